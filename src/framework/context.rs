@@ -1,0 +1,82 @@
+//! What a resource is given to work with while it creates, reads, changes or deletes.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::model::Model;
+use super::private::Private;
+use super::value::Value;
+
+/// The surroundings of one call.
+#[derive(Debug)]
+pub struct Context<C> {
+    /// What configuring the provider made.
+    pub client: Arc<C>,
+    /// Cancelled when Terraform, or a signal, asks to stop. Every wait must end at once then.
+    pub stop: CancellationToken,
+    /// When the call must have ended, from the `timeouts` of the resource.
+    pub deadline: Instant,
+    progress: Arc<Mutex<Progress>>,
+}
+
+/// What must not be lost whatever happens to the call.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    pub(super) state: Option<Value>,
+    pub(super) private: Private,
+}
+
+impl<C> Clone for Context<C> {
+    fn clone(&self) -> Self {
+        Self {
+            client: Arc::clone(&self.client),
+            stop: self.stop.clone(),
+            deadline: self.deadline,
+            progress: Arc::clone(&self.progress),
+        }
+    }
+}
+
+impl<C> Context<C> {
+    /// The surroundings of a new call, with the notes made so far.
+    #[must_use]
+    pub fn new(
+        client: Arc<C>,
+        stop: CancellationToken,
+        deadline: Instant,
+        private: Private,
+    ) -> Self {
+        let progress = Arc::new(Mutex::new(Progress { state: None, private }));
+        Self { client, stop, deadline, progress }
+    }
+
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        // A panic elsewhere must not take what was already created with it.
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers a state that is saved even if the rest of the call panics. Call it as soon as AWS
+    /// has created or changed something.
+    pub fn checkpoint<M: Model>(&self, state: &M) {
+        self.progress().state = Some(state.to_object());
+    }
+
+    /// Reads the provider's notes.
+    #[must_use]
+    pub fn private(&self) -> Private {
+        self.progress().private.clone()
+    }
+
+    /// Writes a note. It is saved with the state.
+    pub fn note(&self, name: &str, note: serde_json::Value) {
+        self.progress().private.set(name, note);
+    }
+
+    /// What was remembered.
+    pub(super) fn saved(&self) -> (Option<Value>, Private) {
+        let progress = self.progress();
+        (progress.state.clone(), progress.private.clone())
+    }
+}

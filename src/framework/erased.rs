@@ -1,0 +1,394 @@
+//! A resource of any model behind one object-safe face. What all resources do alike is done here.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde_json::Value as Json;
+use tokio::time::Instant;
+
+use super::conform::conform;
+use super::context::Context;
+use super::diagnostics::{Diagnostic, Diagnostics};
+use super::duration;
+use super::json;
+use super::model::Model;
+use super::path::Path;
+use super::plan::{self, complete, propose};
+use super::private::Private;
+use super::resource::{Applied, Change, ImportTarget, Resource, Source};
+use super::rpc::{ClientCapabilities, IdentitySchema};
+use super::schema::Schema;
+use super::ty::Type;
+use super::validate;
+use super::value::Value;
+
+/// What a plan starts from.
+#[derive(Clone, Debug)]
+pub struct PlanCall {
+    /// The state as it is; null to create.
+    pub prior: Value,
+    /// Terraform's proposal; null to destroy.
+    pub proposed: Value,
+    /// The configuration.
+    pub config: Value,
+    /// The provider's notes.
+    pub private: Private,
+    /// What the calling Terraform can take.
+    pub capabilities: ClientCapabilities,
+}
+
+/// What a plan says.
+#[derive(Clone, Debug)]
+pub struct PlanResult {
+    /// The planned state.
+    pub planned: Value,
+    /// Whether it is the prior state.
+    pub unchanged: bool,
+    /// Changed attributes for which the resource must be replaced.
+    pub requires_replace: Vec<Path>,
+    /// The provider's notes, for apply.
+    pub private: Private,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// One of the three changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// There is no prior state.
+    Create,
+    /// There is a prior and a planned state.
+    Update,
+    /// There is no planned state.
+    Delete,
+}
+
+/// What an apply starts from.
+#[derive(Clone, Debug)]
+pub struct ApplyCall {
+    /// The state as it is; null to create.
+    pub prior: Value,
+    /// The planned state; null to destroy.
+    pub planned: Value,
+    /// The configuration.
+    pub config: Value,
+}
+
+impl ApplyCall {
+    /// Which change it is.
+    #[must_use]
+    pub fn operation(&self) -> Operation {
+        match (&self.prior, &self.planned) {
+            (Value::Null, _) => Operation::Create,
+            (_, Value::Null) => Operation::Delete,
+            _ => Operation::Update,
+        }
+    }
+}
+
+/// A resource without its types.
+#[async_trait]
+pub trait AnyResource<C>: Send + Sync + 'static {
+    /// The type name in a configuration.
+    fn type_name(&self) -> &'static str;
+
+    /// The schema.
+    fn schema(&self) -> &Schema;
+
+    /// The type of its values.
+    fn ty(&self) -> &Type;
+
+    /// What identifies it in AWS.
+    fn identity_schema(&self) -> &IdentitySchema;
+
+    /// The identity of a state, if all of it is known.
+    fn identity(&self, state: &Value) -> Option<Value>;
+
+    /// How long an operation may take.
+    fn time_limit(&self, operation: Operation, call: &ApplyCall) -> Duration;
+
+    /// Checks a configuration.
+    fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics;
+
+    /// Plans.
+    async fn plan(&self, client: &C, call: PlanCall) -> PlanResult;
+
+    /// Applies. Answers the state to save; null for none.
+    async fn apply(&self, cx: &Context<C>, call: ApplyCall) -> (Value, Diagnostics);
+
+    /// Reads; null if it is gone.
+    async fn read(&self, cx: &Context<C>, state: Value) -> Result<Value, Diagnostics>;
+
+    /// The state from which the resource can be read.
+    fn import(&self, client: &C, target: ImportTarget) -> Result<Value, Diagnostics>;
+
+    /// Reads a state of this or an older schema version.
+    fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
+
+    /// Takes over the state of another resource.
+    fn take_over(&self, source: Source) -> Result<Value, Diagnostics>;
+
+    /// The configuration that describes a state.
+    fn configuration(&self, state: &Value) -> Value;
+}
+
+/// Hides the types of a resource.
+pub fn erase<R: Resource>(resource: R) -> Box<dyn AnyResource<R::Client>> {
+    let schema = Schema { version: resource.version(), block: R::Model::block() };
+    let ty = schema.block.ty();
+    let identity = resource.identity_schema();
+    Box::new(Erased { resource, schema, ty, identity })
+}
+
+struct Erased<R: Resource> {
+    resource: R,
+    schema: Schema,
+    ty: Type,
+    identity: IdentitySchema,
+}
+
+fn model<M: Model>(value: Value) -> Result<M, Diagnostics> {
+    M::from_object(value)
+        .ok_or_else(|| Diagnostic::bug("A value is not of the type its schema says.").into())
+}
+
+fn optional_model<M: Model>(value: Value) -> Result<Option<M>, Diagnostics> {
+    if value.is_null() { Ok(None) } else { model(value).map(Some) }
+}
+
+impl<R: Resource> Erased<R> {
+    async fn typed_plan(
+        &self,
+        client: &R::Client,
+        call: PlanCall,
+    ) -> Result<PlanResult, Diagnostics> {
+        let block = &self.schema.block;
+        let proposal = propose(block, &call.proposed, &call.config);
+        let mut change = Change {
+            prior: optional_model(call.prior.clone())?,
+            config: model::<R::Model>(call.config.clone())?,
+            planned: model::<R::Model>(proposal)?,
+            private: call.private,
+            replace: Vec::new(),
+            settled: Vec::new(),
+            diagnostics: Diagnostics::new(),
+        };
+        self.resource.plan(client, &mut change).await;
+        let planned = change.planned.to_object();
+        let mut completed = complete(block, &call.prior, &call.config, planned, &change.settled);
+        if !completed.unchanged && !call.prior.is_null() {
+            completed.requires_replace.extend(change.replace);
+        }
+        // The second plan of an apply may learn a value that was unknown in the first. Planning a
+        // replacement now would be answered by Terraform with "inconsistent final plan", which
+        // calls it a bug; planned in place, our own apply can say what to do. Stable releases of
+        // Terraform set this flag in an apply only.
+        if call.capabilities.deferral_allowed {
+            completed.requires_replace.clear();
+        }
+        Ok(PlanResult {
+            planned: completed.planned,
+            unchanged: completed.unchanged,
+            requires_replace: completed.requires_replace,
+            private: change.private,
+            diagnostics: change.diagnostics,
+        })
+    }
+
+    async fn typed_apply(
+        &self,
+        cx: &Context<R::Client>,
+        call: ApplyCall,
+    ) -> Result<(Value, Diagnostics), Diagnostics> {
+        let operation = call.operation();
+        let ApplyCall { prior, planned, config } = call;
+        let applied = match operation {
+            Operation::Delete => {
+                self.resource.delete(cx, model(prior)?).await?;
+                return Ok((Value::Null, Diagnostics::new()));
+            }
+            Operation::Create => {
+                self.resource.create(cx, model(planned.clone())?, model(config.clone())?).await
+            }
+            Operation::Update => {
+                self.refuse_late_replacement(&prior, &planned)?;
+                let (prior, planned) = (model(prior.clone())?, model(planned.clone())?);
+                self.resource.update(cx, prior, planned, model(config.clone())?).await
+            }
+        };
+        Ok(self.settle(applied, &prior, &planned, &config))
+    }
+
+    /// A value that was unknown in the plan turned out to need a new resource.
+    fn refuse_late_replacement(&self, prior: &Value, planned: &Value) -> Result<(), Diagnostics> {
+        let mut diagnostics = Diagnostics::new();
+        for path in plan::replacements(&self.schema.block, prior, planned) {
+            let detail = format!(
+                "{path} was not known when this was planned. Now it is known, it differs from what \
+                 exists, and changing it needs a new resource. Nothing was changed. Run terraform \
+                 plan again: it will show the replacement."
+            );
+            diagnostics.error_at(path, "Plan again", detail);
+        }
+        if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+    }
+
+    /// The state to save for an outcome, and its messages.
+    fn settle(
+        &self,
+        applied: Applied<R::Model>,
+        prior: &Value,
+        planned: &Value,
+        config: &Value,
+    ) -> (Value, Diagnostics) {
+        let block = &self.schema.block;
+        let saved = |model: &R::Model| plan::without_write_only(block, model.to_object());
+        match applied {
+            Applied::Done(model, mut diagnostics) => {
+                let (state, overruled) = conform(block, planned, config, saved(&model));
+                for path in overruled {
+                    let detail = format!(
+                        "AWS has accepted the change but reports another value for {path}. The \
+                         next plan will show the difference."
+                    );
+                    diagnostics
+                        .push(Diagnostic::warning("AWS reports another value", detail).at(path));
+                }
+                (state.unknown_as_null(), diagnostics)
+            }
+            Applied::Interrupted(model, warning) => {
+                let (state, _) = conform(block, planned, config, saved(&model));
+                (state.unknown_as_null(), warning.into())
+            }
+            Applied::Partial(model, diagnostics) => (saved(&model).unknown_as_null(), diagnostics),
+            Applied::Nothing(diagnostics) => (prior.clone(), diagnostics),
+        }
+    }
+}
+
+#[async_trait]
+impl<R: Resource> AnyResource<R::Client> for Erased<R> {
+    fn type_name(&self) -> &'static str {
+        self.resource.type_name()
+    }
+
+    fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    fn ty(&self) -> &Type {
+        &self.ty
+    }
+
+    fn identity_schema(&self) -> &IdentitySchema {
+        &self.identity
+    }
+
+    fn identity(&self, state: &Value) -> Option<Value> {
+        R::Model::from_object(state.clone()).and_then(|model| self.resource.identity(&model))
+    }
+
+    fn time_limit(&self, operation: Operation, call: &ApplyCall) -> Duration {
+        let limits = self.resource.time_limits();
+        let (name, default, state) = match operation {
+            Operation::Create => ("create", limits.create, &call.planned),
+            Operation::Update => ("update", limits.update, &call.planned),
+            Operation::Delete => ("delete", limits.delete, &call.prior),
+        };
+        let configured = state.get("timeouts").get(name).as_str();
+        configured.and_then(|text| duration::parse(text).ok()).unwrap_or(default)
+    }
+
+    fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics {
+        let mut diagnostics = validate::check(&self.schema.block, &config, Some(capabilities));
+        if diagnostics.has_error() {
+            return diagnostics;
+        }
+        match model(config) {
+            Ok(config) => self.resource.validate(&config, &mut diagnostics),
+            Err(bug) => diagnostics.extend(bug),
+        }
+        diagnostics
+    }
+
+    async fn plan(&self, client: &R::Client, call: PlanCall) -> PlanResult {
+        let (prior, private) = (call.prior.clone(), call.private.clone());
+        self.typed_plan(client, call).await.unwrap_or_else(|diagnostics| PlanResult {
+            planned: prior,
+            unchanged: true,
+            requires_replace: Vec::new(),
+            private,
+            diagnostics,
+        })
+    }
+
+    async fn apply(&self, cx: &Context<R::Client>, call: ApplyCall) -> (Value, Diagnostics) {
+        let prior = call.prior.clone();
+        match self.typed_apply(cx, call).await {
+            Ok(answer) => answer,
+            Err(diagnostics) => (prior, diagnostics),
+        }
+    }
+
+    async fn read(&self, cx: &Context<R::Client>, state: Value) -> Result<Value, Diagnostics> {
+        let found = self.resource.read(cx, model(state)?).await?;
+        let block = &self.schema.block;
+        Ok(found.map_or(Value::Null, |model| plan::without_write_only(block, model.to_object())))
+    }
+
+    fn import(&self, client: &R::Client, target: ImportTarget) -> Result<Value, Diagnostics> {
+        self.resource.import(client, target).map(|model| model.to_object())
+    }
+
+    fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {
+        let unreadable = |why: String| {
+            Diagnostics::from(Diagnostic::error(
+                "State can't be read",
+                format!("The state of a {} can't be read: {why}.", self.type_name()),
+            ))
+        };
+        let state: Json = serde_json::from_slice(bytes).map_err(|e| unreadable(e.to_string()))?;
+        let state = if version == self.schema.version {
+            state
+        } else {
+            self.resource.upgrade(version, state)?
+        };
+        json::from_json(&state, &self.ty, "the state").map_err(|e| unreadable(e.to_string()))
+    }
+
+    fn take_over(&self, source: Source) -> Result<Value, Diagnostics> {
+        self.resource.take_over(source).map(|model| model.to_object())
+    }
+
+    fn configuration(&self, state: &Value) -> Value {
+        let Value::Object(attributes) = state else {
+            return Value::Null;
+        };
+        let mut config = attributes.clone();
+        for attribute in &self.schema.block.attributes {
+            let behavior = &attribute.behavior;
+            let empty = match state.get(attribute.name) {
+                Value::List(items) | Value::Set(items) => items.is_empty(),
+                Value::Map(items) => items.is_empty(),
+                _ => false,
+            };
+            let left_out = !behavior.is_configurable() || behavior.deprecated.is_some();
+            if left_out || empty || behavior.sensitive || behavior.write_only {
+                config.insert(attribute.name.to_owned(), Value::Null);
+            }
+        }
+        Value::Object(config)
+    }
+}
+
+/// The surroundings of an operation that may take so long.
+#[must_use]
+pub fn context<C>(
+    client: Arc<C>,
+    stop: tokio_util::sync::CancellationToken,
+    limit: Duration,
+    private: Private,
+) -> Context<C> {
+    Context::new(client, stop, Instant::now() + limit, private)
+}

@@ -1,0 +1,29 @@
+//! Terraform's semantics: values, schemas, planning, diagnostics and the life of a resource.
+//!
+//! This module knows neither protobuf nor AWS and does no input or output of its own. The plugin
+//! layer ([`crate::wire`]) hands it bytes and gets bytes back; resources are written against
+//! [`resource::Resource`].
+
+pub mod conform;
+pub mod context;
+pub mod diagnostics;
+pub mod duration;
+pub mod erased;
+pub mod json;
+pub mod model;
+pub mod msgpack;
+pub mod number;
+pub mod path;
+pub mod plan;
+pub mod private;
+pub mod provider;
+pub mod resource;
+pub mod rpc;
+pub mod schema;
+pub mod server;
+pub mod ty;
+pub mod validate;
+pub mod value;
+
+#[cfg(test)]
+pub mod core_checks;

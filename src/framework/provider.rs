@@ -1,0 +1,34 @@
+//! What a provider is: its own configuration and the resources it has.
+
+use async_trait::async_trait;
+use tokio_util::sync::CancellationToken;
+
+use super::diagnostics::Diagnostics;
+use super::erased::AnyResource;
+use super::model::Model;
+
+/// A provider. Exactly one type of this program implements it, and one of its tests.
+#[async_trait]
+pub trait Provider: Send + Sync + 'static {
+    /// The `provider` block.
+    type Config: Model;
+    /// What configuring makes; resources work with it.
+    type Client: Send + Sync + 'static;
+
+    /// All managed resources.
+    fn resources(&self) -> Vec<Box<dyn AnyResource<Self::Client>>>;
+
+    /// Checks the configuration alone. Values may be unknown.
+    fn validate(&self, config: &Self::Config, diagnostics: &mut Diagnostics);
+
+    /// Makes the client. Values may be unknown during a plan.
+    ///
+    /// # Errors
+    /// Messages of which at least one is an error.
+    async fn configure(
+        &self,
+        config: Self::Config,
+        terraform_version: &str,
+        stop: CancellationToken,
+    ) -> Result<(Self::Client, Diagnostics), Diagnostics>;
+}

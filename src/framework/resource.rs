@@ -1,0 +1,196 @@
+//! What a managed resource has to say for itself. Everything else is done once, in
+//! [`super::erased`] and [`super::plan`].
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde_json::Value as Json;
+
+use super::context::Context;
+use super::diagnostics::{Diagnostic, Diagnostics};
+use super::model::Model;
+use super::path::Path;
+use super::private::Private;
+use super::rpc::IdentitySchema;
+use super::value::Value;
+
+/// How an operation ended, and so what is saved. There is no other way to end one.
+#[derive(Debug)]
+pub enum Applied<M> {
+    /// All is as planned. Only warnings may come along.
+    Done(M, Diagnostics),
+    /// Stop cut a wait short after AWS had accepted the work: saved with a warning and not tainted.
+    /// Terraform halts by itself after Stop, so nothing that depends on it runs.
+    Interrupted(M, Diagnostic),
+    /// Something was created or changed, but not all: saved, with an error. A creation is tainted.
+    Partial(M, Diagnostics),
+    /// Nothing was created or changed: the state stays as it was.
+    Nothing(Diagnostics),
+}
+
+/// How long the operations may take where the `timeouts` block does not say.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeLimits {
+    /// For creation.
+    pub create: Duration,
+    /// For changes.
+    pub update: Duration,
+    /// For deletion.
+    pub delete: Duration,
+}
+
+/// A plan in the making.
+#[derive(Debug)]
+pub struct Change<M> {
+    /// The state as it is; `None` to create.
+    pub prior: Option<M>,
+    /// The configuration.
+    pub config: M,
+    /// The state after apply. What is set here is kept; computed attributes that are null on
+    /// creation, or that another change makes stale, become unknown afterwards.
+    pub planned: M,
+    /// The provider's notes, for apply.
+    pub private: Private,
+    /// Changed attributes that need a new resource, besides those the schema says.
+    pub replace: Vec<Path>,
+    /// Computed attributes that stay null on creation.
+    pub settled: Vec<&'static str>,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// What an `import` names.
+#[derive(Clone, Debug)]
+pub enum ImportTarget {
+    /// The text of `terraform import ADDRESS ID` or of `id` in an `import` block.
+    Id(String),
+    /// The `identity` of an `import` block (Terraform 1.12 and later).
+    Identity(Value),
+}
+
+/// The state of a resource of another provider that a `moved` block names.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Where that provider is registered.
+    pub provider: String,
+    /// The resource type there.
+    pub type_name: String,
+    /// The schema version there.
+    pub version: i64,
+    /// The state.
+    pub state: Json,
+}
+
+/// A managed resource, typed.
+#[async_trait]
+pub trait Resource: Send + Sync + 'static {
+    /// What configuring the provider makes.
+    type Client: Send + Sync + 'static;
+    /// The attributes and blocks.
+    type Model: Model;
+
+    /// The type name in a configuration.
+    fn type_name(&self) -> &'static str;
+
+    /// The schema version.
+    fn version(&self) -> i64 {
+        0
+    }
+
+    /// How long the operations may take by default.
+    fn time_limits(&self) -> TimeLimits;
+
+    /// What identifies it in AWS.
+    fn identity_schema(&self) -> IdentitySchema;
+
+    /// The identity of an existing resource; `None` as long as a part of it is not known.
+    fn identity(&self, state: &Self::Model) -> Option<Value>;
+
+    /// Checks the configuration alone. An unknown value must never lead to a message.
+    fn validate(&self, config: &Self::Model, diagnostics: &mut Diagnostics);
+
+    /// Completes a plan to create or change.
+    async fn plan(&self, client: &Self::Client, change: &mut Change<Self::Model>);
+
+    /// Creates it as planned.
+    async fn create(
+        &self,
+        cx: &Context<Self::Client>,
+        planned: Self::Model,
+        config: Self::Model,
+    ) -> Applied<Self::Model>;
+
+    /// Reads what is there; `None` if it is gone.
+    ///
+    /// # Errors
+    /// It could not be found out whether it is there, or what it is like.
+    async fn read(
+        &self,
+        cx: &Context<Self::Client>,
+        state: Self::Model,
+    ) -> Result<Option<Self::Model>, Diagnostics>;
+
+    /// Changes it in place as planned.
+    async fn update(
+        &self,
+        cx: &Context<Self::Client>,
+        prior: Self::Model,
+        planned: Self::Model,
+        config: Self::Model,
+    ) -> Applied<Self::Model>;
+
+    /// Deletes it. Success means that it is gone.
+    ///
+    /// # Errors
+    /// It is still there, or may be.
+    async fn delete(
+        &self,
+        cx: &Context<Self::Client>,
+        prior: Self::Model,
+    ) -> Result<(), Diagnostics>;
+
+    /// The state from which the resource can be read.
+    ///
+    /// # Errors
+    /// What was given names no resource of this type.
+    fn import(
+        &self,
+        client: &Self::Client,
+        target: ImportTarget,
+    ) -> Result<Self::Model, Diagnostics>;
+
+    /// Turns a state of an older schema version into one of this.
+    ///
+    /// # Errors
+    /// The version is not known.
+    fn upgrade(&self, version: i64, _state: Json) -> Result<Json, Diagnostics> {
+        Err(Diagnostic::error(
+            "State written by a newer provider",
+            format!(
+                "The state of this {} has schema version {version}; this provider reads version \
+                 {} at the most. Use the provider version that wrote the state, or a newer one.",
+                self.type_name(),
+                self.version()
+            ),
+        )
+        .into())
+    }
+
+    /// Takes over the state of a resource of another type.
+    ///
+    /// # Errors
+    /// There is no way from that type to this.
+    fn take_over(&self, source: Source) -> Result<Self::Model, Diagnostics> {
+        Err(Diagnostic::error(
+            "Nothing to move from",
+            format!(
+                "A {} can't be made from the state of a {} of provider {}. Remove the moved block \
+                 and import the resource instead.",
+                self.type_name(),
+                source.type_name,
+                source.provider
+            ),
+        )
+        .into())
+    }
+}

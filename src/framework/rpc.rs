@@ -1,0 +1,220 @@
+//! Requests and answers of Terraform, one pair per call, free of protobuf.
+//!
+//! Values cross this border as bytes ([`Dynamic`]): so a plan without changes can return the prior
+//! state byte for byte, and only [`super::server`] needs the codecs.
+
+use std::collections::BTreeMap;
+
+use super::diagnostics::Diagnostics;
+use super::path::Path;
+use super::schema::Schema;
+use super::ty::Type;
+
+/// A value as it crosses the wire.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Dynamic {
+    /// Nothing was sent; it decodes as null.
+    #[default]
+    Absent,
+    /// MessagePack: what Terraform sends, and all this provider answers.
+    Msgpack(Vec<u8>),
+    /// JSON, which the protocol also allows in requests.
+    Json(Vec<u8>),
+}
+
+/// What the calling Terraform is able to take.
+///
+/// Plain Terraform releases set `deferral_allowed` during every apply although they take no
+/// deferral: it must never be answered with one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ClientCapabilities {
+    /// Set in every apply walk, never in a plan walk of a stable release.
+    pub deferral_allowed: bool,
+    /// Write-only attributes may be set (Terraform 1.11 and later).
+    pub write_only_attributes_allowed: bool,
+}
+
+/// All schemas of the provider.
+#[derive(Clone, Debug)]
+pub struct Schemas {
+    /// The `provider` block.
+    pub provider: Schema,
+    /// Managed resources by type name.
+    pub resources: BTreeMap<&'static str, Schema>,
+    /// Data sources by type name.
+    pub data_sources: BTreeMap<&'static str, Schema>,
+}
+
+/// What identifies a resource in AWS, independent of its address in a configuration.
+#[derive(Clone, Debug)]
+pub struct IdentitySchema {
+    /// Rises when the attributes change.
+    pub version: i64,
+    /// The attributes in order.
+    pub attributes: Vec<IdentityAttribute>,
+}
+
+/// One attribute of an identity.
+#[derive(Clone, Debug)]
+pub struct IdentityAttribute {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub description: &'static str,
+    /// Its type.
+    pub ty: Type,
+    /// An `import` block must set it; else it may.
+    pub required: bool,
+}
+
+/// Answer to a call that returns messages only.
+pub type Validated = Diagnostics;
+
+/// A state of an older or of the current schema, as it stands in a state file.
+#[derive(Clone, Debug)]
+pub struct UpgradeState {
+    /// The resource type.
+    pub type_name: String,
+    /// The schema version it was written with.
+    pub version: i64,
+    /// The attributes as JSON.
+    pub json: Vec<u8>,
+}
+
+/// A value and messages.
+#[derive(Clone, Debug, Default)]
+pub struct Valued {
+    /// The value; absent if it could not be made.
+    pub value: Dynamic,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// Read what is there now.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The resource type.
+    pub type_name: String,
+    /// The state as it was last known.
+    pub state: Dynamic,
+    /// The identity as it was last known.
+    pub identity: Dynamic,
+    /// The provider's own notes.
+    pub private: Vec<u8>,
+}
+
+/// What is there now; null if the resource is gone.
+#[derive(Clone, Debug, Default)]
+pub struct ReadAnswer {
+    /// The state.
+    pub state: Dynamic,
+    /// The identity.
+    pub identity: Dynamic,
+    /// The provider's own notes.
+    pub private: Vec<u8>,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// Plan one resource.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The resource type.
+    pub type_name: String,
+    /// The state as it is; null to create.
+    pub prior: Dynamic,
+    /// Terraform's own merge of prior state and configuration; null to destroy.
+    pub proposed: Dynamic,
+    /// The configuration.
+    pub config: Dynamic,
+    /// The provider's own notes.
+    pub private: Vec<u8>,
+    /// The identity as it is.
+    pub identity: Dynamic,
+    /// What the calling Terraform can take.
+    pub capabilities: ClientCapabilities,
+}
+
+/// A planned state.
+#[derive(Clone, Debug, Default)]
+pub struct PlanAnswer {
+    /// The state after apply as far as it is known.
+    pub planned: Dynamic,
+    /// The changed attributes for which the resource must be replaced.
+    pub requires_replace: Vec<Path>,
+    /// The provider's own notes, handed to apply.
+    pub private: Vec<u8>,
+    /// The identity: absent on create and replacement.
+    pub identity: Dynamic,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// Apply one planned change.
+#[derive(Clone, Debug)]
+pub struct Apply {
+    /// The resource type.
+    pub type_name: String,
+    /// The state as it is; null to create.
+    pub prior: Dynamic,
+    /// The planned state; null to destroy.
+    pub planned: Dynamic,
+    /// The configuration.
+    pub config: Dynamic,
+    /// The notes of the plan.
+    pub private: Vec<u8>,
+    /// The planned identity.
+    pub identity: Dynamic,
+}
+
+/// The state that was reached.
+#[derive(Clone, Debug, Default)]
+pub struct ApplyAnswer {
+    /// The state; null if nothing is there.
+    pub state: Dynamic,
+    /// The identity.
+    pub identity: Dynamic,
+    /// The provider's own notes.
+    pub private: Vec<u8>,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// Import one resource by id or by identity.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The resource type.
+    pub type_name: String,
+    /// The id; empty if an identity is given.
+    pub id: String,
+    /// The identity; absent if an id is given.
+    pub identity: Dynamic,
+}
+
+/// What an import found. Terraform reads the resource next.
+#[derive(Clone, Debug, Default)]
+pub struct ImportAnswer {
+    /// The state with what is needed to read the rest; absent if the import failed.
+    pub state: Dynamic,
+    /// The identity.
+    pub identity: Dynamic,
+    /// The provider's own notes.
+    pub private: Vec<u8>,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// Take over a resource of another type, perhaps of another provider.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// Where the other provider is registered, such as `registry.terraform.io/hashicorp/aws`.
+    pub source_provider: String,
+    /// Its resource type.
+    pub source_type: String,
+    /// Its schema version.
+    pub source_version: i64,
+    /// Its state as JSON.
+    pub source_json: Vec<u8>,
+    /// Our resource type.
+    pub target_type: String,
+}

@@ -1,0 +1,298 @@
+//! What a resource, a data source or the provider configuration may contain, as plain data.
+//!
+//! Everything Terraform, the documentation and the plan algorithm need to know about an attribute
+//! is data here, never a closure, so that each of them can read it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ty::{ObjectType, Type};
+use super::value::Value;
+
+/// A schema with its version; a state of an older version is upgraded before use.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// Rises by one whenever states of the old shape can't be read any more.
+    pub version: i64,
+    /// The attributes and blocks at the root.
+    pub block: Block,
+}
+
+/// The content of a resource or of one nested block.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// What it is, in Markdown.
+    pub description: String,
+    /// Attributes, in the order of their declaration.
+    pub attributes: Vec<Attribute>,
+    /// Nested blocks, in the order of their declaration.
+    pub blocks: Vec<NestedBlock>,
+}
+
+/// One attribute.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// Its name in a configuration.
+    pub name: &'static str,
+    /// What it is, in Markdown.
+    pub description: String,
+    /// The type of its value.
+    pub ty: AttributeType,
+    /// How it behaves.
+    pub behavior: Behavior,
+}
+
+/// The type of an attribute: a plain type, or nested attributes with behaviours of their own.
+#[derive(Clone, Debug)]
+pub enum AttributeType {
+    /// A plain type. A list or set of objects may also be written as blocks in a configuration.
+    Plain(Type),
+    /// Nested attributes.
+    Nested(Nesting, Vec<Attribute>),
+}
+
+/// A nested block.
+#[derive(Clone, Debug)]
+pub struct NestedBlock {
+    /// Its name in a configuration.
+    pub name: &'static str,
+    /// How often it may stand there.
+    pub nesting: Nesting,
+    /// Its content.
+    pub block: Block,
+    /// The least number of blocks; 0 for none.
+    pub min_items: i64,
+    /// The greatest number of blocks; 0 for no limit.
+    pub max_items: i64,
+}
+
+/// How nested attributes or blocks are repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nesting {
+    /// Once or not at all.
+    Single,
+    /// Any number, in order.
+    List,
+    /// Any number, without order.
+    Set,
+    /// Any number, each under a name.
+    Map,
+}
+
+/// Who sets an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The configuration must.
+    Required,
+    /// The configuration may.
+    Optional,
+    /// Only the provider does.
+    Computed,
+    /// The configuration may; where it does not, the provider does.
+    OptionalComputed,
+}
+
+/// When an update makes the value of a computed attribute unknown until apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refresh {
+    /// Never: the value of the state stays.
+    Keep,
+    /// When one of these attributes changes.
+    When(&'static [&'static str]),
+    /// When anything changes.
+    Always,
+}
+
+/// The value of an attribute that a configuration leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Default {
+    /// A truth value.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A text.
+    Text(&'static str),
+}
+
+impl From<Default> for Value {
+    fn from(default: Default) -> Self {
+        match default {
+            Default::Bool(value) => Self::Bool(value),
+            Default::Int(value) => Self::from(value),
+            Default::Text(text) => Self::from(text),
+        }
+    }
+}
+
+/// Everything about an attribute but its name, type and description.
+#[derive(Clone, Copy, Debug)]
+pub struct Behavior {
+    /// Who sets it.
+    pub mode: Mode,
+    /// Terraform hides the value in its output.
+    pub sensitive: bool,
+    /// The value reaches the provider in the configuration only and is never kept.
+    pub write_only: bool,
+    /// Why it should not be used any more, and what to use.
+    pub deprecated: Option<&'static str>,
+    /// The value where the configuration has none; only with [`Mode::OptionalComputed`].
+    pub default: Option<Default>,
+    /// A change of the value replaces the resource.
+    pub force_new: bool,
+    /// When an update makes it unknown.
+    pub refresh: Refresh,
+    /// The value is kept in the state only and sent to nobody: its change makes nothing unknown.
+    pub local: bool,
+}
+
+const fn behavior(mode: Mode) -> Behavior {
+    Behavior {
+        mode,
+        sensitive: false,
+        write_only: false,
+        deprecated: None,
+        default: None,
+        force_new: false,
+        refresh: Refresh::Keep,
+        local: false,
+    }
+}
+
+/// The configuration must set it.
+#[must_use]
+pub const fn required() -> Behavior {
+    behavior(Mode::Required)
+}
+
+/// The configuration may set it.
+#[must_use]
+pub const fn optional() -> Behavior {
+    behavior(Mode::Optional)
+}
+
+/// Only the provider sets it.
+#[must_use]
+pub const fn computed() -> Behavior {
+    behavior(Mode::Computed)
+}
+
+/// The configuration may set it; where it does not, the provider does.
+#[must_use]
+pub const fn optional_computed() -> Behavior {
+    behavior(Mode::OptionalComputed)
+}
+
+impl Behavior {
+    /// Hidden in Terraform's output.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
+    /// Never kept in plan or state.
+    #[must_use]
+    pub const fn write_only(mut self) -> Self {
+        self.write_only = true;
+        self
+    }
+
+    /// A change replaces the resource.
+    #[must_use]
+    pub const fn force_new(mut self) -> Self {
+        self.force_new = true;
+        self
+    }
+
+    /// Not to be used any more; `message` says what to use.
+    #[must_use]
+    pub const fn deprecated(mut self, message: &'static str) -> Self {
+        self.deprecated = Some(message);
+        self
+    }
+
+    /// This value where the configuration has none.
+    #[must_use]
+    pub const fn default(mut self, default: Default) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    /// Unknown whenever one of these attributes changes.
+    #[must_use]
+    pub const fn refreshed_by(mut self, attributes: &'static [&'static str]) -> Self {
+        self.refresh = Refresh::When(attributes);
+        self
+    }
+
+    /// Unknown whenever anything changes.
+    #[must_use]
+    pub const fn refreshed(mut self) -> Self {
+        self.refresh = Refresh::Always;
+        self
+    }
+
+    /// Kept in the state only; changing it is no change of the thing itself.
+    #[must_use]
+    pub const fn local(mut self) -> Self {
+        self.local = true;
+        self
+    }
+
+    /// Whether the configuration may set it.
+    #[must_use]
+    pub fn is_configurable(&self) -> bool {
+        self.mode != Mode::Computed
+    }
+
+    /// Whether the provider may set it.
+    #[must_use]
+    pub fn is_computed(&self) -> bool {
+        matches!(self.mode, Mode::Computed | Mode::OptionalComputed)
+    }
+}
+
+impl AttributeType {
+    /// The type of the values.
+    #[must_use]
+    pub fn ty(&self) -> Type {
+        match self {
+            Self::Plain(ty) => ty.clone(),
+            Self::Nested(nesting, attributes) => {
+                let object = attributes.iter().map(|a| (a.name.to_owned(), a.ty.ty())).collect();
+                nesting
+                    .of(Type::Object(ObjectType { attributes: object, optional: BTreeSet::new() }))
+            }
+        }
+    }
+}
+
+impl Nesting {
+    /// The type of a nested attribute or block whose one element is of type `object`.
+    fn of(self, object: Type) -> Type {
+        match self {
+            Self::Single => object,
+            Self::List => Type::List(Box::new(object)),
+            Self::Set => Type::Set(Box::new(object)),
+            Self::Map => Type::Map(Box::new(object)),
+        }
+    }
+}
+
+impl Block {
+    /// The object type of all its values.
+    #[must_use]
+    pub fn ty(&self) -> Type {
+        let attributes = self.attributes.iter().map(|a| (a.name.to_owned(), a.ty.ty()));
+        let blocks = self.blocks.iter().map(|b| (b.name.to_owned(), b.nesting.of(b.block.ty())));
+        Type::Object(ObjectType {
+            attributes: attributes.chain(blocks).collect::<BTreeMap<_, _>>(),
+            optional: BTreeSet::new(),
+        })
+    }
+
+    /// The attribute of this name at the root.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+}

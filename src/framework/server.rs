@@ -1,0 +1,144 @@
+//! The provider as a whole: finds the resource a request is about, reads its values, runs it apart
+//! from the connection, and writes the answer.
+
+mod isolate;
+mod lookup;
+mod requests;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::diagnostics::{Diagnostic, Diagnostics};
+use super::erased::AnyResource;
+use super::model::Model as _;
+use super::provider::Provider;
+use super::rpc::{Dynamic, IdentitySchema, Schemas};
+use super::schema::Schema;
+use super::ty::Type;
+use super::validate;
+use isolate::isolated;
+use lookup::{decode, encode};
+
+/// A provider that answers requests.
+pub struct Server<P: Provider> {
+    provider: P,
+    schema: Schema,
+    ty: Type,
+    resources: BTreeMap<&'static str, Arc<dyn AnyResource<P::Client>>>,
+    /// What configuring made. With `TF_REATTACH_PROVIDERS` one process is configured many times;
+    /// the last time counts.
+    client: RwLock<Option<Arc<P::Client>>>,
+    stop: CancellationToken,
+    running: TaskTracker,
+}
+
+impl<P: Provider> Server<P> {
+    /// A server of a provider that is not configured yet.
+    pub fn new(provider: P) -> Arc<Self> {
+        let schema = Schema { version: 0, block: P::Config::block() };
+        let ty = schema.block.ty();
+        let resources = provider
+            .resources()
+            .into_iter()
+            .map(|resource| (resource.type_name(), Arc::from(resource)))
+            .collect();
+        Arc::new(Self {
+            provider,
+            schema,
+            ty,
+            resources,
+            client: RwLock::new(None),
+            stop: CancellationToken::new(),
+            running: TaskTracker::new(),
+        })
+    }
+
+    /// Cancels every wait, now and in all requests to come. Terraform says it once and for good.
+    pub fn stop(&self) {
+        self.stop.cancel();
+    }
+
+    /// Ends when no request is being worked on.
+    pub async fn idle(&self) {
+        self.running.close();
+        self.running.wait().await;
+        self.running.reopen();
+    }
+
+    /// All schemas.
+    pub fn schemas(&self) -> Schemas {
+        let resources = self.resources.iter().map(|(name, r)| (*name, r.schema().clone()));
+        Schemas {
+            provider: self.schema.clone(),
+            resources: resources.collect(),
+            data_sources: BTreeMap::new(),
+        }
+    }
+
+    /// The identity schemas of all resources.
+    pub fn identity_schemas(&self) -> BTreeMap<&'static str, IdentitySchema> {
+        self.resources.iter().map(|(name, r)| (*name, r.identity_schema().clone())).collect()
+    }
+
+    /// Checks the configuration of the provider.
+    pub async fn validate_provider_config(self: Arc<Self>, config: Dynamic) -> Diagnostics {
+        let server = Arc::clone(&self);
+        isolated(&self.running, async move {
+            let config = decode(&config, &server.ty)?;
+            let mut diagnostics = validate::check(&server.schema.block, &config, None);
+            if !diagnostics.has_error() {
+                let config = P::Config::from_object(config).ok_or_else(lookup::type_bug)?;
+                server.provider.validate(&config, &mut diagnostics);
+            }
+            Err(diagnostics)
+        })
+        .await
+        .unwrap_or_else(|diagnostics: Diagnostics| diagnostics)
+    }
+
+    /// Configures the provider.
+    pub async fn configure(
+        self: Arc<Self>,
+        terraform_version: String,
+        config: Dynamic,
+    ) -> Diagnostics {
+        let server = Arc::clone(&self);
+        isolated(&self.running, async move {
+            let config = decode(&config, &server.ty)?;
+            let config = P::Config::from_object(config).ok_or_else(lookup::type_bug)?;
+            let stop = server.stop.clone();
+            let (client, warnings) =
+                server.provider.configure(config, &terraform_version, stop).await?;
+            let mut current = server.client.write().unwrap_or_else(PoisonError::into_inner);
+            *current = Some(Arc::new(client));
+            Ok(warnings)
+        })
+        .await
+        .unwrap_or_else(|diagnostics| diagnostics)
+    }
+
+    fn client(&self) -> Result<Arc<P::Client>, Diagnostics> {
+        let client = self.client.read().unwrap_or_else(PoisonError::into_inner);
+        client.clone().ok_or_else(|| {
+            Diagnostic::bug("Terraform asked for a resource before it configured the provider.")
+                .into()
+        })
+    }
+
+    fn resource(&self, type_name: &str) -> Result<Arc<dyn AnyResource<P::Client>>, Diagnostics> {
+        self.resources.get(type_name).cloned().ok_or_else(|| {
+            let known: Vec<&str> = self.resources.keys().copied().collect();
+            let detail = format!(
+                "This provider has no resource type {type_name:?}. It has: {}.",
+                known.join(", ")
+            );
+            Diagnostic::error("Unknown resource type", detail).into()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

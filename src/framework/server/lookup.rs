@@ -1,0 +1,31 @@
+//! Values from and to bytes, with messages for people.
+
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::rpc::Dynamic;
+use crate::framework::ty::Type;
+use crate::framework::value::Value;
+use crate::framework::{json, msgpack};
+
+/// Reads a value of a type.
+pub(super) fn decode(bytes: &Dynamic, ty: &Type) -> Result<Value, Diagnostics> {
+    let unreadable = |why: String| {
+        Diagnostics::from(Diagnostic::bug(format!("A value from Terraform can't be read: {why}.")))
+    };
+    match bytes {
+        Dynamic::Absent => Ok(Value::Null),
+        Dynamic::Msgpack(bytes) => {
+            msgpack::decode(bytes, ty).map_err(|e| unreadable(e.to_string()))
+        }
+        Dynamic::Json(bytes) => json::decode(bytes, ty).map_err(|e| unreadable(e.to_string())),
+    }
+}
+
+/// Writes a value of a type.
+pub(super) fn encode(value: &Value, ty: &Type) -> Dynamic {
+    Dynamic::Msgpack(msgpack::encode(value, ty))
+}
+
+/// A decoded value does not fit the model that its own schema was made from.
+pub(super) fn type_bug() -> Diagnostics {
+    Diagnostic::bug("A value is not of the type its schema says.").into()
+}

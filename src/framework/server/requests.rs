@@ -1,0 +1,307 @@
+//! The requests about resources: look up, decode, run, encode.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::isolate::{isolated, panicked};
+use super::{Server, decode, encode};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::erased::{AnyResource, ApplyCall, Operation, PlanCall, context};
+use crate::framework::private::Private;
+use crate::framework::provider::Provider;
+use crate::framework::resource::{ImportTarget, Source};
+use crate::framework::rpc::{
+    Apply, ApplyAnswer, ClientCapabilities, Dynamic, IdentitySchema, Import, ImportAnswer, Move,
+    Plan, PlanAnswer, Read, ReadAnswer, UpgradeState, Valued,
+};
+use crate::framework::ty::{ObjectType, Type};
+use crate::framework::value::Value;
+
+/// A refresh has no `timeouts` of its own; the budget of the AWS calls ends it much sooner.
+const READ_LIMIT: Duration = Duration::from_mins(20);
+
+impl<P: Provider> Server<P> {
+    /// Checks the configuration of a resource.
+    pub async fn validate_resource_config(
+        self: Arc<Self>,
+        type_name: String,
+        config: Dynamic,
+        capabilities: ClientCapabilities,
+    ) -> Diagnostics {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let resource = server.resource(&type_name)?;
+            let config = decode(&config, resource.ty())?;
+            Ok(resource.validate(config, capabilities))
+        });
+        answer.await.unwrap_or_else(|diagnostics| diagnostics)
+    }
+
+    /// Checks the configuration of a data source.
+    pub async fn validate_data_source_config(
+        self: Arc<Self>,
+        type_name: String,
+        _config: Dynamic,
+    ) -> Diagnostics {
+        unknown_data_source(&type_name).into()
+    }
+
+    /// Reads a data source.
+    pub async fn read_data_source(self: Arc<Self>, type_name: String, _config: Dynamic) -> Valued {
+        Valued { value: Dynamic::Absent, diagnostics: unknown_data_source(&type_name).into() }
+    }
+
+    /// Reads a state of this or an older schema version.
+    pub async fn upgrade_state(self: Arc<Self>, request: UpgradeState) -> Valued {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let resource = server.resource(&request.type_name)?;
+            let state = resource.upgrade(request.version, &request.json)?;
+            Ok(encode(&state, resource.ty()))
+        });
+        valued(answer.await)
+    }
+
+    /// Reads an identity of this schema version; there is no older one yet.
+    pub async fn upgrade_identity(self: Arc<Self>, request: UpgradeState) -> Valued {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let resource = server.resource(&request.type_name)?;
+            let ty = identity_type(resource.identity_schema());
+            let identity = decode(&Dynamic::Json(request.json), &ty)?;
+            Ok(encode(&identity, &ty))
+        });
+        valued(answer.await)
+    }
+
+    /// Reads what is there now.
+    pub async fn read(self: Arc<Self>, request: Read) -> ReadAnswer {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let resource = server.resource(&request.type_name)?;
+            let state = decode(&request.state, resource.ty())?;
+            let private = Private::decode(&request.private);
+            let cx = context(server.client()?, server.stop.clone(), READ_LIMIT, private);
+            let found = resource.read(&cx, state).await?;
+            Ok(ReadAnswer {
+                state: encode(&found, resource.ty()),
+                identity: identity(&*resource, &found, request.identity),
+                private: cx.private().encode(),
+                diagnostics: Diagnostics::new(),
+            })
+        });
+        answer
+            .await
+            .unwrap_or_else(|diagnostics| ReadAnswer { diagnostics, ..ReadAnswer::default() })
+    }
+
+    /// Plans one resource.
+    pub async fn plan(self: Arc<Self>, request: Plan) -> PlanAnswer {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let resource = server.resource(&request.type_name)?;
+            let ty = resource.ty();
+            let prior = decode(&request.prior, ty)?;
+            let proposed = decode(&request.proposed, ty)?;
+            if proposed.is_null() {
+                return Ok(PlanAnswer {
+                    planned: encode(&Value::Null, ty),
+                    private: request.private,
+                    identity: request.identity,
+                    ..PlanAnswer::default()
+                });
+            }
+            let creating = prior.is_null();
+            let result = resource
+                .plan(
+                    &*server.client()?,
+                    PlanCall {
+                        prior,
+                        proposed,
+                        config: decode(&request.config, ty)?,
+                        private: Private::decode(&request.private),
+                        capabilities: request.capabilities,
+                    },
+                )
+                .await;
+            // The very bytes Terraform sent, whatever form it gave to numbers and sets in them.
+            let planned =
+                if result.unchanged { request.prior } else { encode(&result.planned, ty) };
+            // An identity that is not known is not sent: Terraform 1.15 fails to show a plan with
+            // an unknown one, and replacement makes a new resource.
+            let replacing = !result.requires_replace.is_empty();
+            let identity = if creating || replacing { Dynamic::Absent } else { request.identity };
+            Ok(PlanAnswer {
+                planned,
+                requires_replace: distinct(result.requires_replace),
+                private: result.private.encode(),
+                identity,
+                diagnostics: result.diagnostics,
+            })
+        });
+        answer
+            .await
+            .unwrap_or_else(|diagnostics| PlanAnswer { diagnostics, ..PlanAnswer::default() })
+    }
+
+    /// Applies one planned change.
+    pub async fn apply(self: Arc<Self>, request: Apply) -> ApplyAnswer {
+        // What fails before the resource has a chance to change anything leaves the state alone.
+        let untouched = (request.prior.clone(), request.identity.clone());
+        let started = self.start(&request);
+        let (resource, call, cx) = match started {
+            Ok(started) => started,
+            Err(diagnostics) => {
+                let (state, identity) = untouched;
+                return ApplyAnswer { state, identity, private: request.private, diagnostics };
+            }
+        };
+        let prior = call.prior.clone();
+        let worker = Arc::clone(&resource);
+        let inner = cx.clone();
+        let outcome =
+            isolated(&self.running, async move { Ok(worker.apply(&inner, call).await) }).await;
+        let (checkpoint, private) = cx.saved();
+        let (state, diagnostics) = outcome.unwrap_or_else(|_| {
+            let state = checkpoint.map_or(prior, Value::unknown_as_null);
+            (state, panicked().into())
+        });
+        ApplyAnswer {
+            identity: identity(&*resource, &state, request.identity),
+            state: encode(&state, resource.ty()),
+            private: private.encode(),
+            diagnostics,
+        }
+    }
+
+    #[expect(clippy::type_complexity, reason = "the three things an apply is started with")]
+    fn start(
+        &self,
+        request: &Apply,
+    ) -> Result<
+        (Arc<dyn AnyResource<P::Client>>, ApplyCall, crate::framework::context::Context<P::Client>),
+        Diagnostics,
+    > {
+        let resource = self.resource(&request.type_name)?;
+        let call = ApplyCall {
+            prior: decode(&request.prior, resource.ty())?,
+            planned: decode(&request.planned, resource.ty())?,
+            config: decode(&request.config, resource.ty())?,
+        };
+        let operation = call.operation();
+        // Nothing new is begun after Stop.
+        if self.stop.is_cancelled() {
+            let what = match operation {
+                Operation::Create => "created",
+                Operation::Update => "changed",
+                Operation::Delete => "deleted",
+            };
+            let detail =
+                format!("Terraform was asked to stop before this was begun; nothing was {what}.");
+            return Err(Diagnostic::error("Stopped", detail).into());
+        }
+        let limit = resource.time_limit(operation, &call);
+        let private = Private::decode(&request.private);
+        let cx = context(self.client()?, self.stop.clone(), limit, private);
+        Ok((resource, call, cx))
+    }
+
+    /// Finds what an import names.
+    pub async fn import(self: Arc<Self>, request: Import) -> ImportAnswer {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let resource = server.resource(&request.type_name)?;
+            let identity = decode(&request.identity, &identity_type(resource.identity_schema()))?;
+            let target = if identity.is_null() {
+                ImportTarget::Id(request.id)
+            } else {
+                ImportTarget::Identity(identity)
+            };
+            let state = resource.import(&*server.client()?, target)?;
+            Ok(imported(&*resource, &state, request.identity))
+        });
+        answer
+            .await
+            .unwrap_or_else(|diagnostics| ImportAnswer { diagnostics, ..ImportAnswer::default() })
+    }
+
+    /// Takes over a resource of another type.
+    pub async fn move_state(self: Arc<Self>, request: Move) -> ImportAnswer {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let resource = server.resource(&request.target_type)?;
+            let state = serde_json::from_slice(&request.source_json).map_err(|error| {
+                Diagnostic::error(
+                    "State can't be read",
+                    format!("The state to move is no JSON: {error}."),
+                )
+            })?;
+            let state = resource.take_over(Source {
+                provider: request.source_provider,
+                type_name: request.source_type,
+                version: request.source_version,
+                state,
+            })?;
+            Ok(imported(&*resource, &state, Dynamic::Absent))
+        });
+        answer
+            .await
+            .unwrap_or_else(|diagnostics| ImportAnswer { diagnostics, ..ImportAnswer::default() })
+    }
+
+    /// Writes the configuration that describes a state.
+    pub async fn generate_config(self: Arc<Self>, type_name: String, state: Dynamic) -> Valued {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let resource = server.resource(&type_name)?;
+            let state = decode(&state, resource.ty())?;
+            Ok(encode(&resource.configuration(&state), resource.ty()))
+        });
+        valued(answer.await)
+    }
+}
+
+fn valued(answer: Result<Dynamic, Diagnostics>) -> Valued {
+    match answer {
+        Ok(value) => Valued { value, diagnostics: Diagnostics::new() },
+        Err(diagnostics) => Valued { value: Dynamic::Absent, diagnostics },
+    }
+}
+
+fn imported<C: 'static>(
+    resource: &dyn AnyResource<C>,
+    state: &Value,
+    given: Dynamic,
+) -> ImportAnswer {
+    ImportAnswer {
+        state: encode(state, resource.ty()),
+        identity: identity(resource, state, given),
+        private: Vec::new(),
+        diagnostics: Diagnostics::new(),
+    }
+}
+
+/// The identity of a state, or the one that was known before.
+fn identity<C: 'static>(resource: &dyn AnyResource<C>, state: &Value, before: Dynamic) -> Dynamic {
+    match resource.identity(state) {
+        Some(identity) => encode(&identity, &identity_type(resource.identity_schema())),
+        None => before,
+    }
+}
+
+fn identity_type(schema: &IdentitySchema) -> Type {
+    let attributes = schema.attributes.iter().map(|a| (a.name.to_owned(), a.ty.clone()));
+    Type::Object(ObjectType { attributes: attributes.collect(), optional: BTreeSet::new() })
+}
+
+fn distinct<T: Ord>(items: Vec<T>) -> Vec<T> {
+    items.into_iter().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn unknown_data_source(type_name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "Unknown data source",
+        format!("This provider has no data source {type_name:?}."),
+    )
+}

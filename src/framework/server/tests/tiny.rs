@@ -1,0 +1,206 @@
+//! A resource with four attributes and a world that is a list of names.
+
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use serde_json::{Value as Json, json};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use crate::framework::context::Context;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::erased::{AnyResource, erase};
+use crate::framework::model::Val;
+use crate::framework::provider::Provider;
+use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
+use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
+use crate::framework::schema::{computed, optional, required};
+use crate::framework::ty::Type;
+use crate::framework::value::Value;
+
+crate::model! {
+    /// Thing.
+    pub struct Tiny {
+        /// Name.
+        name: String => required().force_new(),
+        /// Size.
+        size: i64 => optional(),
+        /// How to fail.
+        danger: String => optional(),
+        /// Counts changes.
+        revision: i64 => computed().refreshed(),
+    }
+}
+crate::model! {
+    /// Settings nobody uses.
+    pub struct NoConfig {
+        /// Nothing.
+        nothing: bool => optional(),
+    }
+}
+
+/// What exists.
+pub(super) struct World {
+    things: Mutex<Vec<String>>,
+    reached: Semaphore,
+    released: Semaphore,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        let none = Semaphore::const_new;
+        Self { things: Mutex::default(), reached: none(0), released: none(0) }
+    }
+}
+
+impl World {
+    pub(super) fn things(&self) -> Vec<String> {
+        self.things.lock().expect("no panic while locked").clone()
+    }
+
+    pub(super) async fn reached(&self) {
+        self.reached.acquire().await.expect("never closed").forget();
+    }
+
+    pub(super) fn release(&self) {
+        self.released.add_permits(1);
+    }
+}
+
+pub(super) struct TinyProvider(pub(super) Arc<World>);
+
+#[async_trait]
+impl Provider for TinyProvider {
+    type Config = NoConfig;
+    type Client = Arc<World>;
+
+    fn resources(&self) -> Vec<Box<dyn AnyResource<Arc<World>>>> {
+        vec![erase(TinyResource)]
+    }
+
+    fn validate(&self, _: &NoConfig, _: &mut Diagnostics) {}
+
+    async fn configure(
+        &self,
+        _: NoConfig,
+        _: &str,
+        _: CancellationToken,
+    ) -> Result<(Arc<World>, Diagnostics), Diagnostics> {
+        Ok((Arc::clone(&self.0), Diagnostics::new()))
+    }
+}
+
+struct TinyResource;
+
+fn named(name: &str) -> Tiny {
+    Tiny { name: name.into(), size: Val::Null, danger: Val::Null, revision: Val::Null }
+}
+
+#[async_trait]
+impl Resource for TinyResource {
+    type Client = Arc<World>;
+    type Model = Tiny;
+
+    fn type_name(&self) -> &'static str {
+        "tiny"
+    }
+
+    fn version(&self) -> i64 {
+        1
+    }
+
+    fn time_limits(&self) -> TimeLimits {
+        let limit = std::time::Duration::from_mins(1);
+        TimeLimits { create: limit, update: limit, delete: limit }
+    }
+
+    fn identity_schema(&self) -> IdentitySchema {
+        let name =
+            IdentityAttribute { name: "name", description: "", ty: Type::String, required: true };
+        IdentitySchema { version: 0, attributes: vec![name] }
+    }
+
+    fn identity(&self, state: &Tiny) -> Option<Value> {
+        let name = state.name.text()?;
+        Some(Value::Object([("name".to_owned(), Value::from(name))].into()))
+    }
+
+    fn validate(&self, _: &Tiny, _: &mut Diagnostics) {}
+
+    async fn plan(&self, _: &Arc<World>, _: &mut Change<Tiny>) {}
+
+    async fn create(&self, cx: &Context<Arc<World>>, mut planned: Tiny, _: Tiny) -> Applied<Tiny> {
+        let danger = planned.danger.text().unwrap_or_default().to_owned();
+        if danger == "nothing" {
+            return Applied::Nothing(Diagnostic::error("No", "").into());
+        }
+        if danger == "slow" {
+            cx.client.reached.add_permits(1);
+            cx.client.released.acquire().await.expect("never closed").forget();
+        }
+        let name = planned.name.text().expect("required").to_owned();
+        cx.client.things.lock().expect("no panic while locked").push(name);
+        cx.checkpoint(&planned);
+        assert_ne!(danger, "panic");
+        planned.revision = Val::Known(1);
+        match danger.as_str() {
+            "interrupted" => Applied::Interrupted(planned, Diagnostic::warning("Stopped", "")),
+            "partial" => {
+                planned.revision = Val::Unknown;
+                Applied::Partial(planned, Diagnostic::error("Half", "").into())
+            }
+            _ => Applied::Done(planned, Diagnostics::new()),
+        }
+    }
+
+    async fn read(
+        &self,
+        _: &Context<Arc<World>>,
+        state: Tiny,
+    ) -> Result<Option<Tiny>, Diagnostics> {
+        Ok(Some(state))
+    }
+
+    async fn update(
+        &self,
+        _: &Context<Arc<World>>,
+        prior: Tiny,
+        mut planned: Tiny,
+        _: Tiny,
+    ) -> Applied<Tiny> {
+        if planned.danger.text() == Some("nothing") {
+            return Applied::Nothing(Diagnostic::error("No", "").into());
+        }
+        planned.revision = Val::Known(prior.revision.known().unwrap_or(&0) + 1);
+        Applied::Done(planned, Diagnostics::new())
+    }
+
+    async fn delete(&self, cx: &Context<Arc<World>>, prior: Tiny) -> Result<(), Diagnostics> {
+        let mut things = cx.client.things.lock().expect("no panic while locked");
+        things.retain(|name| Some(name.as_str()) != prior.name.text());
+        Ok(())
+    }
+
+    fn import(&self, _: &Arc<World>, target: ImportTarget) -> Result<Tiny, Diagnostics> {
+        Ok(match target {
+            ImportTarget::Id(id) => named(&id),
+            ImportTarget::Identity(identity) => {
+                named(identity.get("name").as_str().expect("required"))
+            }
+        })
+    }
+
+    fn upgrade(&self, version: i64, state: Json) -> Result<Json, Diagnostics> {
+        match version {
+            0 => Ok(json!({ "name": state["title"] })),
+            _ => Err(Diagnostic::error("State written by a newer provider", "").into()),
+        }
+    }
+
+    fn take_over(&self, source: Source) -> Result<Tiny, Diagnostics> {
+        match source.type_name.as_str() {
+            "other_tiny" => Ok(named(source.state["label"].as_str().unwrap_or_default())),
+            _ => Err(Diagnostic::error("Nothing to move from", "").into()),
+        }
+    }
+}
