@@ -1,5 +1,20 @@
 //! A Terraform provider for Amazon ElastiCache.
 //!
-//! In reading order: [`framework`] knows Terraform's semantics and nothing else.
+//! Modules are named after what they know, and knowledge has one direction. In reading order:
+//!
+//! - [`wire`] knows go-plugin, gRPC and protobuf, and nothing else does.
+//! - [`framework`] knows Terraform's semantics: values, schemas, planning. No gRPC, no AWS.
+//! - [`aws`] knows ElastiCache and the AWS SDK. No Terraform.
+//! - [`provider`] is the `provider` block.
+//! - [`resources`] join the two: a folder per resource, a file per reason to change.
+//! - [`logging`] writes what `TF_LOG` asks for.
 
+/// Where the provider is found in a registry.
+pub const ADDRESS: &str = "elasticache-rs/elasticache";
+
+pub mod aws;
 pub mod framework;
+pub mod logging;
+pub mod provider;
+pub mod resources;
+pub mod wire;

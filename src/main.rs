@@ -1,1 +1,69 @@
-fn main() {}
+//! The plugin as a program: arguments, logs, runtime, exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+use elasticache::framework::server::Server;
+use elasticache::wire::cli::{self, Command};
+use elasticache::wire::handshake::{Environment, EnvironmentError};
+use elasticache::{logging, provider, wire};
+
+/// The two threads that answer are enough: nearly all time is spent waiting for AWS.
+const WORKERS: usize = 2;
+
+fn main() -> ExitCode {
+    let command = match cli::parse(std::env::args_os().skip(1)) {
+        Ok(command) => command,
+        Err(error) => {
+            tell(io::stderr(), &format!("{error}\n\n{}", cli::HELP));
+            return ExitCode::from(2);
+        }
+    };
+    let variable = |name: &str| std::env::var(name).ok();
+    let environment = match command {
+        Command::Version => return tell(io::stdout(), cli::VERSION),
+        Command::Help => return tell(io::stdout(), cli::HELP),
+        Command::Debug => None,
+        Command::Serve => match Environment::read(variable) {
+            Ok(environment) => Some(environment),
+            Err(EnvironmentError::NotAPlugin) => {
+                tell(io::stderr(), cli::BY_HAND);
+                return ExitCode::FAILURE;
+            }
+            Err(error) => return fail(&error),
+        },
+    };
+
+    logging::install(logging::level(variable));
+    logging::install_panic_hook();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error),
+    };
+    let served = runtime.block_on(async {
+        let server = Server::new(provider::provider());
+        match environment {
+            Some(environment) => wire::serve(server, environment).await,
+            None => wire::serve_debug(server).await,
+        }
+    });
+    // Terraform waits for the end of this process, so nothing is waited for here.
+    runtime.shutdown_background();
+    match served {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &dyn std::error::Error) -> ExitCode {
+    tell(io::stderr(), &format!("terraform-provider-elasticache: {error}"));
+    ExitCode::FAILURE
+}
+
+/// Writes to a person, who may have closed the other end.
+fn tell(mut to: impl io::Write, text: &str) -> ExitCode {
+    drop(writeln!(to, "{text}"));
+    ExitCode::SUCCESS
+}

@@ -9,6 +9,7 @@ use super::value::Value;
 /// A value the configuration sets must be planned as it stands there or as it was before; what the
 /// configuration leaves out may be planned only where the attribute is computed; a write-only value
 /// must not be planned at all.
+#[must_use]
 pub fn plan_problems(block: &Block, prior: &Value, config: &Value, planned: &Value) -> Vec<String> {
     if planned.is_null() {
         return Vec::new();
@@ -22,7 +23,8 @@ pub fn plan_problems(block: &Block, prior: &Value, config: &Value, planned: &Val
                 problems.push(format!("{name}: a write-only value is planned"));
             }
         } else if !wanted.is_null() {
-            if !got.equivalent(wanted) && !(got.equivalent(before) && !before.is_null()) {
+            let as_before = got.equivalent(before) && !before.is_null();
+            if !got.equivalent(wanted) && !as_before {
                 problems.push(format!("{name}: planned {got:?} for configured {wanted:?}"));
             }
         } else if !attribute.behavior.is_computed() && !got.is_null() {
@@ -38,6 +40,7 @@ pub fn plan_problems(block: &Block, prior: &Value, config: &Value, planned: &Val
 }
 
 /// Terraform's check of a new state ("Provider produced inconsistent result after apply").
+#[must_use]
 pub fn apply_problems(planned: &Value, state: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     if !state.is_wholly_known() {

@@ -172,11 +172,13 @@ impl<R: Resource> Erased<R> {
             private: call.private,
             replace: Vec::new(),
             settled: Vec::new(),
+            quiet: false,
             diagnostics: Diagnostics::new(),
         };
         self.resource.plan(client, &mut change).await;
         let planned = change.planned.to_object();
-        let mut completed = complete(block, &call.prior, &call.config, planned, &change.settled);
+        let mut completed =
+            complete(block, &call.prior, &call.config, planned, &change.settled, change.quiet);
         if !completed.unchanged && !call.prior.is_null() {
             completed.requires_replace.extend(change.replace);
         }

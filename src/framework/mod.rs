@@ -7,6 +7,7 @@
 pub mod conform;
 pub mod context;
 pub mod diagnostics;
+pub mod docs;
 pub mod duration;
 pub mod erased;
 pub mod json;

@@ -44,6 +44,7 @@ pub fn complete(
     config: &Value,
     mut planned: Value,
     settled: &[&str],
+    quiet: bool,
 ) -> Completed {
     // A plan without changes must return the prior state as it is: then the next plan is empty.
     if prior.equivalent(&planned) {
@@ -66,6 +67,9 @@ pub fn complete(
         let stale = if creating {
             // Whatever AWS will choose. The resource may have filled in what it knows already.
             value.is_null() && !settled.contains(&attribute.name)
+        } else if quiet {
+            // The resource knows that it will touch nothing.
+            false
         } else {
             // A value the resource has just planned itself is not stale.
             value.equivalent(prior.get(attribute.name))

@@ -55,6 +55,9 @@ pub struct Change<M> {
     pub replace: Vec<Path>,
     /// Computed attributes that stay null on creation.
     pub settled: Vec<&'static str>,
+    /// The change concerns the state alone and nothing else is touched, so that no computed value can
+    /// become another.
+    pub quiet: bool,
     /// Messages.
     pub diagnostics: Diagnostics,
 }

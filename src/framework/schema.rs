@@ -124,6 +124,7 @@ impl From<Default> for Value {
 }
 
 /// Everything about an attribute but its name, type and description.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own in the protocol")]
 #[derive(Clone, Copy, Debug)]
 pub struct Behavior {
     /// Who sets it.

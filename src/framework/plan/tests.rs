@@ -73,7 +73,7 @@ fn proposal(prior: &Value, config: &Value) -> Value {
 fn plan(prior: &Value, config: &Value) -> Completed {
     let block = Thing::block();
     let planned = propose(&block, &proposal(prior, config), config);
-    let completed = complete(&block, prior, config, planned, &[]);
+    let completed = complete(&block, prior, config, planned, &[], false);
     assert_eq!(plan_problems(&block, prior, config, &completed.planned), Vec::<String>::new());
     completed
 }
@@ -166,7 +166,7 @@ fn what_the_resource_planned_itself_stays() {
     if let Value::Object(items) = &mut planned {
         items.insert("members".to_owned(), Value::from(2));
     }
-    let completed = complete(&block, &existing(), &config, planned, &[]);
+    let completed = complete(&block, &existing(), &config, planned, &[], false);
     assert_eq!(completed.planned.get("members"), &Value::from(2));
 }
 
@@ -175,7 +175,17 @@ fn settled_attributes_stay_null_on_creation() {
     let block = Thing::block();
     let config = thing(&[("name", text("a"))]);
     let planned = propose(&block, &proposal(&Value::Null, &config), &config);
-    let completed = complete(&block, &Value::Null, &config, planned, &["arn"]);
+    let completed = complete(&block, &Value::Null, &config, planned, &["arn"], false);
     assert!(completed.planned.get("arn").is_null());
     assert!(completed.planned.get("window").is_unknown());
+}
+
+#[test]
+fn a_change_of_the_state_alone_makes_nothing_unknown() {
+    let block = Thing::block();
+    let config = thing(&[("name", text("a")), ("size", Value::from(2))]);
+    let planned = propose(&block, &proposal(&existing(), &config), &config);
+    let completed = complete(&block, &existing(), &config, planned, &[], true);
+    assert!(!completed.unchanged);
+    assert!(completed.planned.is_wholly_known());
 }

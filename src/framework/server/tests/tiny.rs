@@ -20,7 +20,7 @@ use crate::framework::value::Value;
 
 crate::model! {
     /// Thing.
-    pub struct Tiny {
+    pub(super) struct Tiny {
         /// Name.
         name: String => required().force_new(),
         /// Size.
@@ -33,7 +33,7 @@ crate::model! {
 }
 crate::model! {
     /// Settings nobody uses.
-    pub struct NoConfig {
+    pub(super) struct NoConfig {
         /// Nothing.
         nothing: bool => optional(),
     }

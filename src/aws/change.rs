@@ -1,0 +1,168 @@
+//! What to do when the answer to a change is lost.
+//!
+//! ElastiCache has no token by which it could recognise a request that comes twice. So after a lost
+//! answer nothing is sent before somebody has looked, several times because reads may lag behind. And
+//! a refusal such as "already exists" counts as our own doing only if an attempt of this very call may
+//! have been carried out before.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::api::Api;
+use super::context::Context;
+use super::error::ApiError;
+use super::policy::{Budget, RetryPolicy};
+
+/// A change that can be looked for.
+pub(super) trait Change {
+    const OPERATION: &'static str;
+    /// What is known once the change is accepted.
+    type Done;
+
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &Context,
+        budget: &mut Budget,
+    ) -> Result<Self::Done, ApiError>;
+
+    /// Looks whether an attempt was carried out.
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<Self::Done>, ApiError>;
+
+    /// Whether this refusal is what an earlier attempt of the same call would lead to.
+    fn is_echo(&self, refusal: &ApiError) -> bool;
+
+    /// The pauses before each look.
+    fn looks(&self, policy: &RetryPolicy) -> Vec<Duration> {
+        policy.looks.clone()
+    }
+}
+
+/// What a look has shown.
+#[derive(Debug)]
+pub(super) enum Look<T> {
+    /// The change is made, or being made.
+    Made(T),
+    /// There is no sign of it.
+    NoSign,
+    /// The thing is being changed, and nobody can say whether by this. What was lost may as well be
+    /// the refusal to begin before an earlier change has ended, so only its end will show.
+    Busy,
+}
+
+/// A change that AWS has accepted.
+#[derive(Debug)]
+pub(super) struct CarriedOut<T> {
+    pub(super) done: T,
+    /// The answer was lost, and the change was found to be made.
+    pub(super) after_lost_answer: bool,
+}
+
+/// The first lost answer of a call.
+struct Doubt {
+    since: Instant,
+    error: ApiError,
+}
+
+impl Api {
+    pub(super) async fn carry_out<C: Change>(
+        &self,
+        change: &C,
+        ctx: &Context,
+    ) -> Result<CarriedOut<C::Done>, ApiError> {
+        let mut budget = Budget::new();
+        let mut doubt: Option<Doubt> = None;
+        loop {
+            let error = match change.send(self, ctx, &mut budget).await {
+                Ok(done) => {
+                    return Ok(CarriedOut { done, after_lost_answer: false });
+                }
+                Err(error) => error,
+            };
+            let lost = matches!(error, ApiError::OutcomeUnknown { .. });
+            let since = match &doubt {
+                Some(doubt) => doubt.since,
+                None if lost => {
+                    let since = Instant::now();
+                    doubt = Some(Doubt { since, error: error.clone() });
+                    since
+                }
+                None => return Err(error),
+            };
+            if let (Some(doubt), ApiError::Stopped { .. } | ApiError::DeadlineExceeded { .. }) =
+                (&doubt, &error)
+            {
+                // Nothing was seen of the lost attempt, but that it may exist is worth more to the
+                // person than the reason why nobody went on looking.
+                return Err(doubt.error.clone());
+            }
+            if !lost && !change.is_echo(&error) {
+                return Err(error);
+            }
+
+            if let Some(done) = self.search(change, ctx, &error).await? {
+                tracing::info!(
+                    action = C::OPERATION,
+                    "the answer was lost, and the change was found to be made"
+                );
+                return Ok(CarriedOut { done, after_lost_answer: true });
+            }
+
+            // A refusal without any sign of our own attempt is what it says.
+            let patience = self.policy().patience.lost_answers;
+            if !lost || !budget.allows_retry(self.policy()) || since.elapsed() >= patience {
+                return Err(error);
+            }
+            tracing::info!(
+                action = C::OPERATION,
+                "the answer was lost, and the change was found not to be made; sending it again"
+            );
+            let pause = self.policy().backoff(budget.tried().attempts);
+            if ctx.pause(pause).await.is_err() {
+                return Err(error);
+            }
+        }
+    }
+
+    /// Looks several times, and for as long as the thing is busy. Nothing means that AWS answered the
+    /// looks and that the change was not there.
+    async fn search<C: Change>(
+        &self,
+        change: &C,
+        ctx: &Context,
+        error: &ApiError,
+    ) -> Result<Option<C::Done>, ApiError> {
+        let mut seen_nothing = false;
+        let mut pauses = change.looks(self.policy()).into_iter();
+        let mut while_busy = self.policy().looks_while_busy.first;
+        let mut next = pauses.next();
+        while let Some(pause) = next {
+            if ctx.pause(pause).await.is_err() {
+                return match change.look(self, &Context::last_look()).await {
+                    Ok(Look::Made(done)) => Ok(Some(done)),
+                    Ok(Look::NoSign | Look::Busy) | Err(_) => Err(error.clone()),
+                };
+            }
+            next = match change.look(self, ctx).await {
+                Ok(Look::Made(done)) => return Ok(Some(done)),
+                Ok(Look::Busy) | Err(ApiError::InvalidState(_)) => {
+                    let pause = while_busy;
+                    while_busy = (pause * 2).min(self.policy().looks_while_busy.longest);
+                    Some(pause)
+                }
+                Ok(Look::NoSign) => {
+                    seen_nothing = true;
+                    pauses.next()
+                }
+                // The network that lost the answer may well lose the look, too.
+                Err(look) if look.is_passing() => pauses.next(),
+                Err(ApiError::Stopped { .. } | ApiError::DeadlineExceeded { .. }) => pauses.next(),
+                Err(look @ ApiError::AlreadyExists(_)) => return Err(look),
+                // Whoever may change but not read can't look. The open outcome is the worse news.
+                Err(_) => return Err(error.clone()),
+            };
+        }
+        if seen_nothing { Ok(None) } else { Err(error.clone()) }
+    }
+}

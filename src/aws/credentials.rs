@@ -1,0 +1,80 @@
+//! Where credentials come from.
+//!
+//! Building a source costs nothing and asks nobody. Sources are asked when a request needs them.
+
+use aws_config::ecs::EcsCredentialsProvider;
+use aws_config::environment::EnvironmentVariableCredentialsProvider;
+use aws_config::imds::credentials::ImdsCredentialsProvider;
+use aws_config::meta::credentials::CredentialsProviderChain;
+use aws_config::profile::ProfileFileCredentialsProvider;
+use aws_config::provider_config::ProviderConfig;
+use aws_config::web_identity_token::WebIdentityTokenCredentialsProvider;
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+
+use super::Secret;
+use super::config::Settings;
+use super::profile::Profiles;
+
+/// A source of credentials, with the names of the places it looks at.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) provider: SharedCredentialsProvider,
+    pub(super) looks_at: Vec<String>,
+}
+
+/// The source at the beginning: before any role is assumed.
+pub(super) fn base(settings: &Settings, profiles: &Profiles, config: &ProviderConfig) -> Source {
+    if let (Some(access_key), Some(secret_key)) = (&settings.access_key, &settings.secret_key) {
+        let token = settings.token.as_ref().map(Secret::expose);
+        return Source {
+            provider: SharedCredentialsProvider::new(Credentials::new(
+                access_key,
+                secret_key.expose(),
+                token.map(str::to_owned),
+                None,
+                "settings",
+            )),
+            looks_at: vec!["access_key and secret_key".to_owned()],
+        };
+    }
+
+    let profile = ProfileFileCredentialsProvider::builder()
+        .configure(config)
+        .profile_files(profiles.files.clone())
+        .profile_name(&profiles.selected)
+        .build();
+    let mut looks_at = Vec::new();
+
+    // Somebody who names a profile means it, whatever else the shell happens to hold.
+    let mut chain = if settings.profile.is_some() {
+        CredentialsProviderChain::first_try("Profile", profile)
+    } else {
+        looks_at.push(
+            "the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN)"
+                .to_owned(),
+        );
+        CredentialsProviderChain::first_try(
+            "Environment",
+            EnvironmentVariableCredentialsProvider::new(),
+        )
+        .or_else("Profile", profile)
+    };
+    looks_at.push(format!("profile {:?} in {}", profiles.selected, profiles.names.join(" and ")));
+    if settings.profile.is_none() {
+        let web_identity = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
+        chain = chain.or_else("WebIdentityToken", web_identity);
+        looks_at.push("a web identity (AWS_WEB_IDENTITY_TOKEN_FILE)".to_owned());
+    }
+    let container = EcsCredentialsProvider::builder().configure(config).build();
+    chain = chain.or_else("EcsContainer", container);
+    looks_at.push("the container (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, _FULL_URI)".to_owned());
+    if settings.skip_metadata_api_check {
+        looks_at.push("not at EC2 instance metadata (skip_metadata_api_check)".to_owned());
+    } else {
+        let instance = ImdsCredentialsProvider::builder().configure(config).build();
+        chain = chain.or_else("Ec2InstanceMetadata", instance);
+        looks_at.push("EC2 instance metadata".to_owned());
+    }
+    Source { provider: SharedCredentialsProvider::new(chain), looks_at }
+}

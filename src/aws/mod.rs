@@ -1,0 +1,66 @@
+//! ElastiCache: what it has, what can be asked of it, and how to get an answer.
+//!
+//! This is the only module that names the AWS SDK. It knows nothing of who asks, so there is no word
+//! of configurations, plans or states here. Start at [`connect`], which gives an [`Account`];
+//! [`Account::in_region`] gives an [`Api`], and the operations are its methods.
+//!
+//! - `config`, `profile`, `credentials`, `assume_role`, `https`, `account`: the way to AWS
+//! - `call`, `policy`, `classify`, `codes`, `error`, `probe`: one request, and when to repeat it
+//! - `change`: what to do when the answer to a change is lost
+//! - `reader`: everything that is read; `wait`: reading until something has happened
+//! - `replication_group`, `cache_cluster`, `tags`, `events`: the things themselves
+//!
+//! The SDK logs whole requests at TRACE, with AUTH tokens in them. A subscriber must therefore let
+//! through only the events of this crate (see [`LOG_TARGET`]).
+
+mod account;
+mod api;
+mod arn;
+mod assume_role;
+mod cache_cluster;
+mod call;
+mod change;
+mod classify;
+mod codes;
+mod config;
+mod context;
+mod credentials;
+mod endpoint;
+mod error;
+mod events;
+mod https;
+mod identity;
+mod log_delivery;
+mod policy;
+mod probe;
+mod profile;
+mod reader;
+mod region;
+mod replication_group;
+mod scrub;
+mod secret;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod wait;
+
+pub use account::{Account, connect};
+pub use api::Api;
+pub use arn::{Arn, InvalidArn};
+pub use cache_cluster::*;
+pub use config::{
+    AssumeRole, ConfigError, Endpoints, RetryMode, Settings, WebIdentity, WebIdentityToken,
+};
+pub use context::Context;
+pub use endpoint::Endpoint;
+pub use error::{Answer, ApiError, Tried};
+pub use events::{Event, EventSource};
+pub use identity::Identity;
+pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
+pub use region::{InvalidRegion, Region};
+pub use replication_group::*;
+pub use secret::Secret;
+pub use wait::{Observation, Progress, Schedule, Waited, wait_until};
+
+/// The target under which everything here logs. Nothing logged under it holds a secret.
+pub const LOG_TARGET: &str = module_path!();

@@ -1,0 +1,107 @@
+//! Deleting a replication group.
+
+use super::GroupStatus;
+use crate::aws::change::{Change, Look};
+use crate::aws::error::ApiError;
+use crate::aws::policy::Budget;
+use crate::aws::probe::Probe;
+use crate::aws::scrub::Scrub;
+use crate::aws::{Api, Context};
+
+/// How to delete a group. Source: `DeleteReplicationGroup` in the document of 2017-10-24.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeleteReplicationGroup {
+    /// The group.
+    pub id: String,
+    /// Whether the primary stays as a cluster of its own. Only for groups with one shard.
+    pub retain_primary_cluster: Option<bool>,
+    /// Name of a snapshot to take first. No other snapshot may have it.
+    pub final_snapshot_identifier: Option<String>,
+}
+
+/// What became of a deletion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deleted {
+    /// The group is being deleted.
+    Started,
+    /// There is no such group.
+    AlreadyGone,
+}
+
+impl Api {
+    /// Starts to delete a group, and returns without waiting for the end.
+    pub async fn delete_replication_group(
+        &self,
+        input: &DeleteReplicationGroup,
+        ctx: &Context,
+    ) -> Result<Deleted, ApiError> {
+        let delete = Delete { input };
+        match self.carry_out(&delete, ctx).await {
+            Ok(carried_out) => Ok(carried_out.done),
+            Err(ApiError::NotFound(answer)) if answer.code == "ReplicationGroupNotFoundFault" => {
+                Ok(Deleted::AlreadyGone)
+            }
+            // Somebody else is deleting it. That is what was wanted, unless a snapshot was, too.
+            Err(refusal @ ApiError::InvalidState(_))
+                if input.final_snapshot_identifier.is_none() =>
+            {
+                match delete.look(self, ctx).await? {
+                    Look::Made(deleted) => Ok(deleted),
+                    Look::NoSign | Look::Busy => Err(refusal),
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+struct Delete<'a> {
+    input: &'a DeleteReplicationGroup,
+}
+
+impl Change for Delete<'_> {
+    const OPERATION: &'static str = "DeleteReplicationGroup";
+    type Done = Deleted;
+
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &Context,
+        budget: &mut Budget,
+    ) -> Result<Deleted, ApiError> {
+        let send = |probe: Probe| {
+            let DeleteReplicationGroup { id, retain_primary_cluster, final_snapshot_identifier } =
+                self.input.clone();
+            api.client()
+                .delete_replication_group()
+                .replication_group_id(id)
+                .set_retain_primary_cluster(retain_primary_cluster)
+                .set_final_snapshot_identifier(final_snapshot_identifier)
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        Ok(Deleted::Started)
+    }
+
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<Deleted>, ApiError> {
+        let group = api.replication_group(&self.input.id, ctx).await?;
+        Ok(match group.map(|group| group.status) {
+            None => Look::Made(Deleted::AlreadyGone),
+            Some(GroupStatus::Deleting) => Look::Made(Deleted::Started),
+            // Perhaps the final snapshot, which comes before the deletion, and perhaps another one.
+            Some(GroupStatus::Snapshotting | GroupStatus::Modifying) => Look::Busy,
+            Some(_) => Look::NoSign,
+        })
+    }
+
+    /// The group is busy being deleted, or its final snapshot has been taken.
+    fn is_echo(&self, refusal: &ApiError) -> bool {
+        match refusal {
+            ApiError::InvalidState(_) => true,
+            ApiError::AlreadyExists(answer) => answer.code.starts_with("Snapshot"),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What a network and a service can do wrong.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::server::{Reply, Server, group, groups, no_group};
+use super::{account, api, api_with, context, create_input, policy};
+use crate::aws::config::RetryMode;
+use crate::aws::policy::RetryPolicy;
+use crate::aws::{ApiError, Context, connect};
+
+const CREATE: &str = "CreateReplicationGroup";
+
+#[tokio::test]
+async fn a_read_goes_on_until_it_is_answered() {
+    let server = Server::start(|_, earlier| match earlier {
+        0 => Reply::Error(400, "Throttling", "Rate exceeded"),
+        1 => Reply::Error(503, "ServiceUnavailable", ""),
+        2 => Reply::Raw(502, "text/html", "<html></html>".to_owned()),
+        3 => Reply::Reset,
+        _ => groups("available", ""),
+    })
+    .await;
+    let found = api(&server).await.replication_group("MY-GROUP", &context()).await.unwrap();
+    assert_eq!(found.unwrap().id, "my-group");
+    assert_eq!(server.actions().len(), 5);
+}
+
+/// Each request is an operation of its own for the SDK: had it retried, ids would repeat.
+#[tokio::test]
+async fn the_sdk_itself_never_retries() {
+    let server = Server::start(|_, _| Reply::Error(503, "ServiceUnavailable", "")).await;
+    let error = api(&server).await.replication_group("my-group", &context()).await.unwrap_err();
+    let requests = server.requests();
+    assert_eq!(requests.len(), 5, "one request and four retries");
+    let ids: std::collections::BTreeSet<_> =
+        requests.iter().map(|request| &request.headers["amz-sdk-invocation-id"]).collect();
+    assert_eq!(ids.len(), 5);
+    assert_eq!(
+        error.to_string().split(" in ").next(),
+        Some(
+            "DescribeReplicationGroups: ServiceUnavailable (AWS request id request-1); tried 5 times"
+        )
+    );
+}
+
+#[tokio::test]
+async fn a_change_is_repeated_only_when_it_was_not_carried_out() {
+    let server = Server::start(|_, earlier| match earlier {
+        0 => Reply::Error(400, "Throttling", "Rate exceeded"),
+        1 => Reply::Raw(429, "text/plain", "slow down".to_owned()),
+        2 => Reply::Error(503, "RequestLimitExceeded", ""),
+        _ => Reply::Result(group("creating", "")),
+    })
+    .await;
+    api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
+    assert_eq!(server.actions(), [CREATE; 4]);
+}
+
+#[tokio::test]
+async fn max_retries_zero_means_one_request() {
+    let server = Server::start(|_, _| Reply::Error(400, "Throttling", "Rate exceeded")).await;
+    let mut settings = super::settings(&server.url());
+    settings.max_retries = Some(0);
+    settings.retry_mode = RetryMode::Adaptive;
+    let account = connect(settings).await.unwrap();
+    let api = account.in_region(account.region());
+    let error = api.replication_group("x", &context()).await.unwrap_err();
+    assert!(matches!(error, ApiError::Throttled { .. }), "{error:?}");
+    assert_eq!(server.actions().len(), 1);
+}
+
+#[tokio::test]
+async fn in_adaptive_mode_one_throttled_call_slows_the_others() {
+    let server =
+        Server::start(|request, _| match request.parameters["ReplicationGroupId"].as_str() {
+            "busy" => Reply::Error(400, "Throttling", "Rate exceeded"),
+            _ => no_group(),
+        })
+        .await;
+    for (adaptive, waits) in [(false, false), (true, true)] {
+        let mut policy = RetryPolicy::new(1, adaptive);
+        policy.first_backoff = Duration::from_secs(20);
+        policy.longest_backoff = Duration::from_secs(20);
+        let api = api_with(&server, policy).await;
+        let short = context().at_most(Duration::from_secs(12));
+        let busy = api.clone();
+        let before = server.actions().len();
+        let throttled = tokio::spawn(async move { busy.replication_group("busy", &short).await });
+        // The mode shows in whether a call after the refusal may begin.
+        while server.actions().len() == before || (adaptive && api.quiet_for().is_zero()) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        let short = context().at_most(Duration::from_secs(5));
+        let result = api.replication_group("other", &short).await;
+        assert_eq!(result.is_err(), waits, "{result:?}");
+        throttled.abort();
+    }
+}
+
+#[tokio::test]
+async fn expired_credentials_are_not_tried_again() {
+    let server = Server::start(|_, _| Reply::Error(403, "ExpiredToken", "expired")).await;
+    let api = api(&server).await;
+    let error = api.replication_group("x", &context()).await.unwrap_err();
+    assert!(matches!(error, ApiError::Credentials { .. }), "{error:?}");
+    assert!(error.to_string().contains("ExpiredToken"), "{error}");
+    assert_eq!(server.actions().len(), 1);
+}
+
+#[tokio::test]
+async fn a_page_that_is_no_answer_is_shown_in_part() {
+    let page = format!("<html>\n<title>Please\tlog in</title>{}</html>", "x".repeat(500));
+    for (status, requests) in [(200, 5), (403, 1)] {
+        let page = page.clone();
+        let server = Server::start(move |_, _| Reply::Raw(status, "text/html", page.clone())).await;
+        let api = api(&server).await;
+        let error = api.replication_group("x", &context()).await.unwrap_err();
+        let text = error.to_string();
+        assert!(
+            text.starts_with(&format!(
+                "DescribeReplicationGroups: {} sent no ElastiCache answer but HTTP {status} with \
+                 content type text/html, which begins: <html> <title>Please log in</title>xxx",
+                server.url()
+            )),
+            "{text}"
+        );
+        assert!(text.len() < 300, "{text}");
+        assert_eq!(server.actions().len(), requests);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_given_up() {
+    let server = Server::start(|_, _| Reply::Hang).await;
+    let mut policy = policy();
+    policy.read_timeout = Duration::from_millis(100);
+    policy.patience.unanswered = Duration::from_millis(150);
+    let api = api_with(&server, policy).await;
+    let error = api.replication_group("x", &context()).await.unwrap_err();
+    let text = error.to_string();
+    let beginning = format!(
+        "DescribeReplicationGroups: no answer from {} (region eu-test-1): no answer in time; tried 2",
+        server.url()
+    );
+    assert!(text.starts_with(&beginning), "{text}");
+}
+
+#[tokio::test]
+async fn a_change_that_is_never_answered_is_looked_for() {
+    let server = Server::start(|request, _| match request.action.as_str() {
+        CREATE => Reply::Hang,
+        _ => groups("creating", ""),
+    })
+    .await;
+    let mut policy = policy();
+    policy.mutate_timeout = Duration::from_millis(100);
+    let api = api_with(&server, policy).await;
+    let created = api.create_replication_group(&create_input(), &context()).await.unwrap();
+    assert!(created.adopted_after_lost_answer);
+}
+
+/// With the numbers that people get.
+#[tokio::test]
+async fn an_unreachable_endpoint_is_reported_within_seconds() {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let closed = listener.local_addr().unwrap();
+    drop(listener);
+    let account = connect(super::settings(&format!("http://{closed}"))).await.unwrap();
+    let api = account.in_region(account.region());
+    let begun = Instant::now();
+    let (context, input) = (context(), create_input());
+    let (read, created) = tokio::join!(
+        api.replication_group("x", &context),
+        api.create_replication_group(&input, &context)
+    );
+    assert!(begun.elapsed() < Duration::from_secs(15));
+    for error in [read.unwrap_err(), created.unwrap_err()] {
+        assert!(matches!(error, ApiError::Unreachable { .. }), "{error:?}");
+        let text = error.to_string();
+        assert!(text.contains(&closed.to_string()), "{text}");
+        assert!(text.contains("region eu-test-1"), "{text}");
+        assert!(text.contains("refused"), "{text}");
+        assert!(text.contains("times in"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn stop_ends_a_read_at_once() {
+    let server = Server::start(|_, _| Reply::Hang).await;
+    let api = api(&server).await;
+    let context = context();
+    let read = api.replication_group("x", &context);
+    let stop = async {
+        while server.actions().is_empty() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        context.stop.cancel();
+    };
+    let (read, ()) = tokio::join!(read, stop);
+    assert!(matches!(read, Err(ApiError::Stopped { .. })), "{read:?}");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_after_stop_or_deadline() {
+    let server = Server::start(|_, _| no_group()).await;
+    let api = api(&server).await;
+    let stopped = context();
+    stopped.stop.cancel();
+    let late = Context { deadline: Instant::now(), ..context() };
+    let error = api.replication_group("x", &stopped).await.unwrap_err();
+    assert!(matches!(error, ApiError::Stopped { .. }), "{error:?}");
+    let input = create_input();
+    let error = api.create_replication_group(&input, &late).await.unwrap_err();
+    assert!(matches!(error, ApiError::DeadlineExceeded { .. }), "{error:?}");
+    assert!(server.actions().is_empty());
+}
+
+#[tokio::test]
+async fn a_region_has_one_client_and_its_own_signature() {
+    let server = Server::start(|_, _| no_group()).await;
+    let account = account(&server, policy()).await;
+    let other = "us-test-2".parse().unwrap();
+    account.in_region(&other).replication_group("x", &context()).await.unwrap();
+    let request = &server.requests()[0];
+    let signature = &request.headers["authorization"];
+    assert!(signature.contains("/us-test-2/elasticache/"), "{signature}");
+    let agent = &request.headers["user-agent"];
+    let name = concat!("lib/terraform-provider-elasticache/", env!("CARGO_PKG_VERSION"));
+    let amz_agent = &request.headers["x-amz-user-agent"];
+    assert!(agent.contains(name) || amz_agent.contains(name), "{agent} {amz_agent}");
+}

@@ -1,0 +1,182 @@
+//! A create whose answer is lost: looked for before it is sent again, and told from other people's
+//! groups.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::server::{Reply, Server, group, groups, no_group};
+use super::{api, context, create_input};
+use crate::aws::ApiError;
+
+const CREATE: &str = "CreateReplicationGroup";
+const DESCRIBE: &str = "DescribeReplicationGroups";
+
+fn taken() -> Reply {
+    Reply::Error(400, "ReplicationGroupAlreadyExists", "taken")
+}
+
+/// A group exists from the first create on, whatever became of its answer.
+fn commits(
+    answer: impl Fn(usize) -> Reply + Send + Sync + 'static,
+) -> impl Fn(&super::server::Request, usize) -> Reply {
+    let exists = Arc::new(AtomicBool::new(false));
+    move |request, earlier| match request.action.as_str() {
+        CREATE if exists.swap(true, Ordering::SeqCst) => taken(),
+        CREATE => answer(earlier),
+        DESCRIBE if exists.load(Ordering::SeqCst) => groups("creating", ""),
+        _ => no_group(),
+    }
+}
+
+#[tokio::test]
+async fn an_answer_is_an_answer() {
+    let server = Server::start(commits(|_| Reply::Result(group("creating", "")))).await;
+    let created =
+        api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
+    assert!(!created.adopted_after_lost_answer);
+    assert_eq!(created.group.id, "my-group");
+    assert_eq!(server.actions(), [CREATE]);
+}
+
+#[tokio::test]
+async fn committed_and_reset_is_found_and_not_sent_again() {
+    for lost in [
+        || Reply::Reset,
+        || Reply::Half(group("creating", "")),
+        || Reply::Error(500, "InternalFailure", ""),
+        || Reply::Raw(502, "text/html", "<html>bad gateway</html>".to_owned()),
+        || Reply::Raw(200, "text/html", "<html>welcome</html>".to_owned()),
+        || Reply::Raw(200, "text/xml", String::new()),
+    ] {
+        let server = Server::start(commits(move |_| lost())).await;
+        let created =
+            api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
+        assert!(created.adopted_after_lost_answer);
+        assert_eq!(server.actions(), [CREATE, DESCRIBE]);
+    }
+}
+
+#[tokio::test]
+async fn reset_before_the_commit_is_sent_again_after_looks() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        CREATE if earlier == 0 => Reply::Reset,
+        CREATE => Reply::Result(group("creating", "")),
+        _ => no_group(),
+    })
+    .await;
+    let created =
+        api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
+    assert!(!created.adopted_after_lost_answer);
+    assert_eq!(server.actions(), [CREATE, DESCRIBE, DESCRIBE, DESCRIBE, CREATE]);
+}
+
+#[tokio::test]
+async fn already_exists_at_the_first_attempt_is_an_error() {
+    let server = Server::start(|request, _| match request.action.as_str() {
+        CREATE => taken(),
+        _ => groups("available", ""),
+    })
+    .await;
+    let error =
+        api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap_err();
+    assert!(matches!(error, ApiError::AlreadyExists(_)), "{error:?}");
+    assert_eq!(server.actions(), [CREATE]);
+}
+
+#[tokio::test]
+async fn already_exists_after_a_throttled_attempt_is_an_error() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        CREATE if earlier == 0 => Reply::Error(400, "Throttling", "Rate exceeded"),
+        CREATE => taken(),
+        _ => groups("available", ""),
+    })
+    .await;
+    let error =
+        api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap_err();
+    assert!(matches!(error, ApiError::AlreadyExists(_)), "{error:?}");
+    assert_eq!(server.actions(), [CREATE, CREATE]);
+}
+
+/// Reads lag behind: the group is not seen, the second attempt is refused, then it is seen.
+#[tokio::test]
+async fn already_exists_after_a_lost_answer_is_our_own() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        CREATE if earlier == 0 => Reply::Reset,
+        CREATE => taken(),
+        DESCRIBE if earlier < 4 => no_group(),
+        _ => groups("creating", ""),
+    })
+    .await;
+    let created =
+        api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
+    assert!(created.adopted_after_lost_answer);
+    assert_eq!(server.count(CREATE), 2);
+}
+
+#[tokio::test]
+async fn a_group_of_somebody_else_is_not_adopted() {
+    let older = "<ReplicationGroupCreateTime>2020-01-01T00:00:00Z</ReplicationGroupCreateTime>";
+    for found in
+        [groups_text("available", older), groups_text("available", "").replace("a group", "other")]
+    {
+        let server = Server::start(move |request, _| match request.action.as_str() {
+            CREATE => Reply::Reset,
+            _ => Reply::Result(found.clone()),
+        })
+        .await;
+        let error = api(&server)
+            .await
+            .create_replication_group(&create_input(), &context())
+            .await
+            .unwrap_err();
+        assert!(matches!(error, ApiError::AlreadyExists(_)), "{error:?}");
+        assert_eq!(server.count(CREATE), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_lost_each_time_ends_with_the_budget() {
+    let server = Server::start(|request, _| match request.action.as_str() {
+        CREATE => Reply::Reset,
+        _ => no_group(),
+    })
+    .await;
+    let error =
+        api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap_err();
+    assert!(matches!(error, ApiError::OutcomeUnknown { .. }), "{error:?}");
+    assert_eq!(server.count(CREATE), 5, "one request and four retries");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_again_while_nobody_can_look() {
+    let server = Server::start(|request, _| match request.action.as_str() {
+        CREATE => Reply::Reset,
+        _ => Reply::Error(403, "AccessDenied", "no"),
+    })
+    .await;
+    let error =
+        api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap_err();
+    assert!(matches!(error, ApiError::OutcomeUnknown { .. }), "{error:?}");
+    assert_eq!(server.count(CREATE), 1);
+}
+
+#[tokio::test]
+async fn stop_during_a_lost_create_still_looks_once() {
+    let context = context();
+    let stop = context.stop.clone();
+    let server = Server::start(commits(move |_| {
+        stop.cancel();
+        Reply::Reset
+    }))
+    .await;
+    let created =
+        api(&server).await.create_replication_group(&create_input(), &context).await.unwrap();
+    assert!(created.adopted_after_lost_answer);
+}
+
+fn groups_text(status: &str, more: &str) -> String {
+    match groups(status, more) {
+        Reply::Result(text) => text,
+        _ => unreachable!(),
+    }
+}

@@ -1,0 +1,82 @@
+//! Tests of this layer against a server on a loopback port that plays what each test wants.
+
+mod configuring;
+mod faults;
+mod log;
+mod lost_answers;
+mod lost_changes;
+mod responses;
+mod secrets;
+mod server;
+mod waits;
+
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use super::account::connect_with;
+use super::config::{Endpoints, RetryMode, Settings};
+use super::policy::RetryPolicy;
+use super::{Account, Api, Context, CreateReplicationGroup, Secret};
+use server::Server;
+
+/// Settings that take nothing from the machine the test runs on.
+fn settings(endpoint: &str) -> Settings {
+    log::record();
+    Settings {
+        region: Some("eu-test-1".parse().unwrap()),
+        profile: None,
+        access_key: Some("AKIATEST".to_owned()),
+        secret_key: Some(Secret::new("test-secret-key")),
+        token: None,
+        shared_config_files: vec!["/dev/null".to_owned()],
+        shared_credentials_files: vec!["/dev/null".to_owned()],
+        assume_role: Vec::new(),
+        assume_role_with_web_identity: None,
+        endpoints: Endpoints { elasticache: Some(endpoint.to_owned()), sts: None },
+        max_retries: None,
+        retry_mode: RetryMode::Standard,
+        skip_credentials_validation: false,
+        skip_metadata_api_check: true,
+    }
+}
+
+/// The real policy with short times, so that a test of giving up doesn't take a minute.
+fn policy() -> RetryPolicy {
+    let mut policy = RetryPolicy::new(4, false);
+    policy.first_backoff = Duration::from_millis(1);
+    policy.longest_backoff = Duration::from_millis(5);
+    policy.read_timeout = Duration::from_secs(5);
+    policy.mutate_timeout = Duration::from_secs(5);
+    policy.looks = [0, 1, 1].map(Duration::from_millis).to_vec();
+    policy.looks_while_busy.first = Duration::from_millis(1);
+    policy
+}
+
+async fn account(server: &Server, policy: RetryPolicy) -> Account {
+    connect_with(settings(&server.url()), policy).await.unwrap()
+}
+
+async fn api(server: &Server) -> Api {
+    api_with(server, policy()).await
+}
+
+async fn api_with(server: &Server, policy: RetryPolicy) -> Api {
+    let account = account(server, policy).await;
+    account.in_region(account.region())
+}
+
+fn context() -> Context {
+    Context::new(CancellationToken::new(), Duration::from_mins(1))
+}
+
+const TOKEN: &str = "correct&horse<battery>staple";
+
+fn create_input() -> CreateReplicationGroup {
+    CreateReplicationGroup {
+        id: "my-group".to_owned(),
+        description: "a group".to_owned(),
+        auth_token: Some(Secret::new(TOKEN)),
+        ..CreateReplicationGroup::default()
+    }
+}

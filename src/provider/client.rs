@@ -1,0 +1,60 @@
+//! What configuring the provider makes, and all that resources know of its block.
+
+use crate::aws::{Account, Api, Region};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::resources::tags::TagPolicy;
+
+use super::edition::Edition;
+
+/// A configured provider.
+#[derive(Debug)]
+pub struct Client {
+    account: Option<Account>,
+    /// Rules for tags.
+    pub tags: TagPolicy,
+    /// Which limits are errors.
+    pub edition: Edition,
+}
+
+impl Client {
+    /// A configured provider; without an account where the configuration is not wholly known.
+    #[must_use]
+    pub fn new(account: Option<Account>, tags: TagPolicy, edition: Edition) -> Self {
+        Self { account, tags, edition }
+    }
+
+    /// The region of resources that name none; unknown while the provider's own is.
+    #[must_use]
+    pub fn region(&self) -> Val<String> {
+        match &self.account {
+            Some(account) => Val::Known(account.region().to_string()),
+            None => Val::Unknown,
+        }
+    }
+
+    /// Calls ElastiCache in the region of a resource.
+    ///
+    /// # Errors
+    /// The provider's configuration is not known yet, or there can be no region of that name.
+    pub fn api(&self, region: &Val<String>) -> Result<Api, Diagnostics> {
+        let Some(account) = &self.account else {
+            return Err(Diagnostic::error(
+                "Provider configuration is not known yet",
+                "A value in the provider block comes from a resource that does not exist yet, so \
+                 AWS can't be asked. Apply that resource first (terraform apply -target=...), or \
+                 give the provider a value that is known.",
+            )
+            .into());
+        };
+        let Some(name) = region.text() else {
+            return Ok(account.in_region(account.region()));
+        };
+        let region: Region = name.parse().map_err(|error| {
+            let detail = format!("region: {error}.");
+            Diagnostics::from(Diagnostic::error("Invalid region", detail).at(Path::root("region")))
+        })?;
+        Ok(account.in_region(&region))
+    }
+}

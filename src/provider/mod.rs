@@ -1,0 +1,77 @@
+//! The provider: its block, and what configuring it makes.
+
+pub mod client;
+pub mod config;
+pub mod edition;
+mod messages;
+mod settings;
+mod validate;
+
+use async_trait::async_trait;
+use tokio_util::sync::CancellationToken;
+
+use crate::aws;
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::erased::AnyResource;
+use crate::framework::provider::Provider;
+use crate::resources;
+use client::Client;
+use config::Config;
+
+/// The provider for Amazon ElastiCache.
+#[derive(Debug)]
+pub struct ElastiCache;
+
+/// What this program serves.
+#[must_use]
+pub fn provider() -> ElastiCache {
+    ElastiCache
+}
+
+#[async_trait]
+impl Provider for ElastiCache {
+    type Config = Config;
+    type Client = Client;
+
+    fn resources(&self) -> Vec<Box<dyn AnyResource<Client>>> {
+        resources::all()
+    }
+
+    fn validate(&self, config: &Config, diagnostics: &mut Diagnostics) {
+        validate::check(config, diagnostics);
+    }
+
+    async fn configure(
+        &self,
+        config: Config,
+        _terraform_version: &str,
+        stop: CancellationToken,
+    ) -> Result<(Client, Diagnostics), Diagnostics> {
+        let mut diagnostics = Diagnostics::new();
+        validate::check(&config, &mut diagnostics);
+        if diagnostics.has_error() {
+            return Err(diagnostics);
+        }
+        let edition = edition::of(&config);
+        let tags = settings::tag_policy(&config);
+        // A value may come from a resource that does not exist yet. What is planned then can't need
+        // AWS; what does need it says so.
+        let account = if settings::is_known(&config) {
+            let settings = settings::of(&config)?;
+            let validate = !settings.skip_credentials_validation;
+            let account = aws::connect(settings).await.map_err(|e| messages::not_configured(&e))?;
+            if validate {
+                let limit = std::time::Duration::from_secs(30);
+                let cx = aws::Context::new(stop, limit);
+                account
+                    .validate_credentials(&cx)
+                    .await
+                    .map_err(|e| messages::bad_credentials(&e))?;
+            }
+            Some(account)
+        } else {
+            None
+        };
+        Ok((Client::new(account, tags, edition), diagnostics))
+    }
+}

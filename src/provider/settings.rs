@@ -1,0 +1,176 @@
+//! From the `provider` block to the settings of the AWS layer.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use crate::aws::{self, RetryMode, WebIdentity, WebIdentityToken};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::duration;
+use crate::framework::model::{Model as _, Set, Val};
+use crate::framework::path::Path;
+use crate::framework::value::Value;
+use crate::resources::tags::{self, TagPolicy};
+
+use super::config::{
+    AssumeRole, AssumeRoleWithWebIdentity, Config, DefaultTags, Endpoints, IgnoreTags,
+};
+
+/// Whether everything is known that reaching AWS depends on.
+pub(super) fn is_known(config: &Config) -> bool {
+    let Value::Object(mut values) = config.to_object() else {
+        return false;
+    };
+    // What only decides about tags may be known later.
+    values.remove("default_tags");
+    values.values().all(Value::is_wholly_known)
+}
+
+/// The settings of the AWS layer.
+pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
+    let Config {
+        region,
+        profile,
+        access_key,
+        secret_key,
+        token,
+        shared_config_files,
+        shared_credentials_files,
+        max_retries,
+        retry_mode,
+        skip_credentials_validation,
+        skip_metadata_api_check,
+        api_edition: _,
+        endpoints,
+        assume_role,
+        assume_role_with_web_identity,
+        default_tags: _,
+        ignore_tags: _,
+    } = config;
+    let region = region.text().filter(|region| !region.is_empty()).map(str::parse).transpose();
+    let region = region.map_err(|error| {
+        let detail = format!("region: {error}.");
+        Diagnostic::error("Invalid region", detail).at(Path::root("region"))
+    })?;
+    Ok(aws::Settings {
+        region,
+        profile: text(profile),
+        access_key: text(access_key),
+        secret_key: secret_key.known().cloned(),
+        token: token.known().cloned(),
+        shared_config_files: texts(shared_config_files.known()),
+        shared_credentials_files: texts(shared_credentials_files.known()),
+        assume_role: assume_role.known().into_iter().flatten().map(role).collect(),
+        assume_role_with_web_identity: assume_role_with_web_identity
+            .known()
+            .and_then(|roles| roles.first())
+            .map(web_identity),
+        endpoints: addresses(endpoints),
+        max_retries: max_retries.known().and_then(|retries| u32::try_from(*retries).ok()),
+        retry_mode: match retry_mode.text() {
+            Some("adaptive") => RetryMode::Adaptive,
+            _ => RetryMode::Standard,
+        },
+        skip_credentials_validation: *skip_credentials_validation.known().unwrap_or(&true),
+        skip_metadata_api_check: *skip_metadata_api_check.known().unwrap_or(&false),
+    })
+}
+
+/// The rules for tags.
+pub(super) fn tag_policy(config: &Config) -> TagPolicy {
+    let defaults = match &config.default_tags {
+        Val::Unknown => Val::Unknown,
+        Val::Null => Val::Null,
+        Val::Known(blocks) => match blocks.first() {
+            Some(DefaultTags { tags }) => tags.clone(),
+            None => Val::Null,
+        },
+    };
+    let ignored = config.ignore_tags.known().and_then(|blocks| blocks.first());
+    let strings = |set: &dyn Fn(&IgnoreTags) -> &Val<Set<String>>| -> BTreeSet<String> {
+        ignored.map(|block| set_texts(set(block))).unwrap_or_default().into_iter().collect()
+    };
+    TagPolicy {
+        defaults,
+        ignored_keys: strings(&|block| &block.keys),
+        ignored_prefixes: strings(&|block| &block.key_prefixes),
+    }
+}
+
+/// hashicorp/aws allows several `endpoints` blocks; the first that names a service counts.
+fn addresses(blocks: &Val<Vec<Endpoints>>) -> aws::Endpoints {
+    let blocks = blocks.known().into_iter().flatten();
+    let first = |pick: &dyn Fn(&Endpoints) -> &Val<String>| {
+        blocks.clone().find_map(|block| text(pick(block))).filter(|url| !url.is_empty())
+    };
+    aws::Endpoints {
+        elasticache: first(&|block| &block.elasticache),
+        sts: first(&|block| &block.sts),
+    }
+}
+
+fn role(role: &AssumeRole) -> aws::AssumeRole {
+    let AssumeRole {
+        role_arn,
+        session_name,
+        external_id,
+        duration,
+        policy,
+        policy_arns,
+        tags,
+        transitive_tag_keys,
+        source_identity,
+    } = role;
+    aws::AssumeRole {
+        role_arn: text(role_arn).unwrap_or_default(),
+        session_name: text(session_name),
+        external_id: text(external_id),
+        duration: length(duration),
+        policy: text(policy),
+        policy_arns: set_texts(policy_arns),
+        tags: tags
+            .known()
+            .map(|tags| tags::known(tags).collect::<BTreeMap<_, _>>())
+            .unwrap_or_default(),
+        transitive_tag_keys: set_texts(transitive_tag_keys),
+        source_identity: text(source_identity),
+    }
+}
+
+fn web_identity(role: &AssumeRoleWithWebIdentity) -> WebIdentity {
+    let AssumeRoleWithWebIdentity {
+        role_arn,
+        session_name,
+        duration,
+        policy,
+        policy_arns,
+        web_identity_token,
+        web_identity_token_file,
+    } = role;
+    WebIdentity {
+        role_arn: text(role_arn).unwrap_or_default(),
+        session_name: text(session_name),
+        duration: length(duration),
+        policy: text(policy),
+        policy_arns: set_texts(policy_arns),
+        token: match web_identity_token.known() {
+            Some(token) => WebIdentityToken::Text(token.clone()),
+            None => WebIdentityToken::File(text(web_identity_token_file).unwrap_or_default()),
+        },
+    }
+}
+
+fn text(value: &Val<String>) -> Option<String> {
+    value.known().cloned()
+}
+
+fn texts(values: Option<&Vec<Val<String>>>) -> Vec<String> {
+    values.into_iter().flatten().filter_map(|value| value.known().cloned()).collect()
+}
+
+fn set_texts(values: &Val<Set<String>>) -> Vec<String> {
+    texts(values.known().map(|set| &set.0))
+}
+
+fn length(value: &Val<String>) -> Option<Duration> {
+    value.text().and_then(|text| duration::parse(text).ok())
+}

@@ -1,0 +1,71 @@
+//! Checks of the `provider` block. None of them asks anybody.
+
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::duration;
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+
+use super::config::{AssumeRole, AssumeRoleWithWebIdentity, Config};
+use super::edition::{CURRENT, DOCUMENT};
+
+/// Checks a block. Values may be unknown.
+pub(super) fn check(config: &Config, diagnostics: &mut Diagnostics) {
+    one_of(&config.api_edition, "api_edition", &[DOCUMENT, CURRENT], diagnostics);
+    one_of(&config.retry_mode, "retry_mode", &["standard", "adaptive"], diagnostics);
+    if let Some(retries) = config.max_retries.known()
+        && u32::try_from(*retries).is_err()
+    {
+        diagnostics.error_at(
+            Path::root("max_retries"),
+            "Invalid max_retries",
+            format!("max_retries is {retries}; write 0 or more."),
+        );
+    }
+    for (index, role) in config.assume_role.known().into_iter().flatten().enumerate() {
+        let AssumeRole { duration, .. } = role;
+        session_duration(duration, &Path::root("assume_role").index(index), diagnostics);
+    }
+    for (index, role) in
+        config.assume_role_with_web_identity.known().into_iter().flatten().enumerate()
+    {
+        let path = Path::root("assume_role_with_web_identity").index(index);
+        session_duration(&role.duration, &path, diagnostics);
+        one_token(role, &path, diagnostics);
+    }
+}
+
+fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut Diagnostics) {
+    if let Some(given) = value.text().filter(|given| !allowed.contains(given)) {
+        let allowed: Vec<String> = allowed.iter().map(|a| format!("{a:?}")).collect();
+        diagnostics.error_at(
+            Path::root(name),
+            format!("Invalid {name}"),
+            format!("{name} is {given:?}; write {}.", allowed.join(" or ")),
+        );
+    }
+}
+
+/// STS allows sessions of 15 minutes to 12 hours.
+fn session_duration(value: &Val<String>, block: &Path, diagnostics: &mut Diagnostics) {
+    let Some(text) = value.text() else {
+        return;
+    };
+    let seconds = duration::parse(text).map(|duration| duration.as_secs());
+    if !seconds.is_ok_and(|seconds| (900..=43_200).contains(&seconds)) {
+        diagnostics.error_at(
+            block.attribute("duration"),
+            "Invalid duration",
+            format!("duration is {text:?}; write 15 minutes (\"15m\") to 12 hours (\"12h\")."),
+        );
+    }
+}
+
+fn one_token(role: &AssumeRoleWithWebIdentity, block: &Path, diagnostics: &mut Diagnostics) {
+    if role.web_identity_token.is_null() && role.web_identity_token_file.is_null() {
+        diagnostics.error_at(
+            block.clone(),
+            "No web identity token",
+            "Set web_identity_token_file or web_identity_token.",
+        );
+    }
+}

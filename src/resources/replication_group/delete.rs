@@ -1,0 +1,61 @@
+//! Deleting a group and waiting until it is gone.
+
+use time::OffsetDateTime;
+
+use crate::aws::{ApiError, Deleted, GroupStatus, Schedule, Waited};
+use crate::framework::context::Context;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::provider::client::Client;
+use crate::resources::errors;
+
+use super::model::ReplicationGroup;
+use super::{aws_context, messages, request, waiting};
+
+/// Deletes a group. Success means that it is gone.
+pub(super) async fn delete(
+    cx: &Context<Client>,
+    prior: &ReplicationGroup,
+) -> Result<(), Diagnostics> {
+    let api = cx.client.api(&prior.region)?;
+    let ctx = aws_context(cx);
+    let begun = OffsetDateTime::now_utc();
+    let input = request::delete(prior);
+    let schedule = Schedule::standard();
+    let act = || api.delete_replication_group(&input, &ctx);
+    let failed = |error: &ApiError| -> Diagnostics {
+        errors::diagnostic(&messages::summary("delete", prior), error).into()
+    };
+    match api.when_available(&input.id, &schedule, &ctx, act).await {
+        Ok(Deleted::AlreadyGone) => return Ok(()),
+        Ok(Deleted::Started) => {}
+        Err(refusal) => {
+            // A refusal because somebody else is deleting it is no failure.
+            let group = api.replication_group(&input.id, &ctx).await;
+            match group {
+                Ok(None) => return Ok(()),
+                Ok(Some(group)) if group.status == GroupStatus::Deleting => {}
+                _ => return Err(failed(&refusal)),
+            }
+        }
+    }
+    match api.wait_until_deleted(&input.id, &schedule, &ctx).await {
+        Ok(Waited::Done(_)) => Ok(()),
+        Ok(Waited::Stopped { status, .. }) => {
+            let detail = format!(
+                "Terraform was asked to stop while AWS was deleting the group (status {status:?}). AWS goes \
+                 on with it; the group is still in the state, and the next refresh sees it gone."
+            );
+            Err(Diagnostic::error(messages::summary("wait for the end of", prior), detail).into())
+        }
+        Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
+            let group = last.as_ref().and_then(Option::as_ref);
+            let events = waiting::events(&api, prior, group, begun, cx).await;
+            Err(messages::deadline(prior, "deleted", &last_status, waited, &events).into())
+        }
+        Ok(Waited::Failed { last, status, .. }) => {
+            let events = waiting::events(&api, prior, last.as_ref(), begun, cx).await;
+            Err(messages::failed(prior, &status, &events).into())
+        }
+        Err(error) => Err(failed(&error)),
+    }
+}

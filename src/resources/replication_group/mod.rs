@@ -1,0 +1,126 @@
+//! `elasticache_replication_group`: a Redis replication group.
+//!
+//! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
+//! plan needs beyond the schema; `create`, `read`, `update` and `delete` are the operations, with
+//! `waiting` and `messages` in common.
+
+mod create;
+mod delete;
+mod import;
+mod messages;
+pub mod model;
+mod plan;
+mod read;
+mod request;
+mod response;
+mod shape;
+mod status;
+mod steps;
+mod take_over;
+mod update;
+mod validate;
+mod waiting;
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use crate::aws;
+use crate::framework::context::Context;
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
+use crate::framework::rpc::IdentitySchema;
+use crate::framework::value::Value;
+use crate::provider::client::Client;
+use model::ReplicationGroup;
+
+/// The resource.
+#[derive(Debug)]
+pub struct ReplicationGroupResource;
+
+#[async_trait]
+impl Resource for ReplicationGroupResource {
+    type Client = Client;
+    type Model = ReplicationGroup;
+
+    fn type_name(&self) -> &'static str {
+        "elasticache_replication_group"
+    }
+
+    /// Those of hashicorp/aws.
+    fn time_limits(&self) -> TimeLimits {
+        TimeLimits {
+            create: Duration::from_hours(1),
+            update: Duration::from_mins(40),
+            delete: Duration::from_mins(45),
+        }
+    }
+
+    fn identity_schema(&self) -> IdentitySchema {
+        import::identity_schema()
+    }
+
+    fn identity(&self, state: &ReplicationGroup) -> Option<Value> {
+        import::identity(state)
+    }
+
+    fn validate(&self, config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
+        validate::check(config, diagnostics);
+    }
+
+    async fn plan(&self, client: &Client, change: &mut Change<ReplicationGroup>) {
+        plan::complete(client, change);
+    }
+
+    async fn create(
+        &self,
+        cx: &Context<Client>,
+        planned: ReplicationGroup,
+        _config: ReplicationGroup,
+    ) -> Applied<ReplicationGroup> {
+        create::create(cx, planned).await
+    }
+
+    async fn read(
+        &self,
+        cx: &Context<Client>,
+        state: ReplicationGroup,
+    ) -> Result<Option<ReplicationGroup>, Diagnostics> {
+        read::read(cx, &state).await
+    }
+
+    async fn update(
+        &self,
+        cx: &Context<Client>,
+        prior: ReplicationGroup,
+        planned: ReplicationGroup,
+        _config: ReplicationGroup,
+    ) -> Applied<ReplicationGroup> {
+        update::update(cx, &prior, &planned).await
+    }
+
+    async fn delete(
+        &self,
+        cx: &Context<Client>,
+        prior: ReplicationGroup,
+    ) -> Result<(), Diagnostics> {
+        delete::delete(cx, &prior).await
+    }
+
+    fn import(
+        &self,
+        client: &Client,
+        target: ImportTarget,
+    ) -> Result<ReplicationGroup, Diagnostics> {
+        import::state(target, client.region())
+    }
+
+    fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
+        take_over::take_over(&source)
+    }
+}
+
+/// The surroundings of a call of AWS.
+fn aws_context(cx: &Context<Client>) -> aws::Context {
+    aws::Context { stop: cx.stop.clone(), deadline: cx.deadline }
+}

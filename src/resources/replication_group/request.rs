@@ -1,0 +1,299 @@
+//! From a planned group to the inputs of the calls that create, change and delete one.
+//!
+//! Every function names every attribute, so that a new one does not compile before somebody has
+//! said how it is sent.
+
+use crate::aws::{
+    CreateReplicationGroup, DeleteReplicationGroup, ModifyReplicationGroup,
+    NodeGroupConfiguration as Shard,
+};
+use crate::framework::model::{Set, Val};
+use crate::resources::tags;
+
+use super::model::{NodeGroupConfiguration, ReplicationGroup};
+
+/// The input of CreateReplicationGroup.
+pub(super) fn create(planned: &ReplicationGroup) -> CreateReplicationGroup {
+    let ReplicationGroup {
+        replication_group_id,
+        description,
+        region: _,
+        node_type,
+        engine,
+        engine_version,
+        parameter_group_name,
+        port,
+        auto_minor_version_upgrade,
+        num_cache_clusters,
+        num_node_groups,
+        replicas_per_node_group,
+        node_group_configuration,
+        preferred_cache_cluster_azs,
+        automatic_failover_enabled,
+        multi_az_enabled,
+        primary_cluster_id,
+        transit_encryption_enabled,
+        at_rest_encryption_enabled,
+        kms_key_id,
+        auth_token,
+        auth_token_update_strategy: _,
+        subnet_group_name,
+        security_group_ids,
+        security_group_names,
+        maintenance_window,
+        notification_topic_arn,
+        // A new topic is active. Another status is set by a change right after the creation, and
+        // so is the member from which backups are taken: see `after_creation`.
+        notification_topic_status: _,
+        snapshotting_cluster_id: _,
+        snapshot_arns,
+        snapshot_name,
+        snapshot_retention_limit,
+        snapshot_window,
+        final_snapshot_identifier: _,
+        retain_primary_cluster: _,
+        apply_immediately: _,
+        tags: _,
+        tags_all,
+        id: _,
+        arn: _,
+        status: _,
+        cluster_enabled: _,
+        auth_token_enabled: _,
+        engine_version_actual: _,
+        primary_endpoint_address: _,
+        reader_endpoint_address: _,
+        configuration_endpoint_address: _,
+        member_clusters: _,
+        node_groups: _,
+        pending_modified_values: _,
+        timeouts: _,
+    } = planned;
+    CreateReplicationGroup {
+        id: text(replication_group_id).unwrap_or_default(),
+        description: text(description).unwrap_or_default(),
+        primary_cluster_id: text(primary_cluster_id),
+        // AWS takes the absence of a flag for false; only what is wanted is sent, so that the
+        // request is the one the document describes.
+        automatic_failover_enabled: wanted(automatic_failover_enabled),
+        multi_az_enabled: wanted(multi_az_enabled),
+        num_cache_clusters: number(num_cache_clusters),
+        preferred_cache_cluster_azs: texts(preferred_cache_cluster_azs),
+        num_node_groups: number(num_node_groups),
+        replicas_per_node_group: number(replicas_per_node_group),
+        node_group_configuration: shards(node_group_configuration),
+        cache_node_type: text(node_type),
+        // A member that is adopted, or a default, decides about the engine where nobody says it.
+        engine: text(engine).or_else(|| primary_cluster_id.is_null().then(|| "redis".to_owned())),
+        engine_version: text(engine_version),
+        cache_parameter_group_name: text(parameter_group_name),
+        cache_subnet_group_name: text(subnet_group_name),
+        cache_security_group_names: set(security_group_names),
+        security_group_ids: set(security_group_ids),
+        tags: tags_all.known().map(|all| tags::known(all).collect()).unwrap_or_default(),
+        snapshot_arns: set(snapshot_arns),
+        snapshot_name: text(snapshot_name),
+        preferred_maintenance_window: text(maintenance_window),
+        port: number(port),
+        notification_topic_arn: text(notification_topic_arn),
+        auto_minor_version_upgrade: auto_minor_version_upgrade.known().copied(),
+        snapshot_retention_limit: number(snapshot_retention_limit),
+        snapshot_window: text(snapshot_window),
+        auth_token: auth_token.known().cloned(),
+        transit_encryption_enabled: transit_encryption_enabled.known().copied(),
+        at_rest_encryption_enabled: at_rest_encryption_enabled.known().copied(),
+        kms_key_id: text(kms_key_id),
+        ..CreateReplicationGroup::default()
+    }
+}
+
+/// What is planned and can be set only once the group is there.
+pub(super) fn after_creation(planned: &ReplicationGroup) -> Option<ModifyReplicationGroup> {
+    let input = ModifyReplicationGroup {
+        id: text(&planned.replication_group_id).unwrap_or_default(),
+        notification_topic_status: text(&planned.notification_topic_status)
+            .filter(|status| status != "active"),
+        snapshotting_cluster_id: text(&planned.snapshotting_cluster_id),
+        apply_immediately: Some(true),
+        ..ModifyReplicationGroup::default()
+    };
+    let asks = input.notification_topic_status.is_some() || input.snapshotting_cluster_id.is_some();
+    asks.then_some(input)
+}
+
+/// The input of ModifyReplicationGroup with what differs, other than the AUTH token and the number
+/// of nodes, which have calls of their own.
+pub(super) fn modify(
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+) -> Option<ModifyReplicationGroup> {
+    let id = text(&planned.replication_group_id).unwrap_or_default();
+    let unchanged = ModifyReplicationGroup {
+        id,
+        apply_immediately: planned.apply_immediately.known().copied(),
+        ..ModifyReplicationGroup::default()
+    };
+    let topic_removed =
+        !prior.notification_topic_arn.is_null() && planned.notification_topic_arn.is_null();
+    let new_topic =
+        changed(&prior.notification_topic_arn, &planned.notification_topic_arn).cloned();
+    let status =
+        changed(&prior.notification_topic_status, &planned.notification_topic_status).cloned();
+    let input = ModifyReplicationGroup {
+        description: changed(&prior.description, &planned.description).cloned(),
+        primary_cluster_id: changed(&prior.primary_cluster_id, &planned.primary_cluster_id)
+            .cloned(),
+        snapshotting_cluster_id: snapshotting(prior, planned),
+        automatic_failover_enabled: changed(
+            &prior.automatic_failover_enabled,
+            &planned.automatic_failover_enabled,
+        )
+        .copied(),
+        multi_az_enabled: changed(&prior.multi_az_enabled, &planned.multi_az_enabled).copied(),
+        cache_security_group_names: changed_set(
+            &prior.security_group_names,
+            &planned.security_group_names,
+        ),
+        security_group_ids: changed_set(&prior.security_group_ids, &planned.security_group_ids),
+        preferred_maintenance_window: changed(
+            &prior.maintenance_window,
+            &planned.maintenance_window,
+        )
+        .cloned(),
+        notification_topic_status: if topic_removed {
+            Some("inactive".to_owned())
+        } else {
+            status.or_else(|| new_topic.is_some().then(|| "active".to_owned()))
+        },
+        notification_topic_arn: new_topic,
+        cache_parameter_group_name: changed(
+            &prior.parameter_group_name,
+            &planned.parameter_group_name,
+        )
+        .cloned(),
+        engine: changed(&prior.engine, &planned.engine).cloned(),
+        engine_version: changed(&prior.engine_version, &planned.engine_version).cloned(),
+        auto_minor_version_upgrade: changed(
+            &prior.auto_minor_version_upgrade,
+            &planned.auto_minor_version_upgrade,
+        )
+        .copied(),
+        snapshot_retention_limit: changed(
+            &prior.snapshot_retention_limit,
+            &planned.snapshot_retention_limit,
+        )
+        .and_then(|days| i32::try_from(*days).ok()),
+        snapshot_window: changed(&prior.snapshot_window, &planned.snapshot_window).cloned(),
+        cache_node_type: changed(&prior.node_type, &planned.node_type).cloned(),
+        ..unchanged.clone()
+    };
+    (input != unchanged).then_some(input)
+}
+
+/// With cluster mode disabled AWS takes backups only from a member that was chosen. Where backups
+/// are turned on and nobody chose one, it is a member that is there, and no guess from the name.
+fn snapshotting(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Option<String> {
+    if let Some(chosen) = changed(&prior.snapshotting_cluster_id, &planned.snapshotting_cluster_id)
+    {
+        return Some(chosen.clone());
+    }
+    let was_off = prior.snapshot_retention_limit.known().is_none_or(|days| *days == 0);
+    let turned_on =
+        was_off && planned.snapshot_retention_limit.known().is_some_and(|days| *days > 0);
+    let sharded = prior.cluster_enabled.known() == Some(&true);
+    if !turned_on || sharded || !planned.snapshotting_cluster_id.is_null() {
+        return None;
+    }
+    let mut members: Vec<&String> =
+        prior.member_clusters.known()?.0.iter().filter_map(Val::known).collect();
+    members.sort_unstable();
+    members.first().map(|id| (*id).clone())
+}
+
+/// The input of ModifyReplicationGroup for another AUTH token, if it must be sent.
+///
+/// The first token of the configuration of a group that has one already is taken to be that one.
+pub(super) fn token(
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+) -> Option<ModifyReplicationGroup> {
+    let token = changed(&prior.auth_token, &planned.auth_token)?;
+    let had_one = prior.auth_token_enabled.known() == Some(&true);
+    if prior.auth_token.is_null() && had_one {
+        return None;
+    }
+    // From none to one, ROTATE would leave the group open to those who give no password.
+    let default = if had_one { "ROTATE" } else { "SET" };
+    let strategy = text(&planned.auth_token_update_strategy).unwrap_or_else(|| default.to_owned());
+    Some(ModifyReplicationGroup {
+        id: text(&planned.replication_group_id).unwrap_or_default(),
+        auth_token: Some(token.clone()),
+        auth_token_update_strategy: Some(strategy),
+        // AWS changes a token at once or not at all.
+        apply_immediately: Some(true),
+        ..ModifyReplicationGroup::default()
+    })
+}
+
+/// The input of DeleteReplicationGroup.
+pub(super) fn delete(prior: &ReplicationGroup) -> DeleteReplicationGroup {
+    DeleteReplicationGroup {
+        id: text(&prior.id).unwrap_or_default(),
+        retain_primary_cluster: wanted(&prior.retain_primary_cluster),
+        final_snapshot_identifier: text(&prior.final_snapshot_identifier),
+    }
+}
+
+fn shards(configuration: &Val<Vec<Val<NodeGroupConfiguration>>>) -> Vec<Shard> {
+    let shard = |configuration: &NodeGroupConfiguration| {
+        let NodeGroupConfiguration {
+            node_group_id,
+            slots,
+            replica_count,
+            primary_availability_zone,
+            replica_availability_zones,
+        } = configuration;
+        Shard {
+            node_group_id: text(node_group_id),
+            slots: text(slots),
+            replica_count: number(replica_count),
+            primary_availability_zone: text(primary_availability_zone),
+            replica_availability_zones: texts(replica_availability_zones),
+            ..Shard::default()
+        }
+    };
+    configuration.known().into_iter().flatten().filter_map(Val::known).map(shard).collect()
+}
+
+/// The planned value, if it is known and another than before.
+fn changed<'a, T: PartialEq>(prior: &Val<T>, planned: &'a Val<T>) -> Option<&'a T> {
+    if prior == planned { None } else { planned.known() }
+}
+
+fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Vec<String> {
+    if prior.to_value().equivalent(&planned.to_value()) { Vec::new() } else { set(planned) }
+}
+
+fn wanted(flag: &Val<bool>) -> Option<bool> {
+    flag.known().copied().filter(|wanted| *wanted)
+}
+
+fn text(value: &Val<String>) -> Option<String> {
+    value.known().cloned()
+}
+
+/// The document's integers are of 32 bits; what is larger is refused by AWS with its own message.
+fn number(value: &Val<i64>) -> Option<i32> {
+    value.known().map(|number| i32::try_from(*number).unwrap_or(i32::MAX))
+}
+
+fn texts(values: &Val<Vec<Val<String>>>) -> Vec<String> {
+    values.known().into_iter().flatten().filter_map(|value| value.known().cloned()).collect()
+}
+
+fn set(values: &Val<Set<String>>) -> Vec<String> {
+    values.known().into_iter().flat_map(|set| &set.0).filter_map(|v| v.known().cloned()).collect()
+}
+
+#[cfg(test)]
+mod tests;

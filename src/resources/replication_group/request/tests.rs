@@ -1,0 +1,108 @@
+use super::*;
+use crate::aws::Secret;
+use crate::resources::replication_group::import::empty;
+
+fn group() -> ReplicationGroup {
+    let mut group = empty();
+    group.replication_group_id = "g".into();
+    group.id = "g".into();
+    group.description = "one".into();
+    group
+}
+
+fn members(ids: &[&str]) -> Val<Set<String>> {
+    Val::Known(ids.iter().map(|id| (*id).to_owned()).collect())
+}
+
+#[test]
+fn nothing_differs_nothing_is_sent() {
+    assert_eq!(modify(&group(), &group()), None);
+    let mut hurry = group();
+    hurry.apply_immediately = Val::Known(true);
+    hurry.final_snapshot_identifier = "s".into();
+    assert_eq!(modify(&group(), &hurry), None, "these are kept in the state only");
+}
+
+#[test]
+fn only_what_differs_is_sent() {
+    let mut planned = group();
+    planned.description = "two".into();
+    planned.snapshot_retention_limit = Val::Unknown;
+    planned.apply_immediately = Val::Known(true);
+    let expected = ModifyReplicationGroup {
+        id: "g".to_owned(),
+        description: Some("two".to_owned()),
+        apply_immediately: Some(true),
+        ..ModifyReplicationGroup::default()
+    };
+    assert_eq!(modify(&group(), &planned), Some(expected));
+}
+
+#[test]
+fn the_order_of_security_groups_is_no_difference() {
+    let (mut prior, mut planned) = (group(), group());
+    prior.security_group_ids = members(&["sg-1", "sg-2"]);
+    planned.security_group_ids = members(&["sg-2", "sg-1"]);
+    assert_eq!(modify(&prior, &planned), None);
+    planned.security_group_ids = members(&["sg-3"]);
+    assert_eq!(modify(&prior, &planned).map(|i| i.security_group_ids), Some(vec!["sg-3".into()]));
+}
+
+#[test]
+fn a_topic_is_switched_off_when_its_line_is_removed() {
+    let mut prior = group();
+    prior.notification_topic_arn = "arn:aws:sns:us-east-1:1:t".into();
+    let input = modify(&prior, &group()).expect("a change");
+    assert_eq!(input.notification_topic_status.as_deref(), Some("inactive"));
+    assert_eq!(input.notification_topic_arn, None);
+    let back = modify(&group(), &prior).expect("a change");
+    assert_eq!(back.notification_topic_status.as_deref(), Some("active"));
+}
+
+#[test]
+fn backups_are_taken_from_a_member_that_exists() {
+    let (mut prior, mut planned) = (group(), group());
+    prior.snapshot_retention_limit = Val::Known(0);
+    prior.member_clusters = members(&["g-003", "g-002"]);
+    planned.snapshot_retention_limit = Val::Known(5);
+    let input = modify(&prior, &planned).expect("a change");
+    assert_eq!(input.snapshotting_cluster_id.as_deref(), Some("g-002"));
+    prior.cluster_enabled = Val::Known(true);
+    let input = modify(&prior, &planned).expect("a change");
+    assert_eq!(input.snapshotting_cluster_id, None, "not with cluster mode enabled");
+}
+
+#[test]
+fn tokens_are_set_first_and_rotated_later() {
+    let strategy = |prior: &ReplicationGroup, planned: &ReplicationGroup| {
+        token(prior, planned).and_then(|input| input.auth_token_update_strategy)
+    };
+    let (mut prior, mut planned) = (group(), group());
+    planned.auth_token = Val::Known(Secret::new("new"));
+    assert_eq!(strategy(&prior, &planned).as_deref(), Some("SET"));
+    prior.auth_token_enabled = Val::Known(true);
+    assert_eq!(strategy(&prior, &planned), None, "an imported group keeps the token it has");
+    prior.auth_token = Val::Known(Secret::new("old"));
+    assert_eq!(strategy(&prior, &planned).as_deref(), Some("ROTATE"));
+    planned.auth_token_update_strategy = "SET".into();
+    assert_eq!(strategy(&prior, &planned).as_deref(), Some("SET"));
+    assert_eq!(token(&planned, &planned), None);
+}
+
+#[test]
+fn a_creation_sends_what_was_given_and_no_more() {
+    let mut planned = group();
+    planned.transit_encryption_enabled = Val::Known(true);
+    planned.automatic_failover_enabled = Val::Known(false);
+    planned.engine_version = Val::Unknown;
+    planned.tags_all = Val::Known([("k".to_owned(), "v".into())].into());
+    let expected = CreateReplicationGroup {
+        id: "g".to_owned(),
+        description: "one".to_owned(),
+        engine: Some("redis".to_owned()),
+        transit_encryption_enabled: Some(true),
+        tags: [("k".to_owned(), "v".to_owned())].into(),
+        ..CreateReplicationGroup::default()
+    };
+    assert_eq!(create(&planned), expected);
+}

@@ -1,0 +1,109 @@
+//! `moved { from = aws_elasticache_replication_group.x }`: the state of hashicorp/aws becomes ours,
+//! without an import and without a call.
+
+use serde_json::Value as Json;
+
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::json::from_json;
+use crate::framework::model::Model as _;
+use crate::framework::resource::Source;
+use crate::framework::ty::Type;
+use crate::framework::value::Value;
+
+use super::import::empty;
+use super::model::ReplicationGroup;
+
+/// The state of a group that another provider managed.
+///
+/// Attributes of the same name mean the same. The refresh that follows brings the rest.
+pub(super) fn take_over(source: &Source) -> Result<ReplicationGroup, Diagnostics> {
+    if source.type_name != "aws_elasticache_replication_group"
+        || !source.provider.ends_with("/hashicorp/aws")
+    {
+        return Err(Diagnostic::error(
+            "Nothing to move from",
+            format!(
+                "An elasticache_replication_group can take over an aws_elasticache_replication_group of \
+                 hashicorp/aws, not a {} of {}. Remove the moved block and import the group.",
+                source.type_name, source.provider
+            ),
+        )
+        .into());
+    }
+    let Value::Object(mut state) = empty().to_object() else {
+        return Ok(empty());
+    };
+    for attribute in ReplicationGroup::block().attributes {
+        let found = source
+            .state
+            .get(attribute.name)
+            .map_or(Json::Null, |json| meant(json, &attribute.ty.ty()));
+        // What can't be read is left to the refresh.
+        if let Ok(value) = from_json(&found, &attribute.ty.ty(), attribute.name) {
+            state.insert(attribute.name.to_owned(), value);
+        }
+    }
+    ReplicationGroup::from_object(Value::Object(state))
+        .ok_or_else(|| Diagnostic::bug("A moved state is not of the type its schema says.").into())
+}
+
+/// hashicorp/aws writes some truth values as text, and nothing as an empty text, list or map.
+fn meant(json: &Json, ty: &Type) -> Json {
+    match (json, ty) {
+        (Json::String(text), Type::Bool) => match text.as_str() {
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
+            _ => Json::Null,
+        },
+        (Json::String(text), _) if text.is_empty() => Json::Null,
+        (Json::Array(items), _) if items.is_empty() => Json::Null,
+        (Json::Object(items), _) if items.is_empty() => Json::Null,
+        _ => json.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::model::Val;
+    use serde_json::json;
+
+    fn source(provider: &str, type_name: &str) -> Source {
+        Source {
+            provider: provider.to_owned(),
+            type_name: type_name.to_owned(),
+            version: 3,
+            state: json!({
+                "id": "g",
+                "replication_group_id": "g",
+                "transit_encryption_enabled": true,
+                "at_rest_encryption_enabled": "true",
+                "auto_minor_version_upgrade": "",
+                "num_cache_clusters": 2,
+                "node_group_configuration": [],
+                "security_group_ids": ["sg-1"],
+                "tags": {},
+                "unknown_here": 1,
+            }),
+        }
+    }
+
+    #[test]
+    fn texts_become_truth_values() {
+        let aws = "registry.terraform.io/hashicorp/aws";
+        let group = take_over(&source(aws, "aws_elasticache_replication_group")).expect("a group");
+        assert_eq!(group.id, "g".into());
+        assert_eq!(group.transit_encryption_enabled, Val::Known(true));
+        assert_eq!(group.at_rest_encryption_enabled, Val::Known(true));
+        assert_eq!(group.auto_minor_version_upgrade, Val::Null);
+        assert_eq!(group.num_cache_clusters, Val::Known(2));
+        assert!(group.node_group_configuration.is_null());
+        assert!(group.tags.is_null());
+    }
+
+    #[test]
+    fn other_resources_are_refused() {
+        assert!(take_over(&source("registry.terraform.io/hashicorp/aws", "aws_vpc")).is_err());
+        assert!(take_over(&source("x/y/z", "aws_elasticache_replication_group")).is_err());
+    }
+}

@@ -1,0 +1,86 @@
+//! What a person who starts the binary by hand can say to it.
+
+use std::ffi::OsString;
+
+use lexopt::Arg;
+
+/// What to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Serve the Terraform that started this process.
+    Serve,
+    /// Serve Terraform runs that are told of this process.
+    Debug,
+    /// Say the version.
+    Version,
+    /// Say how to use it.
+    Help,
+}
+
+/// What `--version` says.
+pub const VERSION: &str = concat!("terraform-provider-elasticache ", env!("CARGO_PKG_VERSION"));
+
+/// What is said when the binary is started by hand.
+pub const BY_HAND: &str = "\
+This is the Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
+To use it, add it to required_providers in a Terraform configuration and run terraform init.";
+
+/// What `--help` says.
+pub const HELP: &str = "\
+The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
+
+Usage: terraform-provider-elasticache [--debug | --version | --help]
+
+  --debug    Serve until interrupted, for Terraform runs that have the printed
+             TF_REATTACH_PROVIDERS in their environment
+  --version  Print the version
+  --help     Print this text";
+
+/// Reads the arguments, without the name of the program.
+///
+/// Each option may also have a single dash, because that is how providers in Go are started.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
+    let single = ["-debug", "-version", "-help"];
+    let arguments = arguments.into_iter().map(|argument| match argument.to_str() {
+        Some(text) if single.contains(&text) => format!("-{text}").into(),
+        _ => argument,
+    });
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let mut command = Command::Serve;
+    while let Some(argument) = parser.next()? {
+        command = match argument {
+            Arg::Long("debug") => Command::Debug,
+            Arg::Long("version") | Arg::Short('V') => Command::Version,
+            Arg::Long("help") | Arg::Short('h') => Command::Help,
+            other => return Err(other.unexpected()),
+        };
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(arguments: &[&str]) -> Option<Command> {
+        parse(arguments.iter().map(OsString::from)).ok()
+    }
+
+    #[test]
+    fn options_with_one_dash_or_two() {
+        assert_eq!(command(&[]), Some(Command::Serve));
+        for (word, expected) in
+            [("debug", Command::Debug), ("version", Command::Version), ("help", Command::Help)]
+        {
+            assert_eq!(command(&[&format!("-{word}")]), Some(expected));
+            assert_eq!(command(&[&format!("--{word}")]), Some(expected));
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        for argument in ["--nonsense", "-x", "file", "--debug=yes", "-debugger"] {
+            assert_eq!(command(&[argument]), None, "{argument}");
+        }
+    }
+}

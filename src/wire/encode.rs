@@ -1,0 +1,272 @@
+//! The framework's answers to protobuf.
+
+use super::pb::tfplugin6 as pb;
+use super::pb::tfplugin6::attribute_path::{self, step::Selector};
+use super::pb::tfplugin6::diagnostic;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::framework::path::{Path, Step};
+use crate::framework::rpc::{self, Dynamic};
+
+/// All messages of an answer.
+pub(super) fn messages(diagnostics: Diagnostics) -> Vec<pb::Diagnostic> {
+    diagnostics.into_iter().map(one_message).collect()
+}
+
+fn one_message(diagnostic: Diagnostic) -> pb::Diagnostic {
+    let severity = match diagnostic.severity {
+        Severity::Error => diagnostic::Severity::Error,
+        Severity::Warning => diagnostic::Severity::Warning,
+    };
+    pb::Diagnostic {
+        severity: severity.into(),
+        summary: diagnostic.summary,
+        detail: diagnostic.detail,
+        attribute: diagnostic.path.as_ref().map(path),
+    }
+}
+
+fn path(path: &Path) -> pb::AttributePath {
+    let steps = path.steps().iter().map(|step| {
+        let selector = match step {
+            Step::Attribute(name) => Selector::AttributeName(name.clone()),
+            Step::Key(key) => Selector::ElementKeyString(key.clone()),
+            Step::Index(index) => Selector::ElementKeyInt(*index),
+        };
+        attribute_path::Step { selector: Some(selector) }
+    });
+    pb::AttributePath { steps: steps.collect() }
+}
+
+/// A value. Terraform reads an absent one as null.
+fn dynamic(value: Dynamic) -> Option<pb::DynamicValue> {
+    match value {
+        Dynamic::Absent => None,
+        Dynamic::Msgpack(msgpack) => Some(pb::DynamicValue { msgpack, json: Vec::new() }),
+        Dynamic::Json(json) => Some(pb::DynamicValue { msgpack: Vec::new(), json }),
+    }
+}
+
+fn identity(value: Dynamic) -> Option<pb::ResourceIdentityData> {
+    let identity_data = dynamic(value);
+    identity_data.is_some().then_some(pb::ResourceIdentityData { identity_data })
+}
+
+/// An upgraded state.
+pub(super) fn upgraded_state(answer: rpc::Valued) -> pb::upgrade_resource_state::Response {
+    pb::upgrade_resource_state::Response {
+        upgraded_state: dynamic(answer.value),
+        diagnostics: messages(answer.diagnostics),
+    }
+}
+
+/// An upgraded identity.
+pub(super) fn upgraded_identity(answer: rpc::Valued) -> pb::upgrade_resource_identity::Response {
+    pb::upgrade_resource_identity::Response {
+        upgraded_identity: identity(answer.value),
+        diagnostics: messages(answer.diagnostics),
+    }
+}
+
+/// What was read of a resource.
+pub(super) fn read(answer: rpc::ReadAnswer) -> pb::read_resource::Response {
+    pb::read_resource::Response {
+        new_state: dynamic(answer.state),
+        diagnostics: messages(answer.diagnostics),
+        private: answer.private,
+        deferred: None,
+        new_identity: identity(answer.identity),
+    }
+}
+
+/// A planned change.
+pub(super) fn plan(answer: rpc::PlanAnswer) -> pb::plan_resource_change::Response {
+    pb::plan_resource_change::Response {
+        planned_state: dynamic(answer.planned),
+        requires_replace: answer.requires_replace.iter().map(path).collect(),
+        planned_private: answer.private,
+        diagnostics: messages(answer.diagnostics),
+        legacy_type_system: false,
+        deferred: None,
+        planned_identity: identity(answer.identity),
+    }
+}
+
+/// An applied change.
+pub(super) fn apply(answer: rpc::ApplyAnswer) -> pb::apply_resource_change::Response {
+    pb::apply_resource_change::Response {
+        new_state: dynamic(answer.state),
+        private: answer.private,
+        diagnostics: messages(answer.diagnostics),
+        legacy_type_system: false,
+        new_identity: identity(answer.identity),
+    }
+}
+
+/// An imported resource of the type `type_name`, or none if it was not found.
+pub(super) fn import(
+    type_name: String,
+    answer: rpc::ImportAnswer,
+) -> pb::import_resource_state::Response {
+    let found = dynamic(answer.state).map(|state| pb::import_resource_state::ImportedResource {
+        type_name,
+        state: Some(state),
+        private: answer.private,
+        identity: identity(answer.identity),
+    });
+    pb::import_resource_state::Response {
+        imported_resources: found.into_iter().collect(),
+        diagnostics: messages(answer.diagnostics),
+        deferred: None,
+    }
+}
+
+/// A resource that was taken over.
+pub(super) fn moved(answer: rpc::ImportAnswer) -> pb::move_resource_state::Response {
+    pb::move_resource_state::Response {
+        target_state: dynamic(answer.state),
+        diagnostics: messages(answer.diagnostics),
+        target_private: answer.private,
+        target_identity: identity(answer.identity),
+    }
+}
+
+/// What was read of a data source.
+pub(super) fn data_source(answer: rpc::Valued) -> pb::read_data_source::Response {
+    pb::read_data_source::Response {
+        state: dynamic(answer.value),
+        diagnostics: messages(answer.diagnostics),
+        deferred: None,
+    }
+}
+
+/// A configuration made from a state.
+pub(super) fn generated(answer: rpc::Valued) -> pb::generate_resource_config::Response {
+    pb::generate_resource_config::Response {
+        config: dynamic(answer.value),
+        diagnostics: messages(answer.diagnostics),
+    }
+}
+
+/// A function that can't be called.
+pub(super) fn function_error(said: &[pb::Diagnostic]) -> pb::call_function::Response {
+    let text = said.iter().map(|one| format!("{}: {}", one.summary, one.detail));
+    let text = text.collect::<Vec<_>>().join("\n");
+    let error = Some(pb::FunctionError { text, function_argument: None });
+    pb::call_function::Response { result: None, error }
+}
+
+/// The event that ends an action.
+pub(super) fn action_completed(diagnostics: Vec<pb::Diagnostic>) -> pb::invoke_action::Event {
+    let completed = pb::invoke_action::event::Completed { diagnostics };
+    let event = pb::invoke_action::event::Type::Completed(completed);
+    pb::invoke_action::Event { r#type: Some(event) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(byte: u8) -> Dynamic {
+        Dynamic::Msgpack(vec![byte])
+    }
+
+    fn bytes(value: Option<pb::DynamicValue>) -> Vec<u8> {
+        value.map_or_else(Vec::new, |value| value.msgpack)
+    }
+
+    fn identity_bytes(identity: Option<pb::ResourceIdentityData>) -> Vec<u8> {
+        bytes(identity.and_then(|identity| identity.identity_data))
+    }
+
+    #[test]
+    fn every_step_of_a_path_has_its_selector() {
+        let path = path(&Path::root("a").index(2).attribute("b").key("k"));
+        let selectors: Vec<_> = path.steps.into_iter().map(|step| step.selector.unwrap()).collect();
+        assert!(
+            selectors
+                == [
+                    Selector::AttributeName("a".to_owned()),
+                    Selector::ElementKeyInt(2),
+                    Selector::AttributeName("b".to_owned()),
+                    Selector::ElementKeyString("k".to_owned()),
+                ]
+        );
+    }
+
+    #[test]
+    fn messages_keep_order_severity_and_path() {
+        let mut all = Diagnostics::new();
+        all.push(Diagnostic::warning("w", "x"));
+        all.push(Diagnostic::error("e", "y").at(Path::root("a")));
+        let sent = messages(all);
+        assert_eq!(sent[0].severity, 2);
+        assert_eq!((sent[0].summary.as_str(), sent[0].detail.as_str()), ("w", "x"));
+        assert!(sent[0].attribute.is_none());
+        assert_eq!(sent[1].severity, 1);
+        assert_eq!(sent[1].attribute.as_ref().unwrap().steps.len(), 1);
+    }
+
+    #[test]
+    fn each_part_of_a_plan_comes_to_its_place() {
+        let sent = plan(rpc::PlanAnswer {
+            planned: value(1),
+            requires_replace: vec![Path::root("a")],
+            private: vec![2],
+            identity: value(3),
+            diagnostics: Diagnostic::warning("w", "x").into(),
+        });
+        assert_eq!(bytes(sent.planned_state), [1]);
+        assert_eq!(sent.requires_replace.len(), 1);
+        assert_eq!(sent.planned_private, [2]);
+        assert_eq!(identity_bytes(sent.planned_identity), [3]);
+        assert_eq!(sent.diagnostics.len(), 1);
+        assert!(!sent.legacy_type_system && sent.deferred.is_none());
+    }
+
+    #[test]
+    fn each_part_of_read_apply_and_move_comes_to_its_place() {
+        let sent = read(rpc::ReadAnswer {
+            state: value(1),
+            identity: value(2),
+            private: vec![3],
+            diagnostics: Diagnostics::new(),
+        });
+        assert_eq!((bytes(sent.new_state), sent.private), (vec![1], vec![3]));
+        assert_eq!(identity_bytes(sent.new_identity), [2]);
+
+        let sent = apply(rpc::ApplyAnswer {
+            state: value(1),
+            identity: value(2),
+            private: vec![3],
+            diagnostics: Diagnostics::new(),
+        });
+        assert_eq!((bytes(sent.new_state), sent.private), (vec![1], vec![3]));
+        assert_eq!(identity_bytes(sent.new_identity), [2]);
+
+        let sent = moved(rpc::ImportAnswer {
+            state: value(1),
+            identity: value(2),
+            private: vec![3],
+            diagnostics: Diagnostics::new(),
+        });
+        assert_eq!((bytes(sent.target_state), sent.target_private), (vec![1], vec![3]));
+        assert_eq!(identity_bytes(sent.target_identity), [2]);
+    }
+
+    #[test]
+    fn an_absent_identity_is_not_sent_at_all() {
+        assert!(plan(rpc::PlanAnswer::default()).planned_identity.is_none());
+    }
+
+    #[test]
+    fn an_import_names_its_type_and_a_failed_one_has_no_resource() {
+        let answer =
+            rpc::ImportAnswer { state: value(1), identity: value(2), ..Default::default() };
+        let mut found = import("t".to_owned(), answer).imported_resources;
+        let one = found.pop().unwrap();
+        assert_eq!((one.type_name.as_str(), bytes(one.state)), ("t", vec![1]));
+        assert_eq!(identity_bytes(one.identity), [2]);
+        let none = import("t".to_owned(), rpc::ImportAnswer::default());
+        assert!(none.imported_resources.is_empty());
+    }
+}

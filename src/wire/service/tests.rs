@@ -1,0 +1,132 @@
+//! The calls over a provider whose `configure` does what its one setting says.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use super::provider_server::Provider as _;
+use super::*;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::erased::AnyResource;
+use crate::framework::schema::optional;
+
+crate::model! {
+    /// Settings.
+    struct Settings {
+        /// What to do.
+        act: String => optional(),
+    }
+}
+
+#[derive(Default)]
+struct World {
+    begun: Notify,
+    released: Notify,
+    finished: AtomicBool,
+}
+
+struct Actor(Arc<World>);
+
+#[async_trait]
+impl Provider for Actor {
+    type Config = Settings;
+    type Client = ();
+
+    fn resources(&self) -> Vec<Box<dyn AnyResource<()>>> {
+        Vec::new()
+    }
+
+    fn validate(&self, _: &Settings, _: &mut Diagnostics) {}
+
+    async fn configure(
+        &self,
+        settings: Settings,
+        version: &str,
+        stop: CancellationToken,
+    ) -> Result<((), Diagnostics), Diagnostics> {
+        self.0.begun.notify_one();
+        match settings.act.text().unwrap_or_default() {
+            "panic" => panic!("as told"),
+            "wait" => tokio::select! {
+                () = self.0.released.notified() => {}
+                () = stop.cancelled() => return Err(Diagnostic::error("Stopped", "").into()),
+            },
+            _ => return Ok(((), Diagnostic::warning(version, "").into())),
+        }
+        self.0.finished.store(true, Ordering::Relaxed);
+        Ok(((), Diagnostics::new()))
+    }
+}
+
+fn service() -> (Arc<World>, Service<Actor>) {
+    let world = Arc::new(World::default());
+    let server = Server::new(Actor(Arc::clone(&world)));
+    (world, Service { server })
+}
+
+async fn configure(service: &Service<Actor>, act: &str) -> Vec<pb::Diagnostic> {
+    // MessagePack: a map of one entry, whose key and value are short texts.
+    let mut msgpack = vec![0x81, 0xa3];
+    msgpack.extend(b"act");
+    msgpack.push(0xa0 | u8::try_from(act.len()).unwrap());
+    msgpack.extend(act.as_bytes());
+    let request = pb::configure_provider::Request {
+        terraform_version: "1.15.5".to_owned(),
+        config: Some(pb::DynamicValue { msgpack, json: Vec::new() }),
+        client_capabilities: None,
+    };
+    let answer = service.configure_provider(Request::new(request)).await;
+    answer.unwrap().into_inner().diagnostics
+}
+
+async fn stop(service: &Service<Actor>) {
+    let answer = service.stop_provider(Request::new(pb::stop_provider::Request {})).await;
+    assert_eq!(answer.unwrap().into_inner().error, "");
+}
+
+#[tokio::test]
+async fn a_call_reaches_the_provider() {
+    let (_, service) = service();
+    let said = configure(&service, "").await;
+    assert_eq!((said.len(), said[0].severity, said[0].summary.as_str()), (1, 2, "1.15.5"));
+}
+
+#[tokio::test]
+async fn a_panic_is_a_message_and_the_next_call_is_answered() {
+    let (_, service) = service();
+    let said = configure(&service, "panic").await;
+    assert_eq!((said.len(), said[0].severity), (1, 1));
+    assert!(!said[0].detail.contains("as told"));
+    assert_eq!(configure(&service, "").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_stop_ends_waits_that_have_begun_and_waits_to_come() {
+    let (world, service) = service();
+    let waiting = async {
+        world.begun.notified().await;
+        stop(&service).await;
+    };
+    let (said, ()) = tokio::join!(configure(&service, "wait"), waiting);
+    assert_eq!(said[0].summary, "Stopped");
+    assert_eq!(configure(&service, "wait").await[0].summary, "Stopped");
+}
+
+/// The gRPC server drops the future of a call when its connection is lost.
+#[tokio::test]
+async fn work_goes_on_when_the_call_is_dropped() {
+    let (world, service) = service();
+    tokio::select! {
+        _ = configure(&service, "wait") => unreachable!("nothing has released it"),
+        () = world.begun.notified() => {}
+    }
+    let idle = tokio::time::timeout(Duration::ZERO, service.server.idle()).await;
+    assert!(idle.is_err() && !world.finished.load(Ordering::Relaxed));
+    world.released.notify_one();
+    service.server.idle().await;
+    assert!(world.finished.load(Ordering::Relaxed));
+}

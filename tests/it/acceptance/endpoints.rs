@@ -1,0 +1,112 @@
+//! Endpoints that are not what they should be: an error that names the cause, and soon.
+
+use std::time::{Duration, Instant};
+
+use crate::support::fake_server::{Behaviour, FakeServer, closed_port};
+use crate::support::group::{ADDRESS, encrypted, encrypted_with};
+use crate::support::terraform::Output;
+use crate::support::world::World;
+
+/// Nobody waits longer than this for an answer that never comes.
+const SOON: Duration = Duration::from_mins(1);
+
+/// Applies against an endpoint that does not work.
+#[track_caller]
+fn fails_soon(url: &str, says: &[&str]) {
+    fails_soon_with(&encrypted(), url, says);
+}
+
+#[track_caller]
+fn fails_soon_with(main: &str, url: &str, says: &[&str]) -> Output {
+    let world = World::new();
+    world.write_whole_provider(&format!(
+        "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"b\"\n  max_retries = 2\n  \
+         endpoints {{\n    elasticache = {url:?}\n  }}"
+    ));
+    world.write(main);
+    let start = Instant::now();
+    let mut output = world.apply().failed();
+    assert!(start.elapsed() < SOON, "took {:?}: {}", start.elapsed(), output.report());
+    for text in says {
+        output = output.says(text);
+    }
+    assert!(world.state().resource(ADDRESS).is_none());
+    output
+}
+
+#[test]
+fn html() {
+    let server =
+        FakeServer::start(Behaviour::Answer(200, "text/html", "<html>Welcome to nginx</html>"));
+    fails_soon(&server.url(), &["text/html", "nginx", &server.url()]);
+}
+
+#[test]
+fn html_and_an_error_status() {
+    let page = "<html><head><title>403 Forbidden</title></head></html>";
+    let server = FakeServer::start(Behaviour::Answer(403, "text/html", page));
+    fails_soon(&server.url(), &["403", &server.url()]);
+}
+
+#[test]
+fn server_errors() {
+    let server = FakeServer::start(Behaviour::Answer(500, "text/plain", "out of order"));
+    fails_soon(&server.url(), &["500", &server.url()]);
+}
+
+/// Nothing but silence. That a creation has to look for its group before it gives up is no reason to
+/// go on for longer than it may.
+#[test]
+fn silence_during_a_creation() {
+    let server = FakeServer::start(Behaviour::Silence);
+    let limited = encrypted_with("timeouts { create = \"15s\" }", "A test");
+    let output = fails_soon_with(&limited, &server.url(), &[&server.url()]);
+    // Nobody knows whether it was made, so both ways on are named.
+    output.says("import {");
+}
+
+#[test]
+fn silence_during_a_refresh() {
+    let world = World::new();
+    world.apply_step(&encrypted());
+    world.simulator.fault(serde_json::json!({"kind": "hang"}));
+    let start = Instant::now();
+    world.try_plan(&[]).failed().says(&world.simulator.url()).says("no answer");
+    assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
+    world.simulator.clear_faults();
+    world.assert_no_changes();
+    world.destroy_step();
+}
+
+#[test]
+fn refused_connection() {
+    let url = format!("http://{}", closed_port());
+    fails_soon(&url, &[&url, "refused"]);
+}
+
+#[test]
+fn host_that_does_not_exist() {
+    // `invalid` is a name that never resolves.
+    fails_soon("http://elasticache.invalid:9", &["elasticache.invalid"]);
+}
+
+/// A refresh is stopped by a broken endpoint too, and the state stays as it was.
+#[test]
+fn refresh_keeps_the_state() {
+    let world = World::new();
+    world.apply_step(&encrypted());
+    let before = world.workspace.read("terraform.tfstate");
+    let page = "<html>Out of order</html>";
+    world.simulator.fault(serde_json::json!({
+        "kind": "http", "status": 200, "body": page, "content_type": "text/html",
+    }));
+    world.try_plan(&[]).failed().says("text/html").never_says("has been deleted");
+    world.simulator.clear_faults();
+    world.simulator.fault(serde_json::json!({
+        "kind": "error", "status": 403, "code": "AccessDenied", "message": "not authorized to do that",
+    }));
+    world.try_plan(&[]).failed().says("AccessDenied").says("not authorized to do that");
+    assert_eq!(world.workspace.read("terraform.tfstate"), before);
+    world.simulator.clear_faults();
+    world.destroy_step();
+}

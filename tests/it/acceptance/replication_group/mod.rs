@@ -1,0 +1,29 @@
+//! `elasticache_replication_group`, one file for each subject.
+
+mod already_exists;
+mod basic;
+mod churn;
+mod cluster_mode;
+mod deadline;
+mod deferred;
+mod disappears;
+mod failed_create;
+mod identity;
+mod import;
+mod legacy;
+mod lost_answer;
+mod moved;
+mod mutual_tls;
+mod provider_killed;
+mod region;
+mod replacement;
+mod secrets;
+mod seeds;
+mod shape;
+mod spelling;
+mod tags;
+mod token;
+mod types;
+mod unsettled;
+mod update;
+mod verbs;

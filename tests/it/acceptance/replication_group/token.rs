@@ -1,0 +1,61 @@
+//! The AUTH token, over time.
+
+use serde_json::json;
+
+use crate::support::group::{ADDRESS, TOKEN, encrypted, plain};
+use crate::support::world::World;
+
+/// The strategies that were sent, in order.
+fn strategies(world: &World) -> Vec<String> {
+    let calls = world.simulator.calls("ModifyReplicationGroup");
+    let sent = calls.iter().filter_map(|call| call["params"]["AuthTokenUpdateStrategy"].as_str());
+    sent.map(str::to_owned).collect()
+}
+
+#[test]
+fn none_then_set_then_rotated() {
+    let world = World::new();
+    let transit = "transit_encryption_enabled = true\n  apply_immediately = true";
+    world.apply_step(&plain(transit));
+    assert_eq!(world.state().get(ADDRESS, "auth_token_enabled"), false);
+
+    // From none to one: ROTATE would let clients in without a password.
+    let with = |more: &str| plain(&format!("{transit}\n  {more}"));
+    world.apply_step(&with(&format!("auth_token = {TOKEN:?}")));
+    assert_eq!(world.state().get(ADDRESS, "auth_token_enabled"), true);
+    let other = TOKEN.replace("93xQ", "94xQ");
+    world.apply_step(&with(&format!("auth_token = {other:?}")));
+    world.apply_step(&with(&format!(
+        "auth_token = {TOKEN:?}\n  auth_token_update_strategy = \"SET\""
+    )));
+    assert_eq!(strategies(&world), ["SET", "ROTATE", "SET"]);
+    world.destroy_step();
+}
+
+#[test]
+fn changing_the_strategy_alone_calls_nobody() {
+    let world = World::new();
+    world.apply_step(&encrypted());
+    let before = world.simulator.mutations();
+    world.apply_step(
+        &encrypted().replace("auth_token ", "auth_token_update_strategy = \"SET\"\n  auth_token "),
+    );
+    assert_eq!(world.simulator.mutations(), before);
+    world.destroy_step();
+}
+
+#[test]
+fn unknown_token_is_no_reason_to_complain() {
+    let world = World::new();
+    let main = encrypted().replace(&format!("{TOKEN:?}"), "terraform_data.token.output");
+    world.write(&format!(
+        "resource \"terraform_data\" \"token\" {{\n  input = {TOKEN:?}\n}}\n{main}"
+    ));
+    world.validate().ok();
+    let plan = world.plan();
+    assert_eq!(plan.actions(ADDRESS), ["create"]);
+    world.apply().ok();
+    assert_eq!(world.simulator.group("tf-test")["auth"], json!(true));
+    world.assert_no_changes();
+    world.destroy_step();
+}

@@ -1,0 +1,6 @@
+//! Tests that use the provider from outside. `cargo test --test it wire::logs` runs one group.
+
+#![expect(clippy::unwrap_used, reason = "a test ends with a panic")]
+
+mod docs;
+mod wire;

@@ -1,0 +1,85 @@
+//! Servers that are not ElastiCache, for what must not happen and for what may go wrong.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+/// What it does with a request.
+#[derive(Clone, Copy)]
+pub enum Behaviour {
+    /// Answers every request with this status, content type and body.
+    Answer(u16, &'static str, &'static str),
+    /// Accepts connections and never answers.
+    Silence,
+}
+
+/// A server on a loopback port. It ends with the process of the tests.
+pub struct FakeServer {
+    address: SocketAddr,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl FakeServer {
+    pub fn start(behaviour: Behaviour) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&requests);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let log = Arc::clone(&log);
+                thread::spawn(move || serve(stream, behaviour, &log));
+            }
+        });
+        Self { address, requests }
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The beginnings of all requests, or of whatever else was sent.
+    pub fn requests(&self) -> Vec<String> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+/// An address at which nobody listens.
+pub fn closed_port() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
+fn serve(mut stream: TcpStream, behaviour: Behaviour, log: &Mutex<Vec<String>>) {
+    drop(stream.set_read_timeout(Some(Duration::from_mins(5))));
+    let mut pending = Vec::new();
+    let mut buffer = [0; 8192];
+    while let Ok(read @ 1..) = stream.read(&mut buffer) {
+        pending.extend_from_slice(&buffer[..read]);
+        let Some(length) = whole_request(&pending) else { continue };
+        let request = String::from_utf8_lossy(&pending[..length]).into_owned();
+        pending.drain(..length);
+        log.lock().unwrap().push(request);
+        let Behaviour::Answer(status, kind, body) = behaviour else { continue };
+        let answer = format!(
+            "HTTP/1.1 {status} Answer\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        if stream.write_all(answer.as_bytes()).is_err() {
+            return;
+        }
+    }
+    if !pending.is_empty() {
+        log.lock().unwrap().push(String::from_utf8_lossy(&pending).into_owned());
+    }
+}
+
+/// The length of the first request, once all of it is there.
+fn whole_request(bytes: &[u8]) -> Option<usize> {
+    let head = bytes.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
+    let text = std::str::from_utf8(&bytes[..head]).ok()?.to_ascii_lowercase();
+    let length = text.lines().find_map(|line| line.strip_prefix("content-length:"));
+    let whole = head + length.map_or(Some(0), |length| length.trim().parse().ok())?;
+    (bytes.len() >= whole).then_some(whole)
+}

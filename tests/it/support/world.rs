@@ -1,0 +1,262 @@
+//! All that one acceptance test needs: a simulator of its own, a directory and terraform.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::simulator::Simulator;
+use super::terraform::{Output, Terraform};
+use super::workspace::Workspace;
+
+/// The region of the tests.
+pub const REGION: &str = "us-east-1";
+
+const REQUIRED: &str = r#"
+terraform {
+  required_providers {
+    elasticache = { source = "elasticache-rs/elasticache" }
+  }
+}
+"#;
+
+/// One test's world.
+pub struct World {
+    // Terraform is gone before its directory and the simulator go.
+    pub terraform: Terraform,
+    pub workspace: Workspace,
+    pub simulator: Simulator,
+}
+
+impl World {
+    /// Terraform and a simulator, with a provider configured to talk to it.
+    pub fn new() -> Self {
+        let simulator = Simulator::start();
+        let workspace = Workspace::new();
+        let terraform = Terraform::new(&workspace);
+        let this = Self { terraform, workspace, simulator };
+        this.write_provider("");
+        this
+    }
+
+    /// Configures the provider for the simulator, with `more` in its block.
+    pub fn write_provider(&self, more: &str) {
+        self.write_whole_provider(&format!(
+            "region     = {REGION:?}\n  access_key = \"AKIAEXAMPLE\"\n  secret_key = \"example\"\n  {}\n  {more}",
+            self.endpoints()
+        ));
+    }
+
+    /// Configures the provider with exactly this in its block.
+    pub fn write_whole_provider(&self, body: &str) {
+        let text = format!("{REQUIRED}\nprovider \"elasticache\" {{\n  {body}\n}}\n");
+        self.workspace.write("provider.tf", &text);
+    }
+
+    /// The block that leads the provider to the simulator.
+    pub fn endpoints(&self) -> String {
+        format!("endpoints {{\n    elasticache = {:?}\n  }}", self.simulator.url())
+    }
+
+    /// Writes the configuration that is tested.
+    pub fn write(&self, main: &str) {
+        self.workspace.write("main.tf", main);
+    }
+
+    /// Runs terraform, without colours.
+    #[track_caller]
+    pub fn run(&self, command: &str, arguments: &[&str]) -> Output {
+        self.terraform.run(&[&[command, "-no-color"], arguments].concat())
+    }
+
+    #[track_caller]
+    pub fn validate(&self) -> Output {
+        self.run("validate", &[])
+    }
+
+    #[track_caller]
+    pub fn apply(&self) -> Output {
+        self.run("apply", &["-auto-approve", "-input=false"])
+    }
+
+    #[track_caller]
+    pub fn destroy(&self) -> Output {
+        self.run("destroy", &["-auto-approve", "-input=false"])
+    }
+
+    /// Plans, without any promise of success.
+    #[track_caller]
+    pub fn try_plan(&self, arguments: &[&str]) -> Output {
+        self.run("plan", &[&["-input=false"], arguments].concat())
+    }
+
+    /// Plans and reads the plan.
+    #[track_caller]
+    pub fn plan(&self) -> Plan {
+        self.plan_with(&[])
+    }
+
+    #[track_caller]
+    pub fn plan_with(&self, arguments: &[&str]) -> Plan {
+        let text = self.try_plan(&[&["-out=tfplan"], arguments].concat()).ok().stdout;
+        let json = self.terraform.run(&["show", "-json", "tfplan"]).ok().stdout;
+        Plan { text, json: parse(&json) }
+    }
+
+    /// Reads the state.
+    #[track_caller]
+    pub fn state(&self) -> State {
+        State(parse(&self.terraform.run(&["show", "-json"]).ok().stdout))
+    }
+
+    /// Reads the state in another file.
+    #[track_caller]
+    pub fn state_in(&self, file: &str) -> State {
+        State(parse(&self.terraform.run(&["show", "-json", file]).ok().stdout))
+    }
+
+    /// Every diagnostic of a command that writes JSON lines, in order.
+    #[track_caller]
+    pub fn diagnostics(&self, command: &str, arguments: &[&str]) -> Vec<Diagnostic> {
+        let output = self.run(command, &[&["-json"], arguments].concat());
+        let all: Vec<Diagnostic> = output.stdout.lines().flat_map(diagnostics_in).collect();
+        all.into_iter().filter(|d| !d.summary.contains("development overrides")).collect()
+    }
+}
+
+#[track_caller]
+fn parse(json: &str) -> Json {
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+}
+
+/// A plan as terraform shows it to programs.
+pub struct Plan {
+    pub text: String,
+    json: Json,
+}
+
+impl Plan {
+    /// What is to be done with a resource: `["create"]`, `["delete", "create"]`, `["no-op"]`, ...
+    #[track_caller]
+    pub fn actions(&self, address: &str) -> Vec<String> {
+        let actions = self.change(address)["actions"].as_array().expect("a list").clone();
+        actions.iter().filter_map(|action| action.as_str().map(str::to_owned)).collect()
+    }
+
+    /// The paths that force a replacement, such as `["transit_encryption_enabled"]`.
+    #[track_caller]
+    pub fn replace_paths(&self, address: &str) -> Vec<String> {
+        let paths = self.change(address)["replace_paths"].as_array().cloned().unwrap_or_default();
+        let step = |step: &Json| step.as_str().map_or_else(|| step.to_string(), str::to_owned);
+        let path = |path: &Json| {
+            path.as_array().expect("a path").iter().map(step).collect::<Vec<_>>().join(".")
+        };
+        paths.iter().map(path).collect()
+    }
+
+    /// The planned value of an attribute; null if it is unknown.
+    #[track_caller]
+    pub fn after(&self, address: &str, attribute: &str) -> Json {
+        self.change(address)["after"][attribute].clone()
+    }
+
+    /// Whether an attribute is known after apply only.
+    #[track_caller]
+    pub fn is_unknown(&self, address: &str, attribute: &str) -> bool {
+        self.unknown(address, attribute) == true
+    }
+
+    /// Which parts of an attribute are known after apply only.
+    #[track_caller]
+    pub fn unknown(&self, address: &str, attribute: &str) -> Json {
+        self.change(address)["after_unknown"][attribute].clone()
+    }
+
+    /// The attributes whose value differs before and after, or is not known yet.
+    #[track_caller]
+    pub fn changed(&self, address: &str) -> Vec<String> {
+        let change = self.change(address);
+        let empty = serde_json::Map::new();
+        let after = change["after"].as_object().unwrap_or(&empty);
+        let unknown = change["after_unknown"].as_object().unwrap_or(&empty);
+        let differs = |name: &&String| {
+            unknown.get(*name) == Some(&Json::Bool(true))
+                || after.get(*name) != change["before"].get(name.as_str())
+        };
+        let names: std::collections::BTreeSet<&String> =
+            after.keys().chain(unknown.keys()).collect();
+        names.into_iter().filter(differs).cloned().collect()
+    }
+
+    #[track_caller]
+    fn change(&self, address: &str) -> &Json {
+        let changes = self.json["resource_changes"].as_array().map_or(&[][..], Vec::as_slice);
+        let found = changes.iter().find(|change| change["address"] == address);
+        &found.unwrap_or_else(|| panic!("{address} is not in the plan:\n{}", self.text))["change"]
+    }
+}
+
+/// A state as terraform shows it to programs.
+pub struct State(Json);
+
+impl State {
+    /// All attributes of a resource, or nothing if it is not in the state.
+    pub fn resource(&self, address: &str) -> Option<BTreeMap<String, Json>> {
+        let found = self.entry(address)?["values"].as_object()?.clone();
+        Some(found.into_iter().collect())
+    }
+
+    /// One attribute.
+    #[track_caller]
+    pub fn get(&self, address: &str, attribute: &str) -> Json {
+        let resource = self.resource(address);
+        let resource = resource.unwrap_or_else(|| panic!("{address} is not in the state"));
+        let value = resource.get(attribute);
+        value.unwrap_or_else(|| panic!("{address} has no {attribute}: {resource:#?}")).clone()
+    }
+
+    /// Whether a resource is to be replaced because its creation failed.
+    #[track_caller]
+    pub fn is_tainted(&self, address: &str) -> bool {
+        let entry = self.entry(address).unwrap_or_else(|| panic!("{address} is not in the state"));
+        entry["tainted"] == Json::Bool(true)
+    }
+
+    fn entry(&self, address: &str) -> Option<&Json> {
+        let all = self.0["values"]["root_module"]["resources"].as_array()?;
+        all.iter().find(|resource| resource["address"] == address)
+    }
+}
+
+/// A message of terraform.
+#[derive(Debug)]
+pub struct Diagnostic {
+    pub severity: String,
+    pub summary: String,
+    pub detail: String,
+    /// The line of the configuration it points to, trimmed.
+    pub code: Option<String>,
+}
+
+impl Diagnostic {
+    /// Summary and detail.
+    pub fn text(&self) -> String {
+        format!("{}: {}", self.summary, self.detail)
+    }
+}
+
+/// `validate` writes one object with all of them; the others write one a line.
+fn diagnostics_in(line: &str) -> Vec<Diagnostic> {
+    let Ok(json) = serde_json::from_str::<Json>(line) else { return Vec::new() };
+    let one = json.get("diagnostic").map(std::slice::from_ref);
+    one.unwrap_or_default().iter().map(diagnostic).collect()
+}
+
+fn diagnostic(json: &Json) -> Diagnostic {
+    let text = |name: &str| json[name].as_str().unwrap_or_default().to_owned();
+    Diagnostic {
+        severity: text("severity"),
+        summary: text("summary"),
+        detail: text("detail"),
+        code: json["snippet"]["code"].as_str().map(|code| code.trim().to_owned()),
+    }
+}

@@ -1,0 +1,69 @@
+//! The binary in the hands of a person.
+
+use std::process::{Command, Output};
+
+use super::plugin::{BINARY, COOKIE};
+
+fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(BINARY);
+    command.args(arguments).env_clear().envs(variables.iter().copied()).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn started_by_hand_it_says_in_two_sentences_what_it_is() {
+    let output = run(&[], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let said = text(&output.stderr);
+    assert_eq!(said.matches('.').count(), 2, "{said}");
+    assert!(said.contains("Terraform provider for Amazon ElastiCache"));
+    assert!(said.contains("terraform init"));
+}
+
+#[test]
+fn it_knows_its_version() {
+    for option in ["--version", "-version", "-V"] {
+        let output = run(&[option], &[]);
+        assert!(output.status.success());
+        let expected = format!("terraform-provider-elasticache {}\n", env!("CARGO_PKG_VERSION"));
+        assert_eq!(text(&output.stdout), expected);
+    }
+}
+
+#[test]
+fn help_names_every_option() {
+    let output = run(&["--help"], &[]);
+    assert!(output.status.success());
+    for option in ["--debug", "--version", "--help"] {
+        assert!(text(&output.stdout).contains(option));
+    }
+}
+
+#[test]
+fn an_unknown_option_is_refused() {
+    let output = run(&["--nonsense"], &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    assert!(text(&output.stderr).contains("--nonsense"));
+}
+
+#[test]
+fn another_protocol_version_is_refused() {
+    let output = run(&[], &[COOKIE, ("PLUGIN_PROTOCOL_VERSIONS", "5")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert!(text(&output.stderr).contains("version 6"));
+}
+
+#[test]
+fn a_broken_certificate_is_refused_and_plain_text_is_no_way_out() {
+    let variables = [COOKIE, ("PLUGIN_PROTOCOL_VERSIONS", "6"), ("PLUGIN_CLIENT_CERT", "nonsense")];
+    let output = run(&[], &variables);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert!(text(&output.stderr).contains("PLUGIN_CLIENT_CERT"));
+}

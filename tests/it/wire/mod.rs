@@ -1,0 +1,17 @@
+//! The plugin as Terraform sees it: the real binary, spoken to over its own socket.
+//!
+//! Nothing here needs a terraform; what does is an acceptance test.
+
+mod certificate;
+mod client;
+mod descriptors;
+mod plugin;
+
+mod calls;
+mod command_line;
+mod debug;
+mod life;
+mod logs;
+mod proto;
+mod security;
+mod side_services;

@@ -1,0 +1,73 @@
+//! `DeleteReplicationGroup`.
+
+use crate::action::{Action, Call, Outcome, shared};
+use crate::behaviour::{Behaviour, Source, on};
+use crate::check::id;
+use crate::error::ApiError;
+use crate::state::lifecycle::{Finish, stages};
+use crate::state::members;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "delete-deleting",
+        "delete answers with status deleting",
+        Source::Document(
+            "delete until not found or deleted (snapshotting, modifying, creating, available may come first)",
+        ),
+    ),
+    on("delete-failed-group", "a group with status create-failed can be deleted", Source::Assumed),
+    on(
+        "delete-retain-primary",
+        "RetainPrimaryCluster keeps the primary as a cluster of its own; it needs a single primary",
+        Source::Rule("rg-retain-primary-single-primary"),
+    ),
+    on(
+        "delete-snapshotting",
+        "with a final snapshot the group is snapshotting before it is deleting",
+        Source::Rule("rg-final-snapshot-from-primary"),
+    ),
+];
+
+pub const ACTION: Action = Action {
+    name: "DeleteReplicationGroup",
+    mutating: true,
+    subject: "ReplicationGroupId",
+    parameters: &["ReplicationGroupId", "RetainPrimaryCluster", "FinalSnapshotIdentifier"],
+    unsupported: &[],
+    run,
+};
+
+fn run(call: &mut Call) -> Outcome {
+    let id = id::required(call.params, "ReplicationGroupId")?;
+    let failed = shared::group(call, &id)?.life.status == "create-failed"; // [delete-failed-group]
+    let mut group =
+        if failed { shared::group(call, &id)? } else { shared::ready(call, &id)? }.clone();
+    let retain = call.params.boolean("RetainPrimaryCluster")? == Some(true);
+    if retain && group.node_groups.len() != 1 {
+        let message = "RetainPrimaryCluster needs a replication group with a single primary";
+        return Err(ApiError::combination("delete-retain-primary", message));
+    }
+    let snapshot = shared::final_snapshot(call, &group.settings.node_type)?;
+    // [delete-snapshotting] The answer and the first describes say deleting unless the knob puts
+    // snapshotting in front.
+    let before = snapshot.as_ref().and(call.config.snapshotting("delete"));
+    if let Some(name) = snapshot {
+        shared::snapshot_group(call, name, &group);
+    }
+    let finish = if retain { Finish::RetainPrimary } else { Finish::Gone };
+    let finish = call.config.outcome("delete", &id).unwrap_or(finish);
+    group.life.start(
+        stages("deleting", call.config.delay("delete", &id), before, None),
+        finish,
+        call.now,
+    );
+    members::take_part(call.region, call.config, &group, "delete", "deleting", false, call.now);
+    if retain
+        && let Some(primary) = group.node_groups.first().map(|n| n.primary.clone())
+        && let Some(cluster) = call.region.clusters.get_mut(&primary)
+    {
+        cluster.life.follow("modifying");
+    }
+    call.region.groups.insert(id.clone(), group);
+    shared::answer(call, &id, false) // [delete-deleting]
+}

@@ -1,0 +1,46 @@
+//! `DescribeCacheParameterGroups`.
+
+use crate::action::{Action, Call, Outcome};
+use crate::check::references;
+use crate::wire::paging;
+use crate::wire::xml::Xml;
+
+pub const ACTION: Action = Action {
+    name: "DescribeCacheParameterGroups",
+    mutating: false,
+    subject: "CacheParameterGroupName",
+    parameters: &["CacheParameterGroupName", "MaxRecords", "Marker"],
+    unsupported: &[],
+    run,
+};
+
+fn run(call: &mut Call) -> Outcome {
+    let name = call
+        .params
+        .get("CacheParameterGroupName")
+        .filter(|n| !n.is_empty())
+        .map(str::to_ascii_lowercase);
+    if let Some(name) = &name {
+        references::parameter_group(call.region, name)?;
+    }
+    let found = call
+        .region
+        .parameter_groups
+        .values()
+        .filter(|g| name.as_ref().is_none_or(|n| *n == g.name));
+    let (page, marker) = paging::page(
+        call.params,
+        "parameter-groups",
+        found.map(|g| (g.name.clone(), g)).collect(),
+    )?;
+    let mut x = Xml::new();
+    x.maybe("Marker", marker);
+    x.list("CacheParameterGroups", "CacheParameterGroup", page, |x, g| {
+        x.text("CacheParameterGroupName", &g.name);
+        x.text("CacheParameterGroupFamily", &g.family);
+        x.text("Description", &g.description);
+        x.text("IsGlobal", false);
+        x.text("ARN", call.region.arn("parametergroup", &g.name));
+    });
+    Ok(x.finish())
+}

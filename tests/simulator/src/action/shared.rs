@@ -1,0 +1,208 @@
+//! What several actions need: finding a group that may be changed, starting its work, answering.
+
+use crate::action::{Call, Outcome};
+use crate::behaviour::{Behaviour, Source, on};
+use crate::error::ApiError;
+use crate::render;
+use crate::state::group::Group;
+use crate::state::lifecycle::{Finish, stages};
+use crate::state::region::Snapshot;
+use crate::state::settings::LogDelivery;
+use crate::state::{churn, members};
+use crate::wire::form::Params;
+use crate::wire::xml::Xml;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "group-not-found",
+        "an unknown group is answered with 404 ReplicationGroupNotFoundFault",
+        Source::Errors,
+    ),
+    on(
+        "group-state",
+        "modify, delete, increase, decrease, reshard and tag operations on a group that is not available are refused with InvalidReplicationGroupState",
+        Source::Errors,
+    ),
+    on(
+        "apply-immediately-only",
+        "ApplyImmediately=false is refused where the model says it is not supported",
+        Source::Model("IncreaseReplicaCountMessage.ApplyImmediately"),
+    ),
+    on(
+        "final-snapshot",
+        "a final snapshot is taken before the deletion",
+        Source::Rule("rg-final-snapshot-from-primary"),
+    ),
+    on(
+        "final-snapshot-unique",
+        "a final snapshot needs a name that is not taken: SnapshotAlreadyExistsFault",
+        Source::Rule("cc-final-snapshot-unique"),
+    ),
+    on(
+        "final-snapshot-t1",
+        "no final snapshot on cache.t1.micro: SnapshotFeatureNotSupportedFault",
+        Source::Rule("rg-final-snapshot-t1-t2-cluster-mode-disabled"),
+    ),
+    on(
+        "log-delivery-shape",
+        "a log delivery has a type, a destination of its type and a format unless it is switched off",
+        Source::Model("LogDeliveryConfigurationRequest"),
+    ),
+];
+
+pub fn not_found(id: &str) -> ApiError {
+    ApiError::new(
+        "group-not-found",
+        "ReplicationGroupNotFoundFault",
+        format!("ReplicationGroup {id} not found"),
+    )
+}
+
+/// A group that exists, whatever its status.
+pub fn group<'a>(call: &'a Call, id: &str) -> Result<&'a Group, ApiError> {
+    call.region.groups.get(id).filter(|g| g.life.hidden == 0).ok_or_else(|| not_found(id))
+}
+
+/// A group that exists and is available.
+pub fn ready<'a>(call: &'a Call, id: &str) -> Result<&'a Group, ApiError> {
+    let found = group(call, id)?;
+    if found.life.available() {
+        return Ok(found);
+    }
+    let message = format!(
+        "Replication group {id} has status {}, which is not valid for this operation",
+        found.life.status
+    );
+    Err(ApiError::new("group-state", "InvalidReplicationGroupState", message))
+}
+
+/// Puts a changed group back and starts `modifying`; the members take part.
+pub fn start_modifying(call: &mut Call, mut group: Group, apply: bool) {
+    let delay = call.config.delay("modify", &group.id);
+    let work = stages("modifying", delay, None, call.config.snapshotting("modify"));
+    let finish = call.config.outcome("modify", &group.id).unwrap_or(Finish::Settle { apply });
+    group.life.start(work, finish, call.now);
+    // Members that come or go keep the status they have.
+    let moving: Vec<(String, String)> = group
+        .member_ids()
+        .iter()
+        .filter_map(|m| call.region.clusters.get(m))
+        .filter(|c| !c.life.available())
+        .map(|c| (c.id.clone(), c.life.status.clone()))
+        .collect();
+    let kept: Vec<_> =
+        moving.iter().filter_map(|(id, _)| call.region.clusters.get(id).cloned()).collect();
+    members::take_part(call.region, call.config, &group, "modify", "modifying", apply, call.now);
+    for cluster in kept {
+        call.region.clusters.insert(cluster.id.clone(), cluster);
+    }
+    let id = group.id.clone();
+    call.region.groups.insert(id.clone(), group);
+    if call.config.churn {
+        churn::group(call.region, &id, call.now);
+    }
+}
+
+/// `<ReplicationGroup>...`
+pub fn answer(call: &Call, id: &str, bare: bool) -> Outcome {
+    let group = call.region.groups.get(id).ok_or_else(|| not_found(id))?;
+    let mut x = Xml::new();
+    x.node("ReplicationGroup", |x| render::group::fields(x, call.view(), call.region, group, bare));
+    Ok(x.finish())
+}
+
+/// Refuses `ApplyImmediately` other than true.
+pub fn immediately(params: &Params) -> Result<(), ApiError> {
+    if params.boolean("ApplyImmediately")? == Some(true) {
+        return Ok(());
+    }
+    Err(ApiError::value(
+        "apply-immediately-only",
+        "ApplyImmediately must be true for this operation",
+    ))
+}
+
+/// Checks the name of a final snapshot. [final-snapshot]
+pub fn final_snapshot(call: &Call, node_type: &str) -> Result<Option<String>, ApiError> {
+    let Some(name) = call.params.get("FinalSnapshotIdentifier") else { return Ok(None) };
+    let name = name.to_ascii_lowercase();
+    if node_type.starts_with("cache.t1.") {
+        let message = "Snapshots are not supported on this node type";
+        return Err(ApiError::new(
+            "final-snapshot-t1",
+            "SnapshotFeatureNotSupportedFault",
+            message,
+        ));
+    }
+    if call.region.snapshots.contains_key(&name) {
+        let message = format!("Snapshot {name} already exists");
+        return Err(ApiError::new("final-snapshot-unique", "SnapshotAlreadyExistsFault", message));
+    }
+    Ok(Some(name))
+}
+
+/// Records the final snapshot of a group.
+pub fn snapshot_group(call: &mut Call, name: String, group: &Group) {
+    let snapshot = Snapshot {
+        name: name.clone(),
+        source: "manual".to_owned(),
+        group: Some(group.id.clone()),
+        group_description: Some(group.description.clone()),
+        cluster: None,
+        settings: group.settings.clone(),
+        nodes: group.node_groups.iter().map(|n| (n.id.clone(), n.primary.clone())).collect(),
+        automatic_failover: group.automatic_failover,
+        at: call.now,
+    };
+    call.region.snapshots.insert(name.clone(), snapshot);
+    let message = format!(
+        "Snapshot succeeded for snapshot with ID '{name}' of replication group with ID '{}'",
+        group.id
+    );
+    call.region.event(call.now, "replication-group", &group.id, message);
+}
+
+/// The log deliveries of a request.
+pub fn logs(params: &Params) -> Result<Option<Vec<LogDelivery>>, ApiError> {
+    let Some(items) = params.items("LogDeliveryConfigurations", "LogDeliveryConfigurationRequest")
+    else {
+        return Ok(None);
+    };
+    let refuse = |why: &str| {
+        Err(ApiError::value(
+            "log-delivery-shape",
+            format!("Invalid log delivery configuration: {why}"),
+        ))
+    };
+    let mut logs = Vec::new();
+    for item in items {
+        let text = |name: &str| item.get(name).unwrap_or_default().to_owned();
+        let destination_type = text("DestinationType");
+        let group = text("DestinationDetails.CloudWatchLogsDetails.LogGroup");
+        let stream = text("DestinationDetails.KinesisFirehoseDetails.DeliveryStream");
+        let enabled = item.boolean("Enabled")? != Some(false);
+        let destination = if destination_type == "kinesis-firehose" { stream } else { group };
+        let log = LogDelivery {
+            log_type: text("LogType"),
+            destination_type,
+            destination,
+            format: text("LogFormat"),
+            enabled,
+        };
+        if !["slow-log", "engine-log"].contains(&log.log_type.as_str()) {
+            return refuse("LogType must be slow-log or engine-log");
+        }
+        if enabled
+            && !["cloudwatch-logs", "kinesis-firehose"].contains(&log.destination_type.as_str())
+        {
+            return refuse("DestinationType must be cloudwatch-logs or kinesis-firehose");
+        }
+        if enabled
+            && (log.destination.is_empty() || !["text", "json"].contains(&log.format.as_str()))
+        {
+            return refuse("a destination and a LogFormat of text or json are needed");
+        }
+        logs.push(log);
+    }
+    Ok(Some(logs))
+}

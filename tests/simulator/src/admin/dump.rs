@@ -1,0 +1,75 @@
+//! `/_sim/state`: what the simulator knows, as JSON.
+
+use crate::render::switch;
+use crate::state::cluster::Cluster;
+use crate::state::group::Group;
+use crate::state::region::Region;
+use crate::state::settle;
+use crate::state::world::World;
+use crate::wire::timestamp;
+use serde_json::{Value, json};
+
+/// All regions. Tokens appear as hashes.
+pub fn state(w: &mut World) -> Value {
+    let now = w.now();
+    // A look from outside is a request too: what is due has happened.
+    for region in w.regions.values_mut() {
+        settle::region(region, now);
+    }
+    w.regions.values().map(region).collect()
+}
+
+/// All regions: which status came when, and the events.
+pub fn history(w: &World) -> Value {
+    w.regions.values().map(past).collect()
+}
+
+fn past(r: &Region) -> Value {
+    let statuses: Vec<Value> = r
+        .statuses
+        .iter()
+        .map(|s| json!({"time": timestamp::format(s.at), "id": s.id, "status": s.status}))
+        .collect();
+    let events: Vec<Value> =
+        r.events.iter().map(|e| json!({"time": timestamp::format(e.at), "source": e.source, "type": e.source_type, "message": e.message})).collect();
+    json!({"account": r.account, "region": r.name, "statuses": statuses, "events": events})
+}
+
+fn region(r: &Region) -> Value {
+    json!({
+        "account": r.account, "region": r.name,
+        "groups": r.groups.values().map(group).collect::<Vec<_>>(),
+        "clusters": r.clusters.values().map(cluster).collect::<Vec<_>>(),
+        "subnet_groups": r.subnet_groups.keys().collect::<Vec<_>>(),
+        "parameter_groups": r.parameter_groups.keys().collect::<Vec<_>>(),
+        "snapshots": r.snapshots.keys().collect::<Vec<_>>(),
+        "tags": r.tags,
+    })
+}
+
+fn group(g: &Group) -> Value {
+    let shards: Vec<Value> = g
+        .node_groups
+        .iter()
+        .map(|n| {
+            let members: Vec<&String> = n.members.iter().map(|m| &m.cluster).collect();
+            json!({"id": n.id, "status": n.status, "slots": n.slots, "primary": n.primary, "members": members})
+        })
+        .collect();
+    let s = &g.settings;
+    json!({
+        "id": g.id, "status": g.life.status, "description": g.description, "engine": s.engine, "engine_version": s.engine_version,
+        "node_type": s.node_type, "port": s.port, "parameter_group": s.parameter_group, "subnet_group": s.subnet_group,
+        "security_groups": s.security_groups, "maintenance_window": s.maintenance_window, "snapshot_window": s.snapshot_window,
+        "snapshot_retention": s.snapshot_retention, "automatic_failover": switch(g.automatic_failover), "multi_az": switch(g.multi_az),
+        "cluster_mode": g.cluster_mode, "transit": s.transit, "at_rest": s.at_rest, "auth": s.auth_enabled, "tokens": g.tokens,
+        "node_groups": shards, "pending": format!("{:?}", g.pending), "generation": g.generation,
+    })
+}
+
+fn cluster(c: &Cluster) -> Value {
+    json!({
+        "id": c.id, "group": c.group, "status": c.life.status, "engine_version": c.settings.engine_version,
+        "node_type": c.settings.node_type, "zone": c.zone(), "parameter_group": c.settings.parameter_group,
+    })
+}

@@ -1,0 +1,57 @@
+//! `/_sim/wait`: a long poll, so that tests wait for a condition and never for a time.
+
+use crate::server::{End, Shared};
+use crate::state::world::World;
+use crate::wire::form::Params;
+use crate::wire::glob;
+use serde_json::json;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Waits until `count` requests of `action` (and `id`) have arrived; with `held=1` until so many
+/// are held by a fault rule, with `done=1` until so many are over. 408 when the time is up.
+pub async fn answer(query: &Params, shared: &Arc<Shared>) -> End {
+    let number = |name: &str, default: f64| {
+        query.get(name).and_then(|v| v.parse::<f64>().ok()).unwrap_or(default)
+    };
+    let wanted = number("count", 1.0);
+    let limit = Duration::from_secs_f64(number("timeout", 30.0).clamp(0.0, 600.0));
+    let mut changes = shared.changes();
+    let waiting = async {
+        loop {
+            changes.borrow_and_update();
+            let found = shared.look(|w| count(w, query));
+            if found as f64 >= wanted || changes.changed().await.is_err() {
+                return found;
+            }
+        }
+    };
+    match tokio::time::timeout(limit, waiting).await {
+        Ok(found) => End::text(200, "application/json", json!({"count": found}).to_string()),
+        Err(_) => {
+            let found = shared.look(|w| count(w, query));
+            End::text(
+                408,
+                "application/json",
+                json!({"error": "the time is up", "count": found}).to_string(),
+            )
+        }
+    }
+}
+
+fn count(w: &World, query: &Params) -> usize {
+    let fits = |name: &str, value: &str| query.get(name).is_none_or(|p| glob::matches(p, value));
+    let flag = |name: &str| query.get(name).is_some_and(|v| v == "1" || v == "true");
+    let since: u64 = query.get("since").and_then(|s| s.parse().ok()).unwrap_or(0);
+    if flag("held") {
+        return w
+            .held
+            .iter()
+            .filter(|h| h.seq > since && fits("action", &h.action) && fits("id", &h.id))
+            .count();
+    }
+    let fits_entry = |e: &&crate::log::Entry| {
+        e.seq > since && fits("action", &e.action) && fits("id", &e.id) && (!flag("done") || e.done)
+    };
+    w.log.iter().filter(fits_entry).count()
+}

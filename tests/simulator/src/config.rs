@@ -1,0 +1,245 @@
+//! The knobs. `/_sim/config` merges JSON into them; unknown names and wrong types are refused, so
+//! that a typo in a test does not pass silently.
+
+use crate::state::lifecycle::{Delay, Finish};
+use crate::wire::glob;
+use serde_json::{Map, Value, json};
+
+/// A rule for some ids: another delay, or an outcome that is not `available`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LifeRule {
+    pub id: String,
+    pub op: String,
+    pub delay: Option<Delay>,
+    pub outcome: Option<(String, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub create: Delay,
+    pub modify: Delay,
+    pub delete: Delay,
+    pub member_create: Option<Delay>,
+    pub member_modify: Option<Delay>,
+    pub member_delete: Option<Delay>,
+    pub lifecycle: Vec<LifeRule>,
+    pub snapshotting: Option<Delay>,
+    pub snapshotting_ops: Vec<String>,
+    pub not_found_after_create: u32,
+    pub churn: bool,
+    pub default_kms_key: bool,
+    pub latency_ms: u64,
+    pub ec2_classic: bool,
+    pub tags_need_available: bool,
+    pub missing_tag_is_error: bool,
+    pub transit_needs_subnet_group: bool,
+    pub accept_unknown_parameters: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            create: Delay::Polls(0),
+            modify: Delay::Polls(0),
+            delete: Delay::Polls(0),
+            member_create: None,
+            member_modify: None,
+            member_delete: None,
+            lifecycle: Vec::new(),
+            snapshotting: None,
+            snapshotting_ops: Vec::new(),
+            not_found_after_create: 0,
+            churn: false,
+            default_kms_key: false,
+            latency_ms: 0,
+            ec2_classic: false,
+            tags_need_available: true,
+            missing_tag_is_error: true,
+            transit_needs_subnet_group: true,
+            accept_unknown_parameters: false,
+        }
+    }
+}
+
+impl Config {
+    fn rule(&self, op: &str, id: &str, wanted: impl Fn(&LifeRule) -> bool) -> Option<&LifeRule> {
+        self.lifecycle.iter().find(|r| r.op == op && glob::matches(&r.id, id) && wanted(r))
+    }
+
+    /// How long `op` (create, modify, delete) of this id takes.
+    pub fn delay(&self, op: &str, id: &str) -> Delay {
+        let base = match op {
+            "create" => self.create,
+            "modify" => self.modify,
+            _ => self.delete,
+        };
+        self.rule(op, id, |r| r.delay.is_some()).and_then(|r| r.delay).unwrap_or(base)
+    }
+
+    /// The time of its own that a member takes; `None`: it settles with its group.
+    pub fn member_delay(&self, op: &str, id: &str) -> Option<Delay> {
+        let base = match op {
+            "create" => self.member_create,
+            "modify" => self.member_modify,
+            _ => self.member_delete,
+        };
+        self.lifecycle
+            .iter()
+            .find(|r| r.op == format!("member_{op}") && glob::matches(&r.id, id))
+            .map_or(base, |r| r.delay)
+    }
+
+    /// The failure that a rule forces on this id.
+    pub fn outcome(&self, op: &str, id: &str) -> Option<Finish> {
+        let (status, reason) = self.rule(op, id, |r| r.outcome.is_some())?.outcome.clone()?;
+        Some(Finish::Fail { status, reason })
+    }
+
+    /// How long snapshotting lasts that is put in behind create and modify, and before delete.
+    pub fn snapshotting(&self, op: &str) -> Option<Delay> {
+        self.snapshotting.filter(|_| self.snapshotting_ops.iter().any(|o| o == op))
+    }
+
+    /// Merges JSON into the knobs.
+    pub fn merge(&mut self, patch: &Value) -> Result<(), String> {
+        let mut next = self.clone();
+        for (name, value) in patch.as_object().ok_or("the knobs are a JSON object")? {
+            next.set(name, value).map_err(|why| format!("{name}: {why}"))?;
+        }
+        *self = next;
+        Ok(())
+    }
+
+    fn set(&mut self, name: &str, value: &Value) -> Result<(), String> {
+        match name {
+            "create" => self.create = delay(value)?,
+            "modify" => self.modify = delay(value)?,
+            "delete" => self.delete = delay(value)?,
+            "member_create" => self.member_create = optional_delay(value)?,
+            "member_modify" => self.member_modify = optional_delay(value)?,
+            "member_delete" => self.member_delete = optional_delay(value)?,
+            "lifecycle" => {
+                self.lifecycle = array(value)?.iter().map(life_rule).collect::<Result<_, _>>()?
+            }
+            "snapshotting" => {
+                let inserted = value.as_object();
+                self.snapshotting =
+                    inserted.map(|o| delay(o.get("delay").unwrap_or(&json!(1)))).transpose()?;
+                let ops = inserted
+                    .and_then(|o| o.get("ops"))
+                    .cloned()
+                    .unwrap_or_else(|| json!(["create", "modify", "delete"]));
+                self.snapshotting_ops = array(&ops)?.iter().map(text).collect::<Result<_, _>>()?;
+            }
+            "not_found_after_create" => {
+                self.not_found_after_create = number(value)?.try_into().map_err(|_| "too large")?
+            }
+            "latency_ms" => self.latency_ms = number(value)?,
+            "churn" => self.churn = flag(value)?,
+            "default_kms_key" => self.default_kms_key = flag(value)?,
+            "ec2_classic" => self.ec2_classic = flag(value)?,
+            "tags_need_available" => self.tags_need_available = flag(value)?,
+            "missing_tag_is_error" => self.missing_tag_is_error = flag(value)?,
+            "transit_needs_subnet_group" => self.transit_needs_subnet_group = flag(value)?,
+            "accept_unknown_parameters" => self.accept_unknown_parameters = flag(value)?,
+            _ => return Err("there is no such knob".to_owned()),
+        }
+        Ok(())
+    }
+
+    /// The knobs as JSON.
+    pub fn to_json(&self) -> Value {
+        let rules: Vec<Value> = self.lifecycle.iter().map(|r| {
+            let outcome = r.outcome.as_ref();
+            json!({"id": r.id, "op": r.op, "delay": r.delay.map(delay_json), "status": outcome.map(|o| &o.0), "reason": outcome.map(|o| &o.1)})
+        }).collect();
+        json!({
+            "create": delay_json(self.create), "modify": delay_json(self.modify), "delete": delay_json(self.delete),
+            "member_create": self.member_create.map(delay_json), "member_modify": self.member_modify.map(delay_json),
+            "member_delete": self.member_delete.map(delay_json), "lifecycle": rules,
+            "snapshotting": self.snapshotting.map(|d| json!({"delay": delay_json(d), "ops": self.snapshotting_ops})),
+            "not_found_after_create": self.not_found_after_create, "latency_ms": self.latency_ms, "churn": self.churn,
+            "default_kms_key": self.default_kms_key, "ec2_classic": self.ec2_classic,
+            "tags_need_available": self.tags_need_available, "missing_tag_is_error": self.missing_tag_is_error,
+            "transit_needs_subnet_group": self.transit_needs_subnet_group,
+            "accept_unknown_parameters": self.accept_unknown_parameters,
+        })
+    }
+}
+
+fn life_rule(value: &Value) -> Result<LifeRule, String> {
+    let fields = value.as_object().ok_or("a rule is an object")?;
+    let known = ["id", "op", "delay", "status", "reason"];
+    if let Some(odd) = fields.keys().find(|k| !known.contains(&k.as_str())) {
+        return Err(format!("a rule has no field {odd}"));
+    }
+    let op = text(fields.get("op").unwrap_or(&json!("create")))?;
+    if !["create", "modify", "delete", "member_create", "member_modify", "member_delete"]
+        .contains(&op.as_str())
+    {
+        return Err(format!("there is no op {op}"));
+    }
+    let outcome = match fields.get("status") {
+        None | Some(Value::Null) => None,
+        Some(status) => {
+            let reason =
+                fields.get("reason").cloned().unwrap_or_else(|| json!("The operation failed"));
+            Some((text(status)?, text(&reason)?))
+        }
+    };
+    let delay = fields.get("delay").map(optional_delay).transpose()?.flatten();
+    Ok(LifeRule { id: text(fields.get("id").unwrap_or(&json!("*")))?, op, delay, outcome })
+}
+
+/// `3`, `{"polls": 3}`, `{"seconds": 0.5}` or `"never"`.
+pub fn delay(value: &Value) -> Result<Delay, String> {
+    let polls =
+        |n: u64| u32::try_from(n).map(Delay::Polls).map_err(|_| "too many polls".to_owned());
+    match value {
+        Value::Number(_) => polls(number(value)?),
+        Value::String(s) if s == "never" => Ok(Delay::Never),
+        Value::Object(o) => match (o.get("polls"), o.get("seconds").and_then(Value::as_f64)) {
+            (Some(n), None) => polls(number(n)?),
+            (None, Some(s)) => Ok(Delay::Seconds(s)),
+            _ => Err(bad_delay()),
+        },
+        _ => Err(bad_delay()),
+    }
+}
+
+fn bad_delay() -> String {
+    "a delay is a number of polls, {\"polls\": n}, {\"seconds\": s} or \"never\"".to_owned()
+}
+
+fn optional_delay(value: &Value) -> Result<Option<Delay>, String> {
+    if value.is_null() { Ok(None) } else { delay(value).map(Some) }
+}
+
+fn delay_json(delay: Delay) -> Value {
+    match delay {
+        Delay::Polls(n) => json!({"polls": n}),
+        Delay::Seconds(s) => json!({"seconds": s}),
+        Delay::Never => json!("never"),
+    }
+}
+
+fn array(value: &Value) -> Result<&Vec<Value>, String> {
+    value.as_array().ok_or_else(|| "a list is due".to_owned())
+}
+
+fn text(value: &Value) -> Result<String, String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| "a string is due".to_owned())
+}
+
+fn number(value: &Value) -> Result<u64, String> {
+    value.as_u64().ok_or_else(|| "a number is due".to_owned())
+}
+
+fn flag(value: &Value) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| "true or false is due".to_owned())
+}
+
+/// The knobs as they are without any configuration, for the README's table.
+pub fn defaults() -> Map<String, Value> {
+    Config::default().to_json().as_object().cloned().unwrap_or_default()
+}

@@ -1,0 +1,199 @@
+//! Fault rules: which requests go wrong, and how.
+
+use crate::wire::glob;
+use serde_json::{Value, json};
+
+/// What goes wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// An error answer of the query protocol; nothing is committed.
+    Error {
+        status: u16,
+        code: String,
+        message: String,
+    },
+    /// Any HTTP answer; nothing is committed.
+    Http {
+        status: u16,
+        body: String,
+        content_type: String,
+    },
+    /// The connection is reset, nothing is committed.
+    Reset,
+    CommitReset,
+    CommitHalf,
+    CommitError {
+        status: u16,
+    },
+    Delay {
+        seconds: f64,
+    },
+    /// No answer ever; `commit` says whether the work is done first.
+    Hang {
+        commit: bool,
+    },
+    Trickle {
+        seconds: f64,
+    },
+    Malformed,
+    Empty,
+    /// Held until `/_sim/release`; `commit` says whether the work is done first.
+    Pause {
+        commit: bool,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub action: String,
+    pub id: String,
+    pub nth: Vec<u64>,
+    pub times: Option<u64>,
+    pub every: Option<u64>,
+    pub kind: Kind,
+    /// Matching requests so far, and those that went wrong.
+    pub seen: u64,
+    pub fired: u64,
+    source: Value,
+}
+
+#[derive(Default)]
+pub struct Rules(Vec<Rule>);
+
+impl Rules {
+    pub fn push(&mut self, rule: Rule) {
+        self.0.push(rule);
+    }
+
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// The first rule that strikes this request. Every rule that matches counts it.
+    pub fn strike(&mut self, action: &str, id: &str) -> Option<Kind> {
+        let mut struck = None;
+        for rule in &mut self.0 {
+            if !glob::matches(&rule.action, action) || !glob::matches(&rule.id, id) {
+                continue;
+            }
+            rule.seen += 1;
+            let due = (rule.nth.is_empty() || rule.nth.contains(&rule.seen))
+                && rule.times.is_none_or(|t| rule.fired < t)
+                && rule.every.is_none_or(|e| rule.seen.is_multiple_of(e));
+            if due && struck.is_none() {
+                rule.fired += 1;
+                struck = Some(rule.kind.clone());
+            }
+        }
+        struck
+    }
+
+    pub fn to_json(&self) -> Value {
+        self.0.iter().map(|r| json!({"rule": r.source, "seen": r.seen, "fired": r.fired})).collect()
+    }
+}
+
+impl Rule {
+    /// Reads `{"action", "id", "nth", "times", "every", "kind", ...}`.
+    pub fn parse(value: &Value) -> Result<Self, String> {
+        let fields = value.as_object().ok_or("a fault rule is an object")?;
+        let known = [
+            "action",
+            "id",
+            "nth",
+            "times",
+            "every",
+            "kind",
+            "status",
+            "code",
+            "message",
+            "body",
+            "content_type",
+            "seconds",
+            "commit",
+        ];
+        if let Some(odd) = fields.keys().find(|k| !known.contains(&k.as_str())) {
+            return Err(format!("a fault rule has no field {odd}"));
+        }
+        let text = |name: &str| fields.get(name).and_then(Value::as_str);
+        let number = |name: &str| fields.get(name).and_then(Value::as_u64);
+        let nth = match fields.get("nth") {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(list)) => list.iter().filter_map(Value::as_u64).collect(),
+            Some(one) => vec![one.as_u64().ok_or("nth is a number or a list of numbers")?],
+        };
+        if number("every") == Some(0) {
+            return Err("every is at least 1".to_owned());
+        }
+        Ok(Self {
+            action: text("action").unwrap_or("*").to_owned(),
+            id: text("id").unwrap_or("*").to_owned(),
+            nth,
+            times: number("times"),
+            every: number("every"),
+            kind: kind(value)?,
+            seen: 0,
+            fired: 0,
+            source: value.clone(),
+        })
+    }
+}
+
+fn kind(value: &Value) -> Result<Kind, String> {
+    let text = |name: &str, default: &str| {
+        value.get(name).and_then(Value::as_str).unwrap_or(default).to_owned()
+    };
+    let status = |default: u16| {
+        let given = value.get("status").and_then(Value::as_u64);
+        given.map_or(Ok(default), |s| {
+            u16::try_from(s).map_err(|_| "status is an HTTP status".to_owned())
+        })
+    };
+    let seconds = |default: f64| value.get("seconds").and_then(Value::as_f64).unwrap_or(default);
+    let commit = value.get("commit").and_then(Value::as_bool).unwrap_or(false);
+    let error = |s: u16, code: &str, message: &str| {
+        Ok::<_, String>(Kind::Error {
+            status: status(s)?,
+            code: text("code", code),
+            message: text("message", message),
+        })
+    };
+    let html = |s: u16, body: &str| {
+        Ok::<_, String>(Kind::Http {
+            status: status(s)?,
+            body: text("body", body),
+            content_type: text("content_type", "text/html"),
+        })
+    };
+    match value.get("kind").and_then(Value::as_str).ok_or("a fault rule has a kind")? {
+        "error" => error(400, "InvalidParameterValue", "refused by a fault rule"),
+        "500" => error(
+            500,
+            "InternalFailure",
+            "The request processing has failed because of an unknown error",
+        ),
+        "503" => error(
+            503,
+            "ServiceUnavailable",
+            "The request has failed due to a temporary failure of the server",
+        ),
+        "throttling" => error(400, "Throttling", "Rate exceeded"),
+        "expired_token" => {
+            error(403, "ExpiredToken", "The security token included in the request is expired")
+        }
+        "429" => html(429, "<html><body>Too many requests</body></html>"),
+        "html" => html(503, "<html><body><h1>Service Unavailable</h1></body></html>"),
+        "http" => html(500, ""),
+        "reset" => Ok(Kind::Reset),
+        "commit_reset" => Ok(Kind::CommitReset),
+        "commit_half" => Ok(Kind::CommitHalf),
+        "commit_error" | "commit_500" => Ok(Kind::CommitError { status: status(500)? }),
+        "delay" => Ok(Kind::Delay { seconds: seconds(1.0) }),
+        "hang" => Ok(Kind::Hang { commit }),
+        "trickle" => Ok(Kind::Trickle { seconds: seconds(0.01) }),
+        "malformed" => Ok(Kind::Malformed),
+        "empty" => Ok(Kind::Empty),
+        "pause" => Ok(Kind::Pause { commit }),
+        other => Err(format!("there is no kind of fault called {other}")),
+    }
+}

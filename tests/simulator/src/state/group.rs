@@ -1,0 +1,104 @@
+//! A replication group.
+
+use crate::state::lifecycle::Life;
+use crate::state::settings::{LogDelivery, Settings};
+use std::collections::BTreeSet;
+use time::OffsetDateTime;
+
+/// A cluster in a node group. Its properties are those of the cluster with this id.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub cluster: String,
+    /// On its way out; it is dropped when the group or the cluster settles.
+    pub leaving: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct NodeGroup {
+    pub id: String,
+    pub status: String,
+    pub slots: Option<String>,
+    pub primary: String,
+    pub members: Vec<Member>,
+    pub leaving: bool,
+}
+
+/// Values that wait for the maintenance window or are being applied now.
+#[derive(Clone, Debug, Default)]
+pub struct Pending {
+    pub automatic_failover: Option<bool>,
+    pub primary: Option<String>,
+    pub engine: Option<String>,
+    pub engine_version: Option<String>,
+    pub node_type: Option<String>,
+    pub auth: Option<AuthChange>,
+    pub transit: Option<bool>,
+    pub transit_mode: Option<String>,
+    pub cluster_mode: Option<String>,
+    pub logs: Option<Vec<LogDelivery>>,
+    pub user_groups: Option<(Vec<String>, Vec<String>)>,
+    pub slot_migration: Option<f64>,
+}
+
+/// A change of the AUTH token under way. The tokens are kept as hashes only.
+#[derive(Clone, Debug)]
+pub struct AuthChange {
+    pub strategy: String,
+    pub token: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    pub id: String,
+    pub description: String,
+    pub life: Life,
+    pub settings: Settings,
+    pub created: Option<OffsetDateTime>,
+    pub cluster_enabled: bool,
+    pub cluster_mode: String,
+    pub automatic_failover: bool,
+    pub multi_az: bool,
+    pub kms_key: Option<String>,
+    pub snapshotting_cluster: Option<String>,
+    /// A request named the snapshotting cluster, so the knob `churn` leaves it alone.
+    pub snapshotting_given: bool,
+    pub user_groups: Vec<String>,
+    pub data_tiering: bool,
+    /// Hashes of the tokens that are valid now: two while a rotation is not yet SET.
+    pub tokens: Vec<String>,
+    pub node_groups: Vec<NodeGroup>,
+    pub pending: Pending,
+    /// The automatic failover on its way during a modification.
+    pub failover_moving: bool,
+    /// Elements that the answers on this group do not have.
+    pub omit: BTreeSet<String>,
+    /// How often the knob `churn` has changed what AWS computes.
+    pub generation: u64,
+}
+
+impl NodeGroup {
+    /// Members that stay.
+    pub fn staying(&self) -> usize {
+        self.members.iter().filter(|m| !m.leaving).count()
+    }
+}
+
+impl Group {
+    /// Ids of the members in the order of their node groups.
+    pub fn member_ids(&self) -> Vec<String> {
+        self.node_groups.iter().flat_map(|n| n.members.iter().map(|m| m.cluster.clone())).collect()
+    }
+
+    /// Members that stay.
+    pub fn staying(&self) -> usize {
+        self.node_groups.iter().flat_map(|n| &n.members).filter(|m| !m.leaving).count()
+    }
+
+    pub fn shard_of(&mut self, cluster: &str) -> Option<&mut NodeGroup> {
+        self.node_groups.iter_mut().find(|n| n.members.iter().any(|m| m.cluster == cluster))
+    }
+
+    pub fn is_primary(&self, cluster: &str) -> bool {
+        self.node_groups.iter().any(|n| n.primary == cluster)
+    }
+}

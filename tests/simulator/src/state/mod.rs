@@ -1,0 +1,15 @@
+//! What the simulated service knows.
+
+pub mod churn;
+pub mod cluster;
+pub mod event;
+pub mod group;
+pub mod lifecycle;
+pub mod members;
+pub mod region;
+pub mod seeds;
+pub mod settings;
+pub mod settle;
+pub mod tags;
+pub mod version;
+pub mod world;

@@ -1,0 +1,12 @@
+//! The wire: form bodies in, XML out, signatures, markers, names of hosts.
+
+pub mod arn;
+pub mod auth;
+pub mod endpoint;
+pub mod form;
+pub mod glob;
+pub mod paging;
+pub mod reply;
+pub mod sha256;
+pub mod timestamp;
+pub mod xml;

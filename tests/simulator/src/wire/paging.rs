@@ -1,0 +1,73 @@
+//! MaxRecords and Marker.
+
+use crate::behaviour::{Behaviour, Source, on};
+use crate::error::ApiError;
+use crate::wire::form::Params;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "paging-max-records",
+        "MaxRecords is 20 to 100, default 100",
+        Source::Rule("ds-rg-max-records"),
+    ),
+    on(
+        "paging-marker",
+        "a Marker in the answer means more; it is opaque, and one from elsewhere is refused",
+        Source::Rule("ds-marker"),
+    ),
+    on(
+        "paging-stable",
+        "a page begins behind the last id of the page before, also when things change in between",
+        Source::Assumed,
+    ),
+];
+
+/// Cuts one page out of `all` (sorted by key); gives it with the marker of the next page.
+pub fn page<T>(
+    params: &Params,
+    kind: &str,
+    all: Vec<(String, T)>,
+) -> Result<(Vec<T>, Option<String>), ApiError> {
+    let limit = match params.integer("MaxRecords")? {
+        None => 100,
+        Some(n @ 20..=100) => n as usize,
+        Some(n) => {
+            let message = format!("Invalid value {n} for MaxRecords. Must be between 20 and 100");
+            return Err(ApiError::value("paging-max-records", message));
+        }
+    };
+    let after = match params.get("Marker") {
+        None | Some("") => None,
+        Some(marker) => Some(open(kind, marker)?),
+    };
+    let mut rest =
+        all.into_iter().filter(|(key, _)| after.as_ref().is_none_or(|a| key > a)).peekable();
+    let mut page = Vec::new();
+    let mut last = String::new();
+    while page.len() < limit {
+        let Some((key, item)) = rest.next() else { break };
+        last = key; // [paging-stable]
+        page.push(item);
+    }
+    let marker = rest.peek().is_some().then(|| seal(kind, &last));
+    Ok((page, marker))
+}
+
+fn seal(kind: &str, key: &str) -> String {
+    format!("{kind}:{key}").bytes().map(|b| format!("{:02x}", b ^ 0x5a)).collect()
+}
+
+fn open(kind: &str, marker: &str) -> Result<String, ApiError> {
+    let refuse = || ApiError::value("paging-marker", "The marker is not valid for this operation");
+    let digits = marker.as_bytes();
+    if !digits.len().is_multiple_of(2) {
+        return Err(refuse());
+    }
+    let mut bytes = Vec::new();
+    for pair in digits.chunks(2) {
+        let pair = std::str::from_utf8(pair).map_err(|_| refuse())?;
+        bytes.push(u8::from_str_radix(pair, 16).map_err(|_| refuse())? ^ 0x5a);
+    }
+    let text = String::from_utf8(bytes).map_err(|_| refuse())?;
+    text.strip_prefix(&format!("{kind}:")).map(str::to_owned).ok_or_else(refuse)
+}

