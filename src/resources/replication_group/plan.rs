@@ -196,3 +196,6 @@ fn token(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests;
