@@ -72,14 +72,12 @@ pub(super) async fn connect_with(
         .with_http_client(http_client.clone())
         .with_retry_config(RetryConfig::standard())
         .with_timeout_config(timeouts.clone());
-    let base = credentials::base(&settings, &profiles, &provider_config);
-
     let mut loader = aws_config::defaults(BehaviorVersion::latest())
         .region(region.to_sdk())
         .profile_files(profiles.files.clone())
         .profile_name(&profiles.selected)
         .http_client(http_client)
-        .credentials_provider(base.provider.clone())
+        .no_credentials()
         .identity_cache(IdentityCache::lazy().load_timeout(CREDENTIALS_TIMEOUT).build())
         .retry_config(RetryConfig::standard())
         .timeout_config(timeouts);
@@ -90,6 +88,9 @@ pub(super) async fn connect_with(
     }
     let sdk = loader.load().await;
     let sts_endpoint = settings.endpoints.sts.as_deref();
+    let sts = sts_client(&sdk, sts_endpoint);
+    let base = credentials::base(&settings, &profiles, &provider_config, sts);
+    let sdk = with_credentials(sdk, &base);
     let (sdk, source) = with_roles(&settings, sdk, base, sts_endpoint);
 
     let secrets = [&settings.secret_key, &settings.token];

@@ -51,6 +51,9 @@ pub(super) enum Look<T> {
     Busy,
 }
 
+/// Nobody looks any longer than this at an endpoint that does not answer.
+const LOOKING_IN_VAIN: Duration = Duration::from_secs(15);
+
 /// A change that AWS has accepted.
 #[derive(Debug)]
 pub(super) struct CarriedOut<T> {
@@ -133,6 +136,7 @@ impl Api {
         ctx: &Context,
         error: &ApiError,
     ) -> Result<Option<C::Done>, ApiError> {
+        let begun = Instant::now();
         let mut seen_nothing = false;
         let mut pauses = change.looks(self.policy()).into_iter();
         let mut while_busy = self.policy().looks_while_busy.first;
@@ -146,7 +150,7 @@ impl Api {
             }
             next = match change.look(self, ctx).await {
                 Ok(Look::Made(done)) => return Ok(Some(done)),
-                Ok(Look::Busy) | Err(ApiError::InvalidState(_)) => {
+                Ok(Look::Busy) => {
                     let pause = while_busy;
                     while_busy = (pause * 2).min(self.policy().looks_while_busy.longest);
                     Some(pause)
@@ -155,10 +159,14 @@ impl Api {
                     seen_nothing = true;
                     pauses.next()
                 }
-                // The network that lost the answer may well lose the look, too.
+                // The network that lost the answer may well lose the look, too, but somebody waits.
+                Err(look) if look.is_passing() && begun.elapsed() >= LOOKING_IN_VAIN => None,
                 Err(look) if look.is_passing() => pauses.next(),
                 Err(ApiError::Stopped { .. } | ApiError::DeadlineExceeded { .. }) => pauses.next(),
-                Err(look @ ApiError::AlreadyExists(_)) => return Err(look),
+                // Not ours; or too busy even to be looked at, which whoever waits for it understands.
+                Err(look @ (ApiError::AlreadyExists(_) | ApiError::InvalidState(_))) => {
+                    return Err(look);
+                }
                 // Whoever may change but not read can't look. The open outcome is the worse news.
                 Err(_) => return Err(error.clone()),
             };

@@ -8,13 +8,12 @@ use aws_config::imds::credentials::ImdsCredentialsProvider;
 use aws_config::meta::credentials::CredentialsProviderChain;
 use aws_config::profile::ProfileFileCredentialsProvider;
 use aws_config::provider_config::ProviderConfig;
-use aws_config::web_identity_token::WebIdentityTokenCredentialsProvider;
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 
-use super::Secret;
-use super::config::Settings;
+use super::config::{Settings, WebIdentity, WebIdentityToken};
 use super::profile::Profiles;
+use super::{Secret, assume_role};
 
 /// A source of credentials, with the names of the places it looks at.
 #[derive(Debug, Clone)]
@@ -23,8 +22,13 @@ pub(super) struct Source {
     pub(super) looks_at: Vec<String>,
 }
 
-/// The source at the beginning: before any role is assumed.
-pub(super) fn base(settings: &Settings, profiles: &Profiles, config: &ProviderConfig) -> Source {
+/// The source at the beginning: before any role is assumed. `sts` needs no credentials.
+pub(super) fn base(
+    settings: &Settings,
+    profiles: &Profiles,
+    config: &ProviderConfig,
+    sts: aws_sdk_sts::Client,
+) -> Source {
     if let (Some(access_key), Some(secret_key)) = (&settings.access_key, &settings.secret_key) {
         let token = settings.token.as_ref().map(Secret::expose);
         return Source {
@@ -62,8 +66,11 @@ pub(super) fn base(settings: &Settings, profiles: &Profiles, config: &ProviderCo
     };
     looks_at.push(format!("profile {:?} in {}", profiles.selected, profiles.names.join(" and ")));
     if settings.profile.is_none() {
-        let web_identity = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
-        chain = chain.or_else("WebIdentityToken", web_identity);
+        // The SDK's own source for this would not know of another address of STS.
+        chain = match web_identity_of_environment() {
+            Some(role) => chain.or_else("WebIdentityToken", assume_role::web_role(role, sts)),
+            None => chain,
+        };
         looks_at.push("a web identity (AWS_WEB_IDENTITY_TOKEN_FILE)".to_owned());
     }
     let container = EcsCredentialsProvider::builder().configure(config).build();
@@ -77,4 +84,17 @@ pub(super) fn base(settings: &Settings, profiles: &Profiles, config: &ProviderCo
         looks_at.push("EC2 instance metadata".to_owned());
     }
     Source { provider: SharedCredentialsProvider::new(chain), looks_at }
+}
+
+/// What EKS and CI systems put into the environment.
+fn web_identity_of_environment() -> Option<WebIdentity> {
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Some(WebIdentity {
+        role_arn: variable("AWS_ROLE_ARN")?,
+        session_name: variable("AWS_ROLE_SESSION_NAME"),
+        duration: None,
+        policy: None,
+        policy_arns: Vec::new(),
+        token: WebIdentityToken::File(variable("AWS_WEB_IDENTITY_TOKEN_FILE")?),
+    })
 }

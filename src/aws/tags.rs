@@ -22,7 +22,10 @@ pub(super) fn from_sdk(tags: Vec<sdk::Tag>) -> BTreeMap<String, String> {
 }
 
 impl Api {
-    /// Sets tags; those with other keys stay. AWS refuses with `InvalidState` while the thing is busy.
+    /// Sets tags; those with other keys stay.
+    ///
+    /// AWS refuses with `InvalidState` while the thing is busy. Setting the same tags twice does no
+    /// harm, so that error also stands for an answer that was lost while it was busy.
     pub async fn add_tags(
         &self,
         arn: &str,

@@ -34,10 +34,10 @@ pub fn parse(text: &str) -> Result<Duration, InvalidDuration> {
     if text.is_empty() { Err(InvalidDuration) } else { Ok(total) }
 }
 
-/// Says how long something took, to the second.
+/// Says how long something took, to the nearest second.
 #[must_use]
 pub fn display(duration: Duration) -> String {
-    let seconds = duration.as_secs();
+    let seconds = duration.saturating_add(Duration::from_millis(500)).as_secs();
     match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
         (0, 0, s) => format!("{s}s"),
         (0, m, s) => format!("{m}m{s}s"),

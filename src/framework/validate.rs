@@ -21,6 +21,7 @@ pub fn check(
     for (name, value) in attributes {
         whole_numbers(value, &Path::root(name), &mut diagnostics);
     }
+    read_only(block, config, &Path::default(), &mut diagnostics);
     if capabilities.is_some_and(|c| !c.write_only_attributes_allowed) {
         write_only(block, config, &mut diagnostics);
     }
@@ -60,6 +61,35 @@ fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
             }
         }
         _ => {}
+    }
+}
+
+/// Terraform leaves it to the provider to refuse a value for an attribute that only AWS decides.
+fn read_only(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
+    for attribute in &block.attributes {
+        if !attribute.behavior.is_configurable() && !config.get(attribute.name).is_null() {
+            diagnostics.error_at(
+                path.attribute(attribute.name),
+                "Read-only attribute",
+                format!("{} can be read, not set. Remove the line.", attribute.name),
+            );
+        }
+    }
+    for nested in &block.blocks {
+        let path = path.attribute(nested.name);
+        match config.get(nested.name) {
+            Value::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    read_only(&nested.block, item, &path.index(index), diagnostics);
+                }
+            }
+            Value::Set(items) => {
+                for item in items {
+                    read_only(&nested.block, item, &path, diagnostics);
+                }
+            }
+            item => read_only(&nested.block, item, &path, diagnostics),
+        }
     }
 }
 
@@ -104,7 +134,7 @@ fn durations(timeouts: &Value, diagnostics: &mut Diagnostics) {
 mod tests {
     use super::*;
     use crate::framework::model::{Model as _, single};
-    use crate::framework::schema::optional;
+    use crate::framework::schema::{computed, optional};
     use std::collections::BTreeMap;
 
     crate::model! {
@@ -114,6 +144,8 @@ mod tests {
             count: i64 => optional(),
             /// Secret.
             secret: String => optional().write_only(),
+            /// Chosen by AWS.
+            arn: String => computed(),
         }
         blocks {
             /// Limits.
@@ -147,6 +179,13 @@ mod tests {
         assert_eq!(paths(&config("count", list), true), ["count[1]"]);
         assert!(paths(&config("count", Value::from(2)), true).is_empty());
         assert!(paths(&config("count", Value::Unknown), true).is_empty());
+    }
+
+    #[test]
+    fn what_aws_decides_can_not_be_set() {
+        assert_eq!(paths(&config("arn", Value::from("a")), true), ["arn"]);
+        assert_eq!(paths(&config("arn", Value::Unknown), true), ["arn"]);
+        assert!(paths(&config("arn", Value::Null), true).is_empty());
     }
 
     #[test]

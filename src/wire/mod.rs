@@ -107,10 +107,11 @@ pub async fn serve<P: Provider>(
                 break;
             }
             // The person interrupts Terraform, and with it everything it has started. What goes on
-            // is Terraform's decision: it needs the answers of running calls to save its state.
+            // is Terraform's decision: it says StopProvider a moment later. Stopping before that
+            // would answer "created" for what is not ready to a Terraform that does not halt yet, or
+            // that was not interrupted at all.
             () = signals.next() => {
-                tracing::warn!("Interrupted: no call waits for anything any more");
-                server.stop();
+                tracing::warn!("Interrupted: it is up to Terraform what stops");
                 if !presence.borrow().ever {
                     return Ok(());
                 }

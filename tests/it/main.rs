@@ -2,5 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends with a panic")]
 
+mod acceptance;
 mod docs;
+mod support;
 mod wire;

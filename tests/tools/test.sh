@@ -19,6 +19,7 @@ lint() {
 unit() {
     heading "Unit and wire tests"
     cargo test --quiet --lib --bins
+    cargo test --quiet --doc
     cargo test --quiet --test it -- --skip acceptance::
 }
 

@@ -13,6 +13,7 @@ pub(super) use from_sdk::from_sdk;
 /// Source: `CacheCluster` in the API model of 2015-02-02. A flag that is missing in the answer is
 /// false. Lists are in the order of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "they are the flags that AWS sends")]
 pub struct CacheCluster {
     /// The name, in lower case.
     pub id: String,

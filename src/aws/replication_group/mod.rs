@@ -28,6 +28,7 @@ pub(super) use from_sdk::from_sdk;
 /// Source: `ReplicationGroup` in the API model of 2015-02-02. A flag that is missing in the answer
 /// is false. Lists are in the order of the answer.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "they are the flags that AWS sends")]
 pub struct ReplicationGroup {
     /// The name, in lower case.
     pub id: String,

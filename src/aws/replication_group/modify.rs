@@ -156,22 +156,17 @@ impl Change for Modify<'_> {
         let Some(group) = api.replication_group(&self.input.id, ctx).await? else {
             return Ok(Look::NoSign);
         };
-        let is_made = match &self.token {
+        let is_made = if let Some(before) = &self.token {
             // Rotating twice to the same token would throw the old one away while clients use it, so
             // only what says something about the token itself counts.
-            Some(before) => {
-                group.pending.auth_token_status.is_some()
-                    || group.auth_token_last_modified != before.last_modified
-            }
-            None => {
-                let member = match group.member_clusters.first() {
-                    Some(id) if visible::needs_member(self.input) => {
-                        api.cache_cluster(id, ctx).await?
-                    }
-                    _ => None,
-                };
-                visible::shows(&group, member.as_ref(), self.input)
-            }
+            group.pending.auth_token_status.is_some()
+                || group.auth_token_last_modified != before.last_modified
+        } else {
+            let member = match group.member_clusters.first() {
+                Some(id) if visible::needs_member(self.input) => api.cache_cluster(id, ctx).await?,
+                _ => None,
+            };
+            visible::shows(&group, member.as_ref(), self.input)
         };
         Ok(look(group, is_made))
     }

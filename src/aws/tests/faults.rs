@@ -141,7 +141,7 @@ async fn a_server_that_never_answers_is_given_up() {
     let error = api.replication_group("x", &context()).await.unwrap_err();
     let text = error.to_string();
     let beginning = format!(
-        "DescribeReplicationGroups: no answer from {} (region eu-test-1): no answer in time; tried 2",
+        "DescribeReplicationGroups: no answer from {} (region eu-test-1): no answer in time; tried ",
         server.url()
     );
     assert!(text.starts_with(&beginning), "{text}");

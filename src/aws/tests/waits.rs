@@ -15,7 +15,10 @@ fn minutes(minutes: u64) -> Context {
     Context::new(CancellationToken::new(), Duration::from_mins(minutes))
 }
 
-fn seen(status: &str) -> Result<Observation<u32>, ApiError> {
+type Look = Result<Observation<u32>, ApiError>;
+
+#[expect(clippy::unnecessary_wraps, reason = "it stands in lists beside failures")]
+fn seen(status: &str) -> Look {
     let progress = match status {
         "available" => Progress::Done,
         "create-failed" => Progress::Failed,
@@ -36,10 +39,7 @@ fn throttled() -> ApiError {
 }
 
 /// Looks along a list of results, and on with the last.
-async fn wait(
-    ctx: &Context,
-    looks: Vec<Result<Observation<u32>, ApiError>>,
-) -> (Result<Waited<u32>, ApiError>, usize) {
+async fn wait(ctx: &Context, looks: Vec<Look>) -> (Result<Waited<u32>, ApiError>, usize) {
     let count = Mutex::new(0);
     let waited = wait_until("it", &Schedule::standard(), ctx, || async {
         let mut count = count.lock().unwrap();

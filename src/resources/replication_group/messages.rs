@@ -87,7 +87,7 @@ pub(super) fn create_deadline(
     )
 }
 
-/// A creation or change took longer than it may.
+/// A change or deletion took longer than it may.
 pub(super) fn deadline(
     planned: &ReplicationGroup,
     what: &str,
@@ -95,11 +95,12 @@ pub(super) fn deadline(
     waited: Duration,
     events: &[String],
 ) -> Diagnostic {
+    let limit = if what == "deleted" { "delete" } else { "update" };
     Diagnostic::error(
         format!("Replication group {:?} was not {what} in time", name(planned)),
         format!(
-            "Its status was still {last_status:?} after {}.\n{}\nAWS goes on with it. Apply again to wait \
-             for it, with a longer time in the timeouts block.",
+            "Its status was still {last_status:?} after {}, which is all the time timeouts.{limit} allows.\n\
+             {}\nAWS goes on with it. Apply again to wait for it, with a longer time there.",
             duration::display(waited),
             reported(events)
         ),

@@ -128,8 +128,11 @@ crate::model! {
         member_clusters: Set<String> => computed().refreshed_by(SHAPE),
         /// The shards, in the order of their ids.
         node_groups: Vec<Val<NodeGroup>> => computed().refreshed_by(SHAPE),
-        /// Changes that AWS has accepted and not yet made.
-        pending_modified_values: PendingModifiedValues => computed().refreshed(),
+        /// Changes that AWS has accepted and not yet made: one object, or none.
+        //
+        // Not an object by itself: any object among the attributes of a resource would make Terraform
+        // refuse `node_group_configuration { }` blocks (core's `skipFixup`, seen on 1.11.4).
+        pending_modified_values: Vec<Val<PendingModifiedValues>> => computed().refreshed(),
     }
     blocks {
         /// How long operations may take, such as `60m`.

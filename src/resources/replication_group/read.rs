@@ -1,5 +1,7 @@
 //! Reading a group: the group itself, its members, its tags.
 
+use std::collections::BTreeMap;
+
 use crate::aws::{self, Api, ApiError, GroupStatus};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
@@ -50,9 +52,15 @@ pub(super) async fn look(
     let (members, tags) = match &group.arn {
         Some(arn) => {
             let (members, tags) = tokio::join!(members, api.tags(arn, ctx));
-            (members?, Some(tags?))
+            let tags = match tags {
+                // AWS refuses to talk about the tags of a group it is working on. They are as they were.
+                Err(ApiError::InvalidState(_)) => None,
+                tags => Some(tags?),
+            };
+            (members?, tags)
         }
-        None => (members.await?, None),
+        // Without an ARN, as in the answers of 2017, there is nothing to ask about.
+        None => (members.await?, Some(BTreeMap::new())),
     };
     Ok(Seen { group, members, tags })
 }

@@ -219,7 +219,8 @@ fn version(before: &ReplicationGroup, members: &[CacheCluster]) -> Val<String> {
         Err(_) => actual.to_owned(),
     };
     let Some(configured) = before.engine_version.text() else {
-        return Val::Known(spelled(first));
+        let coming = members.iter().find_map(|member| member.pending.engine_version.as_deref());
+        return Val::Known(spelled(coming.unwrap_or(first)));
     };
     let behind = members.iter().find_map(|member| {
         let coming = member.pending.engine_version.as_deref();
@@ -235,6 +236,8 @@ fn node_type(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
     let coming = seen.members.iter().find_map(|member| member.pending.cache_node_type.as_ref());
     match (&before.node_type, coming) {
         (Val::Known(wanted), Some(coming)) if wanted == coming => Val::Known(wanted.clone()),
+        // After an import nobody has said what is wanted but the one who asked for the change.
+        (Val::Null, Some(coming)) => Val::Known(coming.clone()),
         (before, _) => {
             let found = seen.group.cache_node_type.clone();
             found.map_or_else(|| settled(before), Val::Known)
@@ -246,6 +249,7 @@ fn failover(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> bool {
     let coming = group.pending.automatic_failover.as_deref().map(|status| status == "enabled");
     match (before.automatic_failover_enabled.known(), coming) {
         (Some(wanted), Some(coming)) if *wanted == coming => coming,
+        (None, Some(coming)) => coming,
         _ => group.has_automatic_failover(),
     }
 }

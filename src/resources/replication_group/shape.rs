@@ -177,15 +177,31 @@ pub(super) fn port(group: &aws::ReplicationGroup, members: &[CacheCluster]) -> O
     of_group.chain(of_shards).chain(of_nodes).next().map(|endpoint| i64::from(endpoint.port))
 }
 
-/// What AWS has accepted and not yet made.
-pub(super) fn pending(seen: &Seen) -> Val<PendingModifiedValues> {
+/// What AWS has accepted and not yet made: one object, or none.
+pub(super) fn pending(seen: &Seen) -> Val<Vec<Val<PendingModifiedValues>>> {
     let pending = &seen.group.pending;
     let mut of_members = seen.members.iter().map(|member| &member.pending);
-    Val::Known(PendingModifiedValues {
+    let pending = PendingModifiedValues {
         primary_cluster_id: pending.primary_cluster_id.clone().into(),
         automatic_failover_status: pending.automatic_failover.clone().into(),
         auth_token_status: pending.auth_token_status.clone().into(),
         engine_version: of_members.clone().find_map(|p| p.engine_version.clone()).into(),
         node_type: of_members.find_map(|p| p.cache_node_type.clone()).into(),
-    })
+    };
+    let PendingModifiedValues {
+        primary_cluster_id,
+        automatic_failover_status,
+        auth_token_status,
+        engine_version,
+        node_type,
+    } = &pending;
+    let texts = [
+        primary_cluster_id,
+        automatic_failover_status,
+        auth_token_status,
+        engine_version,
+        node_type,
+    ];
+    let nothing = texts.iter().all(|text| text.is_null());
+    Val::Known(if nothing { Vec::new() } else { vec![Val::Known(pending)] })
 }

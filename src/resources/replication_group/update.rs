@@ -257,7 +257,9 @@ fn done(_: Modified) {}
 
 /// Changes that AWS has accepted for the next maintenance window.
 fn deferred(state: &ReplicationGroup, planned: &ReplicationGroup) -> Diagnostics {
-    let Some(pending) = state.pending_modified_values.known() else {
+    let pending =
+        state.pending_modified_values.known().and_then(|pending| pending.first()?.known());
+    let Some(pending) = pending else {
         return Diagnostics::new();
     };
     let waiting: Vec<&str> = [

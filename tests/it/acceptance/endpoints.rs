@@ -84,12 +84,6 @@ fn refused_connection() {
     fails_soon(&url, &[&url, "refused"]);
 }
 
-#[test]
-fn host_that_does_not_exist() {
-    // `invalid` is a name that never resolves.
-    fails_soon("http://elasticache.invalid:9", &["elasticache.invalid"]);
-}
-
 /// A refresh is stopped by a broken endpoint too, and the state stays as it was.
 #[test]
 fn refresh_keeps_the_state() {

@@ -11,8 +11,30 @@ use std::time::Duration;
 pub enum Behaviour {
     /// Answers every request with this status, content type and body.
     Answer(u16, &'static str, &'static str),
+    /// The metadata service of an instance that has the role `tests` and these keys.
+    InstanceMetadata(&'static str),
     /// Accepts connections and never answers.
     Silence,
+}
+
+impl Behaviour {
+    /// Status, content type and body; nothing if there is no answer.
+    fn answer(self, request: &str) -> Option<(u16, &'static str, &'static str)> {
+        match self {
+            Self::Answer(status, kind, body) => Some((status, kind, body)),
+            Self::Silence => None,
+            Self::InstanceMetadata(keys) => {
+                let path = request.split(' ').nth(1).unwrap_or_default();
+                let body = match path.trim_end_matches('/') {
+                    "/latest/api/token" => "token",
+                    p if p.ends_with("/security-credentials") => "tests",
+                    p if p.ends_with("/security-credentials/tests") => keys,
+                    _ => return Some((404, "text/plain", "")),
+                };
+                Some((200, "text/plain", body))
+            }
+        }
+    }
 }
 
 /// A server on a loopback port. It ends with the process of the tests.
@@ -60,10 +82,14 @@ fn serve(mut stream: TcpStream, behaviour: Behaviour, log: &Mutex<Vec<String>>) 
         let Some(length) = whole_request(&pending) else { continue };
         let request = String::from_utf8_lossy(&pending[..length]).into_owned();
         pending.drain(..length);
+        let Some((status, kind, body)) = behaviour.answer(&request) else {
+            log.lock().unwrap().push(request);
+            continue;
+        };
         log.lock().unwrap().push(request);
-        let Behaviour::Answer(status, kind, body) = behaviour else { continue };
         let answer = format!(
-            "HTTP/1.1 {status} Answer\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
+            "HTTP/1.1 {status} Answer\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+             X-Aws-Ec2-Metadata-Token-Ttl-Seconds: 21600\r\n\r\n{body}",
             body.len()
         );
         if stream.write_all(answer.as_bytes()).is_err() {

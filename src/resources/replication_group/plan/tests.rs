@@ -7,7 +7,7 @@ use serde_json::json;
 use super::*;
 use crate::framework::core_checks::plan_problems;
 use crate::framework::diagnostics::{Diagnostics, Severity};
-use crate::framework::erased::{AnyResource, PlanCall, PlanResult, erase};
+use crate::framework::erased::{PlanCall, PlanResult, erase};
 use crate::framework::path::Path;
 use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
@@ -71,7 +71,7 @@ async fn plan_noted(
 ) -> Planned {
     let resource = erase(ReplicationGroupResource);
     let block = &resource.schema().block;
-    let before = prior.map_or(Value::Null, |prior| prior.to_object());
+    let before = prior.map_or(Value::Null, ReplicationGroup::to_object);
     let config = config.to_object();
     let Value::Object(mut proposed) = config.clone() else { panic!("an object") };
     for attribute in &block.attributes {

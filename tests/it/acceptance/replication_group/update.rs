@@ -92,7 +92,7 @@ fn node_size_in_the_maintenance_window() {
     let larger = plain("").replace("cache.m4.large", "cache.m4.xlarge");
     world.apply_step(&larger);
     assert_eq!(
-        world.state().get(ADDRESS, "pending_modified_values")["node_type"],
+        world.state().get(ADDRESS, "pending_modified_values")[0]["node_type"],
         "cache.m4.xlarge"
     );
     world.simulator.mutate(json!({"op": "maintenance", "id": "tf-test"}));

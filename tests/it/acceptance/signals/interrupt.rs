@@ -10,7 +10,7 @@ use crate::support::wait;
 use crate::support::world::World;
 
 /// The promise is 2 seconds after Stop; the rest is for a loaded machine.
-const SOON: Duration = Duration::from_secs(10);
+const SOON: Duration = Duration::from_secs(5);
 
 /// Starts a command and waits until the provider waits for AWS.
 fn waiting(world: &World, command: &str, change: &str) -> Running {

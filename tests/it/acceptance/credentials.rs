@@ -1,0 +1,207 @@
+//! Where credentials come from.
+
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::support::fake_server::{Behaviour, FakeServer};
+use crate::support::group::{ADDRESS, encrypted};
+use crate::support::world::World;
+
+/// What the ways below that serve JSON answer.
+const KEYS: &str = r#"{
+    "Version": 1, "AccessKeyId": "AKIASERVED", "SecretAccessKey": "secret", "Token": "session",
+    "SessionToken": "session", "Expiration": "2099-01-01T00:00:00Z"
+}"#;
+
+#[track_caller]
+fn with_provider(body: &str) -> World {
+    let world = World::new();
+    world.write_whole_provider(&format!("{body}\n  {}", world.endpoints()));
+    world.write(&encrypted());
+    world
+}
+
+/// The whole life of a group with the keys that this world's environment leads to.
+#[track_caller]
+fn lives_with_key(world: &World, key: &str) {
+    world.apply_step(&encrypted());
+    for request in world.simulator.calls("CreateReplicationGroup") {
+        assert_eq!(request["access_key"], key);
+    }
+    world.destroy_step();
+}
+
+#[test]
+fn no_credentials() {
+    let world = with_provider("region = \"us-east-1\"");
+    world.apply().failed().says("credentials").says("AWS_ACCESS_KEY_ID");
+    assert_eq!(world.simulator.requests().len(), 0, "nothing is sent unsigned");
+    assert!(world.state().resource(ADDRESS).is_none());
+}
+
+#[test]
+fn credentials_of_the_environment() {
+    let mut world = with_provider("region = \"us-east-1\"");
+    world.terraform = world
+        .terraform
+        .clone()
+        .env("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT")
+        .env("AWS_SECRET_ACCESS_KEY", "secret")
+        .env("AWS_SESSION_TOKEN", "session");
+    world.apply_step(&encrypted());
+    let create = &world.simulator.calls("CreateReplicationGroup")[0];
+    assert_eq!(create["access_key"], "AKIAENVIRONMENT");
+    world.destroy_step();
+}
+
+#[test]
+fn credentials_and_region_of_a_profile() {
+    let mut world = with_provider("profile = \"work\"");
+    let aws = world.workspace.home().join(".aws");
+    std::fs::create_dir(&aws).unwrap();
+    std::fs::write(aws.join("config"), "[profile work]\nregion = eu-west-1\n").unwrap();
+    let keys = "[work]\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = secret\n";
+    std::fs::write(aws.join("credentials"), keys).unwrap();
+    world.terraform = world.terraform.clone();
+    world.apply_step(&encrypted());
+    let create = &world.simulator.calls("CreateReplicationGroup")[0];
+    assert_eq!(create["access_key"], "AKIAPROFILE");
+    assert_eq!(create["region"], "eu-west-1");
+    world.destroy_step();
+}
+
+#[test]
+fn expired_credentials() {
+    let world = with_provider("region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"b\"");
+    world.simulator.fault(serde_json::json!({"kind": "expired_token"}));
+    world.apply().failed().says("ExpiredToken").says("expired");
+}
+
+#[test]
+fn credential_process() {
+    let mut world = with_provider("region = \"us-east-1\"");
+    let program = world.workspace.root().join("keys.sh");
+    std::fs::write(&program, format!("#!/bin/sh\ncat <<'END'\n{KEYS}\nEND\n")).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let aws = world.workspace.home().join(".aws");
+    std::fs::create_dir(&aws).unwrap();
+    let profile = format!("[profile tool]\ncredential_process = {}\n", program.display());
+    std::fs::write(aws.join("config"), profile).unwrap();
+    world.terraform = world.terraform.clone().env("AWS_PROFILE", "tool");
+    lives_with_key(&world, "AKIASERVED");
+}
+
+#[test]
+fn container() {
+    let mut world = with_provider("region = \"us-east-1\"");
+    let server = FakeServer::start(Behaviour::Answer(200, "application/json", KEYS));
+    world.terraform =
+        world.terraform.clone().env("AWS_CONTAINER_CREDENTIALS_FULL_URI", &server.url());
+    lives_with_key(&world, "AKIASERVED");
+    assert!(!server.requests().is_empty());
+}
+
+#[test]
+fn instance() {
+    let mut world = with_provider("region = \"us-east-1\"");
+    // Token, name of the role and keys all come from the same answer: nobody looks at the name.
+    let server = FakeServer::start(Behaviour::InstanceMetadata(KEYS_OF_INSTANCE));
+    world.terraform = world
+        .terraform
+        .clone()
+        .without_env("AWS_EC2_METADATA_DISABLED")
+        .env("AWS_EC2_METADATA_SERVICE_ENDPOINT", &server.url());
+    lives_with_key(&world, "AKIASERVED");
+    let asked = server.requests();
+    assert!(
+        asked.iter().any(|request| request.contains("security-credentials/tests")),
+        "{asked:?}"
+    );
+}
+
+/// The same keys in the form of the metadata service.
+const KEYS_OF_INSTANCE: &str = r#"{
+    "Code": "Success", "Type": "AWS-HMAC", "LastUpdated": "2026-01-01T00:00:00Z",
+    "AccessKeyId": "AKIASERVED", "SecretAccessKey": "secret", "Token": "session",
+    "Expiration": "2099-01-01T00:00:00Z"
+}"#;
+
+#[test]
+fn metadata_service_is_not_asked_when_told_so() {
+    let mut world = with_provider("region = \"us-east-1\"\n  skip_metadata_api_check = true");
+    let server = FakeServer::start(Behaviour::InstanceMetadata(KEYS_OF_INSTANCE));
+    world.terraform = world
+        .terraform
+        .clone()
+        .without_env("AWS_EC2_METADATA_DISABLED")
+        .env("AWS_EC2_METADATA_SERVICE_ENDPOINT", &server.url());
+    world.apply().failed().says("credentials");
+    assert_eq!(server.requests(), Vec::<String>::new());
+}
+
+/// The token of a pod or a CI job. It is exchanged at the STS endpoint of the block, too.
+#[test]
+fn web_identity_of_the_environment() {
+    let mut world = World::new();
+    let sts = FakeServer::start(Behaviour::Answer(
+        200,
+        "text/xml",
+        r#"<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+<AssumeRoleWithWebIdentityResult><Credentials>
+<AccessKeyId>AKIASERVED</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+<SessionToken>session</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
+</Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>"#,
+    ));
+    world.write_whole_provider(&format!(
+        "region = \"us-east-1\"\n  endpoints {{\n    elasticache = {:?}\n    sts = {:?}\n  }}",
+        world.simulator.url(),
+        sts.url()
+    ));
+    let token = world.workspace.root().join("token");
+    std::fs::write(&token, "header.payload.signature").unwrap();
+    world.terraform = world
+        .terraform
+        .clone()
+        .env("AWS_WEB_IDENTITY_TOKEN_FILE", token.to_str().expect("paths here are plain"))
+        .env("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/deployer");
+    lives_with_key(&world, "AKIASERVED");
+    let asked = sts.requests();
+    assert!(asked.iter().all(|request| request.contains("header.payload.signature")), "{asked:?}");
+}
+
+/// A role is assumed at the STS endpoint of the block.
+#[test]
+fn assume_role() {
+    let world = World::new();
+    let url = world.simulator.url();
+    world.write_whole_provider(&format!(
+        "region = \"us-east-1\"\n  access_key = \"AKIAEXAMPLE\"\n  secret_key = \"b\"\n  \
+         assume_role {{\n    role_arn = \"arn:aws:iam::123456789012:role/deployer\"\n    session_name = \"tests\"\n  }}\n  \
+         endpoints {{\n    elasticache = {url:?}\n    sts = {url:?}\n  }}"
+    ));
+    world.apply_step(&encrypted());
+    assert!(!world.simulator.calls("AssumeRole").is_empty());
+    let create = &world.simulator.calls("CreateReplicationGroup")[0];
+    assert_ne!(create["access_key"], "AKIAEXAMPLE");
+    world.destroy_step();
+}
+
+#[test]
+fn refused_role() {
+    let sts = FakeServer::start(Behaviour::Answer(
+        403,
+        "text/xml",
+        "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>\
+         <Message>not authorized to perform sts:AssumeRole</Message></Error></ErrorResponse>",
+    ));
+    let world = World::new();
+    world.write_whole_provider(&format!(
+        "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"b\"\n  \
+         assume_role {{\n    role_arn = \"arn:aws:iam::123456789012:role/deployer\"\n  }}\n  \
+         endpoints {{\n    elasticache = {:?}\n    sts = {:?}\n  }}",
+        world.simulator.url(),
+        sts.url()
+    ));
+    world.write(&encrypted());
+    world.apply().failed().says("AccessDenied").says("role/deployer");
+    assert_eq!(world.simulator.requests().len(), 0);
+}
