@@ -6,7 +6,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 PLATFORM = $(shell sh tests/tools/platform.sh)
 MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM)
 
-.PHONY: help demo test quick install fmt lint unit simulator acceptance acceptance-bundled ministack venv tools clean
+.PHONY: help demo test quick bench docs install fmt lint unit simulator acceptance acceptance-bundled ministack venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -25,6 +25,14 @@ install: tools ## build the provider and put it where terraform finds it without
 	mkdir -p "$(MIRROR)"
 	install target/release/terraform-provider-elasticache "$(MIRROR)/terraform-provider-elasticache_v$(VERSION)"
 	@echo 'Use it with: source = "elasticache-rs/elasticache", version = "$(VERSION)"; then `terraform init`.'
+
+docs: tools ## write the pages under docs/ from the schemas
+	UPDATE_DOCS=1 cargo test --quiet --test it -- docs::
+
+bench: tools ## measure start-up, plans and memory of the release build against terraform_data
+	cargo build --release
+	cargo build --quiet --package elasticache-simulator
+	@python3 tests/tools/bench.py
 
 fmt: tools ## format the code
 	cargo fmt --all

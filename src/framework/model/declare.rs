@@ -1,0 +1,131 @@
+//! The one macro of the crate.
+
+use super::Field;
+use crate::framework::schema::{Attribute, AttributeType, Behavior};
+
+/// Joins the lines of a doc comment into Markdown.
+#[must_use]
+pub fn documentation(lines: &[&str]) -> String {
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// An attribute of the schema; called by [`model!`](crate::model!).
+#[must_use]
+pub fn attribute<T: Field>(name: &'static str, lines: &[&str], behavior: Behavior) -> Attribute {
+    Attribute {
+        name,
+        description: documentation(lines),
+        ty: AttributeType::Plain(T::ty()),
+        behavior,
+    }
+}
+
+/// Declares a model.
+///
+/// Each attribute is `name: RustType => behavior,`; the struct's field is `Val<RustType>`. Nested
+/// blocks stand in a second group; the struct's field is `Val<Vec<Model>>`, whatever the nesting.
+///
+/// ```
+/// use elasticache::framework::model::{Model, single};
+/// use elasticache::framework::schema::{computed, optional, required};
+///
+/// elasticache::model! {
+///     /// A thing.
+///     pub struct Thing {
+///         /// Name of the thing.
+///         name: String => required().force_new(),
+///         /// Where it listens.
+///         port: i64 => optional(),
+///     }
+///     blocks {
+///         /// Time limits.
+///         limits: Limits => single(),
+///     }
+/// }
+/// elasticache::model! {
+///     /// Time limits.
+///     pub struct Limits {
+///         /// For creation.
+///         create: String => optional(),
+///     }
+/// }
+/// assert_eq!(Thing::block().attributes[0].description, "Name of the thing.");
+/// ```
+#[macro_export]
+macro_rules! model {
+    (
+        $(#[doc = $doc:literal])*
+        $vis:vis struct $name:ident {
+            $($(#[doc = $field_doc:literal])* $field:ident: $ty:ty => $behavior:expr,)*
+        }
+        $(blocks {
+            $($(#[doc = $block_doc:literal])* $block:ident: $model:ty => $repeat:expr,)*
+        })?
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        $vis struct $name {
+            $($(#[doc = $field_doc])* pub $field: $crate::framework::model::Val<$ty>,)*
+            $($($(#[doc = $block_doc])* pub $block: $crate::framework::model::Val<Vec<$model>>,)*)?
+        }
+
+        impl $crate::framework::model::Model for $name {
+            fn block() -> $crate::framework::schema::Block {
+                $crate::framework::schema::Block {
+                    description: $crate::framework::model::documentation(&[$($doc),*]),
+                    attributes: vec![$(
+                        $crate::framework::model::attribute::<$ty>(
+                            stringify!($field),
+                            &[$($field_doc),*],
+                            $behavior,
+                        ),
+                    )*],
+                    blocks: vec![$($(
+                        $repeat.nested::<$model>(
+                            stringify!($block),
+                            $crate::framework::model::documentation(&[$($block_doc),*]),
+                        ),
+                    )*)?],
+                }
+            }
+
+            fn from_object(value: $crate::framework::value::Value) -> Option<Self> {
+                let $crate::framework::value::Value::Object(mut attributes) = value else {
+                    return None;
+                };
+                let mut take = |name: &str| {
+                    attributes.remove(name).unwrap_or($crate::framework::value::Value::Null)
+                };
+                Some(Self {
+                    $($field: $crate::framework::model::Val::from_value(take(stringify!($field)))?,)*
+                    $($($block: $repeat.from_value(take(stringify!($block)))?,)*)?
+                })
+            }
+
+            fn to_object(&self) -> $crate::framework::value::Value {
+                $crate::framework::value::Value::Object(std::collections::BTreeMap::from([
+                    $((stringify!($field).to_owned(), self.$field.to_value()),)*
+                    $($((stringify!($block).to_owned(), $repeat.to_value(&self.$block)),)*)?
+                ]))
+            }
+        }
+
+        impl $crate::framework::model::Field for $name {
+            fn ty() -> $crate::framework::ty::Type {
+                $crate::framework::model::object_type(
+                    &<Self as $crate::framework::model::Model>::block(),
+                )
+            }
+
+            fn from_known(value: $crate::framework::value::Value) -> Option<Self> {
+                <Self as $crate::framework::model::Model>::from_object(value)
+            }
+
+            fn to_known(&self) -> $crate::framework::value::Value {
+                <Self as $crate::framework::model::Model>::to_object(self)
+            }
+        }
+    };
+}

@@ -1,0 +1,48 @@
+use super::*;
+use crate::framework::schema::{computed, optional, required};
+
+crate::model! {
+    /// Outer.
+    struct Outer {
+        /// Name,
+        /// in two lines.
+        name: String => required(),
+        /// Elements.
+        parts: Vec<Val<Part>> => optional(),
+        /// Words.
+        words: Set<String> => computed(),
+    }
+    blocks {
+        /// Limits.
+        limits: Part => single(),
+        /// Logs.
+        logs: Part => set(2),
+    }
+}
+crate::model! {
+    /// Part.
+    struct Part {
+        /// Count.
+        count: i64 => optional(),
+    }
+}
+
+#[test]
+fn one_declaration_gives_schema_and_conversion() {
+    let outer = Outer {
+        name: "n".into(),
+        parts: Val::Known(vec![Val::Known(Part { count: Val::Known(3) }), Val::Unknown]),
+        words: Val::Null,
+        limits: Val::Known(vec![]),
+        logs: Val::Known(vec![Part { count: Val::Null }]),
+    };
+    let value = outer.to_object();
+    assert_eq!(Outer::from_object(value), Some(outer));
+    let block = Outer::block();
+    assert_eq!(block.attributes[0].description, "Name,\nin two lines.");
+    assert_eq!(
+        block.attributes[1].ty.ty().to_json().to_string(),
+        r#"["list",["object",{"count":"number"},["count"]]]"#
+    );
+    assert_eq!(block.blocks[1].max_items, 2);
+}
