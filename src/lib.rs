@@ -6,13 +6,14 @@
 //! - [`framework`] knows Terraform's semantics: values, schemas, planning. No gRPC, no AWS.
 //! - [`aws`] knows ElastiCache and the AWS SDK. No Terraform.
 //! - [`provider`] is the `provider` block.
-//! - [`resources`] join the two: a folder per resource, a file per reason to change.
+//! - [`resources`] and [`data_sources`] join the two: a folder per resource, a file per reason to change.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 /// Where the provider is found in a registry.
 pub const ADDRESS: &str = "elasticache-rs/elasticache";
 
 pub mod aws;
+pub mod data_sources;
 pub mod framework;
 pub mod logging;
 pub mod provider;

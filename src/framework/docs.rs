@@ -17,6 +17,8 @@ pub enum Kind {
     Provider,
     /// A managed resource.
     Resource,
+    /// A data source.
+    DataSource,
 }
 
 /// What stands on a page.
@@ -41,6 +43,7 @@ pub fn render(page: &Page<'_>) -> String {
     let label = match kind {
         Kind::Provider => "Provider",
         Kind::Resource => "Resource",
+        Kind::DataSource => "Data Source",
     };
     let summary = block.description.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     let mut out = format!(

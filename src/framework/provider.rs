@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use tokio_util::sync::CancellationToken;
 
+use super::data_source::AnyDataSource;
 use super::diagnostics::Diagnostics;
 use super::erased::AnyResource;
 use super::model::Model;
@@ -17,6 +18,9 @@ pub trait Provider: Send + Sync + 'static {
 
     /// All managed resources.
     fn resources(&self) -> Vec<Box<dyn AnyResource<Self::Client>>>;
+
+    /// All data sources.
+    fn data_sources(&self) -> Vec<Box<dyn AnyDataSource<Self::Client>>>;
 
     /// Checks the configuration alone. Values may be unknown.
     fn validate(&self, config: &Self::Config, diagnostics: &mut Diagnostics);

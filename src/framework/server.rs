@@ -11,6 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::data_source::AnyDataSource;
 use super::diagnostics::{Diagnostic, Diagnostics};
 use super::erased::AnyResource;
 use super::model::Model as _;
@@ -28,6 +29,7 @@ pub struct Server<P: Provider> {
     schema: Schema,
     ty: Type,
     resources: BTreeMap<&'static str, Arc<dyn AnyResource<P::Client>>>,
+    data_sources: BTreeMap<&'static str, Arc<dyn AnyDataSource<P::Client>>>,
     /// What configuring made. With `TF_REATTACH_PROVIDERS` one process is configured many times;
     /// the last time counts.
     client: RwLock<Option<Arc<P::Client>>>,
@@ -45,11 +47,17 @@ impl<P: Provider> Server<P> {
             .into_iter()
             .map(|resource| (resource.type_name(), Arc::from(resource)))
             .collect();
+        let data_sources = provider
+            .data_sources()
+            .into_iter()
+            .map(|source| (source.type_name(), Arc::from(source)))
+            .collect();
         Arc::new(Self {
             provider,
             schema,
             ty,
             resources,
+            data_sources,
             client: RwLock::new(None),
             stop: CancellationToken::new(),
             running: TaskTracker::new(),
@@ -71,10 +79,11 @@ impl<P: Provider> Server<P> {
     /// All schemas.
     pub fn schemas(&self) -> Schemas {
         let resources = self.resources.iter().map(|(name, r)| (*name, r.schema().clone()));
+        let sources = self.data_sources.iter().map(|(name, s)| (*name, s.schema().clone()));
         Schemas {
             provider: self.schema.clone(),
             resources: resources.collect(),
-            data_sources: BTreeMap::new(),
+            data_sources: sources.collect(),
         }
     }
 
@@ -129,14 +138,14 @@ impl<P: Provider> Server<P> {
     }
 
     fn resource(&self, type_name: &str) -> Result<Arc<dyn AnyResource<P::Client>>, Diagnostics> {
-        self.resources.get(type_name).cloned().ok_or_else(|| {
-            let known: Vec<&str> = self.resources.keys().copied().collect();
-            let detail = format!(
-                "This provider has no resource type {type_name:?}. It has: {}.",
-                known.join(", ")
-            );
-            Diagnostic::error("Unknown resource type", detail).into()
-        })
+        lookup::find(&self.resources, "resource type", type_name)
+    }
+
+    fn data_source(
+        &self,
+        type_name: &str,
+    ) -> Result<Arc<dyn AnyDataSource<P::Client>>, Diagnostics> {
+        lookup::find(&self.data_sources, "data source", type_name)
     }
 }
 

@@ -11,6 +11,8 @@ use async_trait::async_trait;
 use tokio_util::sync::CancellationToken;
 
 use crate::aws;
+use crate::data_sources;
+use crate::framework::data_source::AnyDataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::erased::AnyResource;
 use crate::framework::provider::Provider;
@@ -35,6 +37,10 @@ impl Provider for ElastiCache {
 
     fn resources(&self) -> Vec<Box<dyn AnyResource<Client>>> {
         resources::all()
+    }
+
+    fn data_sources(&self) -> Vec<Box<dyn AnyDataSource<Client>>> {
+        data_sources::all()
     }
 
     fn validate(&self, config: &Config, diagnostics: &mut Diagnostics) {

@@ -38,6 +38,18 @@ fn pages() -> Vec<(PathBuf, String)> {
         });
         pages.push((PathBuf::from(format!("docs/resources/{short}.md")), page));
     }
+    for source in provider().data_sources() {
+        let name = source.type_name();
+        let short = name.strip_prefix("elasticache_").expect("the provider's own prefix");
+        let page = render(&Page {
+            kind: Kind::DataSource,
+            name,
+            block: &source.schema().block,
+            example: &read(&format!("examples/data-sources/{name}/data-source.tf")),
+            import: None,
+        });
+        pages.push((PathBuf::from(format!("docs/data-sources/{short}.md")), page));
+    }
     pages
 }
 
@@ -58,7 +70,7 @@ fn pages_are_what_the_schemas_say() {
 #[test]
 fn no_page_is_left_over() {
     let known: Vec<PathBuf> = pages().into_iter().map(|(path, _)| path).collect();
-    for folder in ["docs", "docs/resources"] {
+    for folder in ["docs", "docs/resources", "docs/data-sources"] {
         for entry in fs::read_dir(root().join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let path = path.strip_prefix(root()).expect("below the root").to_owned();
@@ -73,6 +85,9 @@ fn every_attribute_is_described() {
     let mut blocks = vec![("provider".to_owned(), Config::block())];
     for resource in provider().resources() {
         blocks.push((resource.type_name().to_owned(), resource.schema().block.clone()));
+    }
+    for source in provider().data_sources() {
+        blocks.push((format!("data.{}", source.type_name()), source.schema().block.clone()));
     }
     while let Some((name, block)) = blocks.pop() {
         assert!(!block.description.is_empty(), "{name}");

@@ -39,19 +39,32 @@ impl<P: Provider> Server<P> {
     }
 
     /// Checks the configuration of a data source.
-    #[expect(clippy::unused_async, reason = "every call of the protocol has the same shape")]
     pub async fn validate_data_source_config(
         self: Arc<Self>,
         type_name: String,
-        _config: Dynamic,
+        config: Dynamic,
     ) -> Diagnostics {
-        unknown_data_source(&type_name).into()
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let source = server.data_source(&type_name)?;
+            let config = decode(&config, source.ty())?;
+            Ok(source.validate(&config))
+        });
+        answer.await.unwrap_or_else(|diagnostics| diagnostics)
     }
 
     /// Reads a data source.
-    #[expect(clippy::unused_async, reason = "every call of the protocol has the same shape")]
-    pub async fn read_data_source(self: Arc<Self>, type_name: String, _config: Dynamic) -> Valued {
-        Valued { value: Dynamic::Absent, diagnostics: unknown_data_source(&type_name).into() }
+    pub async fn read_data_source(self: Arc<Self>, type_name: String, config: Dynamic) -> Valued {
+        let server = Arc::clone(&self);
+        let answer = isolated(&self.running, async move {
+            let source = server.data_source(&type_name)?;
+            let config = decode(&config, source.ty())?;
+            let client = server.client()?;
+            let cx = context(client, server.stop.clone(), READ_LIMIT, Private::default());
+            let found = source.read(&cx, config).await?;
+            Ok(encode(&found, source.ty()))
+        });
+        valued(answer.await)
     }
 
     /// Reads a state of this or an older schema version.
@@ -299,11 +312,4 @@ fn identity_type(schema: &IdentitySchema) -> Type {
 
 fn distinct<T: Ord>(items: Vec<T>) -> Vec<T> {
     items.into_iter().collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-fn unknown_data_source(type_name: &str) -> Diagnostic {
-    Diagnostic::error(
-        "Unknown data source",
-        format!("This provider has no data source {type_name:?}."),
-    )
 }

@@ -298,6 +298,23 @@ async fn configuration_from_a_state_has_no_computed_values() {
 }
 
 #[tokio::test]
+async fn a_data_source_is_read() {
+    let h = Harness::new().await;
+    let config = object(&[("name", Value::from("a"))]);
+    let absent = Arc::clone(&h.server).read_data_source("tiny".to_owned(), h.bytes(&config)).await;
+    assert_eq!(summaries(&absent.diagnostics), ["No such thing"]);
+    h.change(&Value::Null, &config).await;
+    let found = Arc::clone(&h.server).read_data_source("tiny".to_owned(), h.bytes(&config)).await;
+    assert_eq!(h.value(&found.value).get("revision").as_i64(), Some(7));
+    let set = object(&[("name", Value::from("a")), ("revision", Value::from(1))]);
+    let said =
+        Arc::clone(&h.server).validate_data_source_config("tiny".to_owned(), h.bytes(&set)).await;
+    assert_eq!(summaries(&said), ["Read-only attribute"]);
+    let unknown = Arc::clone(&h.server).read_data_source("huge".to_owned(), h.bytes(&config)).await;
+    assert_eq!(summaries(&unknown.diagnostics), ["Unknown data source"]);
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_named() {
     let h = Harness::new().await;
     let config = h.bytes(&Value::Null);

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::provider_server::Provider as _;
 use super::*;
+use crate::framework::data_source::AnyDataSource;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::erased::AnyResource;
 use crate::framework::schema::optional;
@@ -37,6 +38,10 @@ impl Provider for Actor {
     type Client = ();
 
     fn resources(&self) -> Vec<Box<dyn AnyResource<()>>> {
+        Vec::new()
+    }
+
+    fn data_sources(&self) -> Vec<Box<dyn AnyDataSource<()>>> {
         Vec::new()
     }
 

@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::framework::context::Context;
+use crate::framework::data_source::{self, AnyDataSource, DataSource};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::erased::{AnyResource, erase};
 use crate::framework::model::Val;
@@ -78,6 +79,10 @@ impl Provider for TinyProvider {
         vec![erase(TinyResource)]
     }
 
+    fn data_sources(&self) -> Vec<Box<dyn AnyDataSource<Arc<World>>>> {
+        vec![data_source::erase(TinySource)]
+    }
+
     fn validate(&self, _: &NoConfig, _: &mut Diagnostics) {}
 
     async fn configure(
@@ -87,6 +92,27 @@ impl Provider for TinyProvider {
         _: CancellationToken,
     ) -> Result<(Arc<World>, Diagnostics), Diagnostics> {
         Ok((Arc::clone(&self.0), Diagnostics::new()))
+    }
+}
+
+struct TinySource;
+
+#[async_trait]
+impl DataSource for TinySource {
+    type Client = Arc<World>;
+    type Model = Tiny;
+
+    fn type_name(&self) -> &'static str {
+        "tiny"
+    }
+
+    async fn read(&self, cx: &Context<Arc<World>>, config: Tiny) -> Result<Tiny, Diagnostics> {
+        let known = cx.client.things();
+        if known.iter().any(|name| Some(name.as_str()) == config.name.text()) {
+            Ok(Tiny { revision: Val::Known(7), ..config })
+        } else {
+            Err(Diagnostic::error("No such thing", "").into())
+        }
     }
 }
 

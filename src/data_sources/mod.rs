@@ -1,0 +1,12 @@
+//! The data sources, one line each.
+
+pub mod replication_group;
+
+use crate::framework::data_source::{AnyDataSource, erase};
+use crate::provider::client::Client;
+
+/// All data sources.
+#[must_use]
+pub fn all() -> Vec<Box<dyn AnyDataSource<Client>>> {
+    vec![erase(replication_group::ReplicationGroupSource)]
+}

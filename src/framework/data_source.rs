@@ -1,0 +1,91 @@
+//! What a data source has to say for itself, and its face without types.
+
+use async_trait::async_trait;
+
+use super::context::Context;
+use super::diagnostics::{Diagnostic, Diagnostics};
+use super::model::Model;
+use super::schema::Schema;
+use super::ty::Type;
+use super::validate;
+use super::value::Value;
+
+/// A data source, typed.
+#[async_trait]
+pub trait DataSource: Send + Sync + 'static {
+    /// What configuring the provider makes.
+    type Client: Send + Sync + 'static;
+    /// The attributes and blocks.
+    type Model: Model;
+
+    /// The type name in a configuration.
+    fn type_name(&self) -> &'static str;
+
+    /// Reads what the configuration names. Everything in the configuration is known.
+    ///
+    /// # Errors
+    /// It is not there, or could not be read.
+    async fn read(
+        &self,
+        cx: &Context<Self::Client>,
+        config: Self::Model,
+    ) -> Result<Self::Model, Diagnostics>;
+}
+
+/// A data source without its types.
+#[async_trait]
+pub trait AnyDataSource<C>: Send + Sync + 'static {
+    /// The type name in a configuration.
+    fn type_name(&self) -> &'static str;
+
+    /// The schema.
+    fn schema(&self) -> &Schema;
+
+    /// The type of its values.
+    fn ty(&self) -> &Type;
+
+    /// Checks a configuration.
+    fn validate(&self, config: &Value) -> Diagnostics;
+
+    /// Reads.
+    async fn read(&self, cx: &Context<C>, config: Value) -> Result<Value, Diagnostics>;
+}
+
+/// Hides the types of a data source.
+pub fn erase<D: DataSource>(source: D) -> Box<dyn AnyDataSource<D::Client>> {
+    let schema = Schema { version: 0, block: D::Model::block() };
+    let ty = schema.block.ty();
+    Box::new(Erased { source, schema, ty })
+}
+
+struct Erased<D> {
+    source: D,
+    schema: Schema,
+    ty: Type,
+}
+
+#[async_trait]
+impl<D: DataSource> AnyDataSource<D::Client> for Erased<D> {
+    fn type_name(&self) -> &'static str {
+        self.source.type_name()
+    }
+
+    fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    fn ty(&self) -> &Type {
+        &self.ty
+    }
+
+    fn validate(&self, config: &Value) -> Diagnostics {
+        validate::check(&self.schema.block, config, None)
+    }
+
+    async fn read(&self, cx: &Context<D::Client>, config: Value) -> Result<Value, Diagnostics> {
+        let config = D::Model::from_object(config).ok_or_else(|| {
+            Diagnostics::from(Diagnostic::bug("A value is not of the type its schema says."))
+        })?;
+        Ok(self.source.read(cx, config).await?.to_object().unknown_as_null())
+    }
+}

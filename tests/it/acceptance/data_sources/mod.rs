@@ -1,0 +1,3 @@
+//! Data sources.
+
+mod replication_group;

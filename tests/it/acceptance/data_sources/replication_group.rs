@@ -1,0 +1,69 @@
+//! `data "elasticache_replication_group"`.
+
+use serde_json::json;
+
+use crate::support::group::{ADDRESS, TOKEN, encrypted_with, plain};
+use crate::support::world::World;
+
+const DATA: &str = "data.elasticache_replication_group.test";
+
+fn with_data(resource: &str, name: &str) -> String {
+    format!(
+        "{resource}\ndata \"elasticache_replication_group\" \"test\" {{\n  \
+         replication_group_id = {name}\n}}\n"
+    )
+}
+
+/// It shows what the resource shows, under the same names.
+#[test]
+fn shows_what_the_resource_shows() {
+    let world = World::new();
+    let group =
+        encrypted_with("tags = { k = \"v\" }\n  automatic_failover_enabled = true", "A test");
+    world.apply_step(&with_data(&group, "elasticache_replication_group.test.id"));
+    let state = world.state();
+    let (resource, data) = (state.resource(ADDRESS).unwrap(), state.resource(DATA).unwrap());
+    for (name, value) in &data {
+        match name.as_str() {
+            // The resource says in one way only how many nodes there are.
+            "num_node_groups" => assert_eq!(value, 1),
+            "replicas_per_node_group" => assert_eq!(value, 1),
+            "tags" => assert_eq!(value, &resource["tags_all"]),
+            _ => assert_eq!(Some(value), resource.get(name), "{name}"),
+        }
+    }
+    assert_eq!(data["num_cache_clusters"], 2);
+    assert_eq!(data["auth_token_enabled"], true);
+    assert!(!json!(data).to_string().contains(TOKEN));
+    world.destroy_step();
+}
+
+#[test]
+fn of_another_region_and_in_capitals() {
+    let world = World::new();
+    world.apply_step(&plain("region = \"eu-west-1\""));
+    let data = with_data(
+        &plain("region = \"eu-west-1\""),
+        "\"TF-TEST\"\n  region = elasticache_replication_group.test.region",
+    );
+    world.apply_step(&data);
+    assert_eq!(world.state().get(DATA, "region"), "eu-west-1");
+    assert_eq!(world.state().get(DATA, "id"), "tf-test");
+    world.destroy_step();
+}
+
+#[test]
+fn of_no_group() {
+    let world = World::new();
+    world.write(&with_data("", "\"absent\""));
+    world.try_plan(&[]).failed().says("No such replication group").says("absent");
+    let found = world.diagnostics("validate", &[]);
+    assert!(found.is_empty(), "validate asks nobody");
+}
+
+#[test]
+fn what_it_shows_can_not_be_set() {
+    let world = World::new();
+    world.write(&with_data("", "\"x\"\n  description = \"mine\""));
+    world.validate().failed().says("Read-only attribute");
+}
