@@ -26,8 +26,7 @@ fn shows_what_the_resource_shows() {
     for (name, value) in &data {
         match name.as_str() {
             // The resource says in one way only how many nodes there are.
-            "num_node_groups" => assert_eq!(value, 1),
-            "replicas_per_node_group" => assert_eq!(value, 1),
+            "num_node_groups" | "replicas_per_node_group" => assert_eq!(value, 1),
             "tags" => assert_eq!(value, &resource["tags_all"]),
             _ => assert_eq!(Some(value), resource.get(name), "{name}"),
         }
