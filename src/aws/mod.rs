@@ -8,7 +8,7 @@
 //! - `call`, `policy`, `classify`, `codes`, `error`, `probe`: one request, and when to repeat it
 //! - `change`: what to do when the answer to a change is lost
 //! - `reader`: everything that is read; `wait`: reading until something has happened
-//! - `replication_group`, `cache_cluster`, `tags`, `events`: the things themselves
+//! - `replication_group`, `cache_cluster`, `subnet_group`, `tags`, `events`: the things themselves
 //!
 //! The SDK logs requests and answers at TRACE. No token or key was found in its lines in November 2026,
 //! but nobody promises that, so a subscriber should let through only the lines of this crate (see
@@ -40,6 +40,7 @@ mod region;
 mod replication_group;
 mod scrub;
 mod secret;
+mod subnet_group;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,7 @@ pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use secret::Secret;
+pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
 pub use wait::{Observation, Progress, Schedule, Waited, wait_until};
 
 /// The target under which everything here logs. Nothing logged under it holds a secret.

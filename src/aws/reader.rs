@@ -13,7 +13,10 @@ use super::api::Api;
 use super::context::Context;
 use super::error::ApiError;
 use super::probe::Probe;
-use super::{CacheCluster, ReplicationGroup, cache_cluster, replication_group, tags};
+use super::{
+    CacheCluster, ReplicationGroup, SubnetGroup, cache_cluster, replication_group, subnet_group,
+    tags,
+};
 
 /// What the readers of one account and region share.
 #[derive(Debug)]
@@ -115,6 +118,38 @@ impl Api {
             self.each(wanted, &mut found, ctx).await?;
         }
         Ok(ids.iter().filter_map(|id| found.remove(&id.to_ascii_lowercase())).collect())
+    }
+
+    /// The subnet group with this name, or nothing if there is none. Case doesn't matter.
+    pub async fn subnet_group(
+        &self,
+        name: &str,
+        ctx: &Context,
+    ) -> Result<Option<SubnetGroup>, ApiError> {
+        let send = |probe: Probe| {
+            self.client()
+                .describe_cache_subnet_groups()
+                .cache_subnet_group_name(name)
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        let output = match self.read("DescribeCacheSubnetGroups", ctx, send).await {
+            Ok(output) => output,
+            Err(ApiError::NotFound(answer)) if answer.code == subnet_group::NOT_FOUND => {
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
+        };
+        let groups = output.cache_subnet_groups.unwrap_or_default();
+        let group = groups
+            .into_iter()
+            .map(subnet_group::from_sdk)
+            .find(|g| g.name.eq_ignore_ascii_case(name));
+        if let Some(group) = &group {
+            self.learn_account(group.arn.as_deref());
+        }
+        Ok(group)
     }
 
     /// The tags of whatever has this ARN.

@@ -90,7 +90,7 @@ impl Schedule {
     }
 
     /// The pause after look number `look` (from 0), without the random part.
-    fn pause(&self, look: u32) -> Duration {
+    pub(super) fn pause(&self, look: u32) -> Duration {
         let growth = self.factor.max(1.0).powi(i32::try_from(look).unwrap_or(i32::MAX));
         let seconds = self.first.as_secs_f64() * growth;
         if seconds < self.longest.as_secs_f64() {

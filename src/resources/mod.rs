@@ -3,7 +3,9 @@
 pub mod engine_version;
 pub mod errors;
 mod fields;
+pub mod naming;
 pub mod replication_group;
+pub mod subnet_group;
 pub mod tags;
 pub mod timeouts;
 
@@ -13,5 +15,8 @@ use crate::provider::client::Client;
 /// All managed resources.
 #[must_use]
 pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
-    vec![erase(replication_group::ReplicationGroupResource)]
+    vec![
+        erase(replication_group::ReplicationGroupResource),
+        erase(subnet_group::SubnetGroupResource),
+    ]
 }

@@ -57,11 +57,11 @@ impl Resource for ReplicationGroupResource {
     }
 
     fn identity_schema(&self) -> IdentitySchema {
-        import::identity_schema()
+        import::NAMING.identity_schema()
     }
 
     fn identity(&self, state: &ReplicationGroup) -> Option<Value> {
-        import::identity(state)
+        import::NAMING.identity(&state.id, &state.region, &state.arn)
     }
 
     fn validate(&self, config: &ReplicationGroup, diagnostics: &mut Diagnostics) {

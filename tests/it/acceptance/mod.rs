@@ -10,3 +10,4 @@ mod provider_config;
 mod replication_group;
 mod schema;
 mod signals;
+mod subnet_group;

@@ -100,6 +100,11 @@ impl Simulator {
             .collect()
     }
 
+    /// The names of the subnet groups that exist, those of the simulator itself included.
+    pub fn subnet_groups(&self) -> Vec<Json> {
+        self.all("subnet_groups")
+    }
+
     /// Everything that somebody made and nobody deleted.
     pub fn left(&self) -> Vec<String> {
         let kinds = ["groups", "clusters", "snapshots"];

@@ -2,19 +2,11 @@
 
 mod support;
 
-use elasticache_simulator::{Handle, Simulator};
-use support::{create, ok, send, status};
+use elasticache_simulator::Simulator;
+use support::{by, create, ok, status};
 
 /// Parameters of a request.
 type Pairs<'a> = &'a [(&'a str, &'a str)];
-
-/// Sends a request that must be refused by one behaviour.
-fn by(sim: &Handle, behaviour: &str, action: &str, params: &[(&str, &str)]) {
-    let (code, body) = send(sim, action, params).expect("an answer");
-    let last = sim.requests().pop().expect("a request");
-    assert_eq!(last["behaviour"].as_str(), Some(behaviour), "{action} {params:?}: {body}");
-    assert!(code >= 400 && last["committed"] == false, "{body}");
-}
 
 #[test]
 fn create_refuses() {

@@ -2,6 +2,7 @@
 
 use crate::action::{Action, Call, Outcome};
 use crate::check::references;
+use crate::render::subnet_group;
 use crate::wire::paging;
 use crate::wire::xml::Xml;
 
@@ -30,16 +31,7 @@ fn run(call: &mut Call) -> Outcome {
     let mut x = Xml::new();
     x.maybe("Marker", marker);
     x.list("CacheSubnetGroups", "CacheSubnetGroup", page, |x, g| {
-        x.text("CacheSubnetGroupName", &g.name);
-        x.text("CacheSubnetGroupDescription", &g.description);
-        x.text("VpcId", &g.vpc);
-        x.list("Subnets", "Subnet", &g.subnets, |x, (id, zone)| {
-            x.text("SubnetIdentifier", id);
-            x.node("SubnetAvailabilityZone", |x| x.text("Name", zone));
-            x.strings("SupportedNetworkTypes", "member", ["ipv4"]);
-        });
-        x.text("ARN", call.region.arn("subnetgroup", &g.name));
-        x.strings("SupportedNetworkTypes", "member", ["ipv4"]);
+        subnet_group::fields(x, call.view(), g);
     });
     Ok(x.finish())
 }

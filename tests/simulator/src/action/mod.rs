@@ -4,10 +4,12 @@
 mod add_tags;
 mod assume_role;
 mod create_cache_cluster;
+mod create_cache_subnet_group;
 mod create_replication_group;
 mod create_shape;
 mod decrease_replica_count;
 mod delete_cache_cluster;
+mod delete_cache_subnet_group;
 mod delete_replication_group;
 mod describe_cache_clusters;
 mod describe_cache_engine_versions;
@@ -19,11 +21,13 @@ mod describe_snapshots;
 mod get_caller_identity;
 mod increase_replica_count;
 mod list_tags;
+mod modify_cache_subnet_group;
 mod modify_replication_group;
 mod modify_rules;
 mod modify_shard_configuration;
 mod remove_tags;
 mod shared;
+mod subnet_rules;
 
 use crate::behaviour::Behaviour;
 use crate::config::Config;
@@ -73,9 +77,11 @@ pub struct Action {
 pub const ACTIONS: &[Action] = &[
     add_tags::ACTION,
     create_cache_cluster::ACTION,
+    create_cache_subnet_group::ACTION,
     create_replication_group::ACTION,
     decrease_replica_count::ACTION,
     delete_cache_cluster::ACTION,
+    delete_cache_subnet_group::ACTION,
     delete_replication_group::ACTION,
     describe_cache_clusters::ACTION,
     describe_cache_engine_versions::ACTION,
@@ -86,6 +92,7 @@ pub const ACTIONS: &[Action] = &[
     describe_snapshots::ACTION,
     increase_replica_count::ACTION,
     list_tags::ACTION,
+    modify_cache_subnet_group::ACTION,
     modify_replication_group::ACTION,
     modify_shard_configuration::ACTION,
     remove_tags::ACTION,
@@ -114,10 +121,12 @@ pub fn behaviours() -> Vec<&'static [Behaviour]> {
         add_tags::BEHAVIOURS,
         assume_role::BEHAVIOURS,
         create_cache_cluster::BEHAVIOURS,
+        create_cache_subnet_group::BEHAVIOURS,
         create_replication_group::BEHAVIOURS,
         create_shape::BEHAVIOURS,
         decrease_replica_count::BEHAVIOURS,
         delete_cache_cluster::BEHAVIOURS,
+        delete_cache_subnet_group::BEHAVIOURS,
         delete_replication_group::BEHAVIOURS,
         describe_cache_clusters::BEHAVIOURS,
         describe_cache_engine_versions::BEHAVIOURS,
@@ -127,10 +136,12 @@ pub fn behaviours() -> Vec<&'static [Behaviour]> {
         get_caller_identity::BEHAVIOURS,
         increase_replica_count::BEHAVIOURS,
         list_tags::BEHAVIOURS,
+        modify_cache_subnet_group::BEHAVIOURS,
         modify_replication_group::BEHAVIOURS,
         modify_rules::BEHAVIOURS,
         modify_shard_configuration::BEHAVIOURS,
         remove_tags::BEHAVIOURS,
         shared::BEHAVIOURS,
+        subnet_rules::BEHAVIOURS,
     ]
 }

@@ -3,7 +3,7 @@
 use crate::render::switch;
 use crate::state::cluster::Cluster;
 use crate::state::group::Group;
-use crate::state::region::Region;
+use crate::state::region::{Region, SubnetGroup};
 use crate::state::settle;
 use crate::state::world::World;
 use crate::wire::timestamp;
@@ -41,6 +41,7 @@ fn region(r: &Region) -> Value {
         "groups": r.groups.values().map(group).collect::<Vec<_>>(),
         "clusters": r.clusters.values().map(cluster).collect::<Vec<_>>(),
         "subnet_groups": r.subnet_groups.keys().collect::<Vec<_>>(),
+        "subnet_group_details": r.subnet_groups.values().map(subnet_group).collect::<Vec<_>>(),
         "parameter_groups": r.parameter_groups.keys().collect::<Vec<_>>(),
         "snapshots": r.snapshots.keys().collect::<Vec<_>>(),
         "tags": r.tags,
@@ -65,6 +66,12 @@ fn group(g: &Group) -> Value {
         "cluster_mode": g.cluster_mode, "transit": s.transit, "at_rest": s.at_rest, "auth": s.auth_enabled, "tokens": g.tokens,
         "node_groups": shards, "pending": format!("{:?}", g.pending), "generation": g.generation,
     })
+}
+
+fn subnet_group(g: &SubnetGroup) -> Value {
+    let subnets: Vec<Value> =
+        g.subnets.iter().map(|(id, zone)| json!({"id": id, "zone": zone})).collect();
+    json!({"name": g.name, "description": g.description, "vpc": g.vpc, "subnets": subnets})
 }
 
 fn cluster(c: &Cluster) -> Value {

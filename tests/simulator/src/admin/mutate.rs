@@ -84,6 +84,11 @@ pub fn apply(w: &mut World, body: &Value) -> Result<Value, String> {
                 &zones,
             );
         }
+        "delete_subnet_group" => {
+            region
+                .drop_subnet_group(&id)
+                .ok_or_else(|| format!("there is no subnet group {id}"))?;
+        }
         "put_parameter_group" => {
             let on = body.get("cluster_enabled").and_then(Value::as_bool) == Some(true);
             seeds::add_parameter_group(region, &id, text("family").unwrap_or("redis7"), on);

@@ -5,6 +5,7 @@ pub mod group;
 pub mod logs;
 pub mod pending;
 pub mod snapshot;
+pub mod subnet_group;
 
 use crate::config::Config;
 use crate::wire::xml::Xml;

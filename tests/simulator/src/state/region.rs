@@ -116,4 +116,10 @@ impl Region {
         self.tags.remove(&self.arn("replicationgroup", id));
         self.groups.remove(id)
     }
+
+    /// Removes a subnet group with its tags.
+    pub fn drop_subnet_group(&mut self, name: &str) -> Option<SubnetGroup> {
+        self.tags.remove(&self.arn("subnetgroup", name));
+        self.subnet_groups.remove(name)
+    }
 }

@@ -22,14 +22,19 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
 ];
 
+/// The one VPC of a region.
+pub const VPC: &str = "vpc-00000001";
+
+/// The subnet groups of every region, with their descriptions.
+pub const SUBNET_GROUPS: &[(&str, &str)] =
+    &[("default", "Default CacheSubnetGroup"), ("test-subnets", "Subnets of the tests")];
+
 /// A region as it is at first sight.
 pub fn region(account: &str, name: &str) -> Region {
     let mut region =
         Region { account: account.to_owned(), name: name.to_owned(), ..Region::default() };
     // [seed-subnet-group] [seed-extra-groups]
-    for (group, description) in
-        [("default", "Default CacheSubnetGroup"), ("test-subnets", "Subnets of the tests")]
-    {
+    for (group, description) in SUBNET_GROUPS {
         add_subnet_group(&mut region, group, description, &["a", "b", "c"]);
     }
     let mut families: Vec<&str> = VERSIONS.iter().map(|v| v.family).collect();
@@ -54,7 +59,7 @@ pub fn add_subnet_group(region: &mut Region, name: &str, description: &str, zone
     let group = SubnetGroup {
         name: name.to_owned(),
         description: description.to_owned(),
-        vpc: "vpc-00000001".to_owned(),
+        vpc: VPC.to_owned(),
         subnets,
     };
     region.subnet_groups.insert(name.to_owned(), group);

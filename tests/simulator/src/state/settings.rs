@@ -42,3 +42,10 @@ pub struct Settings {
     pub ip_discovery: String,
     pub logs: Vec<LogDelivery>,
 }
+
+impl Settings {
+    /// Whether it is this subnet group that the nodes are in.
+    pub fn in_subnet_group(&self, name: &str) -> bool {
+        self.subnet_group.as_deref().unwrap_or("default").eq_ignore_ascii_case(name)
+    }
+}

@@ -106,10 +106,15 @@ impl Xml {
     }
 }
 
-/// The envelope of a successful answer.
+/// The envelope of a successful answer. An action without an output has no result element.
 pub fn envelope(action: &str, namespace: &str, request_id: &str, result: &str) -> String {
+    let result = if result.is_empty() {
+        String::new()
+    } else {
+        format!("<{action}Result>{result}</{action}Result>")
+    };
     format!(
-        "<{action}Response xmlns=\"{namespace}\"><{action}Result>{result}</{action}Result>\
+        "<{action}Response xmlns=\"{namespace}\">{result}\
          <ResponseMetadata><RequestId>{request_id}</RequestId></ResponseMetadata></{action}Response>"
     )
 }

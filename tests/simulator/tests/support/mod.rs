@@ -76,6 +76,14 @@ pub fn refused(sim: &Handle, action: &str, params: &[(&str, &str)]) -> String {
     format!("{status} {}", text(&body, "Code"))
 }
 
+/// Sends a request that must be refused by one behaviour.
+pub fn by(sim: &Handle, behaviour: &str, action: &str, params: &[(&str, &str)]) {
+    let (code, body) = send(sim, action, params).expect("an answer");
+    let last = sim.requests().pop().expect("a request");
+    assert_eq!(last["behaviour"].as_str(), Some(behaviour), "{action} {params:?}: {body}");
+    assert!(code >= 400 && last["committed"] == false, "{body}");
+}
+
 /// The text of the first element with this name.
 pub fn text(body: &str, name: &str) -> String {
     let start = body.split_once(&format!("<{name}>")).map(|(_, rest)| rest);

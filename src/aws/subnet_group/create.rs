@@ -1,0 +1,100 @@
+//! Creating a subnet group.
+
+use std::collections::BTreeMap;
+
+use super::{SubnetGroup, from_sdk, same_subnets};
+use crate::aws::change::{Change, Look};
+use crate::aws::error::{Answer, ApiError};
+use crate::aws::policy::Budget;
+use crate::aws::probe::Probe;
+use crate::aws::scrub::Scrub;
+use crate::aws::{Api, Context, tags};
+
+/// What a subnet group is made of. Source: `CreateCacheSubnetGroup` in the API model of 2015-02-02.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CreateSubnetGroup {
+    /// The name: 1 to 255 letters, digits and hyphens.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// Ids of the subnets, all of one VPC; at least one.
+    pub subnet_ids: Vec<String>,
+    /// Tags.
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Api {
+    /// Creates a subnet group, which is there at once.
+    ///
+    /// Fails with [`ApiError::AlreadyExists`] if the name is taken, unless it was this very call that
+    /// took it and lost the answer.
+    pub async fn create_subnet_group(
+        &self,
+        input: &CreateSubnetGroup,
+        ctx: &Context,
+    ) -> Result<SubnetGroup, ApiError> {
+        Ok(self.carry_out(&Create { input }, ctx).await?.done)
+    }
+}
+
+struct Create<'a> {
+    input: &'a CreateSubnetGroup,
+}
+
+impl Change for Create<'_> {
+    const OPERATION: &'static str = "CreateCacheSubnetGroup";
+    type Done = SubnetGroup;
+
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &Context,
+        budget: &mut Budget,
+    ) -> Result<SubnetGroup, ApiError> {
+        let send = |probe: Probe| {
+            let CreateSubnetGroup { name, description, subnet_ids, tags } = self.input.clone();
+            let tags = tags::to_sdk(&tags);
+            api.client()
+                .create_cache_subnet_group()
+                .cache_subnet_group_name(name)
+                .cache_subnet_group_description(description)
+                .set_subnet_ids(Some(subnet_ids))
+                .set_tags((!tags.is_empty()).then_some(tags))
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let group = output.cache_subnet_group.ok_or(ApiError::OutcomeUnknown {
+            operation: Self::OPERATION,
+            cause: "the answer holds no subnet group".to_owned(),
+        })?;
+        Ok(from_sdk(group))
+    }
+
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<SubnetGroup>, ApiError> {
+        let CreateSubnetGroup { name, description, subnet_ids, tags: _ } = self.input;
+        match api.subnet_group(name, ctx).await? {
+            None => Ok(Look::NoSign),
+            Some(group)
+                if group.description == *description
+                    && same_subnets(&group.subnet_ids, subnet_ids) =>
+            {
+                Ok(Look::Made(group))
+            }
+            Some(_) => Err(ApiError::AlreadyExists(Answer {
+                operation: Self::OPERATION,
+                code: "CacheSubnetGroupAlreadyExists".to_owned(),
+                message: format!(
+                    "the answer to the request was lost, and the subnet group {name:?} that exists has \
+                     another description or other subnets, so it was not made by this request"
+                ),
+                request_id: None,
+            })),
+        }
+    }
+
+    fn is_echo(&self, refusal: &ApiError) -> bool {
+        matches!(refusal, ApiError::AlreadyExists(_))
+    }
+}

@@ -1,0 +1,68 @@
+//! Deleting a subnet group.
+
+use super::NOT_FOUND;
+use crate::aws::change::{Change, Look};
+use crate::aws::error::ApiError;
+use crate::aws::policy::Budget;
+use crate::aws::probe::Probe;
+use crate::aws::scrub::Scrub;
+use crate::aws::{Api, Context, Schedule};
+
+/// The code by which AWS says that clusters still stand in the subnets.
+const IN_USE: &str = "CacheSubnetGroupInUse";
+
+impl Api {
+    /// Deletes a subnet group. As long as AWS says that it is in use, which it does for a while after
+    /// the last cluster in it is gone, this waits, at the most until the deadline.
+    pub async fn delete_subnet_group(
+        &self,
+        name: &str,
+        schedule: &Schedule,
+        ctx: &Context,
+    ) -> Result<(), ApiError> {
+        for attempt in 0.. {
+            let refusal = match self.carry_out(&Delete { name }, ctx).await {
+                Ok(_) => return Ok(()),
+                Err(ApiError::NotFound(answer)) if answer.code == NOT_FOUND => return Ok(()),
+                Err(refusal) if refusal.code() == Some(IN_USE) => refusal,
+                Err(error) => return Err(error),
+            };
+            tracing::info!(name, "the subnet group is still in use; waiting");
+            if ctx.pause(schedule.pause(attempt)).await.is_err() {
+                return Err(refusal);
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Delete<'a> {
+    name: &'a str,
+}
+
+impl Change for Delete<'_> {
+    const OPERATION: &'static str = "DeleteCacheSubnetGroup";
+    type Done = ();
+
+    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+        let send = |probe: Probe| {
+            api.client()
+                .delete_cache_subnet_group()
+                .cache_subnet_group_name(self.name)
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        Ok(())
+    }
+
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+        let gone = api.subnet_group(self.name, ctx).await?.is_none();
+        Ok(if gone { Look::Made(()) } else { Look::NoSign })
+    }
+
+    fn is_echo(&self, refusal: &ApiError) -> bool {
+        matches!(refusal, ApiError::NotFound(_))
+    }
+}

@@ -1,0 +1,72 @@
+//! Changing a subnet group.
+
+use super::same_subnets;
+use crate::aws::change::{Change, Look};
+use crate::aws::error::ApiError;
+use crate::aws::policy::Budget;
+use crate::aws::probe::Probe;
+use crate::aws::scrub::Scrub;
+use crate::aws::{Api, Context};
+
+/// What to change. What is `None` or empty stays as it is. Source: `ModifyCacheSubnetGroup` in the
+/// API model of 2015-02-02.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ModifySubnetGroup {
+    /// The group.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Ids of the subnets, all of them.
+    pub subnet_ids: Vec<String>,
+}
+
+impl Api {
+    /// Changes a subnet group, at once.
+    pub async fn modify_subnet_group(
+        &self,
+        input: &ModifySubnetGroup,
+        ctx: &Context,
+    ) -> Result<(), ApiError> {
+        self.carry_out(&Modify { input }, ctx).await?;
+        Ok(())
+    }
+}
+
+struct Modify<'a> {
+    input: &'a ModifySubnetGroup,
+}
+
+impl Change for Modify<'_> {
+    const OPERATION: &'static str = "ModifyCacheSubnetGroup";
+    type Done = ();
+
+    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+        let send = |probe: Probe| {
+            let ModifySubnetGroup { name, description, subnet_ids } = self.input.clone();
+            api.client()
+                .modify_cache_subnet_group()
+                .cache_subnet_group_name(name)
+                .set_cache_subnet_group_description(description)
+                .set_subnet_ids((!subnet_ids.is_empty()).then_some(subnet_ids))
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        Ok(())
+    }
+
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+        let ModifySubnetGroup { name, description, subnet_ids } = self.input;
+        let made = api.subnet_group(name, ctx).await?.is_some_and(|group| {
+            description.as_ref().is_none_or(|text| group.description == *text)
+                && (subnet_ids.is_empty() || same_subnets(&group.subnet_ids, subnet_ids))
+        });
+        Ok(if made { Look::Made(()) } else { Look::NoSign })
+    }
+
+    /// The same change twice is no error.
+    fn is_echo(&self, _refusal: &ApiError) -> bool {
+        false
+    }
+}

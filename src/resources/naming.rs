@@ -1,0 +1,148 @@
+//! What names a thing of ElastiCache: its name, `name@region`, its ARN, or its identity.
+
+use std::collections::BTreeMap;
+
+use crate::aws::Arn;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::Val;
+use crate::framework::resource::ImportTarget;
+use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
+use crate::framework::ty::Type;
+use crate::framework::value::Value;
+
+/// How things of one kind are named.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming {
+    /// The kind in a sentence, such as `replication group`.
+    pub kind: &'static str,
+    /// The resource type in an ARN, such as `replicationgroup`.
+    pub arn_type: &'static str,
+    /// The attribute that holds the name.
+    pub attribute: &'static str,
+}
+
+impl Naming {
+    /// The identity: the name, and optionally region and account.
+    #[must_use]
+    pub fn identity_schema(&self) -> IdentitySchema {
+        let attribute = |name, description, required| IdentityAttribute {
+            name,
+            description,
+            ty: Type::String,
+            required,
+        };
+        IdentitySchema {
+            version: 0,
+            attributes: vec![
+                attribute(self.attribute, "The name.", true),
+                attribute("region", "AWS region. Default: the region of the provider.", false),
+                attribute("account_id", "Number of the AWS account.", false),
+            ],
+        }
+    }
+
+    /// The identity of what exists; `None` as long as a part of it is not known.
+    #[must_use]
+    pub fn identity(
+        &self,
+        id: &Val<String>,
+        region: &Val<String>,
+        arn: &Val<String>,
+    ) -> Option<Value> {
+        let arn: Arn = arn.text()?.parse().ok()?;
+        Some(Value::Object(BTreeMap::from([
+            (self.attribute.to_owned(), Value::from(id.text()?)),
+            ("region".to_owned(), Value::from(region.text()?)),
+            ("account_id".to_owned(), Value::String(arn.account)),
+        ])))
+    }
+
+    /// The name and region that an import names. `region` is that of the provider.
+    ///
+    /// # Errors
+    /// What was given names nothing of this kind.
+    pub fn target(
+        &self,
+        target: ImportTarget,
+        region: Val<String>,
+    ) -> Result<(String, Val<String>), Diagnostics> {
+        let (name, region) = match target {
+            ImportTarget::Id(id) => self.by_id(&id, region)?,
+            ImportTarget::Identity(identity) => {
+                let name = identity.get(self.attribute).as_str().unwrap_or_default().to_owned();
+                let own = identity.get("region").as_str();
+                (name, own.map_or(region, Val::from))
+            }
+        };
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            return Err(self.refused(&name));
+        }
+        Ok((name, region))
+    }
+
+    fn by_id(&self, id: &str, region: Val<String>) -> Result<(String, Val<String>), Diagnostics> {
+        if id.starts_with("arn:") {
+            let arn: Arn = id.parse().map_err(|_| self.refused(id))?;
+            let fits = arn.service == "elasticache" && arn.resource_type == self.arn_type;
+            if !fits || arn.region.is_empty() {
+                return Err(self.refused(id));
+            }
+            return Ok((arn.name, Val::Known(arn.region)));
+        }
+        match id.split_once('@') {
+            Some((_, "")) => Err(self.refused(id)),
+            Some((name, region)) => Ok((name.to_owned(), region.into())),
+            None => Ok((id.to_owned(), region)),
+        }
+    }
+
+    fn refused(&self, given: &str) -> Diagnostics {
+        let Self { kind, arn_type, .. } = self;
+        let detail = format!(
+            "{given:?} names no {kind}. Write its name (my-group), its name and region \
+             (my-group@eu-west-1) or its ARN \
+             (arn:aws:elasticache:eu-west-1:123456789012:{arn_type}:my-group)."
+        );
+        Diagnostic::error(format!("Not the id of a {kind}"), detail).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GROUP: Naming =
+        Naming { kind: "group", arn_type: "replicationgroup", attribute: "replication_group_id" };
+
+    fn target(id: &str) -> Result<(String, String), Diagnostics> {
+        let (name, region) = GROUP.target(ImportTarget::Id(id.to_owned()), "us-east-1".into())?;
+        Ok((name, region.text().unwrap_or("?").to_owned()))
+    }
+
+    #[test]
+    fn by_name_region_and_arn() {
+        let is = |name: &str, region: &str| Ok((name.to_owned(), region.to_owned()));
+        assert_eq!(target("my-group"), is("my-group", "us-east-1"));
+        assert_eq!(target("My-Group"), is("My-Group", "us-east-1"));
+        assert_eq!(target("g@eu-west-1"), is("g", "eu-west-1"));
+        assert_eq!(
+            target("arn:aws-cn:elasticache:cn-north-1:123456789012:replicationgroup:g"),
+            is("g", "cn-north-1")
+        );
+    }
+
+    #[test]
+    fn nothing_else_is_an_id() {
+        for id in [
+            "",
+            "a b",
+            "g@",
+            "@eu-west-1",
+            "arn:aws:elasticache:eu-west-1:123456789012:cluster:g",
+            "arn:aws:s3:::bucket",
+            "arn:",
+        ] {
+            assert!(target(id).is_err(), "{id:?}");
+        }
+    }
+}

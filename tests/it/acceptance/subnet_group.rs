@@ -1,0 +1,153 @@
+//! `elasticache_subnet_group`.
+
+use serde_json::{Value as Json, json};
+
+use crate::support::world::World;
+
+const ADDRESS: &str = "elasticache_subnet_group.test";
+const ARN: &str = "arn:aws:elasticache:us-east-1:000000000000:subnetgroup:tf-subnets";
+
+fn named(name: &str, body: &str) -> String {
+    format!("resource \"elasticache_subnet_group\" \"test\" {{\n  name = {name:?}\n  {body}\n}}\n")
+}
+
+fn group(body: &str) -> String {
+    named("tf-subnets", body)
+}
+
+const TWO: &str = "subnet_ids = [\"subnet-1\", \"subnet-2\"]";
+
+fn exists(world: &World, name: &str) -> bool {
+    world.simulator.subnet_groups().contains(&Json::String(name.to_owned()))
+}
+
+#[test]
+fn basic() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    let state = world.state();
+    assert_eq!(state.get(ADDRESS, "id"), "tf-subnets");
+    assert_eq!(state.get(ADDRESS, "description"), "Managed by Terraform");
+    assert_eq!(state.get(ADDRESS, "arn"), ARN);
+    assert!(state.get(ADDRESS, "vpc_id").is_string());
+    assert!(exists(&world, "tf-subnets"));
+    for id in ["tf-subnets", "TF-Subnets@us-east-1", ARN] {
+        let given = if id.starts_with("TF") { named("TF-Subnets", TWO) } else { group(TWO) };
+        world.write(&given);
+        world.run("import", &["-state=other.tfstate", ADDRESS, id]).ok();
+        world.try_plan(&["-state=other.tfstate", "-detailed-exitcode"]).ok();
+        std::fs::remove_file(world.workspace.work().join("other.tfstate")).unwrap();
+    }
+    world.write(&group(TWO));
+    world.import_step(ADDRESS, "tf-subnets", &[]);
+    world.destroy_step();
+    assert!(!exists(&world, "tf-subnets"));
+}
+
+#[test]
+fn changes_in_place() {
+    let world = World::new();
+    world.apply_step(&group(&format!("{TWO}\n  tags = {{ a = \"1\", b = \"2\" }}")));
+    world.apply_step(&group("subnet_ids = [\"subnet-3\", \"subnet-2\"]\n  description = \"Mine\""));
+    let asked = world.simulator.mutations();
+    assert_eq!(
+        asked,
+        [
+            "CreateCacheSubnetGroup tf-subnets",
+            "ModifyCacheSubnetGroup tf-subnets",
+            "RemoveTagsFromResource tf-subnets",
+        ]
+    );
+    assert_eq!(world.simulator.tags(ARN), json!({}));
+    // The order of subnets is no difference, and nothing is asked for.
+    world.write(&group("subnet_ids = [\"subnet-2\", \"subnet-3\"]\n  description = \"Mine\""));
+    world.assert_no_changes();
+    // Without its line the description is the default again.
+    world.apply_step(&group("subnet_ids = [\"subnet-2\", \"subnet-3\"]"));
+    assert_eq!(world.state().get(ADDRESS, "description"), "Managed by Terraform");
+    world.destroy_step();
+}
+
+#[test]
+fn another_name_is_another_group() {
+    let world = World::new();
+    world.apply_step(&named("TF-Subnets", TWO));
+    assert_eq!(world.state().get(ADDRESS, "name"), "TF-Subnets");
+    world.write(&named("tf-subnets", TWO));
+    world.assert_no_changes();
+    world.write(&named("tf-other", TWO));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["name"]);
+    world.apply_step(&named("tf-other", TWO));
+    assert!(!exists(&world, "tf-subnets"));
+    world.destroy_step();
+}
+
+#[test]
+fn a_group_and_its_subnets() {
+    let world = World::new();
+    let both = format!(
+        "{}\nresource \"elasticache_replication_group\" \"test\" {{\n  replication_group_id = \"tf-test\"\n  \
+         description = \"d\"\n  node_type = \"cache.m4.large\"\n  num_cache_clusters = 1\n  \
+         subnet_group_name = elasticache_subnet_group.test.name\n}}\n",
+        group(TWO)
+    );
+    world.apply_step(&both);
+    world.destroy_step();
+}
+
+/// AWS says for a while after the last cluster is gone that the group is in use.
+#[test]
+fn deletion_waits_while_in_use() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    world.simulator.fault(json!({
+        "action": "DeleteCacheSubnetGroup", "times": 2, "kind": "error",
+        "code": "CacheSubnetGroupInUse", "status": 400, "message": "in use",
+    }));
+    world.destroy_step();
+    assert_eq!(world.simulator.calls("DeleteCacheSubnetGroup").len(), 3);
+}
+
+#[test]
+fn disappears() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    world.simulator.mutate(json!({"op": "delete_subnet_group", "id": "tf-subnets"}));
+    assert_eq!(world.plan().actions(ADDRESS), ["create"]);
+    world.apply_step(&group(TWO));
+    world.destroy_step();
+}
+
+#[test]
+fn of_somebody_else() {
+    let world = World::new();
+    world.write(&named("test-subnets", TWO));
+    let said = world.apply().failed().says("exists already").says("import {");
+    said.says("test-subnets@us-east-1");
+    assert!(exists(&world, "test-subnets"));
+}
+
+#[test]
+fn a_lost_answer_makes_nothing_twice() {
+    let world = World::new();
+    let lose = |action: &str| {
+        world.simulator.clear_faults();
+        world.simulator.fault(json!({"action": action, "kind": "commit_reset", "times": 1}));
+    };
+    lose("CreateCacheSubnetGroup");
+    world.apply_step(&group(TWO));
+    lose("ModifyCacheSubnetGroup");
+    world.apply_step(&group(&format!("{TWO}\n  description = \"other\"")));
+    lose("DeleteCacheSubnetGroup");
+    world.destroy_step();
+    for action in ["CreateCacheSubnetGroup", "ModifyCacheSubnetGroup", "DeleteCacheSubnetGroup"] {
+        assert_eq!(world.simulator.calls(action).len(), 1, "{action}");
+    }
+}
+
+#[test]
+fn no_subnet() {
+    let world = World::new();
+    world.write(&group("subnet_ids = []"));
+    world.validate().failed().says("No subnet").says("subnet_ids");
+}
