@@ -38,14 +38,6 @@ impl<T> Val<T> {
         }
     }
 
-    /// The value, if it is known.
-    pub fn into_known(self) -> Option<T> {
-        match self {
-            Self::Known(value) => Some(value),
-            _ => None,
-        }
-    }
-
     /// Whether it is not set.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
@@ -229,6 +221,9 @@ impl<T: Field> Field for BTreeMap<String, Val<T>> {
 pub trait Model: Sized + Send + Sync + 'static {
     /// Its attributes and blocks.
     fn block() -> Block;
+
+    /// One in which nothing is set.
+    fn empty() -> Self;
 
     /// Reads an object; `None` if it is of another type.
     fn from_object(value: Value) -> Option<Self>;

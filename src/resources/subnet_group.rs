@@ -178,9 +178,7 @@ impl Resource for SubnetGroupResource {
 
     fn import(&self, client: &Client, target: ImportTarget) -> Result<SubnetGroup, Diagnostics> {
         let (name, region) = NAMING.target(target, client.region())?;
-        let nothing = Value::Object(BTreeMap::new());
-        let mut state = SubnetGroup::from_object(nothing)
-            .expect("an object without attributes is read as one in which all are null");
+        let mut state = SubnetGroup::empty();
         state.id = Val::Known(name.to_ascii_lowercase());
         state.name = Val::Known(name);
         state.region = region;

@@ -91,6 +91,13 @@ macro_rules! model {
                 }
             }
 
+            fn empty() -> Self {
+                Self {
+                    $($field: $crate::framework::model::Val::Null,)*
+                    $($($block: $crate::framework::model::Val::Known(Vec::new()),)*)?
+                }
+            }
+
             fn from_object(value: $crate::framework::value::Value) -> Option<Self> {
                 let $crate::framework::value::Value::Object(mut attributes) = value else {
                     return None;

@@ -46,3 +46,9 @@ fn one_declaration_gives_schema_and_conversion() {
     );
     assert_eq!(block.blocks[1].max_items, 2);
 }
+
+#[test]
+fn an_empty_model_is_what_an_object_without_attributes_reads_as() {
+    let nothing = Value::Object(BTreeMap::new());
+    assert_eq!(Outer::from_object(nothing), Some(Outer::empty()));
+}

@@ -1,11 +1,8 @@
 //! What names a group, and the state from which one is read.
 
-use std::collections::BTreeMap;
-
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::resource::ImportTarget;
-use crate::framework::value::Value;
 use crate::resources::naming::Naming;
 
 use super::model::ReplicationGroup;
@@ -23,15 +20,9 @@ pub(super) fn state(
     region: Val<String>,
 ) -> Result<ReplicationGroup, Diagnostics> {
     let (name, region) = NAMING.target(target, region)?;
-    let mut state = empty();
+    let mut state = ReplicationGroup::empty();
     state.id = Val::Known(name.to_ascii_lowercase());
     state.replication_group_id = Val::Known(name);
     state.region = region;
     Ok(state)
-}
-
-/// A state in which nothing is set.
-pub(super) fn empty() -> ReplicationGroup {
-    ReplicationGroup::from_object(Value::Object(BTreeMap::new()))
-        .expect("an object without attributes is read as one in which all are null")
 }

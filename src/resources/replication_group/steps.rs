@@ -144,10 +144,10 @@ pub(super) fn start(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Rep
 mod tests {
     use super::*;
     use crate::aws::Secret;
-    use crate::resources::replication_group::import::empty;
+    use crate::framework::model::Model as _;
 
     fn group(clusters: i64, failover: bool) -> ReplicationGroup {
-        let mut group = empty();
+        let mut group = ReplicationGroup::empty();
         group.id = "g".into();
         group.replication_group_id = "g".into();
         group.num_cache_clusters = Val::Known(clusters);

@@ -3,15 +3,13 @@
 
 use serde_json::Value as Json;
 
+use super::model::ReplicationGroup;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::json::from_json;
 use crate::framework::model::Model as _;
 use crate::framework::resource::Source;
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
-
-use super::import::empty;
-use super::model::ReplicationGroup;
 
 /// The state of a group that another provider managed.
 ///
@@ -30,8 +28,8 @@ pub(super) fn take_over(source: &Source) -> Result<ReplicationGroup, Diagnostics
         )
         .into());
     }
-    let Value::Object(mut state) = empty().to_object() else {
-        return Ok(empty());
+    let Value::Object(mut state) = ReplicationGroup::empty().to_object() else {
+        return Ok(ReplicationGroup::empty());
     };
     for attribute in ReplicationGroup::block().attributes {
         let found = source

@@ -13,7 +13,6 @@ use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
 use crate::provider::edition::Edition;
 use crate::resources::replication_group::ReplicationGroupResource;
-use crate::resources::replication_group::import::empty;
 use crate::resources::tags::TagPolicy;
 
 /// A provider whose region is not known: plans need no AWS.
@@ -24,7 +23,7 @@ fn client() -> Client {
 }
 
 fn config() -> ReplicationGroup {
-    let mut config = empty();
+    let mut config = ReplicationGroup::empty();
     config.replication_group_id = "Group".into();
     config.description = "d".into();
     config.node_type = "cache.m4.large".into();

@@ -1,9 +1,9 @@
 use super::*;
 use crate::aws::Secret;
-use crate::resources::replication_group::import::empty;
+use crate::framework::model::Model as _;
 
 fn group() -> ReplicationGroup {
-    let mut group = empty();
+    let mut group = ReplicationGroup::empty();
     group.replication_group_id = "g".into();
     group.id = "g".into();
     group.description = "one".into();

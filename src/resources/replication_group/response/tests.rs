@@ -3,7 +3,7 @@ use crate::aws::{
     Endpoint, GroupStatus, Member, NodeGroup, Notification, ParameterGroup, PendingChanges,
     PendingClusterChanges, SecurityGroup,
 };
-use crate::resources::replication_group::import::empty;
+use crate::framework::model::Model as _;
 
 fn endpoint(address: &str) -> Endpoint {
     Endpoint { address: address.to_owned(), port: 6379 }
@@ -125,7 +125,7 @@ fn read(before: &ReplicationGroup, seen: &Seen) -> ReplicationGroup {
 
 /// A state that was read once.
 fn settled_state() -> ReplicationGroup {
-    read(&empty(), &seen(&["g-001", "g-002"]))
+    read(&ReplicationGroup::empty(), &seen(&["g-001", "g-002"]))
 }
 
 #[test]
@@ -145,13 +145,13 @@ fn an_import_says_how_many_nodes_there_are_in_one_way() {
     let mut sharded = seen(&["g-0001-001", "g-0001-002"]);
     sharded.group.node_groups.push(shard("0002", &["g-0002-001", "g-0002-002"]));
     sharded.group.cluster_enabled = true;
-    let state = read(&empty(), &sharded);
+    let state = read(&ReplicationGroup::empty(), &sharded);
     assert!(state.num_cache_clusters.is_null());
     assert_eq!(state.num_node_groups, Val::Known(2));
     assert_eq!(state.replicas_per_node_group, Val::Known(1));
 
     sharded.group.node_groups[1].members.pop();
-    let state = read(&empty(), &sharded);
+    let state = read(&ReplicationGroup::empty(), &sharded);
     assert!(state.num_node_groups.is_null());
     let shards = state.node_group_configuration.known().expect("uneven shards");
     let counts: Vec<_> =
@@ -225,7 +225,7 @@ fn a_topic_counts_while_notices_are_sent() {
         Some(Notification { topic_arn, topic_status: Some(status.to_owned()) })
     };
     now.members[0].notification = topic("active");
-    let state = read(&empty(), &now);
+    let state = read(&ReplicationGroup::empty(), &now);
     assert_eq!(state.notification_topic_arn, "arn:aws:sns:us-east-1:1:t".into());
     now.members[0].notification = topic("inactive");
     assert!(read(&state, &now).notification_topic_arn.is_null(), "switched off by somebody");
@@ -236,7 +236,7 @@ fn a_topic_counts_while_notices_are_sent() {
 
 #[test]
 fn a_group_that_is_being_created_keeps_what_was_planned() {
-    let mut planned = empty();
+    let mut planned = ReplicationGroup::empty();
     planned.num_cache_clusters = Val::Known(2);
     planned.maintenance_window = Val::Unknown;
     planned.subnet_group_name = "s".into();
