@@ -7,6 +7,7 @@
 //! - [`aws`] knows ElastiCache and the AWS SDK. No Terraform.
 //! - [`provider`] is the `provider` block.
 //! - [`resources`] and [`data_sources`] join the two: a folder per resource, a file per reason to change.
+//! - [`rules`] are the document's rules: a file per rule.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 /// Where the provider is found in a registry.
@@ -18,4 +19,5 @@ pub mod framework;
 pub mod logging;
 pub mod provider;
 pub mod resources;
+pub mod rules;
 pub mod wire;
