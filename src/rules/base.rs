@@ -1,5 +1,7 @@
 //! What every example of a resource has besides its own arguments.
 
+use std::fmt::Write as _;
+
 use super::example::Example;
 
 /// The arguments an example of this resource type has where it does not set them itself.
@@ -19,14 +21,15 @@ fn arguments(resource: &str) -> &'static [(&'static str, &'static str)] {
 pub fn resource(resource: &str, name: &str, body: &str) -> String {
     let given: Vec<&str> = top_level_names(body);
     let more = arguments(resource).iter().filter(|(argument, _)| !given.contains(argument));
-    let more: String = more.map(|(argument, value)| format!("  {argument} = {value}\n")).collect();
-    let body: String = body
-        .lines()
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") })
-        .collect();
-
-    format!("resource \"{resource}\" \"{name}\" {{\n{more}{body}}}\n")
-        .replace("NAME", &name.replace('_', "-"))
+    let mut text = format!("resource \"{resource}\" \"{name}\" {{\n");
+    for (argument, value) in more {
+        let _ = writeln!(text, "  {argument} = {value}");
+    }
+    for line in body.lines() {
+        let _ = writeln!(text, "{}{line}", if line.is_empty() { "" } else { "  " });
+    }
+    text.push_str("}\n");
+    text.replace("NAME", &name.replace('_', "-"))
 }
 
 /// Names of the arguments and blocks that stand at the root of a body.

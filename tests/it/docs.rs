@@ -7,6 +7,7 @@ use elasticache::framework::docs::{Kind, Page, render};
 use elasticache::framework::model::Model as _;
 use elasticache::framework::provider::Provider as _;
 use elasticache::provider::{config::Config, provider};
+use elasticache::rules::guide;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -36,6 +37,7 @@ fn pages() -> Vec<(PathBuf, String)> {
             example: &read(&format!("examples/resources/{name}/resource.tf")),
             import: Some(&read(&format!("examples/resources/{name}/import.sh"))),
         });
+        let page = page + &guide::section(name);
         pages.push((PathBuf::from(format!("docs/resources/{short}.md")), page));
     }
     for source in provider().data_sources() {
@@ -50,6 +52,7 @@ fn pages() -> Vec<(PathBuf, String)> {
         });
         pages.push((PathBuf::from(format!("docs/data-sources/{short}.md")), page));
     }
+    pages.push((PathBuf::from("docs/guides/rules.md"), guide::page()));
     pages
 }
 
@@ -70,8 +73,8 @@ fn pages_are_what_the_schemas_say() {
 #[test]
 fn no_page_is_left_over() {
     let known: Vec<PathBuf> = pages().into_iter().map(|(path, _)| path).collect();
-    for folder in ["docs", "docs/resources", "docs/data-sources"] {
-        for entry in fs::read_dir(root().join(folder)).unwrap() {
+    for folder in ["docs", "docs/guides", "docs/resources", "docs/data-sources"] {
+        for entry in fs::read_dir(root().join(folder)).into_iter().flatten() {
             let path = entry.unwrap().path();
             let path = path.strip_prefix(root()).expect("below the root").to_owned();
             let folder = root().join(&path).is_dir();
