@@ -19,7 +19,7 @@ use crate::framework::ty::{ObjectType, Type};
 use crate::framework::value::Value;
 
 /// A refresh has no `timeouts` of its own; the budget of the AWS calls ends it much sooner.
-const READ_LIMIT: Duration = Duration::from_mins(20);
+pub(super) const READ_LIMIT: Duration = Duration::from_mins(20);
 
 impl<P: Provider> Server<P> {
     /// Checks the configuration of a resource.

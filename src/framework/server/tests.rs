@@ -1,6 +1,8 @@
 //! A tiny resource through the whole framework, with the checks Terraform makes on each answer.
 
+mod others;
 mod tiny;
+mod tiny_others;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -7,10 +7,14 @@ use serde_json::{Value as Json, json};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
+use super::tiny_others::{TinyAction, TinyEphemeral, TinyFunction};
+use crate::framework::action::{self, AnyAction};
 use crate::framework::context::Context;
 use crate::framework::data_source::{self, AnyDataSource, DataSource};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::ephemeral::{self, AnyEphemeralResource};
 use crate::framework::erased::{AnyResource, erase};
+use crate::framework::function::{self, AnyFunction};
 use crate::framework::model::Val;
 use crate::framework::provider::Provider;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
@@ -59,6 +63,19 @@ impl World {
         self.things.lock().expect("no panic while locked").clone()
     }
 
+    pub(super) fn add(&self, name: &str) {
+        self.things.lock().expect("no panic while locked").push(name.to_owned());
+    }
+
+    pub(super) fn remove(&self, name: &str) {
+        self.things.lock().expect("no panic while locked").retain(|thing| thing != name);
+    }
+
+    pub(super) async fn wait_for_release(&self) {
+        self.reached.add_permits(1);
+        self.released.acquire().await.expect("never closed").forget();
+    }
+
     pub(super) async fn reached(&self) {
         self.reached.acquire().await.expect("never closed").forget();
     }
@@ -81,6 +98,18 @@ impl Provider for TinyProvider {
 
     fn data_sources(&self) -> Vec<Box<dyn AnyDataSource<Arc<World>>>> {
         vec![data_source::erase(TinySource)]
+    }
+
+    fn functions(&self) -> Vec<Box<dyn AnyFunction>> {
+        vec![function::erase(TinyFunction)]
+    }
+
+    fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<Arc<World>>>> {
+        vec![ephemeral::erase(TinyEphemeral)]
+    }
+
+    fn actions(&self) -> Vec<Box<dyn AnyAction<Arc<World>>>> {
+        vec![action::erase(TinyAction)]
     }
 
     fn validate(&self, _: &NoConfig, _: &mut Diagnostics) {}
@@ -161,11 +190,9 @@ impl Resource for TinyResource {
             return Applied::Nothing(Diagnostic::error("No", "").into());
         }
         if danger == "slow" {
-            cx.client.reached.add_permits(1);
-            cx.client.released.acquire().await.expect("never closed").forget();
+            cx.client.wait_for_release().await;
         }
-        let name = planned.name.text().expect("required").to_owned();
-        cx.client.things.lock().expect("no panic while locked").push(name);
+        cx.client.add(planned.name.text().expect("required"));
         cx.checkpoint(&planned);
         assert_ne!(danger, "panic");
         planned.revision = Val::Known(1);
@@ -202,8 +229,7 @@ impl Resource for TinyResource {
     }
 
     async fn delete(&self, cx: &Context<Arc<World>>, prior: Tiny) -> Result<(), Diagnostics> {
-        let mut things = cx.client.things.lock().expect("no panic while locked");
-        things.retain(|name| Some(name.as_str()) != prior.name.text());
+        cx.client.remove(prior.name.text().expect("required"));
         Ok(())
     }
 
