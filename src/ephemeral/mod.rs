@@ -1,10 +1,12 @@
 //! The ephemeral resources, one line each.
 
-use crate::framework::ephemeral::AnyEphemeralResource;
+pub mod auth_token;
+
+use crate::framework::ephemeral::{AnyEphemeralResource, erase};
 use crate::provider::client::Client;
 
 /// All ephemeral resources.
 #[must_use]
 pub fn all() -> Vec<Box<dyn AnyEphemeralResource<Client>>> {
-    Vec::new()
+    vec![erase(auth_token::AuthToken)]
 }
