@@ -15,7 +15,7 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::{self, AnyEphemeralResource};
 use crate::framework::erased::{AnyResource, erase};
 use crate::framework::function::{self, AnyFunction};
-use crate::framework::model::Val;
+use crate::framework::model::{Model as _, Val};
 use crate::framework::provider::Provider;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
@@ -32,6 +32,8 @@ crate::model! {
         size: i64 => optional(),
         /// How to fail.
         danger: String => optional(),
+        /// Kept nowhere.
+        secret: String => optional().write_only(),
         /// Counts changes.
         revision: i64 => computed().refreshed(),
     }
@@ -47,6 +49,7 @@ crate::model! {
 /// What exists.
 pub(super) struct World {
     things: Mutex<Vec<String>>,
+    secrets: Mutex<Vec<String>>,
     reached: Semaphore,
     released: Semaphore,
 }
@@ -54,7 +57,12 @@ pub(super) struct World {
 impl Default for World {
     fn default() -> Self {
         let none = Semaphore::const_new;
-        Self { things: Mutex::default(), reached: none(0), released: none(0) }
+        Self {
+            things: Mutex::default(),
+            secrets: Mutex::default(),
+            reached: none(0),
+            released: none(0),
+        }
     }
 }
 
@@ -69,6 +77,18 @@ impl World {
 
     pub(super) fn remove(&self, name: &str) {
         self.things.lock().expect("no panic while locked").retain(|thing| thing != name);
+    }
+
+    /// Which operations saw which secret.
+    pub(super) fn secrets(&self) -> Vec<String> {
+        self.secrets.lock().expect("no panic while locked").clone()
+    }
+
+    fn saw(&self, operation: &str, config: &Tiny) {
+        if let Some(secret) = config.secret.text() {
+            let line = format!("{operation} {secret}");
+            self.secrets.lock().expect("no panic while locked").push(line);
+        }
     }
 
     pub(super) async fn wait_for_release(&self) {
@@ -148,7 +168,7 @@ impl DataSource for TinySource {
 struct TinyResource;
 
 fn named(name: &str) -> Tiny {
-    Tiny { name: name.into(), size: Val::Null, danger: Val::Null, revision: Val::Null }
+    Tiny { name: name.into(), ..Tiny::empty() }
 }
 
 #[async_trait]
@@ -182,9 +202,21 @@ impl Resource for TinyResource {
 
     fn validate(&self, _: &Tiny, _: &mut Diagnostics) {}
 
-    async fn plan(&self, _: &Arc<World>, _: &mut Change<Tiny>) {}
+    async fn plan(&self, world: &Arc<World>, change: &mut Change<Tiny>) {
+        world.saw("plan", &change.config);
+        // A mistake that must do no harm.
+        change.planned.secret = change.config.secret.clone();
+    }
 
-    async fn create(&self, cx: &Context<Arc<World>>, mut planned: Tiny, _: Tiny) -> Applied<Tiny> {
+    async fn create(
+        &self,
+        cx: &Context<Arc<World>>,
+        mut planned: Tiny,
+        config: Tiny,
+    ) -> Applied<Tiny> {
+        cx.client.saw("create", &config);
+        // A mistake that must do no harm.
+        planned.secret = config.secret;
         let danger = planned.danger.text().unwrap_or_default().to_owned();
         if danger == "nothing" {
             return Applied::Nothing(Diagnostic::error("No", "").into());
@@ -216,11 +248,13 @@ impl Resource for TinyResource {
 
     async fn update(
         &self,
-        _: &Context<Arc<World>>,
+        cx: &Context<Arc<World>>,
         prior: Tiny,
         mut planned: Tiny,
-        _: Tiny,
+        config: Tiny,
     ) -> Applied<Tiny> {
+        cx.client.saw("update", &config);
+        planned.secret = config.secret;
         if planned.danger.text() == Some("nothing") {
             return Applied::Nothing(Diagnostic::error("No", "").into());
         }
