@@ -8,7 +8,7 @@
 //! - `call`, `policy`, `classify`, `codes`, `error`, `probe`: one request, and when to repeat it
 //! - `change`: what to do when the answer to a change is lost
 //! - `reader`: everything that is read; `wait`: reading until something has happened
-//! - `replication_group`, `cache_cluster`, `subnet_group`, `tags`, `events`: the things themselves
+//! - `replication_group`, `cache_cluster`, `subnet_group`, `parameter_group`, `tags`, `events`: the things themselves
 //!
 //! The SDK logs requests and answers at TRACE. No token or key was found in its lines in November 2026,
 //! but nobody promises that, so a subscriber should let through only the lines of this crate (see
@@ -32,6 +32,7 @@ mod events;
 mod https;
 mod identity;
 mod log_delivery;
+mod parameter_group;
 mod policy;
 mod probe;
 mod profile;
@@ -59,6 +60,7 @@ pub use error::{Answer, ApiError, Tried};
 pub use events::{Event, EventSource};
 pub use identity::Identity;
 pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
+pub use parameter_group::{CacheParameterGroup, CreateParameterGroup, Parameter, ParameterSource};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use secret::Secret;

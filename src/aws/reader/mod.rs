@@ -4,6 +4,7 @@
 
 mod clusters;
 mod events;
+mod parameter_groups;
 mod replication_groups;
 mod subnet_groups;
 mod tags;
@@ -11,6 +12,8 @@ mod tags;
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
+
+use super::error::ApiError;
 
 /// What the readers of one account and region share.
 #[derive(Debug)]
@@ -27,5 +30,22 @@ const PAGE: i32 = 100;
 impl Default for Reader {
     fn default() -> Self {
         Self { in_flight: Arc::new(Semaphore::new(IN_FLIGHT)) }
+    }
+}
+
+/// Reads all pages. `page` is given the marker of the page and returns what stands on it and the
+/// marker of the next.
+async fn all_pages<T>(
+    page: impl AsyncFn(Option<String>) -> Result<(Vec<T>, Option<String>), ApiError>,
+) -> Result<Vec<T>, ApiError> {
+    let mut all = Vec::new();
+    let mut marker = None;
+    loop {
+        let (found, next) = page(marker).await?;
+        all.extend(found);
+        marker = next.filter(|marker| !marker.is_empty());
+        if marker.is_none() {
+            return Ok(all);
+        }
     }
 }
