@@ -4,6 +4,7 @@
 
 mod clusters;
 mod events;
+mod facts;
 mod parameter_groups;
 mod replication_groups;
 mod subnet_groups;
@@ -13,13 +14,15 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-use super::error::ApiError;
+use super::facts::Cache;
 
 /// What the readers of one account and region share.
 #[derive(Debug)]
 pub(super) struct Reader {
     /// Reads of single clusters that may be in flight.
     in_flight: Arc<Semaphore>,
+    /// What checks were told.
+    pub(super) facts: Cache,
 }
 
 /// AWS throttles by the second, so many small reads have to take turns.
@@ -29,23 +32,27 @@ const PAGE: i32 = 100;
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { in_flight: Arc::new(Semaphore::new(IN_FLIGHT)) }
+        Self { in_flight: Arc::new(Semaphore::new(IN_FLIGHT)), facts: Cache::default() }
     }
 }
 
-/// Reads all pages. `page` is given the marker of the page and returns what stands on it and the
-/// marker of the next.
-async fn all_pages<T>(
-    page: impl AsyncFn(Option<String>) -> Result<(Vec<T>, Option<String>), ApiError>,
-) -> Result<Vec<T>, ApiError> {
-    let mut all = Vec::new();
-    let mut marker = None;
-    loop {
-        let (found, next) = page(marker).await?;
-        all.extend(found);
-        marker = next.filter(|marker| !marker.is_empty());
-        if marker.is_none() {
-            return Ok(all);
-        }
+/// What stands on the pages of an answer, until the last one is read.
+#[derive(Debug)]
+struct Pages<T> {
+    all: Vec<T>,
+    /// The marker of the next page; nothing before the first.
+    marker: Option<String>,
+    more: bool,
+}
+
+impl<T> Pages<T> {
+    fn new() -> Self {
+        Self { all: Vec::new(), marker: None, more: true }
+    }
+
+    fn add(&mut self, page: impl IntoIterator<Item = T>, marker: Option<String>) {
+        self.all.extend(page);
+        self.marker = marker.filter(|marker| !marker.is_empty());
+        self.more = self.marker.is_some();
     }
 }

@@ -1,6 +1,6 @@
 //! Reads of parameter groups and parameters.
 
-use super::{PAGE, all_pages};
+use super::{PAGE, Pages};
 use crate::aws::api::Api;
 use crate::aws::context::Context;
 use crate::aws::error::ApiError;
@@ -48,14 +48,15 @@ impl Api {
         source: ParameterSource,
         ctx: &Context,
     ) -> Result<Vec<Parameter>, ApiError> {
-        all_pages(async |marker: Option<String>| {
+        let mut pages = Pages::new();
+        while pages.more {
             let send = |probe: Probe| {
                 self.client()
                     .describe_cache_parameters()
                     .cache_parameter_group_name(group)
                     .set_source((source == ParameterSource::User).then(|| "user".to_owned()))
                     .max_records(PAGE)
-                    .set_marker(marker.clone())
+                    .set_marker(pages.marker.clone())
                     .customize()
                     .interceptor(probe)
                     .send()
@@ -65,9 +66,9 @@ impl Api {
             let specific =
                 output.cache_node_type_specific_parameters.unwrap_or_default().into_iter();
             let page = plain.map(parameter_from_sdk).chain(specific.map(specific_from_sdk));
-            Ok((page.collect(), output.marker))
-        })
-        .await
+            pages.add(page, output.marker);
+        }
+        Ok(pages.all)
     }
 
     /// All parameters that a family has, with their defaults. Fails with `Rejected` if AWS knows no
@@ -77,25 +78,26 @@ impl Api {
         family: &str,
         ctx: &Context,
     ) -> Result<Vec<Parameter>, ApiError> {
-        all_pages(async |marker: Option<String>| {
+        let mut pages = Pages::new();
+        while pages.more {
             let send = |probe: Probe| {
                 self.client()
                     .describe_engine_default_parameters()
                     .cache_parameter_group_family(family)
                     .max_records(PAGE)
-                    .set_marker(marker.clone())
+                    .set_marker(pages.marker.clone())
                     .customize()
                     .interceptor(probe)
                     .send()
             };
             let output = self.read("DescribeEngineDefaultParameters", ctx, send).await?;
-            let Some(defaults) = output.engine_defaults else { return Ok((Vec::new(), None)) };
+            let Some(defaults) = output.engine_defaults else { break };
             let plain = defaults.parameters.unwrap_or_default().into_iter();
             let specific =
                 defaults.cache_node_type_specific_parameters.unwrap_or_default().into_iter();
             let page = plain.map(parameter_from_sdk).chain(specific.map(specific_from_sdk));
-            Ok((page.collect(), defaults.marker))
-        })
-        .await
+            pages.add(page, defaults.marker);
+        }
+        Ok(pages.all)
     }
 }
