@@ -16,7 +16,6 @@ mod response;
 mod shape;
 mod status;
 mod steps;
-mod take_over;
 mod update;
 mod validate;
 mod waiting;
@@ -32,6 +31,7 @@ use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source
 use crate::framework::rpc::IdentitySchema;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
+use crate::resources::moved;
 use model::ReplicationGroup;
 
 /// The resource.
@@ -116,7 +116,7 @@ impl Resource for ReplicationGroupResource {
     }
 
     fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
-        take_over::take_over(&source)
+        moved::take_over(&source, self.type_name())
     }
 }
 
