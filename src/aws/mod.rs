@@ -7,7 +7,8 @@
 //! - `config`, `profile`, `credentials`, `assume_role`, `https`, `account`: the way to AWS
 //! - `call`, `policy`, `classify`, `codes`, `error`, `probe`: one request, and when to repeat it
 //! - `change`: what to do when the answer to a change is lost
-//! - `reader`: everything that is read; `wait`: reading until something has happened
+//! - `turns`: what changes one replication group is done one after another
+//! - `reader`: everything that is read; `wait`, `living`: reading until something has happened
 //! - `replication_group`, `cache_cluster`, `subnet_group`, `tags`, `events`: the things themselves
 //!
 //! The SDK logs requests and answers at TRACE. No token or key was found in its lines in November 2026,
@@ -26,11 +27,13 @@ mod codes;
 mod config;
 mod context;
 mod credentials;
+mod empty_list;
 mod endpoint;
 mod error;
 mod events;
 mod https;
 mod identity;
+mod living;
 mod log_delivery;
 mod policy;
 mod probe;
@@ -44,6 +47,7 @@ mod subnet_group;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod wait;
 
 pub use account::{Account, connect};
@@ -58,11 +62,13 @@ pub use endpoint::Endpoint;
 pub use error::{Answer, ApiError, Tried};
 pub use events::{Event, EventSource};
 pub use identity::Identity;
+pub use living::Living;
 pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use secret::Secret;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
+pub use turns::Turn;
 pub use wait::{Observation, Progress, Schedule, Waited, wait_until};
 
 /// The target under which everything here logs. Nothing logged under it holds a secret.

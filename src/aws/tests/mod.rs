@@ -1,5 +1,6 @@
 //! Tests of this layer against a server on a loopback port that plays what each test wants.
 
+mod clusters;
 mod configuring;
 mod faults;
 mod log;
@@ -8,6 +9,7 @@ mod lost_changes;
 mod responses;
 mod secrets;
 mod server;
+mod turns;
 mod waits;
 
 use std::time::Duration;
