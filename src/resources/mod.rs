@@ -1,9 +1,12 @@
 //! The resources, one line each.
 
+pub mod cluster;
 pub mod engine_version;
 pub mod errors;
 mod fields;
+pub mod moved;
 pub mod naming;
+pub mod parameter_group;
 pub mod replication_group;
 pub mod subnet_group;
 pub mod tags;
@@ -17,6 +20,7 @@ use crate::provider::client::Client;
 pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
     vec![
         erase(replication_group::ReplicationGroupResource),
+        erase(parameter_group::ParameterGroupResource),
         erase(subnet_group::SubnetGroupResource),
     ]
 }

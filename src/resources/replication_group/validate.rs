@@ -10,12 +10,21 @@ use super::model::ReplicationGroup;
 
 /// Checks a configuration. An unknown value never leads to a message.
 pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
-    one_of(
-        &config.auth_token_update_strategy,
-        "auth_token_update_strategy",
-        &["ROTATE", "SET"],
-        diagnostics,
-    );
+    if config.auth_token_update_strategy.text() == Some("DELETE") {
+        diagnostics.error_at(
+            Path::root("auth_token_update_strategy"),
+            "AUTH token can't be deleted",
+            "ElastiCache deletes an AUTH token only when user groups take its place, which this provider \
+             does not manage. Write \"ROTATE\" or \"SET\", or leave it out.",
+        );
+    } else {
+        one_of(
+            &config.auth_token_update_strategy,
+            "auth_token_update_strategy",
+            &["ROTATE", "SET"],
+            diagnostics,
+        );
+    }
     engine::validate(RULES, config, diagnostics);
 }
 

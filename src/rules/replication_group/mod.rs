@@ -8,6 +8,7 @@ mod rg_id_length_max;
 mod rg_id_lowercase;
 mod rg_immutable_num_node_groups;
 mod rg_maintenance_window_min_60;
+mod rg_node_group_configuration_count;
 mod rg_notification_topic_status_enum;
 mod rg_num_cache_clusters_vs_replicas;
 mod rg_num_cache_clusters_with_shards;
@@ -28,6 +29,7 @@ pub static RULES: &[&Rule<ReplicationGroup>] = &[
     &rg_id_lowercase::RULE,
     &rg_immutable_num_node_groups::RULE,
     &rg_maintenance_window_min_60::RULE,
+    &rg_node_group_configuration_count::RULE,
     &rg_notification_topic_status_enum::RULE,
     &rg_num_cache_clusters_vs_replicas::RULE,
     &rg_num_cache_clusters_with_shards::RULE,
