@@ -1,13 +1,37 @@
 //! Moves everything in a region on as far as it is due.
 
+use crate::behaviour::{Behaviour, Source, on};
+use crate::config::Config;
+use crate::state::cluster::{Cluster, Node};
 use crate::state::group::Group;
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
-use crate::state::settings::Settings;
+use crate::state::settings::{LogDelivery, Settings};
+use crate::state::{failover, version};
 use time::OffsetDateTime;
 
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "reboot-events",
+        "at the end of a reboot there are two events for each node: Cache node 0001 shutdown, Cache node 0001 restarted",
+        Source::Issue(
+            "public event log of 2023: Cache node 0001 shutdown, Cache node 0001 restarted",
+        ),
+    ),
+    on(
+        "modify-parameters-reboot",
+        "another parameter group is in sync when it is applied, unless a parameter that differs requires a reboot: then pending-reboot",
+        Source::Model("Parameter.ChangeType"),
+    ),
+    on(
+        "reboot-in-sync",
+        "a rebooted node is in sync; when all nodes are, the cluster is, and so is its group",
+        Source::Document("applies modified parameter groups"),
+    ),
+];
+
 /// Called at the beginning of every request.
-pub fn region(region: &mut Region, now: OffsetDateTime) {
+pub fn region(region: &mut Region, config: &Config, now: OffsetDateTime) {
     let moving = region.clusters.values().filter(|c| c.life.moving());
     let clusters: Vec<String> = moving.map(|c| c.id.clone()).collect();
     for id in clusters {
@@ -19,7 +43,17 @@ pub fn region(region: &mut Region, now: OffsetDateTime) {
     let groups: Vec<String> = moving.map(|g| g.id.clone()).collect();
     for id in groups {
         if let Some(finish) = region.groups.get_mut(&id).and_then(|g| g.life.tick(now)) {
-            finish_group(region, &id, finish, now);
+            finish_group(region, config, &id, finish, now);
+        }
+    }
+    let moving = region.snapshots.values().filter(|s| s.life.moving());
+    let snapshots: Vec<String> = moving.map(|s| s.name.clone()).collect();
+    for name in snapshots {
+        let Some(snapshot) = region.snapshots.get_mut(&name) else { continue };
+        match snapshot.life.tick(now) {
+            None => {}
+            Some(Finish::Gone) => region.drop_snapshot(&name),
+            Some(_) => "available".clone_into(&mut snapshot.life.status),
         }
     }
     region.note_statuses(now);
@@ -29,23 +63,21 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
     let Some(cluster) = region.clusters.get_mut(id) else { return };
     match finish {
         Finish::Settle { apply } => {
-            let created = cluster.life.status == "creating";
+            let mut messages = arrival(cluster);
+            messages.extend(cluster.end_reboot()); // [reboot-events] [reboot-in-sync]
             cluster.life.status = "available".to_owned();
             if apply {
-                apply_to_member(cluster);
+                messages.extend(apply_to_cluster(cluster, now));
                 if let Some(group) = cluster.group.as_ref().and_then(|g| region.groups.get(g)) {
                     copy_applied(&group.settings, &mut cluster.settings);
                 }
             }
-            let zone = cluster.zone().unwrap_or_default();
-            if created {
-                region.event(now, "cache-cluster", id, "Cache cluster created");
-                region.event(
-                    now,
-                    "cache-cluster",
-                    id,
-                    format!("Added cache node 0001 in availability zone {zone}"),
-                );
+            let group = cluster.group.clone();
+            for message in messages {
+                region.event(now, "cache-cluster", id, message);
+            }
+            if let Some(group) = group {
+                group_in_sync(region, &group);
             }
         }
         Finish::Fail { status, reason } => {
@@ -59,25 +91,83 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
     }
 }
 
-/// What was pending on a member comes into force.
-fn apply_to_member(cluster: &mut crate::state::cluster::Cluster) {
-    let pending = std::mem::take(&mut cluster.pending);
-    if let Some(version) = pending.engine_version {
-        cluster.settings.engine_version = version;
-    }
-    if let Some(node_type) = pending.node_type {
-        cluster.settings.node_type = node_type;
-    }
-    if let Some(transit) = pending.transit {
-        cluster.settings.transit = transit;
-    }
-    if pending.transit_mode.is_some() {
-        cluster.settings.transit_mode = pending.transit_mode;
+/// A group whose members are all in sync is in sync itself.
+fn group_in_sync(region: &mut Region, id: &str) {
+    let Region { groups, clusters, .. } = region;
+    let Some(group) = groups.get_mut(id) else { return };
+    let in_sync =
+        |m: &String| clusters.get(m).is_none_or(|c| c.settings.parameter_status == "in-sync");
+    if group.settings.parameter_status == "pending-reboot" && group.member_ids().iter().all(in_sync)
+    {
+        "in-sync".clone_into(&mut group.settings.parameter_status);
     }
 }
 
-fn finish_group(region: &mut Region, id: &str, finish: Finish, now: OffsetDateTime) {
+/// The events of a cluster that was creating until now; none of any other.
+fn arrival(cluster: &Cluster) -> Vec<String> {
+    if cluster.life.status != "creating" {
+        return Vec::new();
+    }
+    let nodes = cluster.nodes.iter().map(added);
+    std::iter::once("Cache cluster created".to_owned()).chain(nodes).collect()
+}
+
+fn added(node: &Node) -> String {
+    format!("Added cache node {} in availability zone {}", node.id, node.zone)
+}
+
+/// What was pending on a cluster comes into force; gives the messages of the events.
+pub fn apply_to_cluster(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<String> {
+    let zones: Vec<(String, String)> =
+        cluster.nodes.iter().map(|n| (n.id.clone(), n.zone.clone())).collect();
+    let (come, gone) = cluster.end_nodes(now);
+    let mut messages: Vec<String> = come.iter().map(added).collect();
+    messages.extend(
+        zones
+            .iter()
+            .filter(|(id, _)| gone.contains(id))
+            .map(|(id, zone)| format!("Removed cache node {id} from availability zone {zone}")),
+    );
+    let pending = std::mem::take(&mut cluster.pending);
+    let s = &mut cluster.settings;
+    end_parameters(s);
+    if let Some(engine) = pending.engine {
+        s.engine = engine;
+    }
+    if let Some(version) = pending.engine_version {
+        s.engine_version = version;
+        version::follow_family(s);
+    }
+    if let Some(node_type) = pending.node_type {
+        s.node_type = node_type;
+    }
+    if let Some(transit) = pending.transit {
+        s.transit = transit;
+    }
+    if pending.transit_mode.is_some() {
+        s.transit_mode = pending.transit_mode;
+    }
+    messages
+}
+
+fn finish_group(
+    region: &mut Region,
+    config: &Config,
+    id: &str,
+    finish: Finish,
+    now: OffsetDateTime,
+) {
     match finish {
+        Finish::Settle { .. }
+            if region.groups.get(id).is_some_and(|g| g.failing_over.is_some()) =>
+        {
+            let Some(mut group) = region.groups.remove(id) else { return };
+            "available".clone_into(&mut group.life.status);
+            if let Some(shard) = group.failing_over.take() {
+                group.replacing_until = failover::complete(region, config, &mut group, &shard, now);
+            }
+            region.groups.insert(id.to_owned(), group);
+        }
         Finish::Settle { apply } => settle_group(region, id, apply, now),
         Finish::Fail { status, reason } => {
             let Some(group) = region.groups.get_mut(id) else { return };
@@ -155,21 +245,14 @@ fn settle_group(region: &mut Region, id: &str, apply: bool, now: OffsetDateTime)
     for member in group.member_ids() {
         let Some(cluster) = region.clusters.get_mut(&member) else { continue };
         if !cluster.life.moving() && !cluster.life.failed() && !leaving.contains(&member) {
-            let new = cluster.life.status == "creating";
+            let messages = arrival(cluster);
             cluster.life.follow("available");
             if apply {
-                apply_to_member(cluster);
+                apply_to_cluster(cluster, now);
                 copy_applied(&group.settings, &mut cluster.settings);
             }
-            let zone = cluster.zone().unwrap_or_default();
-            if new {
-                region.event(now, "cache-cluster", &member, "Cache cluster created");
-                region.event(
-                    now,
-                    "cache-cluster",
-                    &member,
-                    format!("Added cache node 0001 in availability zone {zone}"),
-                );
+            for message in messages {
+                region.event(now, "cache-cluster", &member, message);
             }
         }
     }
@@ -203,14 +286,13 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
         shard.primary = primary;
     }
     let settings = &mut group.settings;
-    if settings.parameter_status == "applying" {
-        settings.parameter_status = "in-sync".to_owned();
-    }
+    end_parameters(settings);
     if let Some(engine) = pending.engine {
         settings.engine = engine;
     }
     if let Some(version) = pending.engine_version {
         settings.engine_version = version;
+        version::follow_family(settings);
     }
     if let Some(node_type) = pending.node_type {
         settings.node_type = node_type;
@@ -224,12 +306,7 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
         settings.transit_mode = settings.transit.then_some(mode);
     }
     if let Some(logs) = pending.logs {
-        for log in logs {
-            settings.logs.retain(|l| l.log_type != log.log_type);
-            if log.enabled {
-                settings.logs.push(log);
-            }
-        }
+        apply_logs(settings, logs);
     }
     if let Some(change) = pending.auth {
         match change.strategy.as_str() {
@@ -254,6 +331,26 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
             group.node_groups[0].slots = Some("0-16383".to_owned());
         }
         group.cluster_mode = mode;
+    }
+}
+
+/// A parameter group that was being applied is in force, as far as it does not need a reboot.
+/// [modify-parameters-reboot]
+fn end_parameters(s: &mut Settings) {
+    if s.parameter_status == "applying" {
+        let status = if s.reboot_due { "pending-reboot" } else { "in-sync" };
+        status.clone_into(&mut s.parameter_status);
+        s.reboot_due = false;
+    }
+}
+
+/// Puts log deliveries over those there are.
+pub fn apply_logs(settings: &mut Settings, logs: Vec<LogDelivery>) {
+    for log in logs {
+        settings.logs.retain(|l| l.log_type != log.log_type);
+        if log.enabled {
+            settings.logs.push(log);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
+use crate::state::settings::Settings;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on("version-table", "the table of engine versions is a fixed excerpt", Source::Assumed),
@@ -20,6 +21,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "version-no-patch",
         "from Redis 6 on a request may not name a patch version",
+        Source::Assumed,
+    ),
+    on(
+        "version-moves-default",
+        "an engine upgrade into another family moves a default parameter group along",
         Source::Assumed,
     ),
     on(
@@ -49,10 +55,16 @@ const fn row(
 
 /// Oldest first. [version-table]
 pub const VERSIONS: &[Version] = &[
+    row("memcached", "1.4.5", "1.4.5", "memcached1.4"),
+    row("memcached", "1.4.14", "1.4.14", "memcached1.4"),
     row("memcached", "1.4.24", "1.4.24", "memcached1.4"),
+    row("memcached", "1.4.33", "1.4.33", "memcached1.4"),
     row("memcached", "1.4.34", "1.4.34", "memcached1.4"),
+    row("memcached", "1.5.10", "1.5.10", "memcached1.5"),
     row("memcached", "1.5.16", "1.5.16", "memcached1.5"),
+    row("memcached", "1.6.6", "1.6.6", "memcached1.6"),
     row("memcached", "1.6.12", "1.6.12", "memcached1.6"),
+    row("memcached", "1.6.17", "1.6.17", "memcached1.6"),
     row("memcached", "1.6.22", "1.6.22", "memcached1.6"),
     row("redis", "2.6.13", "2.6.13", "redis2.6"),
     row("redis", "2.8.6", "2.8.6", "redis2.8"),
@@ -99,6 +111,14 @@ pub fn resolve(engine: &str, wanted: Option<&str>) -> Result<Version, ApiError> 
         return Err(ApiError::value("version-no-patch", message));
     }
     Err(ApiError::value("version-unknown", format!("Cannot find version {wanted} for {engine}")))
+}
+
+/// Moves a default parameter group along with the engine version. [version-moves-default]
+pub fn follow_family(settings: &mut Settings) {
+    let Some(present) = settings.parameter_group.strip_prefix("default.") else { return };
+    let suffix = if present.ends_with(".cluster.on") { ".cluster.on" } else { "" };
+    let family = family(&settings.engine, &settings.engine_version);
+    settings.parameter_group = format!("default.{family}{suffix}");
 }
 
 /// The numbers of a version, for comparing.
