@@ -7,11 +7,14 @@
 mod create;
 mod delete;
 mod import;
+mod layout;
 mod messages;
 pub mod model;
+mod pending;
 mod plan;
 mod read;
 mod request;
+mod resize;
 mod response;
 mod shape;
 mod status;
@@ -19,6 +22,7 @@ mod steps;
 mod update;
 mod validate;
 mod waiting;
+mod wishes;
 
 use std::time::Duration;
 
@@ -94,9 +98,9 @@ impl Resource for ReplicationGroupResource {
         cx: &Context<Client>,
         prior: ReplicationGroup,
         planned: ReplicationGroup,
-        _config: ReplicationGroup,
+        config: ReplicationGroup,
     ) -> Applied<ReplicationGroup> {
-        update::update(cx, &prior, &planned).await
+        update::update(cx, &prior, &planned, &config).await
     }
 
     async fn delete(

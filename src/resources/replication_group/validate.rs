@@ -8,12 +8,21 @@ use super::model::ReplicationGroup;
 
 /// Checks a configuration. An unknown value never leads to a message.
 pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
-    one_of(
-        &config.auth_token_update_strategy,
-        "auth_token_update_strategy",
-        &["ROTATE", "SET"],
-        diagnostics,
-    );
+    if config.auth_token_update_strategy.text() == Some("DELETE") {
+        diagnostics.error_at(
+            Path::root("auth_token_update_strategy"),
+            "AUTH token can't be deleted",
+            "ElastiCache deletes an AUTH token only when user groups take its place, which this provider \
+             does not manage. Write \"ROTATE\" or \"SET\", or leave it out.",
+        );
+    } else {
+        one_of(
+            &config.auth_token_update_strategy,
+            "auth_token_update_strategy",
+            &["ROTATE", "SET"],
+            diagnostics,
+        );
+    }
     one_of(
         &config.notification_topic_status,
         "notification_topic_status",
@@ -37,6 +46,19 @@ fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut D
 /// The number of clusters and the number of shards and replicas say the same in two ways.
 fn both_ways(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
     let known = |value: &Val<i64>| value.known().is_some();
+    let shards = config.node_group_configuration.known().map(Vec::len);
+    if let (Some(shards), Some(number)) = (shards, config.num_node_groups.known())
+        && i64::try_from(shards) != Ok(*number)
+    {
+        diagnostics.error_at(
+            Path::root("num_node_groups"),
+            "Number of shards given in two ways",
+            format!(
+                "num_node_groups is {number}, and node_group_configuration lists {shards}. Make them \
+                 agree, or leave num_node_groups out."
+            ),
+        );
+    }
     if !known(&config.num_cache_clusters) {
         return;
     }
