@@ -12,6 +12,8 @@ mod plan;
 mod read;
 mod request;
 mod response;
+#[cfg(test)]
+mod samples;
 mod status;
 mod steps;
 mod update;

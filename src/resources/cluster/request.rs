@@ -209,3 +209,6 @@ pub(super) fn count_changes(prior: &Cluster, planned: &Cluster) -> bool {
     matches!(planned.num_cache_nodes, Val::Known(_))
         && prior.num_cache_nodes != planned.num_cache_nodes
 }
+
+#[cfg(test)]
+mod tests;
