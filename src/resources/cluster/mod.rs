@@ -6,6 +6,7 @@
 mod create;
 mod delete;
 mod import;
+mod look_up;
 pub mod model;
 mod nodes;
 mod plan;
@@ -32,6 +33,7 @@ use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::messages::About;
 use crate::resources::take_over;
+pub use look_up::look_up;
 use model::Cluster;
 
 /// The type of the resource.
