@@ -123,6 +123,9 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     /// The state from which the resource can be read.
     fn import(&self, client: &C, target: ImportTarget) -> Result<Value, Diagnostics>;
 
+    /// What an import says about the identity of what it names.
+    fn named(&self, target: &ImportTarget) -> Option<Value>;
+
     /// Reads a state of this or an older schema version.
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
 
@@ -345,6 +348,10 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
 
     fn import(&self, client: &R::Client, target: ImportTarget) -> Result<Value, Diagnostics> {
         self.resource.import(client, target).map(|model| self.kept(&model))
+    }
+
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        self.resource.named(target)
     }
 
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {

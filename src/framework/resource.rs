@@ -162,6 +162,15 @@ pub trait Resource: Send + Sync + 'static {
         target: ImportTarget,
     ) -> Result<Self::Model, Diagnostics>;
 
+    /// What an import says about the identity of what it names, as far as it says it; compared with
+    /// the identity of what is then read. By default only an identity says something.
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        match target {
+            ImportTarget::Identity(identity) => Some(identity.clone()),
+            ImportTarget::Id(_) => None,
+        }
+    }
+
     /// Turns a state of an older schema version into one of this.
     ///
     /// # Errors

@@ -184,6 +184,10 @@ impl Resource for SubnetGroupResource {
         state.region = region;
         Ok(state)
     }
+
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        NAMING.named(target)
+    }
 }
 
 /// Calls about one group.

@@ -115,6 +115,10 @@ impl Resource for ReplicationGroupResource {
         import::state(target, client.region())
     }
 
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        import::NAMING.named(target)
+    }
+
     fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
         take_over::take_over(&source)
     }

@@ -243,7 +243,11 @@ impl Resource for TinyResource {
         _: &Context<Arc<World>>,
         state: Tiny,
     ) -> Result<Option<Tiny>, Diagnostics> {
-        Ok(Some(state))
+        Ok(match state.name.text() {
+            Some("gone") => None,
+            Some("renamed") => Some(named("other")),
+            _ => Some(state),
+        })
     }
 
     async fn update(
