@@ -111,6 +111,12 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     /// Checks a configuration.
     fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics;
 
+    /// What is lost when it is replaced; `None` if it holds no data.
+    fn holds_data(&self) -> Option<&'static str>;
+
+    /// The way to make a change of this attribute without a replacement.
+    fn in_place_way(&self, attribute: &str) -> Option<&'static str>;
+
     /// Plans.
     async fn plan(&self, client: &C, call: PlanCall) -> PlanResult;
 
@@ -320,6 +326,14 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
             Err(bug) => diagnostics.extend(bug),
         }
         diagnostics
+    }
+
+    fn holds_data(&self) -> Option<&'static str> {
+        self.resource.holds_data()
+    }
+
+    fn in_place_way(&self, attribute: &str) -> Option<&'static str> {
+        self.resource.in_place_way(attribute)
     }
 
     async fn plan(&self, client: &R::Client, call: PlanCall) -> PlanResult {

@@ -115,6 +115,19 @@ pub trait Resource: Send + Sync + 'static {
     /// Completes a plan to create or change.
     async fn plan(&self, client: &Self::Client, change: &mut Change<Self::Model>);
 
+    /// What is lost when it is replaced, as the object of a sentence; `None` if it holds no data.
+    /// A resource that holds data should have an attribute `replacement_policy`, which is `local`;
+    /// see [`super::replacement`].
+    fn holds_data(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// The way to make a change of this attribute without a replacement, in a sentence; for resources
+    /// that hold data.
+    fn in_place_way(&self, _attribute: &str) -> Option<&'static str> {
+        None
+    }
+
     /// Creates it as planned.
     async fn create(
         &self,

@@ -4,6 +4,7 @@ use crate::aws::{Account, Api, Region};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Val;
 use crate::framework::path::Path;
+use crate::framework::replacement::Policy;
 use crate::resources::tags::TagPolicy;
 
 use super::edition::Edition;
@@ -16,13 +17,21 @@ pub struct Client {
     pub tags: TagPolicy,
     /// Which limits are errors.
     pub edition: Edition,
+    /// What happens to a plan that loses data.
+    pub replacement_policy: Policy,
 }
 
 impl Client {
     /// A configured provider; without an account where the configuration is not wholly known.
     #[must_use]
     pub fn new(account: Option<Account>, tags: TagPolicy, edition: Edition) -> Self {
-        Self { account, tags, edition }
+        Self { account, tags, edition, replacement_policy: Policy::default() }
+    }
+
+    /// The same with another policy for plans that lose data.
+    #[must_use]
+    pub fn with_replacement_policy(self, replacement_policy: Policy) -> Self {
+        Self { replacement_policy, ..self }
     }
 
     /// The region of resources that name none; unknown while the provider's own is.

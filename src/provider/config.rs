@@ -39,6 +39,10 @@ crate::model! {
         /// Which limits are errors: those of the document (`2017-10-24`, the default) or what AWS
         /// accepts today (`current`). It never decides which call is made.
         api_edition: String => optional(),
+        /// What a plan does that replaces a resource and loses the data in it: `allow`, `warn` or
+        /// `deny`, which makes it an error. A resource's own `replacement_policy` wins. It can't see
+        /// `terraform apply -replace` nor a tainted resource. Default: `warn`.
+        replacement_policy: String => optional(),
     }
     blocks {
         /// Other addresses than those of AWS.

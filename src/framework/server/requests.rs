@@ -12,6 +12,7 @@ use crate::framework::erased::{AnyResource, ApplyCall, Operation, PlanCall, cont
 use crate::framework::plan;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
+use crate::framework::replacement::Replacement;
 use crate::framework::resource::{ImportTarget, Source};
 use crate::framework::rpc::{
     Apply, ApplyAnswer, ClientCapabilities, Dynamic, Import, ImportAnswer, Move, Plan, PlanAnswer,
@@ -132,18 +133,28 @@ impl<P: Provider> Server<P> {
                 });
             }
             let creating = prior.is_null();
-            let result = resource
-                .plan(
-                    &*server.client()?,
-                    PlanCall {
-                        prior,
-                        proposed,
-                        config: decode(&request.config, ty)?,
-                        private: Private::decode(&request.private),
-                        capabilities: request.capabilities,
-                    },
-                )
-                .await;
+            let client = server.client()?;
+            let call = PlanCall {
+                prior: prior.clone(),
+                proposed,
+                config: decode(&request.config, ty)?,
+                private: Private::decode(&request.private),
+                capabilities: request.capabilities,
+            };
+            let mut result = resource.plan(&client, call).await;
+            if let Some(lost) = resource.holds_data() {
+                let replacement = Replacement {
+                    type_name: &request.type_name,
+                    block: &resource.schema().block,
+                    prior: &prior,
+                    planned: &result.planned,
+                    because_of: &result.requires_replace,
+                    lost,
+                    in_place_way: &|attribute| resource.in_place_way(attribute),
+                    policy: server.provider.replacement_policy(&client),
+                };
+                replacement.message().into_iter().for_each(|said| result.diagnostics.push(said));
+            }
             // The very bytes Terraform sent, whatever form it gave to numbers and sets in them.
             let planned =
                 if result.unchanged { request.prior } else { encode(&result.planned, ty) };

@@ -390,6 +390,23 @@ async fn a_plan_has_an_identity_only_if_the_resource_stays_the_same() {
 }
 
 #[tokio::test]
+async fn a_planned_replacement_says_what_it_loses_and_the_plan_within_an_apply_says_nothing() {
+    let h = Harness::new().await;
+    let prior = object(&[("name", Value::from("a")), ("revision", Value::from(1))]);
+    let config = object(&[("name", Value::from("b"))]);
+    let planned = h.plan_with(&prior, &config, false).await;
+    let said: Vec<_> = planned.diagnostics.iter().collect();
+    assert_eq!((said.len(), said[0].severity), (1, Severity::Warning));
+    assert!(said[0].detail.contains("from \"a\" to \"b\""), "{}", said[0].detail);
+    assert!(said[0].detail.contains("all that is in it"), "{}", said[0].detail);
+    // Terraform plans the second half of a replacement as a creation.
+    assert!(h.plan_with(&Value::Null, &config, false).await.diagnostics.is_empty());
+    assert!(h.plan_with(&prior, &config, true).await.diagnostics.is_empty());
+    let larger = object(&[("name", Value::from("a")), ("size", Value::from(2))]);
+    assert!(h.plan_with(&prior, &larger, false).await.diagnostics.is_empty());
+}
+
+#[tokio::test]
 async fn configuration_from_a_state_has_no_computed_values() {
     let h = Harness::new().await;
     let state = object(&[("name", Value::from("a")), ("revision", Value::from(1))]);

@@ -72,6 +72,13 @@ impl Resource for ReplicationGroupResource {
         plan::complete(client, change);
     }
 
+    fn holds_data(&self) -> Option<&'static str> {
+        Some(
+            "every key in it; a backup is made first only if final_snapshot_identifier was applied \
+             before",
+        )
+    }
+
     async fn create(
         &self,
         cx: &Context<Client>,

@@ -96,6 +96,10 @@ crate::model! {
         final_snapshot_identifier: String => optional().local(),
         /// When the group is deleted, its primary stays as a cluster of its own.
         retain_primary_cluster: bool => optional().local(),
+        /// What a plan does that replaces the group and loses the data in it: `allow`, `warn` or
+        /// `deny`, which makes it an error. It can't see `terraform apply -replace` nor a tainted
+        /// group. Default: the `replacement_policy` of the provider.
+        replacement_policy: String => optional().local(),
 
         /// Make changes at once and not in the next maintenance window. It also makes every change that
         /// is already waiting.
