@@ -4,7 +4,9 @@ pub mod cluster;
 pub mod engine_version;
 pub mod errors;
 mod fields;
+pub mod moved;
 pub mod naming;
+pub mod parameter_group;
 pub mod replication_group;
 pub mod subnet_group;
 pub mod tags;
@@ -18,6 +20,7 @@ use crate::provider::client::Client;
 pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
     vec![
         erase(replication_group::ReplicationGroupResource),
+        erase(parameter_group::ParameterGroupResource),
         erase(subnet_group::SubnetGroupResource),
     ]
 }
