@@ -17,6 +17,7 @@ mod mutual_tls;
 mod provider_killed;
 mod region;
 mod replacement;
+mod replacement_policy;
 mod secrets;
 mod seeds;
 mod shape;
