@@ -20,6 +20,10 @@ pub enum EventSource {
     ReplicationGroup(String),
     /// A cluster, by name; the nodes of a group have their own events.
     CacheCluster(String),
+    /// All replication groups of the account and region.
+    ReplicationGroups,
+    /// All clusters of the account and region.
+    CacheClusters,
 }
 
 /// Something that happened.
@@ -37,7 +41,7 @@ pub struct Event {
 const KEPT: Duration = Duration::from_mins(14 * 24 * 60 - 1);
 
 impl Api {
-    /// The newest events of a group or cluster since a time, oldest first, at most `newest` of them.
+    /// The newest events of a source since a time, oldest first, at most `newest` of them.
     pub async fn events(
         &self,
         source: &EventSource,
@@ -46,8 +50,10 @@ impl Api {
         ctx: &Context,
     ) -> Result<Vec<Event>, ApiError> {
         let (source_type, id) = match source {
-            EventSource::ReplicationGroup(id) => (SourceType::ReplicationGroup, id),
-            EventSource::CacheCluster(id) => (SourceType::CacheCluster, id),
+            EventSource::ReplicationGroup(id) => (SourceType::ReplicationGroup, Some(id)),
+            EventSource::CacheCluster(id) => (SourceType::CacheCluster, Some(id)),
+            EventSource::ReplicationGroups => (SourceType::ReplicationGroup, None),
+            EventSource::CacheClusters => (SourceType::CacheCluster, None),
         };
         let start = since.max(OffsetDateTime::now_utc() - KEPT);
         let mut events = Vec::new();
@@ -57,7 +63,7 @@ impl Api {
                 self.client()
                     .describe_events()
                     .source_type(source_type.clone())
-                    .source_identifier(id.to_ascii_lowercase())
+                    .set_source_identifier(id.map(|id| id.to_ascii_lowercase()))
                     .start_time(DateTime::from_secs(start.unix_timestamp()))
                     .set_marker(marker.clone())
                     .customize()

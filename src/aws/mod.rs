@@ -9,6 +9,7 @@
 //! - `change`: what to do when the answer to a change is lost
 //! - `reader`: everything that is read; `wait`: reading until something has happened
 //! - `replication_group`, `cache_cluster`, `subnet_group`, `tags`, `events`: the things themselves
+//! - `reboot`, `failover`: what is done to them and leaves nothing behind
 //!
 //! The SDK logs requests and answers at TRACE. No token or key was found in its lines in November 2026,
 //! but nobody promises that, so a subscriber should let through only the lines of this crate (see
@@ -29,6 +30,7 @@ mod credentials;
 mod endpoint;
 mod error;
 mod events;
+mod failover;
 mod https;
 mod identity;
 mod log_delivery;
@@ -36,6 +38,7 @@ mod policy;
 mod probe;
 mod profile;
 mod reader;
+mod reboot;
 mod region;
 mod replication_group;
 mod scrub;
@@ -57,8 +60,10 @@ pub use context::Context;
 pub use endpoint::Endpoint;
 pub use error::{Answer, ApiError, Tried};
 pub use events::{Event, EventSource};
+pub use failover::{FailoverCall, FailoverSeen, FailoverStart, FailoverStep, FailoverTest};
 pub use identity::Identity;
 pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
+pub use reboot::{Reboot, RebootCacheCluster, RebootSeen};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use secret::Secret;

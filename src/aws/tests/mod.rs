@@ -1,10 +1,12 @@
 //! Tests of this layer against a server on a loopback port that plays what each test wants.
 
 mod configuring;
+mod failovers;
 mod faults;
 mod log;
 mod lost_answers;
 mod lost_changes;
+mod reboots;
 mod responses;
 mod secrets;
 mod server;
