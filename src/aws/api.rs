@@ -11,6 +11,7 @@ use super::failover::Calls;
 use super::policy::RetryPolicy;
 use super::reader::Reader;
 use super::scrub::Scrub;
+use super::turns::Turns;
 
 /// Calls ElastiCache in one region. Cheap to clone; clones share everything.
 #[derive(Debug, Clone)]
@@ -29,6 +30,7 @@ struct Inner {
     reader: Reader,
     /// Failover tests that this process has asked for.
     failover_calls: Calls,
+    turns: Turns,
     /// In adaptive mode, no request begins before this time.
     quiet_until: Mutex<Option<Instant>>,
 }
@@ -51,6 +53,7 @@ impl Api {
             account_id,
             reader: Reader::default(),
             failover_calls: Calls::default(),
+            turns: Turns::default(),
             quiet_until: Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -84,6 +87,10 @@ impl Api {
 
     pub(super) fn failover_calls(&self) -> &Calls {
         &self.inner.failover_calls
+    }
+
+    pub(super) fn turns(&self) -> &Turns {
+        &self.inner.turns
     }
 
     /// Takes the number of the account out of an ARN that AWS sent.

@@ -7,7 +7,8 @@
 //! - `config`, `profile`, `credentials`, `assume_role`, `https`, `account`: the way to AWS
 //! - `call`, `policy`, `classify`, `codes`, `error`, `probe`: one request, and when to repeat it
 //! - `change`: what to do when the answer to a change is lost
-//! - `reader`: everything that is read; `wait`: reading until something has happened
+//! - `turns`: what changes one replication group is done one after another
+//! - `reader`: everything that is read; `wait`, `living`: reading until something has happened
 //! - `replication_group`, `cache_cluster`, `subnet_group`, `tags`, `events`: the things themselves
 //! - `reboot`, `failover`: what is done to them and leaves nothing behind
 //!
@@ -27,12 +28,14 @@ mod codes;
 mod config;
 mod context;
 mod credentials;
+mod empty_list;
 mod endpoint;
 mod error;
 mod events;
 mod failover;
 mod https;
 mod identity;
+mod living;
 mod log_delivery;
 mod policy;
 mod probe;
@@ -47,6 +50,7 @@ mod subnet_group;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod wait;
 
 pub use account::{Account, connect};
@@ -62,12 +66,14 @@ pub use error::{Answer, ApiError, Tried};
 pub use events::{Event, EventSource};
 pub use failover::{FailoverCall, FailoverSeen, FailoverStart, FailoverStep, FailoverTest};
 pub use identity::Identity;
+pub use living::Living;
 pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
 pub use reboot::{Reboot, RebootCacheCluster, RebootSeen};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use secret::Secret;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
+pub use turns::Turn;
 pub use wait::{Observation, Progress, Schedule, Waited, wait_until};
 
 /// The target under which everything here logs. Nothing logged under it holds a secret.

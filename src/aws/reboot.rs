@@ -14,6 +14,7 @@ use super::cache_cluster::{CacheCluster, from_sdk};
 use super::change::{Change, Look};
 use super::error::ApiError;
 use super::events::{Event, EventSource};
+use super::living::Living as _;
 use super::policy::{Budget, RetryPolicy};
 use super::probe::Probe;
 use super::scrub::Scrub;
@@ -120,7 +121,7 @@ impl Api {
             if !missing.is_empty() {
                 so_far.over_since = None;
             }
-            let progress = if is_lost(&cluster.status) {
+            let progress = if cluster.is_lost() {
                 Progress::Failed
             } else if missing.is_empty() && so_far.is_over(self.policy()) {
                 Progress::Done
@@ -131,31 +132,6 @@ impl Api {
             let confirmed = so_far.confirmed;
             let value = RebootSeen { cluster: Some(cluster), confirmed, missing };
             Ok(Observation { status, value, progress })
-        })
-        .await
-    }
-
-    /// Waits until a cluster is open for changes. Done with `None` means that there is none. The wait
-    /// fails if the cluster is lost.
-    ///
-    /// # Errors
-    /// The cluster can't be read.
-    pub async fn wait_until_cluster_is_available(
-        &self,
-        id: &str,
-        schedule: &Schedule,
-        ctx: &Context,
-    ) -> Result<Waited<Option<CacheCluster>>, ApiError> {
-        let subject = format!("cluster {id}");
-        wait_until(&subject, schedule, ctx, || async {
-            let cluster = self.cache_cluster(id, ctx).await?;
-            let status = cluster.as_ref().map_or(GONE, |cluster| cluster.status.as_str());
-            let progress = match status {
-                GONE | "available" => Progress::Done,
-                status if is_lost(status) => Progress::Failed,
-                _ => Progress::Pending,
-            };
-            Ok(Observation { status: status.to_owned(), value: cluster, progress })
         })
         .await
     }
@@ -208,11 +184,6 @@ fn is_rebooting(status: &str) -> bool {
     status.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("rebooting"))
 }
 
-/// Whether the cluster will never be available again.
-fn is_lost(status: &str) -> bool {
-    matches!(status, "deleting" | "deleted" | "incompatible-network" | "restore-failed")
-}
-
 /// "When the reboot is complete, a cache cluster event is created", says the document, and not what it
 /// says.
 fn is_reboot(message: &str) -> bool {
@@ -231,7 +202,7 @@ fn shows_reboot(cluster: &CacheCluster, node_ids: &[String]) -> bool {
 /// What keeps a reboot from being over, in words.
 fn missing(cluster: &CacheCluster, node_ids: &[String]) -> Vec<String> {
     let mut missing = Vec::new();
-    if cluster.status != "available" {
+    if !cluster.is_available() {
         missing.push(format!("the cluster is {:?}", cluster.status));
     }
     let to_reboot = cluster.parameter_group.iter().flat_map(|g| &g.cache_node_ids_to_reboot);
@@ -295,7 +266,7 @@ impl Change for Send<'_> {
             Some(cluster) if shows_reboot(&cluster, &self.reboot.input.node_ids) => {
                 Look::Made(Some(cluster))
             }
-            Some(cluster) if cluster.status != "available" => Look::Busy,
+            Some(cluster) if !cluster.is_available() => Look::Busy,
             _ => Look::NoSign,
         })
     }

@@ -1,5 +1,6 @@
 //! The resources, one line each.
 
+pub mod cluster;
 pub mod engine_version;
 pub mod errors;
 mod fields;

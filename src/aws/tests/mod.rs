@@ -1,5 +1,6 @@
 //! Tests of this layer against a server on a loopback port that plays what each test wants.
 
+mod clusters;
 mod configuring;
 mod failovers;
 mod faults;
@@ -10,6 +11,7 @@ mod reboots;
 mod responses;
 mod secrets;
 mod server;
+mod turns;
 mod waits;
 
 use std::time::Duration;

@@ -161,14 +161,39 @@ def fails(code, call, **arguments):
     except ClientError as why:
         got = why.response["Error"]["Code"]
         if got != code:
-            differ(call.__name__, f"{arguments}: refused with {got}, not {code}")
+            differ(getattr(call, "__name__", "call"), f"{arguments}: refused with {got}, not {code}")
     else:
-        differ(call.__name__, f"{arguments}: not refused, {code} was due")
+        differ(getattr(call, "__name__", "call"), f"{arguments}: not refused, {code} was due")
 
 
 def expect(where, got, due):
     if got != due:
         differ(where, f"{got!r}, not {due!r}")
+
+
+def walk_clusters(ec, cluster):
+    """Clusters of their own."""
+    ec.create_cache_cluster(
+        CacheClusterId="mc", Engine="memcached", CacheNodeType="cache.t3.micro", NumCacheNodes=3, AZMode="cross-az", Port=11300,
+        PreferredAvailabilityZones=["us-east-1a", "us-east-1b", "us-east-1b"], CacheSubnetGroupName="default",
+        SecurityGroupIds=["sg-1"], TransitEncryptionEnabled=True, NotificationTopicArn="arn:aws:sns:us-east-1:111122223333:t",
+        PreferredMaintenanceWindow="sun:23:00-mon:01:30", Tags=[{"Key": "a", "Value": "b"}])
+    for _ in range(3):
+        mc = cluster("mc")
+    expect("memcached", [mc["PreferredAvailabilityZone"], len(mc["CacheNodes"]), mc["ConfigurationEndpoint"]["Port"]], ["Multiple", 3, 11300])
+    ec.modify_cache_cluster(CacheClusterId="mc", NumCacheNodes=5, NewAvailabilityZones=["us-east-1a", "us-east-1c"])
+    expect("pending nodes", cluster("mc")["PendingModifiedValues"], {"NumCacheNodes": 5})
+    fails("InvalidParameterCombination", ec.modify_cache_cluster, CacheClusterId="mc", NumCacheNodes=2, CacheNodeIdsToRemove=["0001"])
+    ec.modify_cache_cluster(CacheClusterId="mc", NumCacheNodes=2, CacheNodeIdsToRemove=["0001", "0004", "0005"], ApplyImmediately=True)
+    expect("going", cluster("mc")["PendingModifiedValues"], {"NumCacheNodes": 2, "CacheNodeIdsToRemove": ["0001"]})
+    expect("gone", [n["CacheNodeId"] for n in cluster("mc")["CacheNodes"]], ["0002", "0003"])
+    fails("NodeQuotaForClusterExceeded", ec.modify_cache_cluster, CacheClusterId="mc", NumCacheNodes=41)
+    fails("CacheClusterNotFound", ec.modify_cache_cluster, CacheClusterId="no", NumCacheNodes=2)
+    fails("SnapshotFeatureNotSupportedFault", ec.delete_cache_cluster, CacheClusterId="mc", FinalSnapshotIdentifier="x")
+    ec.delete_cache_cluster(CacheClusterId="mc")
+    fails("InvalidCacheClusterState", ec.modify_cache_cluster, CacheClusterId="mc", NumCacheNodes=2)
+    cluster("mc")
+    fails("CacheClusterNotFound", cluster, i="mc")
 
 
 def walk(url):
@@ -315,6 +340,9 @@ def walk(url):
     ec.describe_snapshots(ReplicationGroupId="adopts")
     fails("SnapshotNotFoundFault", ec.describe_snapshots, SnapshotName="no")
     ec.list_tags_for_resource(ResourceName=arn("snapshot", "last"))
+    admin(url, "POST", "config", {"create": 1, "modify": 1, "delete": 1})
+    walk_clusters(ec, cluster)
+    admin(url, "POST", "config", {"create": 0, "modify": 0, "delete": 0})
     # Outside hands, failures, old groups, churn.
     admin(url, "POST", "mutate", {"op": "create_group", "account": "111122223333", "id": "old", "edition": 2017, "members": 2})
     expect("old", "TransitEncryptionEnabled" in group("old") or "AuthTokenEnabled" in cluster("old-001"), False)

@@ -34,6 +34,7 @@ pub struct Config {
     pub missing_tag_is_error: bool,
     pub transit_needs_subnet_group: bool,
     pub accept_unknown_parameters: bool,
+    pub modify_replaces_pending: bool,
 }
 
 impl Default for Config {
@@ -57,6 +58,7 @@ impl Default for Config {
             missing_tag_is_error: true,
             transit_needs_subnet_group: true,
             accept_unknown_parameters: false,
+            modify_replaces_pending: false,
         }
     }
 }
@@ -142,6 +144,7 @@ impl Config {
             "missing_tag_is_error" => self.missing_tag_is_error = flag(value)?,
             "transit_needs_subnet_group" => self.transit_needs_subnet_group = flag(value)?,
             "accept_unknown_parameters" => self.accept_unknown_parameters = flag(value)?,
+            "modify_replaces_pending" => self.modify_replaces_pending = flag(value)?,
             _ => return Err("there is no such knob".to_owned()),
         }
         Ok(())
@@ -163,6 +166,7 @@ impl Config {
             "tags_need_available": self.tags_need_available, "missing_tag_is_error": self.missing_tag_is_error,
             "transit_needs_subnet_group": self.transit_needs_subnet_group,
             "accept_unknown_parameters": self.accept_unknown_parameters,
+            "modify_replaces_pending": self.modify_replaces_pending,
         })
     }
 }

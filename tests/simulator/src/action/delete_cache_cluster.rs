@@ -68,7 +68,7 @@ fn run(call: &mut Call) -> Outcome {
     if let Some(group) = &group {
         may_leave(group, &id)?;
     }
-    if let Some(name) = shared::final_snapshot(call, &cluster.settings.node_type)? {
+    if let Some(name) = shared::final_snapshot(call, &cluster.settings)? {
         let snapshot = Snapshot {
             name: name.clone(),
             source: "manual".to_owned(),

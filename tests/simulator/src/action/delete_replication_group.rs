@@ -47,7 +47,7 @@ fn run(call: &mut Call) -> Outcome {
         let message = "RetainPrimaryCluster needs a replication group with a single primary";
         return Err(ApiError::combination("delete-retain-primary", message));
     }
-    let snapshot = shared::final_snapshot(call, &group.settings.node_type)?;
+    let snapshot = shared::final_snapshot(call, &group.settings)?;
     // [delete-snapshotting] The answer and the first describes say deleting unless the knob puts
     // snapshotting in front.
     let before = snapshot.as_ref().and(call.config.snapshotting("delete"));

@@ -21,10 +21,13 @@ mod describe_snapshots;
 mod get_caller_identity;
 mod increase_replica_count;
 mod list_tags;
+mod modify_cache_cluster;
 mod modify_cache_subnet_group;
 mod modify_replication_group;
 mod modify_rules;
 mod modify_shard_configuration;
+mod node_counts;
+mod node_places;
 mod remove_tags;
 mod shared;
 mod subnet_rules;
@@ -92,6 +95,7 @@ pub const ACTIONS: &[Action] = &[
     describe_snapshots::ACTION,
     increase_replica_count::ACTION,
     list_tags::ACTION,
+    modify_cache_cluster::ACTION,
     modify_cache_subnet_group::ACTION,
     modify_replication_group::ACTION,
     modify_shard_configuration::ACTION,
@@ -136,10 +140,13 @@ pub fn behaviours() -> Vec<&'static [Behaviour]> {
         get_caller_identity::BEHAVIOURS,
         increase_replica_count::BEHAVIOURS,
         list_tags::BEHAVIOURS,
+        modify_cache_cluster::BEHAVIOURS,
         modify_cache_subnet_group::BEHAVIOURS,
         modify_replication_group::BEHAVIOURS,
         modify_rules::BEHAVIOURS,
         modify_shard_configuration::BEHAVIOURS,
+        node_counts::BEHAVIOURS,
+        node_places::BEHAVIOURS,
         remove_tags::BEHAVIOURS,
         shared::BEHAVIOURS,
         subnet_rules::BEHAVIOURS,

@@ -2,7 +2,7 @@
 
 use crate::action::{Action, Call, Outcome, modify_rules, shared};
 use crate::behaviour::{Behaviour, Source, on};
-use crate::check::{failover, id, names, numbers, references, windows};
+use crate::check::{failover, id, names, references};
 use crate::error::ApiError;
 use crate::render::pending::auth_status;
 use crate::state::churn;
@@ -115,7 +115,14 @@ fn run(call: &mut Call) -> Outcome {
     modify_rules::auth(call.params, &group, immediately, &mut asked)?;
     modify_rules::transit(call.params, &group, &mut asked)?;
     modify_rules::cluster_mode(call.params, &group, &mut asked)?;
-    let parameters = modify_rules::engine(call.params, call.region, &group, &mut asked)?;
+    let change = modify_rules::engine(
+        call.params,
+        call.region,
+        &group.settings,
+        modify_rules::Mode::of(&group),
+    )?;
+    (asked.engine, asked.engine_version) = (change.engine, change.version);
+    let parameters = change.parameters;
     let snapshotting = modify_rules::members(call.params, &group, failover, &mut asked)?;
     let mut changed = group;
     let at_once = settings(call, &mut changed.settings, immediately, parameters, &mut asked)?;
@@ -207,34 +214,7 @@ fn settings(
         &s.cache_security_groups,
         s.subnet_group.as_deref(),
     )?;
-    if let Some(window) = p.string("PreferredMaintenanceWindow") {
-        windows::maintenance(&window)?;
-        (s.maintenance_window, s.maintenance_window_chosen, at_once) = (window, false, true);
-    }
-    if let Some(window) = p.string("SnapshotWindow") {
-        windows::snapshot(&window)?;
-        (s.snapshot_window, s.snapshot_window_chosen, at_once) = (window, false, true);
-    }
-    if !s.maintenance_window_chosen && !s.snapshot_window_chosen {
-        windows::apart(&s.maintenance_window, &s.snapshot_window)?;
-    }
-    if let Some(days) = numbers::retention(p, &s.node_type)? {
-        (s.snapshot_retention, at_once) = (days, true);
-    }
-    if let Some(topic) = p.string("NotificationTopicArn") {
-        names::topic(&topic, &call.caller.account)?;
-        (s.topic_arn, s.topic_status, at_once) = (Some(topic), "active".to_owned(), true);
-    }
-    if let Some(status) = p.get("NotificationTopicStatus") {
-        names::topic_status(status)?;
-        (s.topic_status, at_once) = (status.to_owned(), true);
-    }
-    if let Some(on) = p.boolean("AutoMinorVersionUpgrade")? {
-        (s.auto_minor, at_once) = (on, true);
-    }
-    if let Some(kind) = names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])? {
-        (s.ip_discovery, at_once) = (kind, true);
-    }
+    at_once |= shared::at_once(call, s)?;
     asked.logs = shared::logs(p)?;
     at_once |= asked.logs.is_some() || asked.user_groups.is_some();
     // [modify-parameters-pending] An upgrade that waits keeps its old group until then.
@@ -285,6 +265,7 @@ fn tell_members(call: &mut Call, group: &Group) {
             auth_status: group.pending.auth.as_ref().map(|a| auth_status(&a.strategy).to_owned()),
             transit: group.pending.transit,
             transit_mode: group.pending.transit_mode.clone(),
+            ..PendingCluster::default()
         };
     }
 }

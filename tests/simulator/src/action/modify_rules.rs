@@ -6,6 +6,7 @@ use crate::error::ApiError;
 use crate::log::hashed;
 use crate::state::group::{AuthChange, Group, Pending};
 use crate::state::region::Region;
+use crate::state::settings::Settings;
 use crate::state::version::{self, at_least, numbers};
 use crate::wire::form::Params;
 
@@ -216,23 +217,43 @@ pub fn cluster_mode(p: &Params, group: &Group, pending: &mut Pending) -> Result<
     Ok(())
 }
 
-/// Engine, version and the parameter group that goes with them. Gives the name of a new parameter
-/// group if there is one.
+/// The cluster mode that parameter groups have to fit.
+#[derive(Clone, Copy)]
+pub struct Mode {
+    pub enabled: bool,
+    /// Cluster mode compatible: both kinds fit.
+    pub either: bool,
+}
+
+impl Mode {
+    pub fn of(group: &Group) -> Self {
+        Self { enabled: group.cluster_enabled, either: group.cluster_mode == "compatible" }
+    }
+}
+
+/// What a request makes of engine, version and parameter group; `None`: it stays.
+pub struct EngineChange {
+    pub engine: Option<String>,
+    pub version: Option<String>,
+    pub parameters: Option<String>,
+}
+
+/// Engine, version and the parameter group that goes with them.
 pub fn engine(
     p: &Params,
     region: &Region,
-    group: &Group,
-    pending: &mut Pending,
-) -> Result<Option<String>, ApiError> {
-    let s = &group.settings;
+    s: &Settings,
+    mode: Mode,
+) -> Result<EngineChange, ApiError> {
     let engine = p.string("Engine").unwrap_or_else(|| s.engine.clone()).to_ascii_lowercase();
-    names::engine(&engine)?;
-    if s.engine == "valkey" && engine == "redis" {
-        return Err(ApiError::combination(
-            "modify-engine",
-            "A valkey group cannot be changed to redis",
-        ));
+    if engine != s.engine {
+        names::engine(&engine)?;
     }
+    if engine != s.engine && s.engine != "redis" {
+        let message = format!("Engine {} cannot be changed to {engine}", s.engine);
+        return Err(ApiError::combination("modify-engine", message));
+    }
+    let mut change = EngineChange { engine: None, version: None, parameters: None };
     let mut actual = s.engine_version.clone();
     if p.get("EngineVersion").is_some() || engine != s.engine {
         let wanted = version::resolve(&engine, p.get("EngineVersion"))?;
@@ -245,31 +266,33 @@ pub fn engine(
                 return Err(ApiError::combination("modify-version-downgrade", message));
             }
             actual = wanted.actual.to_owned();
-            pending.engine_version = Some(actual.clone());
-            pending.engine = (engine != s.engine).then(|| engine.clone());
+            change.version = Some(actual.clone());
+            change.engine = (engine != s.engine).then(|| engine.clone());
         }
     }
     if let Some(name) = p.get("CacheParameterGroupName") {
         let chosen = references::parameter_group(region, name)?;
         references::family(chosen, &engine, &actual)?;
-        if chosen.cluster_enabled != group.cluster_enabled && group.cluster_mode != "compatible" {
+        if chosen.cluster_enabled != mode.enabled && !mode.either {
             let message = "Cluster mode cannot be switched by changing the parameter group";
             return Err(ApiError::combination("modify-mode-parameters", message));
         }
-        return Ok(Some(chosen.name.clone()));
+        change.parameters = Some(chosen.name.clone());
+        return Ok(change);
     }
     let family = version::family(&engine, &actual);
     let present =
         region.parameter_groups.get(&s.parameter_group).map_or(family, |g| g.family.as_str());
-    if present == family {
-        return Ok(None);
+    if present != family {
+        if !s.parameter_group.starts_with("default.") {
+            let message =
+                format!("Engine version {actual} needs a parameter group of family {family}");
+            return Err(ApiError::combination("modify-version-parameters", message));
+        }
+        let suffix = if mode.enabled { ".cluster.on" } else { "" };
+        change.parameters = Some(format!("default.{family}{suffix}"));
     }
-    let suffix = if group.cluster_enabled { ".cluster.on" } else { "" };
-    if s.parameter_group.starts_with("default.") {
-        return Ok(Some(format!("default.{family}{suffix}")));
-    }
-    let message = format!("Engine version {actual} needs a parameter group of family {family}");
-    Err(ApiError::combination("modify-version-parameters", message))
+    Ok(change)
 }
 
 /// Promotion and the source of snapshots; gives the new snapshotting cluster.

@@ -2,12 +2,13 @@
 
 use crate::action::{Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
+use crate::check::{names, numbers, windows};
 use crate::error::ApiError;
 use crate::render;
 use crate::state::group::Group;
 use crate::state::lifecycle::{Finish, stages};
 use crate::state::region::Snapshot;
-use crate::state::settings::LogDelivery;
+use crate::state::settings::{LogDelivery, Settings};
 use crate::state::{churn, members};
 use crate::wire::form::Params;
 use crate::wire::xml::Xml;
@@ -42,6 +43,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "final-snapshot-t1",
         "no final snapshot on cache.t1.micro: SnapshotFeatureNotSupportedFault",
         Source::Rule("rg-final-snapshot-t1-t2-cluster-mode-disabled"),
+    ),
+    on(
+        "final-snapshot-memcached",
+        "no final snapshot of memcached: SnapshotFeatureNotSupportedFault",
+        Source::Rule("cc-final-snapshot-redis-only"),
     ),
     on(
         "log-delivery-shape",
@@ -123,10 +129,18 @@ pub fn immediately(params: &Params) -> Result<(), ApiError> {
 }
 
 /// Checks the name of a final snapshot. [final-snapshot]
-pub fn final_snapshot(call: &Call, node_type: &str) -> Result<Option<String>, ApiError> {
+pub fn final_snapshot(call: &Call, s: &Settings) -> Result<Option<String>, ApiError> {
     let Some(name) = call.params.get("FinalSnapshotIdentifier") else { return Ok(None) };
     let name = name.to_ascii_lowercase();
-    if node_type.starts_with("cache.t1.") {
+    if s.engine == "memcached" {
+        let message = "Snapshots are not supported for memcached";
+        return Err(ApiError::new(
+            "final-snapshot-memcached",
+            "SnapshotFeatureNotSupportedFault",
+            message,
+        ));
+    }
+    if s.node_type.starts_with("cache.t1.") {
         let message = "Snapshots are not supported on this node type";
         return Err(ApiError::new(
             "final-snapshot-t1",
@@ -205,4 +219,40 @@ pub fn logs(params: &Params) -> Result<Option<Vec<LogDelivery>>, ApiError> {
         logs.push(log);
     }
     Ok(Some(logs))
+}
+
+/// Changes the settings of groups and clusters that apply at once, whatever ApplyImmediately says;
+/// gives whether the request names any of them.
+pub fn at_once(call: &Call, s: &mut Settings) -> Result<bool, ApiError> {
+    let p = call.params;
+    let mut at_once = false;
+    if let Some(window) = p.string("PreferredMaintenanceWindow") {
+        windows::maintenance(&window)?;
+        (s.maintenance_window, s.maintenance_window_chosen, at_once) = (window, false, true);
+    }
+    if let Some(window) = p.string("SnapshotWindow") {
+        windows::snapshot(&window)?;
+        (s.snapshot_window, s.snapshot_window_chosen, at_once) = (window, false, true);
+    }
+    if !s.maintenance_window_chosen && !s.snapshot_window_chosen {
+        windows::apart(&s.maintenance_window, &s.snapshot_window)?;
+    }
+    if let Some(days) = numbers::retention(p, &s.node_type)? {
+        (s.snapshot_retention, at_once) = (days, true);
+    }
+    if let Some(topic) = p.string("NotificationTopicArn") {
+        names::topic(&topic, &call.caller.account)?;
+        (s.topic_arn, s.topic_status, at_once) = (Some(topic), "active".to_owned(), true);
+    }
+    if let Some(status) = p.get("NotificationTopicStatus") {
+        names::topic_status(status)?;
+        (s.topic_status, at_once) = (status.to_owned(), true);
+    }
+    if let Some(on) = p.boolean("AutoMinorVersionUpgrade")? {
+        (s.auto_minor, at_once) = (on, true);
+    }
+    if let Some(kind) = names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])? {
+        (s.ip_discovery, at_once) = (kind, true);
+    }
+    Ok(at_once)
 }

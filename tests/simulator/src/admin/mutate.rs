@@ -322,6 +322,10 @@ fn maintenance(region: &mut Region, id: &str, now: OffsetDateTime) -> Result<(),
 
 /// Ends whatever a group and its members are doing, also what would never end.
 fn settle_now(region: &mut Region, id: &str) -> Result<(), String> {
+    if let Some(cluster) = region.clusters.get_mut(id) {
+        cluster.life.hurry();
+        return Ok(());
+    }
     let group = region.groups.get_mut(id).ok_or_else(|| format!("there is no group {id}"))?;
     group.life.hurry();
     let members = group.member_ids();

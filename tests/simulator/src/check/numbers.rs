@@ -16,6 +16,17 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Rule("rg-num-node-groups-max"),
     ),
     on("replicas-per-group", "a node group has 0 to 5 replicas", Source::Rule("rg-replicas-max")),
+    on(
+        "num-nodes-redis",
+        "a Redis or Valkey cluster has one node",
+        Source::Rule("cc-num-nodes-redis"),
+    ),
+    on("num-nodes-min", "NumCacheNodes is at least 1", Source::Rule("cc-num-nodes-memcached-min")),
+    on(
+        "num-nodes-max",
+        "a memcached cluster has at most 40 nodes (2017: 20): NodeQuotaForClusterExceeded",
+        Source::Rule("cc-num-nodes-memcached-max"),
+    ),
     on("port-range", "Port is 1 to 65535", Source::Rule("rg-port-range")),
     on(
         "retention-range",
@@ -47,6 +58,22 @@ fn ranged(
 
 pub fn cache_clusters(params: &Params) -> Result<Option<i64>, ApiError> {
     ranged("num-cache-clusters", params, "NumCacheClusters", 1, 6)
+}
+
+/// NumCacheNodes of a cluster of this engine.
+pub fn cache_nodes(params: &Params, engine: &str) -> Result<Option<usize>, ApiError> {
+    let Some(count) = params.integer("NumCacheNodes")? else { return Ok(None) };
+    if count < 1 {
+        return Err(ApiError::value("num-nodes-min", "NumCacheNodes must be at least 1"));
+    }
+    if engine != "memcached" && count != 1 {
+        return Err(ApiError::value("num-nodes-redis", "NumCacheNodes must be 1 for this engine"));
+    }
+    if count > 40 {
+        let message = "A memcached cluster has at most 40 cache nodes";
+        return Err(ApiError::new("num-nodes-max", "NodeQuotaForClusterExceeded", message));
+    }
+    Ok(usize::try_from(count).ok())
 }
 
 pub fn node_groups(params: &Params, name: &str) -> Result<Option<i64>, ApiError> {

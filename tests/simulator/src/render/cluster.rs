@@ -38,6 +38,23 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "memcached has a ConfigurationEndpoint with .cfg",
         Source::Document("memcached: ConfigurationEndpoint (host has .cfg) plus one per node"),
     ),
+    on(
+        "cluster-node-count",
+        "NumCacheNodes counts the nodes that exist; nodes that are coming are pending until they are there",
+        Source::Assumed,
+    ),
+    on(
+        "cluster-nodes-coming-going",
+        "a node that is being added has neither endpoint nor creation time, one that is being removed has no endpoint",
+        Source::Document(
+            "Nodes being added: no endpoint and no creation time until provisioned. Nodes being removed: no endpoint",
+        ),
+    ),
+    on(
+        "cluster-memcached-no-snapshots",
+        "memcached clusters have no SnapshotRetentionLimit and no SnapshotWindow",
+        Source::Assumed,
+    ),
 ];
 
 /// Writes the fields of a cluster.
@@ -54,7 +71,7 @@ fn all(x: &mut Xml, view: View, c: &Cluster, show_nodes: bool) {
     );
     x.text("CacheClusterId", &c.id);
     if complete && s.engine == "memcached" {
-        endpoint(x, "ConfigurationEndpoint", names.node(&c.id, &c.id, "cfg"), s.port); // [cluster-configuration-endpoint]
+        endpoint(x, "ConfigurationEndpoint", names.memcached(&c.id, "cfg"), s.port); // [cluster-configuration-endpoint]
     }
     x.text(
         "ClientDownloadLandingPage",
@@ -64,14 +81,14 @@ fn all(x: &mut Xml, view: View, c: &Cluster, show_nodes: bool) {
     x.text("Engine", &s.engine);
     x.text("EngineVersion", &s.engine_version);
     x.text("CacheClusterStatus", &c.life.status);
-    x.text("NumCacheNodes", c.nodes.len());
+    x.text("NumCacheNodes", c.existing().count()); // [cluster-node-count]
     x.maybe("PreferredAvailabilityZone", c.zone());
     // [cluster-create-time-late]
     if c.life.status != "creating" {
         x.maybe("CacheClusterCreateTime", c.created.map(timestamp::format));
     }
     x.text("PreferredMaintenanceWindow", &s.maintenance_window);
-    pending::cluster(x, &c.pending);
+    pending::cluster(x, c);
     // [cluster-notification]
     if let Some(topic) = &s.topic_arn {
         x.node("NotificationConfiguration", |x| {
@@ -87,7 +104,7 @@ fn all(x: &mut Xml, view: View, c: &Cluster, show_nodes: bool) {
         x.text("CacheParameterGroupName", &s.parameter_group);
         x.text("ParameterApplyStatus", &s.parameter_status);
         let reboot =
-            c.nodes.iter().filter(|_| s.parameter_status == "pending-reboot").map(|n| &n.id);
+            c.nodes.iter().filter(|n| c.node_parameters(n) == "pending-reboot").map(|n| &n.id);
         x.strings("CacheNodeIdsToReboot", "CacheNodeId", reboot);
     });
     let classic = !s.cache_security_groups.is_empty();
@@ -97,10 +114,19 @@ fn all(x: &mut Xml, view: View, c: &Cluster, show_nodes: bool) {
         x.list("CacheNodes", "CacheNode", &c.nodes, |x, node| {
             x.text("CacheNodeId", &node.id);
             x.text("CacheNodeStatus", &node.status);
-            x.maybe("CacheNodeCreateTime", c.created.map(timestamp::format));
-            let owner = c.group.as_deref().unwrap_or(&c.id);
-            endpoint(x, "Endpoint", names.node(owner, &c.id, &node.id), s.port);
-            x.text("ParameterGroupStatus", &s.parameter_status);
+            // [cluster-nodes-coming-going]
+            if node.status != "creating" {
+                x.maybe("CacheNodeCreateTime", node.added.or(c.created).map(timestamp::format));
+            }
+            if !matches!(node.status.as_str(), "creating" | "deleting") {
+                let owner = c.group.as_deref().unwrap_or(&c.id);
+                let host = match s.engine.as_str() {
+                    "memcached" => names.memcached(&c.id, &node.id),
+                    _ => names.node(owner, &c.id, &node.id),
+                };
+                endpoint(x, "Endpoint", host, s.port);
+            }
+            x.text("ParameterGroupStatus", c.node_parameters(node));
             x.text("CustomerAvailabilityZone", &node.zone);
         });
     }
@@ -110,8 +136,11 @@ fn all(x: &mut Xml, view: View, c: &Cluster, show_nodes: bool) {
         x.text("Status", "active");
     });
     x.maybe("ReplicationGroupId", c.group.as_deref());
-    x.text("SnapshotRetentionLimit", s.snapshot_retention);
-    x.text("SnapshotWindow", &s.snapshot_window);
+    // [cluster-memcached-no-snapshots]
+    if s.engine != "memcached" {
+        x.text("SnapshotRetentionLimit", s.snapshot_retention);
+        x.text("SnapshotWindow", &s.snapshot_window);
+    }
     // [cluster-member-auth]
     x.text("AuthTokenEnabled", s.auth_enabled);
     x.maybe("AuthTokenLastModifiedDate", s.auth_modified.map(timestamp::format));

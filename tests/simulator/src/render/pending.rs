@@ -1,7 +1,7 @@
 //! `PendingModifiedValues` of groups and clusters. The element is always there, mostly empty.
 
 use crate::render::{logs, switch};
-use crate::state::cluster::PendingCluster;
+use crate::state::cluster::Cluster;
 use crate::state::group::Pending;
 use crate::wire::xml::Xml;
 
@@ -35,8 +35,15 @@ pub fn group(x: &mut Xml, p: &Pending) {
     });
 }
 
-pub fn cluster(x: &mut Xml, p: &PendingCluster) {
+pub fn cluster(x: &mut Xml, c: &Cluster) {
+    let p = &c.pending;
     x.node("PendingModifiedValues", |x| {
+        if !p.nodes.is_empty() {
+            x.text("NumCacheNodes", c.target());
+        }
+        if !p.nodes.remove.is_empty() {
+            x.strings("CacheNodeIdsToRemove", "CacheNodeId", &p.nodes.remove);
+        }
         x.maybe("EngineVersion", p.engine_version.as_deref());
         x.maybe("CacheNodeType", p.node_type.as_deref());
         x.maybe("AuthTokenStatus", p.auth_status.as_deref());

@@ -85,7 +85,12 @@ pub fn add(
         life,
         settings: group.settings.clone(), // [member-inherits]
         created: Some(now),
-        nodes: vec![Node { id: "0001".to_owned(), zone, status: "available".to_owned() }],
+        nodes: vec![Node {
+            id: "0001".to_owned(),
+            zone,
+            status: "available".to_owned(),
+            ..Node::default()
+        }],
         omit: group.omit.clone(),
         generation: group.generation,
         ..Cluster::default()

@@ -1,9 +1,11 @@
 //! Moves everything in a region on as far as it is due.
 
+use crate::state::cluster::{Cluster, Node};
 use crate::state::group::Group;
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
-use crate::state::settings::Settings;
+use crate::state::settings::{LogDelivery, Settings};
+use crate::state::version;
 use time::OffsetDateTime;
 
 /// Called at the beginning of every request.
@@ -29,23 +31,16 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
     let Some(cluster) = region.clusters.get_mut(id) else { return };
     match finish {
         Finish::Settle { apply } => {
-            let created = cluster.life.status == "creating";
+            let mut messages = arrival(cluster);
             cluster.life.status = "available".to_owned();
             if apply {
-                apply_to_member(cluster);
+                messages.extend(apply_to_cluster(cluster, now));
                 if let Some(group) = cluster.group.as_ref().and_then(|g| region.groups.get(g)) {
                     copy_applied(&group.settings, &mut cluster.settings);
                 }
             }
-            let zone = cluster.zone().unwrap_or_default();
-            if created {
-                region.event(now, "cache-cluster", id, "Cache cluster created");
-                region.event(
-                    now,
-                    "cache-cluster",
-                    id,
-                    format!("Added cache node 0001 in availability zone {zone}"),
-                );
+            for message in messages {
+                region.event(now, "cache-cluster", id, message);
             }
         }
         Finish::Fail { status, reason } => {
@@ -59,21 +54,53 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
     }
 }
 
-/// What was pending on a member comes into force.
-fn apply_to_member(cluster: &mut crate::state::cluster::Cluster) {
+/// The events of a cluster that was creating until now; none of any other.
+fn arrival(cluster: &Cluster) -> Vec<String> {
+    if cluster.life.status != "creating" {
+        return Vec::new();
+    }
+    let nodes = cluster.nodes.iter().map(added);
+    std::iter::once("Cache cluster created".to_owned()).chain(nodes).collect()
+}
+
+fn added(node: &Node) -> String {
+    format!("Added cache node {} in availability zone {}", node.id, node.zone)
+}
+
+/// What was pending on a cluster comes into force; gives the messages of the events.
+pub fn apply_to_cluster(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<String> {
+    let zones: Vec<(String, String)> =
+        cluster.nodes.iter().map(|n| (n.id.clone(), n.zone.clone())).collect();
+    let (come, gone) = cluster.end_nodes(now);
+    let mut messages: Vec<String> = come.iter().map(added).collect();
+    messages.extend(
+        zones
+            .iter()
+            .filter(|(id, _)| gone.contains(id))
+            .map(|(id, zone)| format!("Removed cache node {id} from availability zone {zone}")),
+    );
     let pending = std::mem::take(&mut cluster.pending);
+    let s = &mut cluster.settings;
+    if s.parameter_status == "applying" {
+        "in-sync".clone_into(&mut s.parameter_status);
+    }
+    if let Some(engine) = pending.engine {
+        s.engine = engine;
+    }
     if let Some(version) = pending.engine_version {
-        cluster.settings.engine_version = version;
+        s.engine_version = version;
+        version::follow_family(s);
     }
     if let Some(node_type) = pending.node_type {
-        cluster.settings.node_type = node_type;
+        s.node_type = node_type;
     }
     if let Some(transit) = pending.transit {
-        cluster.settings.transit = transit;
+        s.transit = transit;
     }
     if pending.transit_mode.is_some() {
-        cluster.settings.transit_mode = pending.transit_mode;
+        s.transit_mode = pending.transit_mode;
     }
+    messages
 }
 
 fn finish_group(region: &mut Region, id: &str, finish: Finish, now: OffsetDateTime) {
@@ -155,21 +182,14 @@ fn settle_group(region: &mut Region, id: &str, apply: bool, now: OffsetDateTime)
     for member in group.member_ids() {
         let Some(cluster) = region.clusters.get_mut(&member) else { continue };
         if !cluster.life.moving() && !cluster.life.failed() && !leaving.contains(&member) {
-            let new = cluster.life.status == "creating";
+            let messages = arrival(cluster);
             cluster.life.follow("available");
             if apply {
-                apply_to_member(cluster);
+                apply_to_cluster(cluster, now);
                 copy_applied(&group.settings, &mut cluster.settings);
             }
-            let zone = cluster.zone().unwrap_or_default();
-            if new {
-                region.event(now, "cache-cluster", &member, "Cache cluster created");
-                region.event(
-                    now,
-                    "cache-cluster",
-                    &member,
-                    format!("Added cache node 0001 in availability zone {zone}"),
-                );
+            for message in messages {
+                region.event(now, "cache-cluster", &member, message);
             }
         }
     }
@@ -211,6 +231,7 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
     }
     if let Some(version) = pending.engine_version {
         settings.engine_version = version;
+        version::follow_family(settings);
     }
     if let Some(node_type) = pending.node_type {
         settings.node_type = node_type;
@@ -224,12 +245,7 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
         settings.transit_mode = settings.transit.then_some(mode);
     }
     if let Some(logs) = pending.logs {
-        for log in logs {
-            settings.logs.retain(|l| l.log_type != log.log_type);
-            if log.enabled {
-                settings.logs.push(log);
-            }
-        }
+        apply_logs(settings, logs);
     }
     if let Some(change) = pending.auth {
         match change.strategy.as_str() {
@@ -254,6 +270,16 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
             group.node_groups[0].slots = Some("0-16383".to_owned());
         }
         group.cluster_mode = mode;
+    }
+}
+
+/// Puts log deliveries over those there are.
+pub fn apply_logs(settings: &mut Settings, logs: Vec<LogDelivery>) {
+    for log in logs {
+        settings.logs.retain(|l| l.log_type != log.log_type);
+        if log.enabled {
+            settings.logs.push(log);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
+use crate::state::settings::Settings;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on("version-table", "the table of engine versions is a fixed excerpt", Source::Assumed),
@@ -20,6 +21,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "version-no-patch",
         "from Redis 6 on a request may not name a patch version",
+        Source::Assumed,
+    ),
+    on(
+        "version-moves-default",
+        "an engine upgrade into another family moves a default parameter group along",
         Source::Assumed,
     ),
     on(
@@ -99,6 +105,14 @@ pub fn resolve(engine: &str, wanted: Option<&str>) -> Result<Version, ApiError> 
         return Err(ApiError::value("version-no-patch", message));
     }
     Err(ApiError::value("version-unknown", format!("Cannot find version {wanted} for {engine}")))
+}
+
+/// Moves a default parameter group along with the engine version. [version-moves-default]
+pub fn follow_family(settings: &mut Settings) {
+    let Some(present) = settings.parameter_group.strip_prefix("default.") else { return };
+    let suffix = if present.ends_with(".cluster.on") { ".cluster.on" } else { "" };
+    let family = family(&settings.engine, &settings.engine_version);
+    settings.parameter_group = format!("default.{family}{suffix}");
 }
 
 /// The numbers of a version, for comparing.

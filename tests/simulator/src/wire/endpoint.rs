@@ -69,6 +69,12 @@ impl Names {
         self.host(format!("clustercfg.{group}.{hash}"), format!("{group}.{hash}.clustercfg"))
     }
 
+    /// A node of memcached, or `cfg`. Encryption in transit does not change the name.
+    pub fn memcached(&self, cluster: &str, node: &str) -> String {
+        let plain = format!("{cluster}.{}.{node}", self.hash);
+        self.host(plain.clone(), plain)
+    }
+
     pub fn node(&self, owner: &str, cluster: &str, node: &str) -> String {
         let hash = &self.hash;
         self.host(format!("{cluster}.{owner}.{hash}"), format!("{cluster}.{hash}.{node}"))

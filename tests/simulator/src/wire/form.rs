@@ -10,6 +10,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "request lists carry the element name of the model (Tags.Tag.1, TagKeys.member.1)",
         Source::Model("list shapes, wire-lists.txt"),
     ),
+    on(
+        "form-empty-list",
+        "a list that is there and empty (SecurityGroupIds=) clears the list",
+        Source::Assumed,
+    ),
     on("form-number", "a value that is no integer where one is due is refused", Source::Assumed),
     on("form-boolean", "booleans are true or false", Source::Model("Boolean")),
     on(
@@ -67,6 +72,7 @@ impl Params {
 
     /// The items below `name.member.N`, each as parameters of its own (a plain value has the
     /// empty name). `None`: the list is not in the request at all. [form-list-names]
+    /// [form-empty-list]
     pub fn items(&self, name: &str, member: &str) -> Option<Vec<Self>> {
         let prefix = format!("{name}.{member}.");
         let mut found: BTreeMap<u32, Self> = BTreeMap::new();
