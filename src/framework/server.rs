@@ -87,9 +87,12 @@ impl<P: Provider> Server<P> {
         }
     }
 
-    /// The identity schemas of all resources.
+    /// The identity schemas of all resources that have one.
     pub fn identity_schemas(&self) -> BTreeMap<&'static str, IdentitySchema> {
-        self.resources.iter().map(|(name, r)| (*name, r.identity_schema().clone())).collect()
+        // Terraform refuses an empty one.
+        let has_one = |schema: &IdentitySchema| !schema.attributes.is_empty();
+        let all = self.resources.iter().map(|(name, r)| (*name, r.identity_schema().clone()));
+        all.filter(|(_, schema)| has_one(schema)).collect()
     }
 
     /// Checks the configuration of the provider.

@@ -1,10 +1,13 @@
 //! The resources, one line each.
 
 pub mod cluster;
+pub mod cluster_reboot;
 pub mod engine_version;
 pub mod errors;
+pub mod failover_test;
 mod fields;
 pub mod naming;
+pub mod operation;
 pub mod replication_group;
 pub mod subnet_group;
 pub mod tags;
@@ -17,6 +20,8 @@ use crate::provider::client::Client;
 #[must_use]
 pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
     vec![
+        erase(cluster_reboot::ClusterRebootResource),
+        erase(failover_test::FailoverTestResource),
         erase(replication_group::ReplicationGroupResource),
         erase(subnet_group::SubnetGroupResource),
     ]
