@@ -189,11 +189,29 @@ def walk_clusters(ec, cluster):
     expect("gone", [n["CacheNodeId"] for n in cluster("mc")["CacheNodes"]], ["0002", "0003"])
     fails("NodeQuotaForClusterExceeded", ec.modify_cache_cluster, CacheClusterId="mc", NumCacheNodes=41)
     fails("CacheClusterNotFound", ec.modify_cache_cluster, CacheClusterId="no", NumCacheNodes=2)
+    ec.reboot_cache_cluster(CacheClusterId="mc", CacheNodeIdsToReboot=["0002"])
+    fails("InvalidCacheClusterState", ec.reboot_cache_cluster, CacheClusterId="shards-0003-001", CacheNodeIdsToReboot=["0001"])
+    fails("CacheClusterNotFound", ec.reboot_cache_cluster, CacheClusterId="no", CacheNodeIdsToReboot=["0001"])
+    fails("InvalidParameterValue", ec.reboot_cache_cluster, CacheClusterId="mc", CacheNodeIdsToReboot=["0009"])
+    expect("rebooted", [n["CacheNodeStatus"] for n in cluster("mc")["CacheNodes"]], ["available", "available"])
     fails("SnapshotFeatureNotSupportedFault", ec.delete_cache_cluster, CacheClusterId="mc", FinalSnapshotIdentifier="x")
     ec.delete_cache_cluster(CacheClusterId="mc")
     fails("InvalidCacheClusterState", ec.modify_cache_cluster, CacheClusterId="mc", NumCacheNodes=2)
     cluster("mc")
     fails("CacheClusterNotFound", cluster, i="mc")
+
+
+def walk_failover(ec, group):
+    """Failover tests."""
+    ec.create_replication_group(ReplicationGroupId="over", ReplicationGroupDescription="x", CacheNodeType="cache.t3.micro",
+                                NumCacheClusters=2, AutomaticFailoverEnabled=True)
+    expect("role", [m["CurrentRole"] for m in group("over")["NodeGroups"][0]["NodeGroupMembers"]], ["primary", "replica"])
+    ec.test_failover(ReplicationGroupId="over", NodeGroupId="0001")
+    expect("roles", [m["CurrentRole"] for m in group("over")["NodeGroups"][0]["NodeGroupMembers"]], ["replica", "primary"])
+    fails("NodeGroupNotFoundFault", ec.test_failover, ReplicationGroupId="over", NodeGroupId="0009")
+    fails("ReplicationGroupNotFoundFault", ec.test_failover, ReplicationGroupId="no", NodeGroupId="0001")
+    ec.delete_replication_group(ReplicationGroupId="over")
+    fails("ReplicationGroupNotFoundFault", group, i="over")
 
 
 def walk(url):
@@ -240,6 +258,7 @@ def walk(url):
     expect("tags", len(ec.list_tags_for_resource(ResourceName=arn("cluster", "full-002"))["TagList"]), 3)
     # Tags.
     admin(url, "POST", "config", {"create": 0, "modify": 0, "delete": 0})
+    walk_failover(ec, group)
     ec.add_tags_to_resource(ResourceName=arn("replicationgroup", "full"), Tags=[{"Key": "n", "Value": "1"}])
     ec.remove_tags_from_resource(ResourceName=arn("replicationgroup", "full"), TagKeys=["k<1>", "none"])
     fails("TagNotFound", ec.remove_tags_from_resource, ResourceName=arn("replicationgroup", "full"), TagKeys=["no"])
@@ -343,6 +362,7 @@ def walk(url):
     admin(url, "POST", "config", {"create": 1, "modify": 1, "delete": 1})
     walk_clusters(ec, cluster)
     admin(url, "POST", "config", {"create": 0, "modify": 0, "delete": 0})
+    walk_failover(ec, group)
     # Outside hands, failures, old groups, churn.
     admin(url, "POST", "mutate", {"op": "create_group", "account": "111122223333", "id": "old", "edition": 2017, "members": 2})
     expect("old", "TransitEncryptionEnabled" in group("old") or "AuthTokenEnabled" in cluster("old-001"), False)

@@ -66,6 +66,8 @@ pub fn all() -> Vec<Behaviour> {
         crate::state::lifecycle::BEHAVIOURS,
         crate::state::version::BEHAVIOURS,
         crate::state::members::BEHAVIOURS,
+        crate::state::failover::BEHAVIOURS,
+        crate::state::settle::BEHAVIOURS,
         crate::state::seeds::BEHAVIOURS,
         crate::state::churn::BEHAVIOURS,
         crate::render::group::BEHAVIOURS,

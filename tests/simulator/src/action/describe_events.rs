@@ -99,7 +99,7 @@ fn run(call: &mut Call) -> Outcome {
     let found = call.region.events.iter().filter(|e| {
         source.as_ref().is_none_or(|s| *s == e.source)
             && kind.as_ref().is_none_or(|k| k == e.source_type)
-            && (start..=end).contains(&e.at)
+            && (start..=end.min(call.now)).contains(&e.at)
     });
     // [events-newest-first] The key counts down, so that later events sort first.
     let keyed = found.map(|e| (format!("{:020}", u64::MAX - e.seq), e));

@@ -28,9 +28,11 @@ mod modify_rules;
 mod modify_shard_configuration;
 mod node_counts;
 mod node_places;
+mod reboot_cache_cluster;
 mod remove_tags;
 mod shared;
 mod subnet_rules;
+mod test_failover;
 
 use crate::behaviour::Behaviour;
 use crate::config::Config;
@@ -99,7 +101,9 @@ pub const ACTIONS: &[Action] = &[
     modify_cache_subnet_group::ACTION,
     modify_replication_group::ACTION,
     modify_shard_configuration::ACTION,
+    reboot_cache_cluster::ACTION,
     remove_tags::ACTION,
+    test_failover::ACTION,
 ];
 
 /// The actions of STS on the same port.
@@ -147,8 +151,10 @@ pub fn behaviours() -> Vec<&'static [Behaviour]> {
         modify_shard_configuration::BEHAVIOURS,
         node_counts::BEHAVIOURS,
         node_places::BEHAVIOURS,
+        reboot_cache_cluster::BEHAVIOURS,
         remove_tags::BEHAVIOURS,
         shared::BEHAVIOURS,
         subnet_rules::BEHAVIOURS,
+        test_failover::BEHAVIOURS,
     ]
 }

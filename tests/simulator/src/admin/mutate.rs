@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::log::hashed;
 use crate::state::cluster::Cluster;
+use crate::state::failover::complete;
 use crate::state::group::{Group, NodeGroup};
 use crate::state::lifecycle::Life;
 use crate::state::region::Region;
@@ -43,7 +44,7 @@ pub fn apply(w: &mut World, body: &Value) -> Result<Value, String> {
     let now = w.now();
     let config = w.config.clone();
     let region = w.region(&account, &name);
-    settle::region(region, now);
+    settle::region(region, &config, now);
     let id = text("id").unwrap_or_default().to_ascii_lowercase();
     match text("op").ok_or("a change has an op")? {
         "create_group" => create_group(region, &config, &id, body, now)?,
@@ -68,7 +69,7 @@ pub fn apply(w: &mut World, body: &Value) -> Result<Value, String> {
             text("arn").ok_or("tags need an arn")?,
             body.get("set").unwrap_or(&Value::Null),
         )?,
-        "failover" => failover(region, &id, text("node_group").unwrap_or("0001"), now)?,
+        "failover" => failover(region, &config, &id, text("node_group").unwrap_or("0001"), now)?,
         "maintenance" => maintenance(region, &id, now)?,
         "settle" => settle_now(region, &id)?,
         "churn" => churn::group(region, &id, now),
@@ -283,26 +284,18 @@ fn tags(region: &mut Region, arn: &str, set: &Value) -> Result<(), String> {
     Ok(())
 }
 
-/// The first replica of a node group becomes its primary.
-fn failover(region: &mut Region, id: &str, shard: &str, now: OffsetDateTime) -> Result<(), String> {
-    let group = region.groups.get_mut(id).ok_or_else(|| format!("there is no group {id}"))?;
-    let node_group = group
-        .node_groups
-        .iter_mut()
-        .find(|n| n.id == shard)
-        .ok_or("there is no such node group")?;
-    let old = node_group.primary.clone();
-    let replica = node_group
-        .members
-        .iter()
-        .map(|m| m.cluster.clone())
-        .find(|c| *c != old)
-        .ok_or("there is no replica")?;
-    node_group.primary.clone_from(&replica);
-    let message = format!("Failover from primary node {old} to replica node {replica} completed");
-    region.event(now, "replication-group", id, message.clone());
-    region.event(now, "cache-cluster", &replica, message);
-    Ok(())
+/// A spontaneous failover: the first replica of a node group becomes its primary.
+fn failover(
+    region: &mut Region,
+    config: &Config,
+    id: &str,
+    shard: &str,
+    now: OffsetDateTime,
+) -> Result<(), String> {
+    let mut group = region.groups.remove(id).ok_or_else(|| format!("there is no group {id}"))?;
+    let done = complete(region, config, &mut group, shard, now);
+    region.groups.insert(id.to_owned(), group);
+    done.map(drop).ok_or_else(|| format!("node group {shard} is not there or has no replica"))
 }
 
 /// The maintenance window opens: what was pending comes into force.

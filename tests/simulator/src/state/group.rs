@@ -70,6 +70,10 @@ pub struct Group {
     pub pending: Pending,
     /// The automatic failover on its way during a modification.
     pub failover_moving: bool,
+    /// The node group whose failover is being tested.
+    pub failing_over: Option<String>,
+    /// When the replacement of a node after a failover is complete.
+    pub replacing_until: Option<OffsetDateTime>,
     /// Elements that the answers on this group do not have.
     pub omit: BTreeSet<String>,
     /// How often the knob `churn` has changed what AWS computes.

@@ -3,6 +3,7 @@
 pub mod churn;
 pub mod cluster;
 pub mod event;
+pub mod failover;
 pub mod group;
 pub mod lifecycle;
 pub mod members;

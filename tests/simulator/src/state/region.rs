@@ -54,6 +54,8 @@ pub struct Region {
     pub events: Vec<Event>,
     pub statuses: Vec<StatusChange>,
     pub event_seq: u64,
+    /// When failovers were tested in the last 24 hours.
+    pub failovers: Vec<OffsetDateTime>,
 }
 
 impl Region {

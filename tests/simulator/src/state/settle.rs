@@ -1,15 +1,32 @@
 //! Moves everything in a region on as far as it is due.
 
+use crate::behaviour::{Behaviour, Source, on};
+use crate::config::Config;
 use crate::state::cluster::{Cluster, Node};
 use crate::state::group::Group;
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use crate::state::settings::{LogDelivery, Settings};
-use crate::state::version;
+use crate::state::{failover, version};
 use time::OffsetDateTime;
 
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "reboot-events",
+        "at the end of a reboot there are two events for each node: Cache node 0001 shutdown, Cache node 0001 restarted",
+        Source::Issue(
+            "public event log of 2023: Cache node 0001 shutdown, Cache node 0001 restarted",
+        ),
+    ),
+    on(
+        "reboot-in-sync",
+        "a rebooted node is in sync; when all nodes are, the cluster is, and so is its group",
+        Source::Document("applies modified parameter groups"),
+    ),
+];
+
 /// Called at the beginning of every request.
-pub fn region(region: &mut Region, now: OffsetDateTime) {
+pub fn region(region: &mut Region, config: &Config, now: OffsetDateTime) {
     let moving = region.clusters.values().filter(|c| c.life.moving());
     let clusters: Vec<String> = moving.map(|c| c.id.clone()).collect();
     for id in clusters {
@@ -21,7 +38,7 @@ pub fn region(region: &mut Region, now: OffsetDateTime) {
     let groups: Vec<String> = moving.map(|g| g.id.clone()).collect();
     for id in groups {
         if let Some(finish) = region.groups.get_mut(&id).and_then(|g| g.life.tick(now)) {
-            finish_group(region, &id, finish, now);
+            finish_group(region, config, &id, finish, now);
         }
     }
     region.note_statuses(now);
@@ -32,6 +49,7 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
     match finish {
         Finish::Settle { apply } => {
             let mut messages = arrival(cluster);
+            messages.extend(cluster.end_reboot()); // [reboot-events] [reboot-in-sync]
             cluster.life.status = "available".to_owned();
             if apply {
                 messages.extend(apply_to_cluster(cluster, now));
@@ -39,8 +57,12 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
                     copy_applied(&group.settings, &mut cluster.settings);
                 }
             }
+            let group = cluster.group.clone();
             for message in messages {
                 region.event(now, "cache-cluster", id, message);
+            }
+            if let Some(group) = group {
+                group_in_sync(region, &group);
             }
         }
         Finish::Fail { status, reason } => {
@@ -51,6 +73,18 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
             region.drop_cluster(id); // [life-deleted-not-found]
             region.event(now, "cache-cluster", id, "Cache cluster deleted");
         }
+    }
+}
+
+/// A group whose members are all in sync is in sync itself.
+fn group_in_sync(region: &mut Region, id: &str) {
+    let Region { groups, clusters, .. } = region;
+    let Some(group) = groups.get_mut(id) else { return };
+    let in_sync =
+        |m: &String| clusters.get(m).is_none_or(|c| c.settings.parameter_status == "in-sync");
+    if group.settings.parameter_status == "pending-reboot" && group.member_ids().iter().all(in_sync)
+    {
+        "in-sync".clone_into(&mut group.settings.parameter_status);
     }
 }
 
@@ -103,8 +137,24 @@ pub fn apply_to_cluster(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<Strin
     messages
 }
 
-fn finish_group(region: &mut Region, id: &str, finish: Finish, now: OffsetDateTime) {
+fn finish_group(
+    region: &mut Region,
+    config: &Config,
+    id: &str,
+    finish: Finish,
+    now: OffsetDateTime,
+) {
     match finish {
+        Finish::Settle { .. }
+            if region.groups.get(id).is_some_and(|g| g.failing_over.is_some()) =>
+        {
+            let Some(mut group) = region.groups.remove(id) else { return };
+            "available".clone_into(&mut group.life.status);
+            if let Some(shard) = group.failing_over.take() {
+                group.replacing_until = failover::complete(region, config, &mut group, &shard, now);
+            }
+            region.groups.insert(id.to_owned(), group);
+        }
         Finish::Settle { apply } => settle_group(region, id, apply, now),
         Finish::Fail { status, reason } => {
             let Some(group) = region.groups.get_mut(id) else { return };
