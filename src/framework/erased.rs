@@ -158,6 +158,11 @@ fn optional_model<M: Model>(value: Value) -> Result<Option<M>, Diagnostics> {
 }
 
 impl<R: Resource> Erased<R> {
+    /// What may be kept of a resource: all but what is write-only.
+    fn kept(&self, model: &R::Model) -> Value {
+        plan::without_write_only(&self.schema.block, model.to_object())
+    }
+
     async fn typed_plan(
         &self,
         client: &R::Client,
@@ -176,7 +181,7 @@ impl<R: Resource> Erased<R> {
             diagnostics: Diagnostics::new(),
         };
         self.resource.plan(client, &mut change).await;
-        let planned = change.planned.to_object();
+        let planned = plan::without_write_only(block, change.planned.to_object());
         let mut completed =
             complete(block, &call.prior, &call.config, planned, &change.settled, change.quiet);
         if !completed.unchanged && !call.prior.is_null() {
@@ -245,7 +250,7 @@ impl<R: Resource> Erased<R> {
         config: &Value,
     ) -> (Value, Diagnostics) {
         let block = &self.schema.block;
-        let saved = |model: &R::Model| plan::without_write_only(block, model.to_object());
+        let saved = |model: &R::Model| self.kept(model);
         match applied {
             Applied::Done(model, mut diagnostics) => {
                 let (state, overruled) = conform(block, planned, config, saved(&model));
@@ -335,12 +340,11 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
 
     async fn read(&self, cx: &Context<R::Client>, state: Value) -> Result<Value, Diagnostics> {
         let found = self.resource.read(cx, model(state)?).await?;
-        let block = &self.schema.block;
-        Ok(found.map_or(Value::Null, |model| plan::without_write_only(block, model.to_object())))
+        Ok(found.map_or(Value::Null, |model| self.kept(&model)))
     }
 
     fn import(&self, client: &R::Client, target: ImportTarget) -> Result<Value, Diagnostics> {
-        self.resource.import(client, target).map(|model| model.to_object())
+        self.resource.import(client, target).map(|model| self.kept(&model))
     }
 
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {
@@ -360,7 +364,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
     }
 
     fn take_over(&self, source: Source) -> Result<Value, Diagnostics> {
-        self.resource.take_over(source).map(|model| model.to_object())
+        self.resource.take_over(source).map(|model| self.kept(&model))
     }
 
     fn configuration(&self, state: &Value) -> Value {

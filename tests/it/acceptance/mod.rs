@@ -3,7 +3,9 @@
 mod credentials;
 mod data_sources;
 mod endpoints;
+mod ephemeral;
 mod examples;
+mod functions;
 mod logs;
 mod offline;
 mod provider_config;
