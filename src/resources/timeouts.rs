@@ -23,3 +23,11 @@ crate::model! {
         update: String => optional(),
     }
 }
+
+crate::model! {
+    /// How long an action may take.
+    pub struct InvokeTimeouts {
+        /// For each run.
+        invoke: String => optional(),
+    }
+}

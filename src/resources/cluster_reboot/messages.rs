@@ -5,10 +5,10 @@ use std::time::Duration;
 use crate::aws::{ApiError, Region};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
+use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::resources::errors;
 
-use super::model::ClusterReboot;
 use super::run;
 
 fn summary(id: &str) -> String {
@@ -21,20 +21,31 @@ fn nodes(ids: &[String]) -> String {
     format!("{word} {}", ids.join(", "))
 }
 
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
 /// The plan reboots nodes. Source: `RebootCacheCluster`, "The reboot causes the contents of the cache
 /// (for each cache node being rebooted) to be lost."
-pub(super) fn data_loss(planned: &ClusterReboot) -> Diagnostic {
-    let cluster = match planned.cluster_id.text() {
+pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -> Diagnostic {
+    let cluster = match cluster_id.text() {
         Some(id) => format!("cluster {id:?}"),
         None => "the cluster".to_owned(),
     };
-    let chosen = run::node_ids(&planned.node_ids);
-    let which = if chosen.is_empty() { "all nodes".to_owned() } else { nodes(&chosen) };
+    let chosen = run::chosen_ids(node_ids);
+    let which = match (node_ids, chosen.as_slice()) {
+        (Val::Null, _) => "all nodes".to_owned(),
+        (_, []) => "nodes".to_owned(),
+        (_, chosen) => nodes(chosen),
+    };
     Diagnostic::warning(
         "A reboot loses the contents of the cache",
         format!(
-            "This apply reboots {which} of {cluster}. Whatever these nodes hold is lost, and they can't \
-             be reached for a moment. [reboot-data-loss]"
+            "{} of {cluster} will be rebooted. Whatever is in them is lost, and they can't be reached \
+             for a moment. [reboot-data-loss]",
+            capitalised(&which)
         ),
     )
     .at(Path::root("cluster_id"))
@@ -98,7 +109,7 @@ pub(super) fn accepted(id: &str, node_ids: &[String]) -> String {
 
 /// A line of progress: all are back.
 pub(super) fn completed(id: &str, node_ids: &[String]) -> String {
-    format!("{} of cluster {id} available again", nodes(node_ids))
+    format!("{} of cluster {id} available again", capitalised(&nodes(node_ids)))
 }
 
 /// Why the end of a reboot was not confirmed.

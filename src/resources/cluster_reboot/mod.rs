@@ -4,14 +4,12 @@ mod messages;
 pub mod model;
 pub mod run;
 
-use std::time::Duration;
-
 use async_trait::async_trait;
 
 use crate::aws;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::Val;
+use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
@@ -35,7 +33,7 @@ impl Resource for ClusterRebootResource {
     }
 
     fn time_limits(&self) -> TimeLimits {
-        let limit = Duration::from_mins(40);
+        let limit = run::TIME_LIMIT;
         TimeLimits { create: limit, update: limit, delete: limit }
     }
 
@@ -49,13 +47,7 @@ impl Resource for ClusterRebootResource {
     }
 
     fn validate(&self, config: &ClusterReboot, diagnostics: &mut Diagnostics) {
-        if config.node_ids.known().is_some_and(|ids| ids.0.is_empty()) {
-            diagnostics.error_at(
-                Path::root("node_ids"),
-                "No node to reboot",
-                "Write the id of a node into node_ids, or leave node_ids out to reboot all nodes.",
-            );
-        }
+        check(&config.node_ids, diagnostics);
     }
 
     async fn plan(&self, client: &Client, change: &mut Change<ClusterReboot>) {
@@ -79,8 +71,7 @@ impl Resource for ClusterRebootResource {
             }
         };
         if runs {
-            let warning = messages::data_loss(&change.planned);
-            change.diagnostics.push(warning);
+            change.diagnostics.push(warn(&change.planned.cluster_id, &change.planned.node_ids));
         }
     }
 
@@ -144,6 +135,23 @@ impl Resource for ClusterRebootResource {
     }
 }
 
+/// Checks which nodes a configuration chooses.
+pub fn check(node_ids: &Val<Set<String>>, diagnostics: &mut Diagnostics) {
+    if node_ids.known().is_some_and(|ids| ids.0.is_empty()) {
+        diagnostics.error_at(
+            Path::root("node_ids"),
+            "No node to reboot",
+            "Write the id of a node into node_ids, or leave node_ids out to reboot all nodes.",
+        );
+    }
+}
+
+/// What a plan to reboot says.
+#[must_use]
+pub fn warn(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -> Diagnostic {
+    messages::data_loss(cluster_id, node_ids)
+}
+
 /// Whether the nodes are rebooted again for a change.
 fn runs_again(prior: &ClusterReboot, planned: &ClusterReboot) -> bool {
     let same_nodes = prior.node_ids.to_value().equivalent(&planned.node_ids.to_value());
@@ -156,10 +164,7 @@ async fn reboot(cx: &Context<Client>, planned: ClusterReboot) -> Applied<Cluster
         Err(diagnostics) => return Applied::Nothing(diagnostics),
     };
     let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
-    let order = Order {
-        cluster_id: planned.id.text().unwrap_or_default().to_owned(),
-        node_ids: run::node_ids(&planned.node_ids),
-    };
+    let order = Order::new(&planned.cluster_id, &planned.node_ids);
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),
         accepted: &|rebooted: &Rebooted| cx.checkpoint(&state(&planned, rebooted)),

@@ -1,5 +1,7 @@
 //! One reboot, from the checks before the call to the end. The resource and the action share it.
 
+use std::time::Duration;
+
 use time::OffsetDateTime;
 
 use crate::aws::{self, Api, ApiError, CacheCluster, RebootCacheCluster, Schedule, Waited};
@@ -9,6 +11,9 @@ use crate::resources::operation::{self, Outcome, Watch};
 
 use super::messages::{self, Why};
 
+/// How long to wait by default.
+pub const TIME_LIMIT: Duration = Duration::from_mins(40);
+
 /// What to reboot.
 #[derive(Clone, Debug)]
 pub struct Order {
@@ -16,6 +21,17 @@ pub struct Order {
     pub cluster_id: String,
     /// Ids of nodes; empty for all.
     pub node_ids: Vec<String>,
+}
+
+impl Order {
+    /// The order of a configuration in which all is known.
+    #[must_use]
+    pub fn new(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -> Self {
+        Self {
+            cluster_id: cluster_id.text().unwrap_or_default().to_ascii_lowercase(),
+            node_ids: chosen_ids(node_ids),
+        }
+    }
 }
 
 /// What was rebooted.
@@ -28,8 +44,7 @@ pub struct Rebooted {
 }
 
 /// The ids that a configuration chooses.
-#[must_use]
-pub fn node_ids(chosen: &Val<Set<String>>) -> Vec<String> {
+pub(super) fn chosen_ids(chosen: &Val<Set<String>>) -> Vec<String> {
     let ids = chosen.known().into_iter().flat_map(|set| &set.0);
     ids.filter_map(|id| id.known().cloned()).collect()
 }

@@ -4,8 +4,6 @@ mod messages;
 pub mod model;
 pub mod run;
 
-use std::time::Duration;
-
 use async_trait::async_trait;
 
 use crate::aws::{self, Event};
@@ -34,7 +32,7 @@ impl Resource for FailoverTestResource {
     }
 
     fn time_limits(&self) -> TimeLimits {
-        let limit = Duration::from_mins(40);
+        let limit = run::TIME_LIMIT;
         TimeLimits { create: limit, update: limit, delete: limit }
     }
 
@@ -128,11 +126,8 @@ async fn test(cx: &Context<Client>, planned: FailoverTest) -> Applied<FailoverTe
         Err(diagnostics) => return Applied::Nothing(diagnostics),
     };
     let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
-    let order = Order {
-        replication_group_id: planned.replication_group_id.text().unwrap_or_default().to_owned(),
-        node_group_id: planned.node_group_id.text().unwrap_or_default().to_owned(),
-        edition: cx.client.edition,
-    };
+    let edition = cx.client.edition;
+    let order = Order::new(&planned.replication_group_id, &planned.node_group_id, edition);
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),
         accepted: &|tested: &Tested| cx.checkpoint(&state(&planned, tested)),

@@ -1,6 +1,8 @@
 //! One failover test, from the checks before the call to the last event. The resource and the action
 //! share it.
 
+use std::time::Duration;
+
 use time::OffsetDateTime;
 
 use crate::aws::{
@@ -8,10 +10,14 @@ use crate::aws::{
     Waited,
 };
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::model::Val;
 use crate::provider::edition::Edition;
 use crate::resources::operation::{self, Outcome, Watch};
 
 use super::messages::{self, Why};
+
+/// How long to wait by default.
+pub const TIME_LIMIT: Duration = Duration::from_mins(40);
 
 /// What to test.
 #[derive(Clone, Debug)]
@@ -22,6 +28,18 @@ pub struct Order {
     pub node_group_id: String,
     /// Whose limit of tests per day holds.
     pub edition: Edition,
+}
+
+impl Order {
+    /// The order of a configuration in which all is known.
+    #[must_use]
+    pub fn new(group: &Val<String>, shard: &Val<String>, edition: Edition) -> Self {
+        Self {
+            replication_group_id: group.text().unwrap_or_default().to_ascii_lowercase(),
+            node_group_id: shard.text().unwrap_or_default().to_owned(),
+            edition,
+        }
+    }
 }
 
 /// What was tested.
