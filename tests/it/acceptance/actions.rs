@@ -1,0 +1,1 @@
+//! Actions, which terraform has since 1.14.

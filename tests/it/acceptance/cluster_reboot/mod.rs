@@ -1,0 +1,1 @@
+//! `elasticache_cluster_reboot`.
