@@ -1,6 +1,7 @@
 //! What a person sees: a real terraform, the provider as it is built, and a simulated ElastiCache.
 
 mod actions;
+mod cluster;
 mod cluster_reboot;
 mod credentials;
 mod data_sources;
