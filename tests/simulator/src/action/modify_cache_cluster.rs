@@ -146,6 +146,7 @@ fn run(call: &mut Call) -> Outcome {
     if let Some(name) =
         parameters.filter(|n| *n != changed.settings.parameter_group && (named || !waits))
     {
+        changed.settings.reboot_due = shared::needs_reboot(call, &changed.settings, &name);
         changed.settings.parameter_group = name;
         changed.need_reboot();
         if immediately {
@@ -236,6 +237,7 @@ fn later(call: &Call, cluster: &Cluster) -> Result<Later, ApiError> {
     let node_type = p.string("CacheNodeType");
     if let Some(wanted) = &node_type {
         names::node_type(wanted)?;
+        shared::node_type_change(&s.node_type, wanted)?;
         if s.engine == "memcached" && *wanted != s.node_type {
             let message = "The node type of a memcached cluster cannot be changed";
             return Err(ApiError::combination("modify-cluster-memcached-type", message));

@@ -197,6 +197,7 @@ fn settings(
         p.get("ReplicationGroupDescription").is_some() || p.get("MultiAZEnabled").is_some();
     if let Some(node_type) = p.string("CacheNodeType") {
         names::node_type(&node_type)?;
+        shared::node_type_change(&s.node_type, &node_type)?;
         asked.node_type = Some(node_type).filter(|n| *n != s.node_type);
     }
     if let Some(ids) = p.strings("SecurityGroupIds", "SecurityGroupId") {
@@ -222,6 +223,7 @@ fn settings(
         && asked.engine_version.is_some()
         && p.get("CacheParameterGroupName").is_none();
     if let Some(name) = parameters.filter(|n| *n != s.parameter_group && !waits) {
+        s.reboot_due = shared::needs_reboot(call, s, &name);
         s.parameter_group = name;
         s.parameter_status = if immediately { "applying" } else { "pending-reboot" }.to_owned();
         at_once = true;
