@@ -185,10 +185,10 @@ fn is_rebooting(status: &str) -> bool {
 }
 
 /// "When the reboot is complete, a cache cluster event is created", says the document, and not what it
-/// says.
+/// says. A published log has "Cache node 0001 shutdown" and "Cache node 0001 restarted".
 fn is_reboot(message: &str) -> bool {
     let message = message.to_ascii_lowercase();
-    message.contains("reboot") || message.contains("restart")
+    ["reboot", "restart", "shutdown"].iter().any(|word| message.contains(word))
 }
 
 fn shows_reboot(cluster: &CacheCluster, node_ids: &[String]) -> bool {

@@ -7,9 +7,7 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
-use crate::resources::errors;
-
-use super::run;
+use crate::resources::{errors, values};
 
 fn summary(id: &str) -> String {
     format!("Can't reboot cluster {id:?}")
@@ -34,7 +32,7 @@ pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -
         Some(id) => format!("cluster {id:?}"),
         None => "the cluster".to_owned(),
     };
-    let chosen = run::chosen_ids(node_ids);
+    let chosen = values::set(node_ids);
     let which = match (node_ids, chosen.as_slice()) {
         (Val::Null, _) => "all nodes".to_owned(),
         (_, []) => "nodes".to_owned(),

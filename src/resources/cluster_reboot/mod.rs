@@ -16,6 +16,7 @@ use crate::framework::rpc::IdentitySchema;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::operation::Watch;
+use crate::resources::values;
 use model::ClusterReboot;
 use run::{Order, Rebooted};
 
@@ -62,10 +63,7 @@ impl Resource for ClusterRebootResource {
         let runs = match &change.prior {
             None => true,
             Some(prior) => {
-                // A difference of case alone is none.
-                if prior.id == planned.id {
-                    planned.cluster_id = prior.cluster_id.clone();
-                }
+                values::plan_same_case(&prior.cluster_id, &mut planned.cluster_id);
                 // Of a replacement, the half that creates says it.
                 prior.id == planned.id && runs_again(prior, planned)
             }

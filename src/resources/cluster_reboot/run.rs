@@ -8,6 +8,7 @@ use crate::aws::{self, Api, ApiError, CacheCluster, RebootCacheCluster, Schedule
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Set, Val};
 use crate::resources::operation::{self, Outcome, Watch};
+use crate::resources::values;
 
 use super::messages::{self, Why};
 
@@ -29,7 +30,7 @@ impl Order {
     pub fn new(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -> Self {
         Self {
             cluster_id: cluster_id.text().unwrap_or_default().to_ascii_lowercase(),
-            node_ids: chosen_ids(node_ids),
+            node_ids: values::set(node_ids),
         }
     }
 }
@@ -41,12 +42,6 @@ pub struct Rebooted {
     pub node_ids: Vec<String>,
     /// When all were back, in RFC 3339; `None` if that was not confirmed.
     pub completed_at: Option<String>,
-}
-
-/// The ids that a configuration chooses.
-pub(super) fn chosen_ids(chosen: &Val<Set<String>>) -> Vec<String> {
-    let ids = chosen.known().into_iter().flat_map(|set| &set.0);
-    ids.filter_map(|id| id.known().cloned()).collect()
 }
 
 /// Reboots nodes and waits until they are back.

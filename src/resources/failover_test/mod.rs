@@ -15,6 +15,7 @@ use crate::framework::rpc::IdentitySchema;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::operation::{self, Watch};
+use crate::resources::values;
 use model::{FailoverEvent, FailoverTest};
 use run::{Order, Tested};
 
@@ -58,11 +59,8 @@ impl Resource for FailoverTestResource {
             }
             _ => Val::Unknown,
         };
-        // A difference of case alone is none.
-        if let Some(prior) = &change.prior
-            && prior.id == planned.id
-        {
-            planned.replication_group_id = prior.replication_group_id.clone();
+        if let Some(prior) = &change.prior {
+            values::plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
         }
     }
 
