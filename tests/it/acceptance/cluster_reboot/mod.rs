@@ -4,7 +4,7 @@ mod basic;
 mod lost_answer;
 mod order;
 mod refused;
-mod unconfirmed;
+pub(crate) mod unconfirmed;
 
 use crate::support::world::World;
 
@@ -19,7 +19,7 @@ fn named(name: &str, cluster: &str, more: &str) -> String {
 }
 
 /// A reboot of the first cluster of group `tf-test`.
-fn reboot(more: &str) -> String {
+pub(crate) fn reboot(more: &str) -> String {
     named("test", "tf-test-001", more)
 }
 

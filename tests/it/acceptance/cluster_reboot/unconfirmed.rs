@@ -7,7 +7,7 @@ use crate::support::world::World;
 
 /// The reboot is in the state and is not repeated.
 #[track_caller]
-fn assert_saved(world: &World) {
+pub(crate) fn assert_saved(world: &World) {
     let state = world.state();
     assert!(!state.is_tainted(ADDRESS));
     assert_eq!(state.get(ADDRESS, "rebooted_node_ids"), json!(["0001"]));
@@ -16,25 +16,12 @@ fn assert_saved(world: &World) {
     assert_eq!(world.simulator.calls(REBOOT).len(), 1);
 }
 
-fn world() -> World {
+/// A world in which the reboot of a cluster never ends.
+pub(crate) fn world() -> World {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     world.simulator.configure(json!({"reboot": "never"}));
     world
-}
-
-#[test]
-fn stop() {
-    let world = world();
-    world.write(&reboot(""));
-    let mut run = world.terraform.spawn(&["apply", "-no-color", "-auto-approve", "-input=false"]);
-    world.simulator.wait_for_calls(&mut run, REBOOT, 1);
-    let seen = world.simulator.calls("DescribeCacheClusters").len();
-    world.simulator.wait_for_calls(&mut run, "DescribeCacheClusters", seen + 2);
-    run.interrupt();
-    let said = run.finish().failed().says("Reboot accepted, not confirmed");
-    said.says("asked to stop").says("node 0001 is \"rebooting\"");
-    assert_saved(&world);
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod basic;
 mod lost_answer;
 mod order;
 mod refused;
-mod unconfirmed;
+pub(crate) mod unconfirmed;
 
 use serde_json::json;
 
@@ -22,7 +22,7 @@ fn named(name: &str, group: &str, shard: &str, more: &str) -> String {
 }
 
 /// A test of the only shard of `tf-test`.
-fn failover(more: &str) -> String {
+pub(crate) fn failover(more: &str) -> String {
     named("test", "tf-test", "0001", more)
 }
 

@@ -7,7 +7,7 @@ use crate::support::world::World;
 
 /// The test is in the state and is not repeated.
 #[track_caller]
-fn assert_saved(world: &World) {
+pub(crate) fn assert_saved(world: &World) {
     let state = world.state();
     assert!(!state.is_tainted(ADDRESS));
     assert_eq!(state.get(ADDRESS, "id"), "tf-test/0001");
@@ -16,22 +16,6 @@ fn assert_saved(world: &World) {
     world.simulator.settle("tf-test");
     world.apply().ok().says("0 added, 0 changed, 0 destroyed");
     assert_eq!(world.simulator.calls(TEST).len(), 1);
-}
-
-#[test]
-fn stop() {
-    let world = World::new();
-    world.simulator.put_group("tf-test", 1);
-    world.simulator.configure(json!({"failover": "never"}));
-    world.write(&failover(""));
-    let mut run = world.terraform.spawn(&["apply", "-no-color", "-auto-approve", "-input=false"]);
-    world.simulator.wait_for_calls(&mut run, TEST, 1);
-    let seen = world.simulator.calls("DescribeEvents").len();
-    world.simulator.wait_for_calls(&mut run, "DescribeEvents", seen + 1);
-    run.interrupt();
-    let said = run.finish().failed().says("Failover test accepted, not confirmed");
-    said.says("Finished recovery for cache nodes").says("asked to stop");
-    assert_saved(&world);
 }
 
 #[test]
