@@ -8,8 +8,10 @@ pub mod events;
 pub mod failover_test;
 mod fields;
 pub mod messages;
+pub mod moved;
 pub mod naming;
 pub mod operation;
+pub mod parameter_group;
 pub mod replication_group;
 pub mod seeds;
 pub mod subnet_group;
@@ -29,6 +31,7 @@ pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
         erase(cluster_reboot::ClusterRebootResource),
         erase(failover_test::FailoverTestResource),
         erase(replication_group::ReplicationGroupResource),
+        erase(parameter_group::ParameterGroupResource),
         erase(subnet_group::SubnetGroupResource),
     ]
 }

@@ -86,6 +86,7 @@ mod tests {
     fn event(source: &str, message: &str, minutes: i64) -> Event {
         Event {
             source: source.to_owned(),
+            source_type: None,
             message: message.to_owned(),
             date: Some(NOON + time::Duration::minutes(minutes)),
         }

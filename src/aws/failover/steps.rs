@@ -205,6 +205,7 @@ mod tests {
     fn event(source: &str, message: &str, second: i64) -> Event {
         Event {
             source: source.to_owned(),
+            source_type: None,
             message: message.to_owned(),
             date: Some(NOON + time::Duration::seconds(second)),
         }

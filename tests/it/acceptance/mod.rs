@@ -14,6 +14,7 @@ mod logs;
 mod offline;
 mod provider_config;
 mod replication_group;
+mod rules;
 mod schema;
 mod signals;
 mod subnet_group;
