@@ -177,13 +177,11 @@ impl Change for Modify<'_> {
     }
 
     fn looks(&self, policy: &RetryPolicy) -> Vec<Duration> {
-        let mut looks = policy.looks.clone();
-        if self.token.is_some() {
-            // A second rotation does harm, so reads get more time to catch up.
-            let last = looks.last().copied().unwrap_or_default();
-            looks.extend([last; 3]);
+        match self.token {
+            // A second rotation does harm.
+            Some(_) => policy.looks_before_harm(),
+            None => policy.looks.clone(),
         }
-        looks
     }
 }
 
