@@ -25,6 +25,10 @@ pub(super) async fn delete(
     let failed = |error: &ApiError| -> Diagnostics {
         errors::diagnostic(&messages::summary("delete", prior), error).into()
     };
+    let _turn = api
+        .turn(&input.id, "DeleteReplicationGroup", &ctx)
+        .await
+        .map_err(|error| failed(&error))?;
     match api.when_available(&input.id, &schedule, &ctx, act).await {
         Ok(Deleted::AlreadyGone) => return Ok(()),
         Ok(Deleted::Started) => {}

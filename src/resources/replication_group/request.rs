@@ -329,8 +329,12 @@ pub(super) fn changed<'a, T: PartialEq>(prior: &Val<T>, planned: &'a Val<T>) -> 
     if prior == planned { None } else { planned.known() }
 }
 
-fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Vec<String> {
-    if prior.to_value().equivalent(&planned.to_value()) { Vec::new() } else { set(planned) }
+/// The planned elements, if they are known and others than before. An empty list takes all away.
+fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Option<Vec<String>> {
+    let differs = planned.known().is_some() && !prior.to_value().equivalent(&planned.to_value());
+    // Nothing is there, and nothing is wanted.
+    let empty = |set: &Val<Set<String>>| set.known().is_none_or(|set| set.0.is_empty());
+    (differs && !(empty(prior) && empty(planned))).then(|| set(planned))
 }
 
 fn wanted(flag: &Val<bool>) -> Option<bool> {

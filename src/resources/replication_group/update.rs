@@ -65,6 +65,14 @@ impl Update<'_> {
         mut reached: ReplicationGroup,
         unsettled: bool,
     ) -> Applied<ReplicationGroup> {
+        // Kept until the last call is done.
+        let _turn = match self.api.turn(self.id(), "ModifyReplicationGroup", &self.ctx).await {
+            Ok(turn) => turn,
+            Err(error) => {
+                let said = errors::diagnostic(&messages::summary("change", self.planned), &error);
+                return Applied::Nothing(said.into());
+            }
+        };
         let mut seen = None;
         if unsettled || steps.is_empty() {
             match self.settle(None, &reached, &reached).await {
@@ -101,8 +109,12 @@ impl Update<'_> {
         Applied::Done(state, warnings)
     }
 
+    fn id(&self) -> &str {
+        self.planned.id.text().unwrap_or_default()
+    }
+
     async fn send(&self, step: &Step) -> Result<(), ApiError> {
-        let id = self.planned.id.text().unwrap_or_default();
+        let id = self.id();
         let (api, ctx) = (&self.api, &self.ctx);
         let act = || async move {
             match step {
@@ -139,7 +151,7 @@ impl Update<'_> {
 
     /// The shards right now: a failover may have come since the plan.
     async fn shards(&self) -> Result<Vec<Shard>, ApiError> {
-        let id = self.planned.id.text().unwrap_or_default();
+        let id = self.id();
         let group = self.api.replication_group(id, &self.ctx).await?;
         Ok(group.as_ref().map(layout::of_group).unwrap_or_default())
     }
@@ -154,7 +166,7 @@ impl Update<'_> {
     ) -> Result<Seen, GivenUp> {
         let asked =
             changed_names(&ReplicationGroup::block(), &before.to_object(), &reached.to_object());
-        let id = self.planned.id.text().unwrap_or_default();
+        let id = self.id();
         let at_once = self.planned.apply_immediately == Val::Known(true)
             && matches!(step, Some(Step::Switch(_) | Step::Modify(_)));
         let available_since = std::sync::Mutex::new(None::<Instant>);
@@ -279,7 +291,7 @@ impl Update<'_> {
             }
             GivenUp::Failed(said) if !anything_sent => Applied::Nothing(said.into()),
             GivenUp::Failed(said) => {
-                let id = self.planned.id.text().unwrap_or_default();
+                let id = self.id();
                 // The deadline may be over, and this look is worth a moment more.
                 let ctx = aws::Context {
                     stop: self.ctx.stop.clone(),
