@@ -9,6 +9,8 @@ mod current;
 mod deadline;
 mod deferred;
 mod disappears;
+mod drift;
+mod every_argument;
 mod failed_create;
 mod identity;
 mod import;
