@@ -11,6 +11,7 @@ use crate::resources::engine_version;
 use crate::resources::tags::TagPolicy;
 
 use super::model::ReplicationGroup;
+use super::pending;
 use super::shape::{self, Shape};
 
 /// All that AWS says about a group.
@@ -248,14 +249,13 @@ fn node_type(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
     }
 }
 
-/// AWS does not say which engine is coming, only its version: from 7.2 on it is Valkey. Source:
-/// "Supported engines and versions" of today's user guide, where Redis OSS ends with 7.1.
+/// AWS does not say which engine is coming, only its version.
 fn engine(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
     let found = seen.group.engine.clone();
     let found = found.or_else(|| seen.members.iter().find_map(|member| member.engine.clone()));
     let coming = seen.members.iter().find_map(|member| member.pending.engine_version.as_deref());
     let wanted = before.engine.text().is_some_and(|engine| engine.eq_ignore_ascii_case("valkey"));
-    if wanted && coming.is_some_and(|version| engine_version::satisfies(version, "7.2")) {
+    if wanted && coming.is_some_and(pending::is_of_valkey) {
         return before.engine.clone();
     }
     keep_case(&before.engine, found)
@@ -280,9 +280,10 @@ fn topic(before: &ReplicationGroup, of: &Members<'_>) -> Val<String> {
         && !before.notification_topic_arn.is_null();
     let wanted = before.notification_topic_arn.known().cloned();
     let arn = of.odd(Some(&wanted), |member| {
-        let topic = member.notification.as_ref().filter(|topic| {
-            topic.topic_status.as_deref() == Some("active") || silent_on_purpose
-        });
+        let topic = member
+            .notification
+            .as_ref()
+            .filter(|topic| topic.topic_status.as_deref() == Some("active") || silent_on_purpose);
         Some(topic.map(|topic| topic.topic_arn.clone()))
     });
     arn.flatten().into()

@@ -24,14 +24,14 @@ resource "elasticache_replication_group" "test" {{
 }
 
 fn numbers(shard_count: u32, replicas: u32) -> String {
-    shards(&format!(
-        "num_node_groups = {shard_count}\n  replicas_per_node_group = {replicas}"
-    ))
+    shards(&format!("num_node_groups = {shard_count}\n  replicas_per_node_group = {replicas}"))
 }
 
 /// Shards with so many replicas each.
 fn listed(replicas: &[u32]) -> String {
-    let one = |replicas: &u32| format!("node_group_configuration {{\n    replica_count = {replicas}\n  }}");
+    let one = |replicas: &u32| {
+        format!("node_group_configuration {{\n    replica_count = {replicas}\n  }}")
+    };
     shards(&replicas.iter().map(one).collect::<Vec<_>>().join("\n  "))
 }
 
@@ -118,7 +118,11 @@ fn single_node() {
 fn remove_node_groups() {
     let world = world();
     let named = |ids: &[&str]| {
-        let one = |id: &&str| format!("node_group_configuration {{\n    node_group_id = {id:?}\n    replica_count = 0\n  }}");
+        let one = |id: &&str| {
+            format!(
+                "node_group_configuration {{\n    node_group_id = {id:?}\n    replica_count = 0\n  }}"
+            )
+        };
         shards(&ids.iter().map(one).collect::<Vec<_>>().join("\n  "))
     };
     apply(&world, &named(&["0001", "0002", "0003"]));
@@ -149,7 +153,10 @@ fn node_group_configuration() {
         "the count and the id of the second shard"
     );
     apply(&world, &listed(&[0, 2]));
-    assert_eq!(params(&last(&world, "DecreaseReplicaCount"), "ReplicaConfiguration"), ["0", "0001"]);
+    assert_eq!(
+        params(&last(&world, "DecreaseReplicaCount"), "ReplicaConfiguration"),
+        ["0", "0001"]
+    );
     // A shard more, with replicas of its own, and a shard less.
     apply(&world, &listed(&[0, 2, 1]));
     assert_eq!(shape(&world), nodes(&[("0001", 1), ("0002", 3), ("0003", 2)]));
@@ -192,7 +199,10 @@ fn node_group_configuration_availability_zones() {
     let sent = last(&world, "ModifyReplicationGroupShardConfiguration");
     assert_eq!(params(&sent, "ReshardingConfiguration"), ["us-east-1c", "us-east-1a"]);
     // Nodes that stand somewhere can't be moved.
-    world.write(&zones(", \"us-east-1c\"", 2, "").replace("\"us-east-1b\"\n    replica", "\"us-east-1a\"\n    replica"));
+    world.write(
+        &zones(", \"us-east-1c\"", 2, "")
+            .replace("\"us-east-1b\"\n    replica", "\"us-east-1a\"\n    replica"),
+    );
     assert_eq!(world.plan().replace_paths(ADDRESS), ["node_group_configuration"]);
     world.destroy_step();
 }
@@ -203,7 +213,11 @@ fn node_group_configuration_availability_zones() {
 fn slots_replace_only_if_they_really_differ() {
     let world = world();
     let slots = |list: &[&str]| {
-        let one = |slots: &&str| format!("node_group_configuration {{\n    slots = {slots:?}\n    replica_count = 0\n  }}");
+        let one = |slots: &&str| {
+            format!(
+                "node_group_configuration {{\n    slots = {slots:?}\n    replica_count = 0\n  }}"
+            )
+        };
         shards(&list.iter().map(one).collect::<Vec<_>>().join("\n  "))
     };
     apply(&world, &slots(&["0-9999", "10000-16383"]));
@@ -212,11 +226,21 @@ fn slots_replace_only_if_they_really_differ() {
     // One shard more: in place, and AWS chooses the slots.
     let three = slots(&["0-9999", "10000-12999", "13000-16383"]);
     world.write(&three);
-    world.apply().ok().says("Slots are chosen by ElastiCache").says("0 added, 1 changed, 0 destroyed");
+    world
+        .apply()
+        .ok()
+        .says("Slots are chosen by ElastiCache")
+        .says("0 added, 1 changed, 0 destroyed");
     settled(&world);
     // Writing down what AWS shows is no difference.
-    let shown: Vec<String> = world.state().get(ADDRESS, "node_groups").as_array().unwrap().iter()
-        .map(|group| group["slots"].as_str().unwrap().to_owned()).collect();
+    let shown: Vec<String> = world
+        .state()
+        .get(ADDRESS, "node_groups")
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| group["slots"].as_str().unwrap().to_owned())
+        .collect();
     let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
     assert_ne!(shown[0], "0-9999");
     updates(&world, &slots(&shown));
@@ -256,7 +280,9 @@ fn what_says_two_things_or_renames_a_shard_is_refused() {
     world.write(&two);
     world.validate().failed().says("num_node_groups = 3").says("lists 2");
     let named = |second: &str| {
-        shards(&format!("node_group_configuration = [{{ node_group_id = \"0001\", replica_count = 0 }}, {{ node_group_id = {second:?}, replica_count = 0 }}]"))
+        shards(&format!(
+            "node_group_configuration = [{{ node_group_id = \"0001\", replica_count = 0 }}, {{ node_group_id = {second:?}, replica_count = 0 }}]"
+        ))
     };
     apply(&world, &named("0002"));
     world.write(&named("0007"));

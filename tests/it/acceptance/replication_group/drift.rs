@@ -36,7 +36,12 @@ fn one_member_that_differs_shows() {
         ("engine_version", json!("6.2.6"), "engine_version", json!("7.0.7")),
         ("parameter_group", json!("test-params"), "parameter_group_name", json!("default.redis7")),
         ("node_type", json!("cache.m5.xlarge"), "node_type", json!("cache.m5.large")),
-        ("maintenance_window", json!("mon:05:00-mon:06:00"), "maintenance_window", json!("sun:05:00-sun:06:00")),
+        (
+            "maintenance_window",
+            json!("mon:05:00-mon:06:00"),
+            "maintenance_window",
+            json!("sun:05:00-sun:06:00"),
+        ),
         ("security_groups", json!(["sg-22222222"]), "security_group_ids", json!(["sg-11111111"])),
         ("topic_status", json!("inactive"), "notification_topic_arn", json!("active")),
         ("auto_minor", json!(false), "auto_minor_version_upgrade", json!(true)),

@@ -121,7 +121,13 @@ const AT_CREATION: &[(&str, &str, &str, &str, &str)] = &[
     ("region", "\"eu-west-1\"", "", "", "\"eu-west-2\""),
     ("engine", "\"redis\"", "Engine", "redis", "\"redis\""),
     ("port", "6380", "Port", "6380", "6381"),
-    ("subnet_group_name", "\"test-subnets\"", "CacheSubnetGroupName", "test-subnets", "\"default\""),
+    (
+        "subnet_group_name",
+        "\"test-subnets\"",
+        "CacheSubnetGroupName",
+        "test-subnets",
+        "\"default\"",
+    ),
     ("transit_encryption_enabled", "true", "TransitEncryptionEnabled", "true", "false"),
     ("at_rest_encryption_enabled", "true", "AtRestEncryptionEnabled", "true", "false"),
     ("kms_key_id", KEY, "KmsKeyId", "arn:aws:kms:eu-west-1:000000000000:key/one", OTHER_KEY),
@@ -271,7 +277,13 @@ fn those_that_are_used_at_creation() {
 fn names_of_cache_security_groups() {
     let world = world();
     world.simulator.configure(serde_json::json!({"ec2_classic": true}));
-    let with = |value: &str| main(&[("node_type", "\"cache.m4.large\""), ("engine_version", "\"3.2.10\""), ("security_group_names", value)]);
+    let with = |value: &str| {
+        main(&[
+            ("node_type", "\"cache.m4.large\""),
+            ("engine_version", "\"3.2.10\""),
+            ("security_group_names", value),
+        ])
+    };
     apply(&world, &with("[\"one\"]"));
     apply(&world, &with("[\"two\"]"));
     let name = "CacheSecurityGroupNames.CacheSecurityGroupName.1";
@@ -285,7 +297,9 @@ fn names_of_cache_security_groups() {
 #[test]
 fn no_security_groups() {
     let world = world();
-    let with = |value: &str| main(&base(&[("node_type", "\"cache.m5.large\""), ("security_group_ids", value)]));
+    let with = |value: &str| {
+        main(&base(&[("node_type", "\"cache.m5.large\""), ("security_group_ids", value)]))
+    };
     apply(&world, &with("[\"sg-11111111\"]"));
     apply(&world, &with("[]"));
     assert_eq!(params(&last(&world, "ModifyReplicationGroup"), "SecurityGroupIds"), [""]);
