@@ -137,7 +137,8 @@ pub(super) fn modify(
     let at_once = Val::Known(true);
     let hurries = planned.apply_immediately == at_once && prior.apply_immediately != at_once;
     let input = differing(prior, planned);
-    if !asks_something(&input) && !(hurries && still != StillWanted::default()) {
+    let hurried = hurries && still != StillWanted::default();
+    if !(asks_something(&input) || hurried) {
         return None;
     }
     Some(ModifyReplicationGroup {
