@@ -1,6 +1,7 @@
 //! The knobs. `/_sim/config` merges JSON into them; unknown names and wrong types are refused, so
 //! that a typo in a test does not pass silently.
 
+use crate::state::failover;
 use crate::state::lifecycle::{Delay, Finish};
 use crate::wire::glob;
 use serde_json::{Map, Value, json};
@@ -13,6 +14,18 @@ pub struct LifeRule {
     pub delay: Option<Delay>,
     pub outcome: Option<(String, String)>,
 }
+
+/// What a rule for some ids can be about.
+const OPERATIONS: [&str; 8] = [
+    "create",
+    "modify",
+    "delete",
+    "reboot",
+    "failover",
+    "member_create",
+    "member_modify",
+    "member_delete",
+];
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -35,6 +48,19 @@ pub struct Config {
     pub transit_needs_subnet_group: bool,
     pub accept_unknown_parameters: bool,
     pub modify_replaces_pending: bool,
+    pub snapshotting_cluster_required: bool,
+    pub snapshot: Delay,
+    pub snapshot_quota: usize,
+    pub parameter_group_quota: usize,
+    pub reboot: Delay,
+    pub reboot_status: String,
+    pub failover: Delay,
+    pub failover_available: bool,
+    pub failover_quota: usize,
+    pub failover_wording: String,
+    pub failover_events: Vec<String>,
+    /// Seconds between the events of a failover.
+    pub failover_event_gap: f64,
 }
 
 impl Default for Config {
@@ -59,6 +85,18 @@ impl Default for Config {
             transit_needs_subnet_group: true,
             accept_unknown_parameters: false,
             modify_replaces_pending: false,
+            snapshotting_cluster_required: false,
+            snapshot: Delay::Polls(0),
+            snapshot_quota: 50,
+            parameter_group_quota: 300,
+            reboot: Delay::Polls(0),
+            reboot_status: "rebooting cluster nodes".to_owned(),
+            failover: Delay::Polls(0),
+            failover_available: true,
+            failover_quota: 15,
+            failover_wording: "primary".to_owned(),
+            failover_events: failover::EVENTS.iter().map(|e| (*e).to_owned()).collect(),
+            failover_event_gap: 0.0,
         }
     }
 }
@@ -73,6 +111,8 @@ impl Config {
         let base = match op {
             "create" => self.create,
             "modify" => self.modify,
+            "reboot" => self.reboot,
+            "failover" => self.failover,
             _ => self.delete,
         };
         self.rule(op, id, |r| r.delay.is_some()).and_then(|r| r.delay).unwrap_or(base)
@@ -144,6 +184,25 @@ impl Config {
             "missing_tag_is_error" => self.missing_tag_is_error = flag(value)?,
             "transit_needs_subnet_group" => self.transit_needs_subnet_group = flag(value)?,
             "accept_unknown_parameters" => self.accept_unknown_parameters = flag(value)?,
+            "snapshotting_cluster_required" => self.snapshotting_cluster_required = flag(value)?,
+            "snapshot" => self.snapshot = delay(value)?,
+            "snapshot_quota" => self.snapshot_quota = size(value)?,
+            "parameter_group_quota" => self.parameter_group_quota = size(value)?,
+            "reboot" => self.reboot = delay(value)?,
+            "reboot_status" => self.reboot_status = text(value)?,
+            "failover" => self.failover = delay(value)?,
+            "failover_available" => self.failover_available = flag(value)?,
+            "failover_quota" => self.failover_quota = size(value)?,
+            "failover_wording" => self.failover_wording = member_of(&failover::WORDINGS, value)?,
+            "failover_events" => {
+                self.failover_events = array(value)?
+                    .iter()
+                    .map(|e| member_of(&failover::EVENTS, e))
+                    .collect::<Result<_, _>>()?
+            }
+            "failover_event_gap" => {
+                self.failover_event_gap = value.as_f64().ok_or("seconds are due")?
+            }
             "modify_replaces_pending" => self.modify_replaces_pending = flag(value)?,
             _ => return Err("there is no such knob".to_owned()),
         }
@@ -166,6 +225,13 @@ impl Config {
             "tags_need_available": self.tags_need_available, "missing_tag_is_error": self.missing_tag_is_error,
             "transit_needs_subnet_group": self.transit_needs_subnet_group,
             "accept_unknown_parameters": self.accept_unknown_parameters,
+            "snapshotting_cluster_required": self.snapshotting_cluster_required,
+            "snapshot": delay_json(self.snapshot), "snapshot_quota": self.snapshot_quota,
+            "parameter_group_quota": self.parameter_group_quota,
+            "reboot": delay_json(self.reboot), "reboot_status": self.reboot_status,
+            "failover": delay_json(self.failover), "failover_available": self.failover_available,
+            "failover_quota": self.failover_quota, "failover_wording": self.failover_wording,
+            "failover_events": self.failover_events, "failover_event_gap": self.failover_event_gap,
             "modify_replaces_pending": self.modify_replaces_pending,
         })
     }
@@ -178,9 +244,7 @@ fn life_rule(value: &Value) -> Result<LifeRule, String> {
         return Err(format!("a rule has no field {odd}"));
     }
     let op = text(fields.get("op").unwrap_or(&json!("create")))?;
-    if !["create", "modify", "delete", "member_create", "member_modify", "member_delete"]
-        .contains(&op.as_str())
-    {
+    if !OPERATIONS.contains(&op.as_str()) {
         return Err(format!("there is no op {op}"));
     }
     let outcome = match fields.get("status") {
@@ -233,6 +297,19 @@ fn array(value: &Value) -> Result<&Vec<Value>, String> {
 
 fn text(value: &Value) -> Result<String, String> {
     value.as_str().map(str::to_owned).ok_or_else(|| "a string is due".to_owned())
+}
+
+/// One of a fixed set of strings.
+fn member_of(allowed: &[&str], value: &Value) -> Result<String, String> {
+    let text = text(value)?;
+    if allowed.contains(&text.as_str()) {
+        return Ok(text);
+    }
+    Err(format!("{text} is none of {}", allowed.join(", ")))
+}
+
+fn size(value: &Value) -> Result<usize, String> {
+    usize::try_from(number(value)?).map_err(|_| "too large".to_owned())
 }
 
 fn number(value: &Value) -> Result<u64, String> {

@@ -247,7 +247,7 @@ fn attempt(
     let config = w.config.clone();
     let mut sessions = std::mem::take(&mut w.sessions);
     let region = w.region(&caller.account, &caller.region);
-    settle::region(region, now);
+    settle::region(region, &config, now);
     let mut call =
         Call { params, caller: &caller, config: &config, region, sessions: &mut sessions, now };
     let result = (action.run)(&mut call);

@@ -202,7 +202,7 @@ fn alone(call: &mut Call, id: &str) -> Result<(), ApiError> {
     }
     let count = numbers::cache_nodes(call.params, &engine)?.unwrap_or(1); // [create-cluster-default-count]
     let mut s = settings(call, &engine)?;
-    seeds(call, &engine)?;
+    let seed = seeds(call, &engine)?;
     encrypt(call, &mut s)?;
     let (zones, cross_az) =
         node_places::at_create(call, &engine, count, s.subnet_group.as_deref())?;
@@ -226,6 +226,7 @@ fn alone(call: &mut Call, id: &str) -> Result<(), ApiError> {
         ..Cluster::default()
     };
     call.region.clusters.insert(id.to_owned(), cluster);
+    shared::restore(call, seed, id);
     Ok(())
 }
 
@@ -302,7 +303,7 @@ pub fn snapshots_of(p: &Params, engine: &str) -> Result<(), ApiError> {
 }
 
 /// The snapshot that the cluster is filled from.
-fn seeds(call: &Call, engine: &str) -> Result<(), ApiError> {
+fn seeds(call: &Call, engine: &str) -> Result<Option<String>, ApiError> {
     let arns = call.params.strings("SnapshotArns", "SnapshotArn").unwrap_or_default();
     let name = call.params.get("SnapshotName").filter(|n| !n.is_empty());
     if engine == "memcached" && (!arns.is_empty() || name.is_some()) {
@@ -316,13 +317,7 @@ fn seeds(call: &Call, engine: &str) -> Result<(), ApiError> {
     for arn in &arns {
         names::snapshot_arn(arn)?;
     }
-    match name.filter(|n| !call.region.snapshots.contains_key(&n.to_ascii_lowercase())) {
-        None => Ok(()),
-        Some(name) => Err(ApiError::value(
-            "create-group-snapshot-exists",
-            format!("Snapshot {name} does not exist"),
-        )),
-    }
+    shared::seed(call)
 }
 
 /// Encryption in transit and the reserved token.

@@ -13,8 +13,9 @@ use serde_json::{Value, json};
 pub fn state(w: &mut World) -> Value {
     let now = w.now();
     // A look from outside is a request too: what is due has happened.
+    let config = w.config.clone();
     for region in w.regions.values_mut() {
-        settle::region(region, now);
+        settle::region(region, &config, now);
     }
     w.regions.values().map(region).collect()
 }

@@ -31,8 +31,6 @@ pub struct PendingCluster {
     pub auth_status: Option<String>,
     pub transit: Option<bool>,
     pub transit_mode: Option<String>,
-    /// When the oldest of them was asked for.
-    pub since: Option<OffsetDateTime>,
 }
 
 impl PendingCluster {
@@ -121,6 +119,22 @@ impl Cluster {
             node.added = Some(now);
         }
         (change.add, change.remove)
+    }
+
+    /// The reboot is over; gives the messages of the events.
+    pub fn end_reboot(&mut self) -> Vec<String> {
+        let mut messages = Vec::new();
+        for node in self.nodes.iter_mut().filter(|n| n.status == "rebooting") {
+            "available".clone_into(&mut node.status);
+            node.rebooted = true;
+            messages.push(format!("Cache node {} shutdown", node.id));
+            messages.push(format!("Cache node {} restarted", node.id));
+        }
+        let all = self.nodes.iter().all(|n| n.rebooted);
+        if all && self.settings.parameter_status == "pending-reboot" {
+            "in-sync".clone_into(&mut self.settings.parameter_status);
+        }
+        messages
     }
 
     /// Parameters wait for a reboot of all nodes.

@@ -1,15 +1,38 @@
 //! Moves everything in a region on as far as it is due.
 
+use crate::behaviour::{Behaviour, Source, on};
+use crate::config::Config;
 use crate::state::cluster::{Cluster, Node};
 use crate::state::group::Group;
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use crate::state::settings::{LogDelivery, Settings};
-use crate::state::version;
+use crate::state::{failover, maintenance, version};
 use time::OffsetDateTime;
 
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "reboot-events",
+        "at the end of a reboot there are two events for each node: Cache node 0001 shutdown, Cache node 0001 restarted",
+        Source::Issue(
+            "public event log of 2023: Cache node 0001 shutdown, Cache node 0001 restarted",
+        ),
+    ),
+    on(
+        "modify-parameters-reboot",
+        "another parameter group is in sync when it is applied, unless a parameter that differs requires a reboot: then pending-reboot",
+        Source::Model("Parameter.ChangeType"),
+    ),
+    on(
+        "reboot-in-sync",
+        "a rebooted node is in sync; when all nodes are, the cluster is, and so is its group",
+        Source::Document("applies modified parameter groups"),
+    ),
+];
+
 /// Called at the beginning of every request.
-pub fn region(region: &mut Region, now: OffsetDateTime) {
+pub fn region(region: &mut Region, config: &Config, now: OffsetDateTime) {
+    maintenance::begin(region, config, now);
     let moving = region.clusters.values().filter(|c| c.life.moving());
     let clusters: Vec<String> = moving.map(|c| c.id.clone()).collect();
     for id in clusters {
@@ -21,7 +44,17 @@ pub fn region(region: &mut Region, now: OffsetDateTime) {
     let groups: Vec<String> = moving.map(|g| g.id.clone()).collect();
     for id in groups {
         if let Some(finish) = region.groups.get_mut(&id).and_then(|g| g.life.tick(now)) {
-            finish_group(region, &id, finish, now);
+            finish_group(region, config, &id, finish, now);
+        }
+    }
+    let moving = region.snapshots.values().filter(|s| s.life.moving());
+    let snapshots: Vec<String> = moving.map(|s| s.name.clone()).collect();
+    for name in snapshots {
+        let Some(snapshot) = region.snapshots.get_mut(&name) else { continue };
+        match snapshot.life.tick(now) {
+            None => {}
+            Some(Finish::Gone) => region.drop_snapshot(&name),
+            Some(_) => "available".clone_into(&mut snapshot.life.status),
         }
     }
     region.note_statuses(now);
@@ -32,6 +65,7 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
     match finish {
         Finish::Settle { apply } => {
             let mut messages = arrival(cluster);
+            messages.extend(cluster.end_reboot()); // [reboot-events] [reboot-in-sync]
             cluster.life.status = "available".to_owned();
             if apply {
                 messages.extend(apply_to_cluster(cluster, now));
@@ -39,8 +73,12 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
                     copy_applied(&group.settings, &mut cluster.settings);
                 }
             }
+            let group = cluster.group.clone();
             for message in messages {
                 region.event(now, "cache-cluster", id, message);
+            }
+            if let Some(group) = group {
+                group_in_sync(region, &group);
             }
         }
         Finish::Fail { status, reason } => {
@@ -51,6 +89,18 @@ fn finish_cluster(region: &mut Region, id: &str, finish: Finish, now: OffsetDate
             region.drop_cluster(id); // [life-deleted-not-found]
             region.event(now, "cache-cluster", id, "Cache cluster deleted");
         }
+    }
+}
+
+/// A group whose members are all in sync is in sync itself.
+fn group_in_sync(region: &mut Region, id: &str) {
+    let Region { groups, clusters, .. } = region;
+    let Some(group) = groups.get_mut(id) else { return };
+    let in_sync =
+        |m: &String| clusters.get(m).is_none_or(|c| c.settings.parameter_status == "in-sync");
+    if group.settings.parameter_status == "pending-reboot" && group.member_ids().iter().all(in_sync)
+    {
+        "in-sync".clone_into(&mut group.settings.parameter_status);
     }
 }
 
@@ -81,9 +131,7 @@ pub fn apply_to_cluster(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<Strin
     );
     let pending = std::mem::take(&mut cluster.pending);
     let s = &mut cluster.settings;
-    if s.parameter_status == "applying" {
-        "in-sync".clone_into(&mut s.parameter_status);
-    }
+    end_parameters(s);
     if let Some(engine) = pending.engine {
         s.engine = engine;
     }
@@ -103,8 +151,24 @@ pub fn apply_to_cluster(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<Strin
     messages
 }
 
-fn finish_group(region: &mut Region, id: &str, finish: Finish, now: OffsetDateTime) {
+fn finish_group(
+    region: &mut Region,
+    config: &Config,
+    id: &str,
+    finish: Finish,
+    now: OffsetDateTime,
+) {
     match finish {
+        Finish::Settle { .. }
+            if region.groups.get(id).is_some_and(|g| g.failing_over.is_some()) =>
+        {
+            let Some(mut group) = region.groups.remove(id) else { return };
+            "available".clone_into(&mut group.life.status);
+            if let Some(shard) = group.failing_over.take() {
+                group.replacing_until = failover::complete(region, config, &mut group, &shard, now);
+            }
+            region.groups.insert(id.to_owned(), group);
+        }
         Finish::Settle { apply } => settle_group(region, id, apply, now),
         Finish::Fail { status, reason } => {
             let Some(group) = region.groups.get_mut(id) else { return };
@@ -223,9 +287,7 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
         shard.primary = primary;
     }
     let settings = &mut group.settings;
-    if settings.parameter_status == "applying" {
-        settings.parameter_status = "in-sync".to_owned();
-    }
+    end_parameters(settings);
     if let Some(engine) = pending.engine {
         settings.engine = engine;
     }
@@ -270,6 +332,16 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
             group.node_groups[0].slots = Some("0-16383".to_owned());
         }
         group.cluster_mode = mode;
+    }
+}
+
+/// A parameter group that was being applied is in force, as far as it does not need a reboot.
+/// [modify-parameters-reboot]
+fn end_parameters(s: &mut Settings) {
+    if s.parameter_status == "applying" {
+        let status = if s.reboot_due { "pending-reboot" } else { "in-sync" };
+        status.clone_into(&mut s.parameter_status);
+        s.reboot_due = false;
     }
 }
 
