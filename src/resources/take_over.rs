@@ -64,3 +64,56 @@ fn meant(json: &Json, ty: &Type) -> Json {
         _ => json.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::model::Val;
+    use crate::resources::replication_group::model::ReplicationGroup;
+    use serde_json::json;
+
+    fn source(provider: &str, type_name: &str) -> Source {
+        Source {
+            provider: provider.to_owned(),
+            type_name: type_name.to_owned(),
+            version: 3,
+            state: json!({
+                "id": "g",
+                "replication_group_id": "g",
+                "transit_encryption_enabled": true,
+                "at_rest_encryption_enabled": "true",
+                "auto_minor_version_upgrade": "",
+                "num_cache_clusters": 2,
+                "node_group_configuration": [],
+                "security_group_ids": ["sg-1"],
+                "tags": {},
+                "unknown_here": 1,
+            }),
+        }
+    }
+
+    const THEIRS: &str = "aws_elasticache_replication_group";
+
+    fn take_over(source: &Source) -> Result<ReplicationGroup, Diagnostics> {
+        from_hashicorp(source, THEIRS, "elasticache_replication_group")
+    }
+
+    #[test]
+    fn texts_become_truth_values() {
+        let aws = "registry.terraform.io/hashicorp/aws";
+        let group = take_over(&source(aws, THEIRS)).expect("a group");
+        assert_eq!(group.id, "g".into());
+        assert_eq!(group.transit_encryption_enabled, Val::Known(true));
+        assert_eq!(group.at_rest_encryption_enabled, Val::Known(true));
+        assert_eq!(group.auto_minor_version_upgrade, Val::Null);
+        assert_eq!(group.num_cache_clusters, Val::Known(2));
+        assert!(group.node_group_configuration.is_null());
+        assert!(group.tags.is_null());
+    }
+
+    #[test]
+    fn other_resources_are_refused() {
+        assert!(take_over(&source("registry.terraform.io/hashicorp/aws", "aws_vpc")).is_err());
+        assert!(take_over(&source("x/y/z", THEIRS)).is_err());
+    }
+}

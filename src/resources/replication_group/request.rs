@@ -10,6 +10,7 @@ use crate::aws::{
 use crate::framework::model::{Set, Val};
 use crate::framework::private::Private;
 use crate::resources::tags;
+use crate::resources::values::{changed, number, set, text, texts};
 
 use super::layout;
 use super::model::{NodeGroupConfiguration, ReplicationGroup};
@@ -325,11 +326,6 @@ fn shards(configuration: &Val<Vec<Val<NodeGroupConfiguration>>>) -> Vec<Shard> {
     configuration.known().into_iter().flatten().filter_map(Val::known).map(shard).collect()
 }
 
-/// The planned value, if it is known and another than before.
-pub(super) fn changed<'a, T: PartialEq>(prior: &Val<T>, planned: &'a Val<T>) -> Option<&'a T> {
-    if prior == planned { None } else { planned.known() }
-}
-
 /// The planned elements, if they are known and others than before. An empty list takes all away.
 fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Option<Vec<String>> {
     let differs = planned.known().is_some() && !prior.to_value().equivalent(&planned.to_value());
@@ -340,23 +336,6 @@ fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Option<V
 
 fn wanted(flag: &Val<bool>) -> Option<bool> {
     flag.known().copied().filter(|wanted| *wanted)
-}
-
-fn text(value: &Val<String>) -> Option<String> {
-    value.known().cloned()
-}
-
-/// The document's integers are of 32 bits; what is larger is refused by AWS with its own message.
-fn number(value: &Val<i64>) -> Option<i32> {
-    value.known().map(|number| i32::try_from(*number).unwrap_or(i32::MAX))
-}
-
-fn texts(values: &Val<Vec<Val<String>>>) -> Vec<String> {
-    values.known().into_iter().flatten().filter_map(|value| value.known().cloned()).collect()
-}
-
-fn set(values: &Val<Set<String>>) -> Vec<String> {
-    values.known().into_iter().flat_map(|set| &set.0).filter_map(|v| v.known().cloned()).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Set, Val};
 use crate::resources::engine_version;
 use crate::resources::tags::TagPolicy;
+use crate::resources::values::{keep_case, settled};
 
 use super::model::ReplicationGroup;
 use super::pending;
@@ -123,22 +124,6 @@ pub(super) fn state(
         node_groups: shape::node_groups(group),
         pending_modified_values: shape::pending(seen),
         timeouts: before.timeouts.clone(),
-    }
-}
-
-/// A value that AWS does not show at the moment: the one known before, else none.
-fn settled<T: Clone>(before: &Val<T>) -> Val<T> {
-    if before.is_unknown() { Val::Null } else { before.clone() }
-}
-
-/// The found text, or the one before where only the case differs.
-fn keep_case(before: &Val<String>, found: Option<String>) -> Val<String> {
-    match (before, found) {
-        (Val::Known(before), Some(found)) if before.eq_ignore_ascii_case(&found) => {
-            Val::Known(before.clone())
-        }
-        (_, Some(found)) => Val::Known(found),
-        (before, None) => settled(before),
     }
 }
 

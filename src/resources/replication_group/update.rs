@@ -15,13 +15,12 @@ use crate::framework::model::{Model as _, Val};
 use crate::framework::plan::changed_names;
 use crate::framework::resource::Applied;
 use crate::provider::client::Client;
-use crate::resources::errors;
 
 use super::layout::{self, Shard};
 use super::model::{ReplicationGroup, SHAPE};
 use super::response::{self, Seen};
 use super::steps::{self, Step};
-use super::{aws_context, messages, pending, read, request, resize, shape, status, waiting};
+use super::{about, aws_context, pending, read, request, resize, shape, status};
 
 /// AWS stays `available` for a moment after it has accepted a change. If nothing of the change can
 /// be seen after this time, nothing will come of it.
@@ -69,7 +68,7 @@ impl Update<'_> {
         let _turn = match self.api.turn(self.id(), "ModifyReplicationGroup", &self.ctx).await {
             Ok(turn) => turn,
             Err(error) => {
-                let said = errors::diagnostic(&messages::summary("change", self.planned), &error);
+                let said = about(self.planned).cannot("change", &error);
                 return Applied::Nothing(said.into());
             }
         };
@@ -84,7 +83,7 @@ impl Update<'_> {
         }
         for (position, step) in steps.iter().enumerate() {
             if let Err(error) = self.send(step).await {
-                let said = errors::diagnostic(&messages::summary("change", self.planned), &error);
+                let said = about(self.planned).cannot("change", &error);
                 let sent_before = position > 0 || unsettled;
                 return self.give_up(GivenUp::Failed(said), &reached, false, sent_before).await;
             }
@@ -204,32 +203,28 @@ impl Update<'_> {
             Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
                 let group = last.flatten().map(|seen| seen.group);
                 let events = self.events(group.as_ref()).await;
-                let said =
-                    messages::deadline(self.planned, "changed", &last_status, waited, &events);
+                let said = about(self.planned).deadline("changed", &last_status, waited, &events);
                 Err(GivenUp::Failed(said))
             }
             Ok(Waited::Failed { last: Some(seen), status, .. }) => {
                 let events = self.events(Some(&seen.group)).await;
                 let missing = self.missing(step, &asked, reached, &seen);
                 let said = if status == "available" {
-                    messages::nothing_happened(self.planned, &missing, &events)
+                    about(self.planned).nothing_happened(&missing, &events)
                 } else {
-                    messages::failed(self.planned, &status, &events)
+                    about(self.planned).failed(&status, &events)
                 };
                 Err(GivenUp::Failed(said))
             }
             Ok(Waited::Done(None) | Waited::Failed { last: None, .. }) => {
-                Err(GivenUp::Failed(messages::gone(self.planned)))
+                Err(GivenUp::Failed(about(self.planned).gone()))
             }
-            Err(error) => {
-                let summary = messages::summary("wait for", self.planned);
-                Err(GivenUp::Failed(errors::diagnostic(&summary, &error)))
-            }
+            Err(error) => Err(GivenUp::Failed(about(self.planned).cannot("wait for", &error))),
         }
     }
 
     async fn events(&self, group: Option<&aws::ReplicationGroup>) -> Vec<String> {
-        waiting::events(&self.api, self.planned, group, self.begun, self.cx).await
+        super::events(&self.api, self.planned, group, self.begun, self.cx).await
     }
 
     /// Attributes that were asked for and that AWS shows neither as they are nor as pending.
@@ -277,11 +272,11 @@ impl Update<'_> {
         match why {
             // Everything that was planned is on its way.
             GivenUp::Stopped { status, waited } if all_sent => {
-                let warning = messages::interrupted("changed", &status, waited);
+                let warning = about(self.planned).interrupted("changed", &status, waited);
                 Applied::Interrupted(read::roughly(self.planned, None, self.cx), warning)
             }
             GivenUp::Stopped { status, .. } => {
-                let said = messages::stopped_halfway(self.planned, &status);
+                let said = about(self.planned).stopped_halfway(&status);
                 Applied::Partial(read::roughly(reached, None, self.cx), said.into())
             }
             GivenUp::Failed(said) if !anything_sent => Applied::Nothing(said.into()),
@@ -318,5 +313,5 @@ fn deferred(state: &ReplicationGroup, planned: &ReplicationGroup) -> Diagnostics
     if waiting.is_empty() || planned.apply_immediately == Val::Known(true) {
         return Diagnostics::new();
     }
-    messages::deferred(state, &waiting).into()
+    about(state).deferred(&waiting, state.maintenance_window.text()).into()
 }

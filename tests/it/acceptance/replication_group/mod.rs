@@ -21,6 +21,7 @@ mod lost_answer;
 mod moved;
 mod mutual_tls;
 mod number_cache_clusters;
+mod owners;
 mod placement;
 mod promotion;
 mod provider_killed;
