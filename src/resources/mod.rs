@@ -6,7 +6,9 @@ pub mod errors;
 pub mod events;
 mod fields;
 pub mod messages;
+pub mod moved;
 pub mod naming;
+pub mod parameter_group;
 pub mod replication_group;
 pub mod seeds;
 pub mod subnet_group;
@@ -24,6 +26,7 @@ pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
     vec![
         erase(cluster::ClusterResource),
         erase(replication_group::ReplicationGroupResource),
+        erase(parameter_group::ParameterGroupResource),
         erase(subnet_group::SubnetGroupResource),
     ]
 }

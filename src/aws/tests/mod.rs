@@ -2,10 +2,12 @@
 
 mod clusters;
 mod configuring;
+mod facts;
 mod faults;
 mod log;
 mod lost_answers;
 mod lost_changes;
+mod parameter_groups;
 mod responses;
 mod secrets;
 mod server;

@@ -33,10 +33,13 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
+use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::messages::About;
-use crate::resources::{events, take_over};
+use crate::resources::{events, moved};
+use crate::rules::engine;
+use crate::rules::replication_group::RULES;
 use model::ReplicationGroup;
 
 /// The type of the resource.
@@ -78,6 +81,11 @@ impl Resource for ReplicationGroupResource {
 
     async fn plan(&self, client: &Client, change: &mut Change<ReplicationGroup>) {
         plan::complete(client, change);
+    }
+
+    async fn judge(&self, client: &Client, subject: &Subject<'_, ReplicationGroup>) -> Diagnostics {
+        let facts = client.facts(&subject.planned.region);
+        engine::judge(RULES, subject, client.edition, &facts).await
     }
 
     async fn create(
@@ -124,7 +132,7 @@ impl Resource for ReplicationGroupResource {
     }
 
     fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
-        take_over::from_hashicorp(&source, "aws_elasticache_replication_group", TYPE_NAME)
+        moved::take_over(&source, self.type_name())
     }
 }
 
