@@ -138,8 +138,8 @@ pub(super) fn modify(
     let at_once = Val::Known(true);
     let hurries = planned.apply_immediately == at_once && prior.apply_immediately != at_once;
     let input = differing(prior, planned);
-    let hurried = hurries && still != StillWanted::default();
-    if !(asks_something(&input) || hurried) {
+    let makes_early = hurries && still != StillWanted::default();
+    if !(asks_something(&input) || makes_early) {
         return None;
     }
     Some(ModifyReplicationGroup {
