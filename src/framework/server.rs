@@ -4,6 +4,7 @@
 mod actions;
 mod ephemeral;
 mod functions;
+mod identity;
 mod isolate;
 mod lookup;
 mod requests;

@@ -13,7 +13,6 @@ pub mod replication_group;
 pub mod seeds;
 pub mod subnet_group;
 pub mod tags;
-pub mod take_over;
 pub mod timeouts;
 pub mod values;
 

@@ -83,6 +83,13 @@ impl Resource for ReplicationGroupResource {
         plan::complete(client, change);
     }
 
+    fn holds_data(&self) -> Option<&'static str> {
+        Some(
+            "every key in it; a backup is made first only if final_snapshot_identifier was applied \
+             before",
+        )
+    }
+
     async fn judge(&self, client: &Client, subject: &Subject<'_, ReplicationGroup>) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
         engine::judge(RULES, subject, client.edition, &facts).await
@@ -129,6 +136,10 @@ impl Resource for ReplicationGroupResource {
         target: ImportTarget,
     ) -> Result<ReplicationGroup, Diagnostics> {
         import::state(target, client.region())
+    }
+
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        import::NAMING.named(target)
     }
 
     fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {

@@ -56,6 +56,7 @@ pub(super) fn create(planned: &ReplicationGroup) -> CreateReplicationGroup {
         snapshot_window,
         final_snapshot_identifier: _,
         retain_primary_cluster: _,
+        replacement_policy: _,
         apply_immediately: _,
         tags: _,
         tags_all,

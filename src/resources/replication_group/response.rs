@@ -107,6 +107,7 @@ pub(super) fn state(
         snapshotting_cluster_id: snapshotting(before, group),
         final_snapshot_identifier: before.final_snapshot_identifier.clone(),
         retain_primary_cluster: before.retain_primary_cluster.clone(),
+        replacement_policy: before.replacement_policy.clone(),
         apply_immediately: before.apply_immediately.clone(),
         tags: own,
         tags_all: all,

@@ -251,6 +251,7 @@ pub(super) fn start(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Rep
     reached.auth_token_update_strategy = planned.auth_token_update_strategy.clone();
     reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
     reached.retain_primary_cluster = planned.retain_primary_cluster.clone();
+    reached.replacement_policy = planned.replacement_policy.clone();
     reached.timeouts = planned.timeouts.clone();
     // A first token that is only recorded needs no call.
     if prior.auth_token.is_null() && prior.auth_token_enabled == Val::Known(true) {

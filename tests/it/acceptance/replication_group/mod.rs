@@ -27,6 +27,7 @@ mod promotion;
 mod provider_killed;
 mod region;
 mod replacement;
+mod replacement_policy;
 mod secrets;
 mod seeds;
 mod shape;
