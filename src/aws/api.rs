@@ -10,6 +10,7 @@ use super::arn::Arn;
 use super::policy::RetryPolicy;
 use super::reader::Reader;
 use super::scrub::Scrub;
+use super::turns::Turns;
 
 /// Calls ElastiCache in one region. Cheap to clone; clones share everything.
 #[derive(Debug, Clone)]
@@ -26,6 +27,7 @@ struct Inner {
     credential_sources: Arc<[String]>,
     account_id: Arc<OnceLock<String>>,
     reader: Reader,
+    turns: Turns,
     /// In adaptive mode, no request begins before this time.
     quiet_until: Mutex<Option<Instant>>,
 }
@@ -47,6 +49,7 @@ impl Api {
             credential_sources,
             account_id,
             reader: Reader::default(),
+            turns: Turns::default(),
             quiet_until: Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -76,6 +79,10 @@ impl Api {
 
     pub(super) fn reader(&self) -> &Reader {
         &self.inner.reader
+    }
+
+    pub(super) fn turns(&self) -> &Turns {
+        &self.inner.turns
     }
 
     /// Takes the number of the account out of an ARN that AWS sent.

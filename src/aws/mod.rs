@@ -7,8 +7,11 @@
 //! - `config`, `profile`, `credentials`, `assume_role`, `https`, `account`: the way to AWS
 //! - `call`, `policy`, `classify`, `codes`, `error`, `probe`: one request, and when to repeat it
 //! - `change`: what to do when the answer to a change is lost
-//! - `reader`: everything that is read; `wait`: reading until something has happened
-//! - `replication_group`, `cache_cluster`, `subnet_group`, `tags`, `events`: the things themselves
+//! - `turns`: what changes one replication group is done one after another
+//! - `reader`: everything that is read; `facts`: what checks of a plan may ask; `wait`, `living`: reading
+//!   until something has happened
+//! - `replication_group`, `cache_cluster`, `subnet_group`, `parameter_group`, `snapshot`, `tags`, `events`:
+//!   the things themselves
 //!
 //! The SDK logs requests and answers at TRACE. No token or key was found in its lines in November 2026,
 //! but nobody promises that, so a subscriber should let through only the lines of this crate (see
@@ -26,12 +29,18 @@ mod codes;
 mod config;
 mod context;
 mod credentials;
+mod empty_list;
 mod endpoint;
+mod engine_version;
 mod error;
 mod events;
+mod facts;
 mod https;
 mod identity;
+mod living;
 mod log_delivery;
+mod node_type;
+mod parameter_group;
 mod policy;
 mod probe;
 mod profile;
@@ -40,10 +49,12 @@ mod region;
 mod replication_group;
 mod scrub;
 mod secret;
+mod snapshot;
 mod subnet_group;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod wait;
 
 pub use account::{Account, connect};
@@ -55,14 +66,21 @@ pub use config::{
 };
 pub use context::Context;
 pub use endpoint::Endpoint;
+pub use engine_version::EngineVersion;
 pub use error::{Answer, ApiError, Tried};
-pub use events::{Event, EventSource};
+pub use events::{Event, EventQuery, EventSource};
+pub use facts::{Fact, Facts, ParameterGroupFacts};
 pub use identity::Identity;
+pub use living::Living;
 pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
+pub use node_type::{NodeTypeChanges, Resizable};
+pub use parameter_group::{CacheParameterGroup, CreateParameterGroup, Parameter, ParameterSource};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use secret::Secret;
+pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
+pub use turns::Turn;
 pub use wait::{Observation, Progress, Schedule, Waited, wait_until};
 
 /// The target under which everything here logs. Nothing logged under it holds a secret.

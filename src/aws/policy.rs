@@ -25,6 +25,8 @@ pub(super) struct RetryPolicy {
     /// Pauses between looks for what a change without answer has done. The first look comes at once.
     pub(super) looks: Vec<Duration>,
     pub(super) looks_while_busy: LooksWhileBusy,
+    /// For all facts of a region together.
+    pub(super) facts: Duration,
 }
 
 /// Pauses between looks at a thing that is being changed: doubling.
@@ -72,6 +74,7 @@ impl RetryPolicy {
                 first: Duration::from_millis(250),
                 longest: Duration::from_secs(12),
             },
+            facts: Duration::from_secs(5),
         }
     }
 

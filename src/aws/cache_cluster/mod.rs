@@ -1,8 +1,18 @@
-//! Cache clusters: what AWS says about one. Each node of a replication group is one, too.
+//! Cache clusters: what AWS says about one, and what can be done with it. Each node of a replication
+//! group is one, too.
 
+mod create;
+mod delete;
 mod from_sdk;
+mod modify;
+mod status;
+mod visible;
 
 use time::OffsetDateTime;
+
+pub use create::CreateCacheCluster;
+pub use delete::DeleteCacheCluster;
+pub use modify::ModifyCacheCluster;
 
 use super::{Endpoint, LogDelivery, PendingLogDelivery};
 

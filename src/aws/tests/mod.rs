@@ -1,13 +1,17 @@
 //! Tests of this layer against a server on a loopback port that plays what each test wants.
 
+mod clusters;
 mod configuring;
+mod facts;
 mod faults;
 mod log;
 mod lost_answers;
 mod lost_changes;
+mod parameter_groups;
 mod responses;
 mod secrets;
 mod server;
+mod turns;
 mod waits;
 
 use std::time::Duration;

@@ -8,6 +8,7 @@ use super::isolate::{isolated, panicked};
 use super::{Server, decode, encode};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::erased::{AnyResource, ApplyCall, Operation, PlanCall, context};
+use crate::framework::plan;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
 use crate::framework::resource::{ImportTarget, Source};
@@ -19,7 +20,7 @@ use crate::framework::ty::{ObjectType, Type};
 use crate::framework::value::Value;
 
 /// A refresh has no `timeouts` of its own; the budget of the AWS calls ends it much sooner.
-const READ_LIMIT: Duration = Duration::from_mins(20);
+pub(super) const READ_LIMIT: Duration = Duration::from_mins(20);
 
 impl<P: Provider> Server<P> {
     /// Checks the configuration of a resource.
@@ -179,7 +180,9 @@ impl<P: Provider> Server<P> {
             isolated(&self.running, async move { Ok(worker.apply(&inner, call).await) }).await;
         let (checkpoint, private) = cx.saved();
         let (state, diagnostics) = outcome.unwrap_or_else(|_| {
-            let state = checkpoint.map_or(prior, Value::unknown_as_null);
+            let block = &resource.schema().block;
+            let state = checkpoint
+                .map_or(prior, |state| plan::without_write_only(block, state).unknown_as_null());
             (state, panicked().into())
         });
         ApplyAnswer {

@@ -1,6 +1,8 @@
 //! A tiny resource through the whole framework, with the checks Terraform makes on each answer.
 
+mod others;
 mod tiny;
+mod tiny_others;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -165,6 +167,36 @@ async fn prior_state_comes_back_in_the_bytes_it_came_in() {
         })
         .await;
     assert_eq!(answer.planned, odd);
+}
+
+/// `plan_with` and `apply` fail by themselves if a write-only value is planned, and Terraform would
+/// refuse a state that has one.
+#[tokio::test]
+async fn a_write_only_value_reaches_every_operation_and_is_kept_nowhere() {
+    let h = Harness::new().await;
+    let config = |secret: &str, size: i64, danger: Value| {
+        let secret = Value::from(secret);
+        let name = Value::from("a");
+        object(&[("name", name), ("size", size.into()), ("secret", secret), ("danger", danger)])
+    };
+    let none = || Value::Null;
+    let created = h.change(&Value::Null, &config("one", 1, none())).await;
+    let state = h.value(&created.state);
+    assert!(!state.is_null() && state.get("secret").is_null());
+
+    let again = h.plan_with(&state, &config("two", 1, none()), false).await;
+    assert_eq!(again.planned, h.bytes(&state), "another secret alone is no change");
+
+    let updated = h.change(&state, &config("two", 2, none())).await;
+    assert!(h.value(&updated.state).get("secret").is_null());
+    for danger in ["panic", "partial", "interrupted"] {
+        let answer = h.change(&Value::Null, &config("three", 1, danger.into())).await;
+        let state = h.value(&answer.state);
+        assert!(!state.is_null() && state.get("secret").is_null(), "{danger}");
+        assert!(answer.private.is_empty());
+    }
+    let seen = h.world.secrets();
+    assert_eq!(seen[..5], ["plan one", "create one", "plan two", "plan two", "update two"]);
 }
 
 #[tokio::test]

@@ -7,19 +7,22 @@
 mod create;
 mod delete;
 mod import;
+mod layout;
 mod messages;
 pub mod model;
+mod pending;
 mod plan;
 mod read;
 mod request;
+mod resize;
 mod response;
 mod shape;
 mod status;
 mod steps;
-mod take_over;
 mod update;
 mod validate;
 mod waiting;
+mod wishes;
 
 use std::time::Duration;
 
@@ -30,8 +33,12 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
+use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
+use crate::resources::moved;
+use crate::rules::engine;
+use crate::rules::replication_group::RULES;
 use model::ReplicationGroup;
 
 /// The resource.
@@ -72,6 +79,11 @@ impl Resource for ReplicationGroupResource {
         plan::complete(client, change);
     }
 
+    async fn judge(&self, client: &Client, subject: &Subject<'_, ReplicationGroup>) -> Diagnostics {
+        let facts = client.facts(&subject.planned.region);
+        engine::judge(RULES, subject, client.edition, &facts).await
+    }
+
     async fn create(
         &self,
         cx: &Context<Client>,
@@ -94,9 +106,9 @@ impl Resource for ReplicationGroupResource {
         cx: &Context<Client>,
         prior: ReplicationGroup,
         planned: ReplicationGroup,
-        _config: ReplicationGroup,
+        config: ReplicationGroup,
     ) -> Applied<ReplicationGroup> {
-        update::update(cx, &prior, &planned).await
+        update::update(cx, &prior, &planned, &config).await
     }
 
     async fn delete(
@@ -116,7 +128,7 @@ impl Resource for ReplicationGroupResource {
     }
 
     fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
-        take_over::take_over(&source)
+        moved::take_over(&source, self.type_name())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use time::OffsetDateTime;
 use tokio::time::Instant;
 
@@ -16,10 +17,11 @@ use crate::framework::resource::Applied;
 use crate::provider::client::Client;
 use crate::resources::errors;
 
-use super::model::ReplicationGroup;
+use super::layout::{self, Shard};
+use super::model::{ReplicationGroup, SHAPE};
 use super::response::{self, Seen};
 use super::steps::{self, Step};
-use super::{aws_context, messages, read, status, waiting};
+use super::{aws_context, messages, pending, read, request, resize, shape, status, waiting};
 
 /// AWS stays `available` for a moment after it has accepted a change. If nothing of the change can
 /// be seen after this time, nothing will come of it.
@@ -30,8 +32,9 @@ pub(super) async fn update(
     cx: &Context<Client>,
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
+    config: &ReplicationGroup,
 ) -> Applied<ReplicationGroup> {
-    let steps = steps::of(prior, planned);
+    let steps = steps::of(prior, planned, config, &cx.private());
     let unsettled = prior.status.text().is_some_and(status::is_unsettled);
     // What is kept in the state only concerns nobody else.
     if steps.is_empty() && !unsettled && planned.to_object().is_wholly_known() {
@@ -64,7 +67,7 @@ impl Update<'_> {
     ) -> Applied<ReplicationGroup> {
         let mut seen = None;
         if unsettled || steps.is_empty() {
-            match self.settle(&reached, &reached).await {
+            match self.settle(None, &reached, &reached).await {
                 Ok(settled) => seen = Some(settled),
                 Err(stopped) => {
                     return self.give_up(stopped, &reached, steps.is_empty(), false).await;
@@ -77,11 +80,15 @@ impl Update<'_> {
                 let sent_before = position > 0 || unsettled;
                 return self.give_up(GivenUp::Failed(said), &reached, false, sent_before).await;
             }
+            if let Step::Token(input) = step {
+                let rotates = input.auth_token_update_strategy.as_deref() == Some("ROTATE");
+                self.cx.note(request::ROTATED, json!(rotates));
+            }
             let before = reached.clone();
-            step.reach(&mut reached, self.planned);
+            step.reach(&mut reached, self.planned, &steps[position + 1..]);
             self.cx.checkpoint(&reached);
             let last = position + 1 == steps.len();
-            match self.settle(&before, &reached).await {
+            match self.settle(Some(step), &before, &reached).await {
                 Ok(settled) => seen = Some(settled),
                 Err(stopped) => return self.give_up(stopped, &reached, last, true).await,
             }
@@ -99,10 +106,19 @@ impl Update<'_> {
         let (api, ctx) = (&self.api, &self.ctx);
         let act = || async move {
             match step {
-                Step::Increase(input) => api.increase_replica_count(input, ctx).await.map(done),
-                Step::Decrease(input) => api.decrease_replica_count(input, ctx).await.map(done),
-                Step::Shards(input) => api.modify_shards(input, ctx).await.map(done),
-                Step::Modify(input) | Step::Token(input) => {
+                Step::Shards(wishes) => match resize::reshard(id, wishes, &self.shards().await?) {
+                    Some(input) => api.modify_shards(&input, ctx).await.map(done),
+                    None => Ok(()),
+                },
+                Step::More(wishes) => match resize::increase(id, wishes, &self.shards().await?) {
+                    Some(input) => api.increase_replica_count(&input, ctx).await.map(done),
+                    None => Ok(()),
+                },
+                Step::Fewer(wishes) => match resize::decrease(id, wishes, &self.shards().await?) {
+                    Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
+                    None => Ok(()),
+                },
+                Step::Switch(input) | Step::Modify(input) | Step::Token(input) => {
                     api.modify_replication_group(input, ctx).await.map(done)
                 }
                 Step::Tags(difference) => {
@@ -115,15 +131,26 @@ impl Update<'_> {
         api.when_available(id, &Schedule::standard(), ctx, act).await
     }
 
-    /// Waits until the group is available and shows what was asked for, or has it pending.
+    /// The shards right now: a failover may have come since the plan.
+    async fn shards(&self) -> Result<Vec<Shard>, ApiError> {
+        let id = self.planned.id.text().unwrap_or_default();
+        let group = self.api.replication_group(id, &self.ctx).await?;
+        Ok(group.as_ref().map(layout::of_group).unwrap_or_default())
+    }
+
+    /// Waits until the group is available and shows what `step` asked for, or has it pending. What was
+    /// to be made at once may still be pending for a moment; only after a while that counts as done.
     async fn settle(
         &self,
+        step: Option<&Step>,
         before: &ReplicationGroup,
         reached: &ReplicationGroup,
     ) -> Result<Seen, GivenUp> {
         let asked =
             changed_names(&ReplicationGroup::block(), &before.to_object(), &reached.to_object());
         let id = self.planned.id.text().unwrap_or_default();
+        let at_once = self.planned.apply_immediately == Val::Known(true)
+            && matches!(step, Some(Step::Switch(_) | Step::Modify(_)));
         let available_since = std::sync::Mutex::new(None::<Instant>);
         let probe = || async {
             let group = self.api.replication_group(id, &self.ctx).await?;
@@ -143,16 +170,18 @@ impl Update<'_> {
                 return Ok(Observation { status, value, progress });
             }
             let seen = read::look(&self.api, group, &self.ctx).await?;
-            let visible = self.missing(&asked, reached, &seen).is_empty();
+            let visible = self.missing(step, &asked, reached, &seen).is_empty();
+            let waits = at_once && !shape::waiting(&seen).is_empty();
             let since = {
                 let mut since =
                     available_since.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 *since.get_or_insert_with(Instant::now)
             };
             let progress = match (visible, since.elapsed() >= NOTHING_HAPPENS) {
-                (true, _) => Progress::Done,
+                (true, _) if !waits => Progress::Done,
+                (true, true) => Progress::Done,
                 (false, true) => Progress::Failed,
-                (false, false) => Progress::Pending,
+                (_, false) => Progress::Pending,
             };
             Ok(Observation { status, value: Some(seen), progress })
         };
@@ -169,7 +198,7 @@ impl Update<'_> {
             }
             Ok(Waited::Failed { last: Some(seen), status, .. }) => {
                 let events = self.events(Some(&seen.group)).await;
-                let missing = self.missing(&asked, reached, &seen);
+                let missing = self.missing(step, &asked, reached, &seen);
                 let said = if status == "available" {
                     messages::nothing_happened(self.planned, &missing, &events)
                 } else {
@@ -194,19 +223,35 @@ impl Update<'_> {
     /// Attributes that were asked for and that AWS shows neither as they are nor as pending.
     fn missing(
         &self,
+        step: Option<&Step>,
         asked: &[&'static str],
         reached: &ReplicationGroup,
         seen: &Seen,
     ) -> Vec<&'static str> {
+        let shards = layout::of_group(&seen.group);
+        let resized = match step {
+            Some(Step::Shards(wishes)) => {
+                !wishes.reshard(&shards) && seen.group.pending.resharding_percent.is_none()
+            }
+            Some(Step::More(wishes)) => !wishes.more(&shards),
+            Some(Step::Fewer(wishes)) => !wishes.fewer(&shards),
+            _ => true,
+        };
         let state = response::state(reached, seen, &self.cx.client.tags).to_object();
-        let reached = reached.to_object();
-        let wanted = |name: &&&str| reached.get(name).is_wholly_known();
-        let shown = |name: &str| state.get(name).equivalent(reached.get(name));
-        let missing = asked.iter().filter(wanted).filter(|name| !shown(name));
+        let wanted = reached.to_object();
+        let shown = |name: &str| match name {
+            // A verb: the state says what was asked for, whatever AWS has made of it.
+            "primary_cluster_id" => shape::promotes(seen, &reached.primary_cluster_id),
+            name => state.get(name).equivalent(wanted.get(name)),
+        };
+        let missing =
+            asked.iter().filter(|name| !SHAPE.contains(name) || **name == "primary_cluster_id");
+        let missing = missing.filter(|name| wanted.get(name).is_wholly_known() && !shown(name));
         // A token that is still being exchanged shows here and nowhere else.
         let exchanging =
             asked.contains(&"auth_token") && seen.group.pending.auth_token_status.is_some();
-        missing.copied().chain(exchanging.then_some("auth_token")).collect()
+        let resizing = (!resized).then_some("the number of shards and replicas");
+        missing.copied().chain(exchanging.then_some("auth_token")).chain(resizing).collect()
     }
 
     /// The answer for an update that did not get to its end: what was really reached is saved.
@@ -257,20 +302,7 @@ fn done(_: Modified) {}
 
 /// Changes that AWS has accepted for the next maintenance window.
 fn deferred(state: &ReplicationGroup, planned: &ReplicationGroup) -> Diagnostics {
-    let pending =
-        state.pending_modified_values.known().and_then(|pending| pending.first()?.known());
-    let Some(pending) = pending else {
-        return Diagnostics::new();
-    };
-    let waiting: Vec<&str> = [
-        ("engine_version", !pending.engine_version.is_null()),
-        ("node_type", !pending.node_type.is_null()),
-        ("automatic_failover_enabled", !pending.automatic_failover_status.is_null()),
-        ("primary_cluster_id", !pending.primary_cluster_id.is_null()),
-    ]
-    .into_iter()
-    .filter_map(|(name, waits)| waits.then_some(name))
-    .collect();
+    let waiting = pending::waiting(state);
     if waiting.is_empty() || planned.apply_immediately == Val::Known(true) {
         return Diagnostics::new();
     }

@@ -9,6 +9,7 @@ use crate::framework::core_checks::plan_problems;
 use crate::framework::diagnostics::{Diagnostics, Severity};
 use crate::framework::erased::{PlanCall, PlanResult, erase};
 use crate::framework::path::Path;
+use crate::framework::private::Private;
 use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
 use crate::provider::edition::Edition;
@@ -19,7 +20,7 @@ use crate::resources::tags::TagPolicy;
 fn client() -> Client {
     let defaults = Val::Known(BTreeMap::from([("team".to_owned(), "cache".into())]));
     let tags = TagPolicy { defaults, ..TagPolicy::default() };
-    Client::new(None, tags, Edition::Document)
+    Client::new(None, tags, Edition::Document, false)
 }
 
 fn config() -> ReplicationGroup {

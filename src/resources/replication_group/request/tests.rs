@@ -75,7 +75,7 @@ fn backups_are_taken_from_a_member_that_exists() {
 #[test]
 fn tokens_are_set_first_and_rotated_later() {
     let strategy = |prior: &ReplicationGroup, planned: &ReplicationGroup| {
-        token(prior, planned).and_then(|input| input.auth_token_update_strategy)
+        token(prior, planned, false).and_then(|input| input.auth_token_update_strategy)
     };
     let (mut prior, mut planned) = (group(), group());
     planned.auth_token = Val::Known(Secret::new("new"));
@@ -86,7 +86,13 @@ fn tokens_are_set_first_and_rotated_later() {
     assert_eq!(strategy(&prior, &planned).as_deref(), Some("ROTATE"));
     planned.auth_token_update_strategy = "SET".into();
     assert_eq!(strategy(&prior, &planned).as_deref(), Some("SET"));
-    assert_eq!(token(&planned, &planned), None);
+    assert_eq!(token(&planned, &planned, false), None);
+    // The old token goes with the same token again, and only after a rotation.
+    assert_eq!(strategy(&planned, &planned), None);
+    let ends = token(&planned, &planned, true).and_then(|input| input.auth_token_update_strategy);
+    assert_eq!(ends.as_deref(), Some("SET"));
+    planned.auth_token_update_strategy = "ROTATE".into();
+    assert_eq!(token(&planned, &planned, true), None);
 }
 
 #[test]

@@ -1,47 +1,53 @@
-//! `moved { from = aws_elasticache_replication_group.x }`: the state of hashicorp/aws becomes ours,
-//! without an import and without a call.
+//! `moved { from = aws_elasticache_... }`: the state of hashicorp/aws becomes ours, without an import
+//! and without a call.
 
 use serde_json::Value as Json;
 
-use super::model::ReplicationGroup;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::json::from_json;
-use crate::framework::model::Model as _;
+use crate::framework::model::Model;
 use crate::framework::resource::Source;
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
 
-/// The state of a group that another provider managed.
+/// The state of a thing that hashicorp/aws managed. `ours` is the type name here; there it has the
+/// prefix `aws_`.
 ///
-/// Attributes of the same name mean the same. The refresh that follows brings the rest.
-pub(super) fn take_over(source: &Source) -> Result<ReplicationGroup, Diagnostics> {
-    if source.type_name != "aws_elasticache_replication_group"
-        || !source.provider.ends_with("/hashicorp/aws")
-    {
-        return Err(Diagnostic::error(
-            "Nothing to move from",
-            format!(
-                "An elasticache_replication_group can take over an aws_elasticache_replication_group of \
-                 hashicorp/aws, not a {} of {}. Remove the moved block and import the group.",
-                source.type_name, source.provider
-            ),
-        )
-        .into());
+/// Attributes and blocks of the same name mean the same. The refresh that follows brings the rest.
+///
+/// # Errors
+/// The source is of another type or of another provider.
+pub fn take_over<M: Model>(source: &Source, ours: &str) -> Result<M, Diagnostics> {
+    let theirs = format!("aws_{ours}");
+    if source.type_name != theirs || !source.provider.ends_with("/hashicorp/aws") {
+        let detail = format!(
+            "An {ours} can take over an {theirs} of hashicorp/aws, not a {} of {}. Remove the moved \
+             block and import it.",
+            source.type_name, source.provider
+        );
+        return Err(Diagnostic::error("Nothing to move from", detail).into());
     }
-    let Value::Object(mut state) = ReplicationGroup::empty().to_object() else {
-        return Ok(ReplicationGroup::empty());
+    let Value::Object(mut state) = M::empty().to_object() else {
+        return Ok(M::empty());
     };
-    for attribute in ReplicationGroup::block().attributes {
-        let found = source
-            .state
-            .get(attribute.name)
-            .map_or(Json::Null, |json| meant(json, &attribute.ty.ty()));
+    let Type::Object(object) = M::block().ty() else {
+        return Ok(M::empty());
+    };
+    let attributes = M::block().attributes;
+    for (name, ty) in object.attributes {
+        let is_attribute = attributes.iter().any(|attribute| attribute.name == name);
+        let found = match source.state.get(&name) {
+            Some(json) if is_attribute => meant(json, &ty),
+            // No block is an empty list of blocks, never null.
+            Some(json) if !json.is_null() => json.clone(),
+            _ => continue,
+        };
         // What can't be read is left to the refresh.
-        if let Ok(value) = from_json(&found, &attribute.ty.ty(), attribute.name) {
-            state.insert(attribute.name.to_owned(), value);
+        if let Ok(value) = from_json(&found, &ty, &name) {
+            state.insert(name, value);
         }
     }
-    ReplicationGroup::from_object(Value::Object(state))
+    M::from_object(Value::Object(state))
         .ok_or_else(|| Diagnostic::bug("A moved state is not of the type its schema says.").into())
 }
 
@@ -62,9 +68,13 @@ fn meant(json: &Json, ty: &Type) -> Json {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::framework::model::Val;
-    use serde_json::json;
+    use crate::resources::replication_group::model::ReplicationGroup;
+
+    const OURS: &str = "elasticache_replication_group";
 
     fn source(provider: &str, type_name: &str) -> Source {
         Source {
@@ -89,7 +99,8 @@ mod tests {
     #[test]
     fn texts_become_truth_values() {
         let aws = "registry.terraform.io/hashicorp/aws";
-        let group = take_over(&source(aws, "aws_elasticache_replication_group")).expect("a group");
+        let source = source(aws, "aws_elasticache_replication_group");
+        let group: ReplicationGroup = take_over(&source, OURS).expect("a group");
         assert_eq!(group.id, "g".into());
         assert_eq!(group.transit_encryption_enabled, Val::Known(true));
         assert_eq!(group.at_rest_encryption_enabled, Val::Known(true));
@@ -101,7 +112,11 @@ mod tests {
 
     #[test]
     fn other_resources_are_refused() {
-        assert!(take_over(&source("registry.terraform.io/hashicorp/aws", "aws_vpc")).is_err());
-        assert!(take_over(&source("x/y/z", "aws_elasticache_replication_group")).is_err());
+        for (provider, type_name) in [
+            ("registry.terraform.io/hashicorp/aws", "aws_vpc"),
+            ("x/y/z", "aws_elasticache_replication_group"),
+        ] {
+            assert!(take_over::<ReplicationGroup>(&source(provider, type_name), OURS).is_err());
+        }
     }
 }

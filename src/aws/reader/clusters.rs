@@ -1,75 +1,21 @@
-//! Everything that is read of groups, clusters and tags. No other file describes them.
-//!
-//! Reads of many things at a time could be put together here, without a change anywhere else.
+//! Reads of clusters with their nodes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
-use super::api::Api;
-use super::context::Context;
-use super::error::ApiError;
-use super::probe::Probe;
-use super::{
-    CacheCluster, ReplicationGroup, SubnetGroup, cache_cluster, replication_group, subnet_group,
-    tags,
-};
+use super::{PAGE, Pages};
+use crate::aws::api::Api;
+use crate::aws::context::Context;
+use crate::aws::error::ApiError;
+use crate::aws::probe::Probe;
+use crate::aws::{CacheCluster, cache_cluster};
 
-/// What the readers of one account and region share.
-#[derive(Debug)]
-pub(super) struct Reader {
-    /// Reads of single clusters that may be in flight.
-    in_flight: Arc<Semaphore>,
-}
-
-/// AWS throttles by the second, so many small reads have to take turns.
-const IN_FLIGHT: usize = 8;
-/// The most that AWS puts on a page.
-const PAGE: i32 = 100;
 /// Up to so many clusters are asked for by name. Walking the pages of a large account takes longer.
 const FEW: usize = 10;
 
-impl Default for Reader {
-    fn default() -> Self {
-        Self { in_flight: Arc::new(Semaphore::new(IN_FLIGHT)) }
-    }
-}
-
 impl Api {
-    /// The group with this name, or nothing if there is none. Case doesn't matter.
-    pub async fn replication_group(
-        &self,
-        id: &str,
-        ctx: &Context,
-    ) -> Result<Option<ReplicationGroup>, ApiError> {
-        let send = |probe: Probe| {
-            self.client()
-                .describe_replication_groups()
-                .replication_group_id(id)
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        let output = match self.read("DescribeReplicationGroups", ctx, send).await {
-            Ok(output) => output,
-            Err(ApiError::NotFound(answer)) if answer.code == "ReplicationGroupNotFoundFault" => {
-                return Ok(None);
-            }
-            Err(error) => return Err(error),
-        };
-        let groups = output.replication_groups.unwrap_or_default();
-        let group = groups.into_iter().find(|group| {
-            group.replication_group_id().is_some_and(|found| found.eq_ignore_ascii_case(id))
-        });
-        Ok(group.map(|group| {
-            self.learn_account(group.arn());
-            replication_group::from_sdk(group)
-        }))
-    }
-
     /// The cluster with this name and its nodes, or nothing if there is none. Case doesn't matter.
     pub async fn cache_cluster(
         &self,
@@ -120,54 +66,33 @@ impl Api {
         Ok(ids.iter().filter_map(|id| found.remove(&id.to_ascii_lowercase())).collect())
     }
 
-    /// The subnet group with this name, or nothing if there is none. Case doesn't matter.
-    pub async fn subnet_group(
+    /// All clusters of the account in this region, with their nodes. `alone` leaves out those that
+    /// belong to a replication group.
+    pub async fn all_cache_clusters(
         &self,
-        name: &str,
+        alone: bool,
         ctx: &Context,
-    ) -> Result<Option<SubnetGroup>, ApiError> {
-        let send = |probe: Probe| {
-            self.client()
-                .describe_cache_subnet_groups()
-                .cache_subnet_group_name(name)
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        let output = match self.read("DescribeCacheSubnetGroups", ctx, send).await {
-            Ok(output) => output,
-            Err(ApiError::NotFound(answer)) if answer.code == subnet_group::NOT_FOUND => {
-                return Ok(None);
-            }
-            Err(error) => return Err(error),
-        };
-        let groups = output.cache_subnet_groups.unwrap_or_default();
-        let group = groups
-            .into_iter()
-            .map(subnet_group::from_sdk)
-            .find(|g| g.name.eq_ignore_ascii_case(name));
-        if let Some(group) = &group {
-            self.learn_account(group.arn.as_deref());
+    ) -> Result<Vec<CacheCluster>, ApiError> {
+        let mut pages = Pages::new();
+        while pages.more {
+            let send = |probe: Probe| {
+                self.client()
+                    .describe_cache_clusters()
+                    .show_cache_node_info(true)
+                    .set_show_cache_clusters_not_in_replication_groups(alone.then_some(true))
+                    .max_records(PAGE)
+                    .set_marker(pages.marker.clone())
+                    .customize()
+                    .interceptor(probe)
+                    .send()
+            };
+            let output = self.read("DescribeCacheClusters", ctx, send).await?;
+            let page = output.cache_clusters.unwrap_or_default().into_iter();
+            pages.add(page.map(cache_cluster::from_sdk), output.marker);
         }
-        Ok(group)
-    }
-
-    /// The tags of whatever has this ARN.
-    pub async fn tags(
-        &self,
-        arn: &str,
-        ctx: &Context,
-    ) -> Result<BTreeMap<String, String>, ApiError> {
-        let send = |probe: Probe| {
-            self.client()
-                .list_tags_for_resource()
-                .resource_name(arn)
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        let output = self.read("ListTagsForResource", ctx, send).await?;
-        Ok(tags::from_sdk(output.tag_list.unwrap_or_default()))
+        // AWS promises to leave them out only where it is one cluster or Memcached.
+        pages.all.retain(|cluster| !alone || cluster.replication_group_id.is_none());
+        Ok(pages.all)
     }
 
     /// Takes clusters from the pages of the account. Returns whether all pages were seen, or all
