@@ -72,8 +72,7 @@ fn topic(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
 /// Another version of the engine brings another default parameter group.
 fn parameter_group(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
     let planned = &mut change.planned;
-    let upgrades =
-        prior.engine_version != planned.engine_version || prior.engine != planned.engine;
+    let upgrades = prior.engine_version != planned.engine_version || prior.engine != planned.engine;
     let is_default =
         prior.parameter_group_name.text().is_some_and(|name| name.starts_with("default."));
     if upgrades && is_default && change.config.parameter_group_name.is_null() {

@@ -228,9 +228,8 @@ pub(super) fn promoted(prior: &ReplicationGroup, planned: &ReplicationGroup) -> 
     let wanted = changed(&prior.primary_cluster_id, &planned.primary_cluster_id)?;
     let shards = layout::of_state(prior);
     let mut members = shards.iter().flat_map(|shard| &shard.members);
-    let is_primary = members.any(|member| {
-        member.is_primary == Some(true) && member.id.eq_ignore_ascii_case(wanted)
-    });
+    let is_primary = members
+        .any(|member| member.is_primary == Some(true) && member.id.eq_ignore_ascii_case(wanted));
     (!is_primary).then(|| wanted.clone())
 }
 

@@ -280,9 +280,10 @@ fn topic(before: &ReplicationGroup, of: &Members<'_>) -> Val<String> {
         && !before.notification_topic_arn.is_null();
     let wanted = before.notification_topic_arn.known().cloned();
     let arn = of.odd(Some(&wanted), |member| {
-        let topic = member.notification.as_ref().filter(|topic| {
-            topic.topic_status.as_deref() == Some("active") || silent_on_purpose
-        });
+        let topic = member
+            .notification
+            .as_ref()
+            .filter(|topic| topic.topic_status.as_deref() == Some("active") || silent_on_purpose);
         Some(topic.map(|topic| topic.topic_arn.clone()))
     });
     arn.flatten().into()

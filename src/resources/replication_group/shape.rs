@@ -53,8 +53,7 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
             shape.replicas_per_node_group = replicas.first().copied().into();
         } else {
             let shards = layout::of_group(group);
-            shape.node_group_configuration =
-                Val::Known(shards.iter().map(configuration).collect());
+            shape.node_group_configuration = Val::Known(shards.iter().map(configuration).collect());
         }
         return shape;
     }
@@ -197,10 +196,8 @@ fn pending_values(seen: &Seen) -> PendingModifiedValues {
 
 /// Attributes whose changes wait for the maintenance window, by what AWS shows.
 pub(super) fn waiting(seen: &Seen) -> Vec<&'static str> {
-    let state = ReplicationGroup {
-        pending_modified_values: pending(seen),
-        ..ReplicationGroup::empty()
-    };
+    let state =
+        ReplicationGroup { pending_modified_values: pending(seen), ..ReplicationGroup::empty() };
     super::pending::waiting(&state)
 }
 

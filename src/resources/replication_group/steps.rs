@@ -133,9 +133,8 @@ impl Needs {
             failover_off,
             failover_on: !failover_before && failover_after == Some(true),
             upgrade: upgrades
-                && (prior.engine_version_actual.text()).is_some_and(|actual| {
-                    engine_version::is_downgrade(FAILOVER_SINCE, actual)
-                }),
+                && (prior.engine_version_actual.text())
+                    .is_some_and(|actual| engine_version::is_downgrade(FAILOVER_SINCE, actual)),
         }
     }
 }
@@ -203,7 +202,8 @@ impl Step {
                     reached.num_node_groups = planned.num_node_groups.clone();
                     reached.replicas_per_node_group = planned.replicas_per_node_group.clone();
                     reached.node_group_configuration = planned.node_group_configuration.clone();
-                    reached.preferred_cache_cluster_azs = planned.preferred_cache_cluster_azs.clone();
+                    reached.preferred_cache_cluster_azs =
+                        planned.preferred_cache_cluster_azs.clone();
                 }
             }
             Self::Switch(input) => reach_switches(input, reached, planned),

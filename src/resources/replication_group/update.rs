@@ -106,24 +106,18 @@ impl Update<'_> {
         let (api, ctx) = (&self.api, &self.ctx);
         let act = || async move {
             match step {
-                Step::Shards(wishes) => {
-                    match resize::reshard(id, wishes, &self.shards().await?) {
-                        Some(input) => api.modify_shards(&input, ctx).await.map(done),
-                        None => Ok(()),
-                    }
-                }
-                Step::More(wishes) => {
-                    match resize::increase(id, wishes, &self.shards().await?) {
-                        Some(input) => api.increase_replica_count(&input, ctx).await.map(done),
-                        None => Ok(()),
-                    }
-                }
-                Step::Fewer(wishes) => {
-                    match resize::decrease(id, wishes, &self.shards().await?) {
-                        Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
-                        None => Ok(()),
-                    }
-                }
+                Step::Shards(wishes) => match resize::reshard(id, wishes, &self.shards().await?) {
+                    Some(input) => api.modify_shards(&input, ctx).await.map(done),
+                    None => Ok(()),
+                },
+                Step::More(wishes) => match resize::increase(id, wishes, &self.shards().await?) {
+                    Some(input) => api.increase_replica_count(&input, ctx).await.map(done),
+                    None => Ok(()),
+                },
+                Step::Fewer(wishes) => match resize::decrease(id, wishes, &self.shards().await?) {
+                    Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
+                    None => Ok(()),
+                },
                 Step::Switch(input) | Step::Modify(input) | Step::Token(input) => {
                     api.modify_replication_group(input, ctx).await.map(done)
                 }
@@ -250,7 +244,8 @@ impl Update<'_> {
             "primary_cluster_id" => shape::promotes(seen, &reached.primary_cluster_id),
             name => state.get(name).equivalent(wanted.get(name)),
         };
-        let missing = asked.iter().filter(|name| !SHAPE.contains(name) || **name == "primary_cluster_id");
+        let missing =
+            asked.iter().filter(|name| !SHAPE.contains(name) || **name == "primary_cluster_id");
         let missing = missing.filter(|name| wanted.get(name).is_wholly_known() && !shown(name));
         // A token that is still being exchanged shows here and nowhere else.
         let exchanging =

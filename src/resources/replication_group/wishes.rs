@@ -160,7 +160,8 @@ impl Wish {
             primary_availability_zone,
             replica_availability_zones,
         } = configuration;
-        let mut zones: Vec<String> = primary_availability_zone.known().cloned().into_iter().collect();
+        let mut zones: Vec<String> =
+            primary_availability_zone.known().cloned().into_iter().collect();
         zones.extend(texts(replica_availability_zones));
         Self {
             id: node_group_id.known().cloned(),

@@ -31,8 +31,7 @@ fn promotion(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Replica
         change.diagnostics.push(Diagnostic::error("Member can't be promoted", detail).at(path));
     };
     let mut members = prior.member_clusters.known().into_iter().flat_map(|members| &members.0);
-    let is_member =
-        members.any(|id| id.text().is_some_and(|id| id.eq_ignore_ascii_case(&member)));
+    let is_member = members.any(|id| id.text().is_some_and(|id| id.eq_ignore_ascii_case(&member)));
     if prior.cluster_enabled == Val::Known(true) {
         refuse(
             "With cluster mode enabled every shard has a primary, and ElastiCache promotes a member \
@@ -40,9 +39,7 @@ fn promotion(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Replica
                 .to_owned(),
         );
     } else if prior.member_clusters.known().is_some() && !is_member {
-        refuse(format!(
-            "{member:?} is not a member of the group. Name one of member_clusters."
-        ));
+        refuse(format!("{member:?} is not a member of the group. Name one of member_clusters."));
     } else if pending::failover_now(prior)
         && change.planned.automatic_failover_enabled == Val::Known(true)
     {
@@ -91,7 +88,8 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Replication
         return;
     }
     let resizes = needs.shards || needs.more || needs.fewer;
-    let token = request::token(prior, &change.planned, request::is_rotated(&change.private)).is_some();
+    let token =
+        request::token(prior, &change.planned, request::is_rotated(&change.private)).is_some();
     let culprits = [(resizes, counting(&change.config)), (token, "auth_token")];
     for (_, name) in culprits.into_iter().filter(|(asked, _)| *asked) {
         let detail = format!(

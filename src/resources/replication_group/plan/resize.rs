@@ -156,6 +156,7 @@ fn foreign_members(
         foreign.join(", ")
     );
     change.diagnostics.push(
-        Diagnostic::warning("A member with a name of its own is removed", detail).at(Path::root(name)),
+        Diagnostic::warning("A member with a name of its own is removed", detail)
+            .at(Path::root(name)),
     );
 }

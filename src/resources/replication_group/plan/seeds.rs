@@ -40,10 +40,7 @@ pub(super) fn complete(prior: &ReplicationGroup, change: &mut Change<Replication
     }
 }
 
-fn same_elements(
-    before: &Val<Set<String>>,
-    now: &Val<Set<String>>,
-) -> bool {
+fn same_elements(before: &Val<Set<String>>, now: &Val<Set<String>>) -> bool {
     before.to_value().equivalent(&now.to_value())
 }
 

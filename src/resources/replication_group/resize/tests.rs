@@ -58,14 +58,14 @@ fn members_that_somebody_named_go_last() {
 
 #[test]
 fn without_roles_only_numbers_are_sent() {
-    let shards =
-        [shard("0001", &["a", "b", "c"], None), shard("0002", &["d", "e", "f"], None)];
+    let shards = [shard("0001", &["a", "b", "c"], None), shard("0002", &["d", "e", "f"], None)];
     let even = decrease("g", &counts(&[1, 1]), &shards).expect("a change");
     assert_eq!(even.new_replica_count, Some(1));
     assert!(even.shards.is_empty() && even.replicas_to_remove.is_empty());
     let uneven = decrease("g", &counts(&[2, 0]), &shards).expect("a change");
     assert_eq!(uneven.new_replica_count, None);
-    let asked: Vec<_> = uneven.shards.iter().map(|s| (s.node_group_id.as_str(), s.new_replica_count)).collect();
+    let asked: Vec<_> =
+        uneven.shards.iter().map(|s| (s.node_group_id.as_str(), s.new_replica_count)).collect();
     assert_eq!(asked, [("0002", 0)]);
 }
 
@@ -75,7 +75,10 @@ fn only_shards_that_need_replicas_get_them() {
     let input = increase("g", &counts(&[1, 1]), &shards).expect("a change");
     assert_eq!(input.new_replica_count, None);
     assert_eq!(input.shards.len(), 1);
-    assert_eq!((input.shards[0].node_group_id.as_str(), input.shards[0].new_replica_count), ("0002", 1));
+    assert_eq!(
+        (input.shards[0].node_group_id.as_str(), input.shards[0].new_replica_count),
+        ("0002", 1)
+    );
     let input = increase("g", &counts(&[3, 3]), &shards).expect("a change");
     assert_eq!(input.new_replica_count, Some(3), "one number says it for all");
     assert_eq!(increase("g", &counts(&[1, 0]), &shards), None);

@@ -1,7 +1,7 @@
 use super::*;
-use crate::resources::replication_group::model::{NodeGroup, NodeGroupMember};
 use crate::aws::Secret;
 use crate::framework::model::Model as _;
+use crate::resources::replication_group::model::{NodeGroup, NodeGroupMember};
 
 fn group(clusters: i64, failover: bool) -> ReplicationGroup {
     let mut group = ReplicationGroup::empty();
