@@ -128,17 +128,13 @@ fn run(call: &mut Call) -> Outcome {
     if let Some(nodes) = nodes {
         pending.nodes = nodes;
     }
-    if asked.version.is_some() {
+    if asked.version.is_some() || call.params.get("EngineVersion").is_some() {
         (pending.engine, pending.engine_version) = (asked.engine, asked.version);
     }
     if call.params.get("CacheNodeType").is_some() {
         pending.node_type = asked.node_type;
     }
-    if !pending.waits() {
-        pending.since = None;
-    } else if !immediately {
-        pending.since = pending.since.or(Some(call.now)); // [modify-cluster-deferred]
-    }
+    // [modify-cluster-deferred]
     // [modify-cluster-parameters] An upgrade that waits keeps its old group until then.
     let waits = !immediately && changed.pending.engine_version.is_some();
     let named = call.params.get("CacheParameterGroupName").is_some();
