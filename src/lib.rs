@@ -9,6 +9,7 @@
 //! - [`resources`], [`data_sources`], [`ephemeral`] and [`actions`] join the two: a folder per resource,
 //!   a file per reason to change.
 //! - [`functions`] need neither.
+//! - [`rules`] are the document's rules: a file per rule.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 /// Where the provider is found in a registry.
@@ -23,4 +24,5 @@ pub mod functions;
 pub mod logging;
 pub mod provider;
 pub mod resources;
+pub mod rules;
 pub mod wire;

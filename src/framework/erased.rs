@@ -19,6 +19,7 @@ use super::private::Private;
 use super::resource::{Applied, Change, ImportTarget, Resource, Source};
 use super::rpc::{ClientCapabilities, IdentitySchema};
 use super::schema::Schema;
+use super::subject::{Memory, Phase, Subject};
 use super::ty::Type;
 use super::validate;
 use super::value::Value;
@@ -138,14 +139,19 @@ pub fn erase<R: Resource>(resource: R) -> Box<dyn AnyResource<R::Client>> {
     let schema = Schema { version: resource.version(), block: R::Model::block() };
     let ty = schema.block.ty();
     let identity = resource.identity_schema();
-    Box::new(Erased { resource, schema, ty, identity })
+    Box::new(Erased { resource, schema, ty, identity, memory: Memory::default() })
 }
+
+/// The note in the first half of a replacement's plan, read in the second: a plan with the same
+/// configuration has been judged.
+const REPLACING: &str = "replacing";
 
 struct Erased<R: Resource> {
     resource: R,
     schema: Schema,
     ty: Type,
     identity: IdentitySchema,
+    memory: Memory,
 }
 
 fn model<M: Model>(value: Value) -> Result<M, Diagnostics> {
@@ -166,9 +172,10 @@ impl<R: Resource> Erased<R> {
     async fn typed_plan(
         &self,
         client: &R::Client,
-        call: PlanCall,
+        mut call: PlanCall,
     ) -> Result<PlanResult, Diagnostics> {
         let block = &self.schema.block;
+        let judged = call.private.take(REPLACING) && call.prior.is_null();
         let proposal = propose(block, &call.proposed, &call.config);
         let mut change = Change {
             prior: optional_model(call.prior.clone())?,
@@ -191,8 +198,18 @@ impl<R: Resource> Erased<R> {
         // replacement now would be answered by Terraform with "inconsistent final plan", which
         // calls it a bug; planned in place, our own apply can say what to do. Stable releases of
         // Terraform set this flag in an apply only.
-        if call.capabilities.deferral_allowed {
+        let applying = call.capabilities.deferral_allowed;
+        if applying {
             completed.requires_replace.clear();
+        }
+        if !completed.requires_replace.is_empty() {
+            change.private.set(REPLACING, Json::Bool(true));
+        }
+        // Within an apply it is judged in the apply itself.
+        if !completed.unchanged && !judged && !applying {
+            let (prior, config) = (&call.prior, call.config);
+            let said = self.judge(client, Phase::Plan, prior, &completed.planned, config).await?;
+            change.diagnostics.extend(said);
         }
         Ok(PlanResult {
             planned: completed.planned,
@@ -203,6 +220,29 @@ impl<R: Resource> Erased<R> {
         })
     }
 
+    /// What the resource says of a creation or change.
+    async fn judge(
+        &self,
+        client: &R::Client,
+        phase: Phase,
+        prior: &Value,
+        planned: &Value,
+        config: Value,
+    ) -> Result<Diagnostics, Diagnostics> {
+        let (changed, recreated) = self.memory.changed(&self.schema.block, prior, planned, phase);
+        let before = optional_model(prior.clone())?;
+        let (after, config) = (model(planned.clone())?, model(config)?);
+        let subject = Subject {
+            phase,
+            prior: before.as_ref(),
+            config: &config,
+            planned: &after,
+            changed,
+            recreated,
+        };
+        Ok(self.resource.judge(client, &subject).await)
+    }
+
     async fn typed_apply(
         &self,
         cx: &Context<R::Client>,
@@ -210,6 +250,13 @@ impl<R: Resource> Erased<R> {
     ) -> Result<(Value, Diagnostics), Diagnostics> {
         let operation = call.operation();
         let ApplyCall { prior, planned, config } = call;
+        if operation != Operation::Delete {
+            let client = &*cx.client;
+            let said = self.judge(client, Phase::Apply, &prior, &planned, config.clone()).await?;
+            if said.has_error() {
+                return Err(said);
+            }
+        }
         let applied = match operation {
             Operation::Delete => {
                 self.resource.delete(cx, model(prior)?).await?;
@@ -360,7 +407,10 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         } else {
             self.resource.upgrade(version, state)?
         };
-        json::from_json(&state, &self.ty, "the state").map_err(|e| unreadable(e.to_string()))
+        let state = json::from_json(&state, &self.ty, "the state")
+            .map_err(|e| unreadable(e.to_string()))?;
+        self.memory.remember(&self.schema.block, &state);
+        Ok(state)
     }
 
     fn take_over(&self, source: Source) -> Result<Value, Diagnostics> {

@@ -26,6 +26,7 @@ pub mod resource;
 pub mod rpc;
 pub mod schema;
 pub mod server;
+pub mod subject;
 pub mod ty;
 pub mod validate;
 pub mod value;

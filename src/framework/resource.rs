@@ -12,6 +12,7 @@ use super::model::Model;
 use super::path::Path;
 use super::private::Private;
 use super::rpc::IdentitySchema;
+use super::subject::Subject;
 use super::value::Value;
 
 /// How an operation ended, and so what is saved. There is no other way to end one.
@@ -114,6 +115,17 @@ pub trait Resource: Send + Sync + 'static {
 
     /// Completes a plan to create or change.
     async fn plan(&self, client: &Self::Client, change: &mut Change<Self::Model>);
+
+    /// Judges a creation or a change in place once its plan is complete, and again with its last
+    /// values right before it is made. An error stops it. An unknown value must never lead to a
+    /// message. In an apply only errors count.
+    async fn judge(
+        &self,
+        _client: &Self::Client,
+        _subject: &Subject<'_, Self::Model>,
+    ) -> Diagnostics {
+        Diagnostics::new()
+    }
 
     /// Creates it as planned.
     async fn create(

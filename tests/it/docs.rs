@@ -8,6 +8,7 @@ use elasticache::framework::model::Model as _;
 use elasticache::framework::provider::Provider as _;
 use elasticache::framework::schema::Block;
 use elasticache::provider::{config::Config, provider};
+use elasticache::rules::guide;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -49,6 +50,7 @@ fn pages() -> Vec<(PathBuf, String)> {
             example: &read(&format!("examples/resources/{name}/resource.tf")),
             import: Some(&read(&format!("examples/resources/{name}/import.sh"))),
         });
+        let page = page + &guide::section(name);
         pages.push((path("resources", name), page));
     }
     for one in provider().data_sources() {
@@ -70,6 +72,7 @@ fn pages() -> Vec<(PathBuf, String)> {
         let page = render_function(name, one.signature(), &example);
         pages.push((PathBuf::from(format!("docs/functions/{name}.md")), page));
     }
+    pages.push((PathBuf::from("docs/guides/rules.md"), guide::page()));
     pages
 }
 

@@ -33,9 +33,13 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
+use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::moved;
+use crate::rules::engine;
+use crate::rules::facts::NoFacts;
+use crate::rules::replication_group::RULES;
 use model::ReplicationGroup;
 
 /// The resource.
@@ -74,6 +78,10 @@ impl Resource for ReplicationGroupResource {
 
     async fn plan(&self, client: &Client, change: &mut Change<ReplicationGroup>) {
         plan::complete(client, change);
+    }
+
+    async fn judge(&self, client: &Client, subject: &Subject<'_, ReplicationGroup>) -> Diagnostics {
+        engine::judge(RULES, subject, client.edition, &NoFacts).await
     }
 
     async fn create(

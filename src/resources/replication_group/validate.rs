@@ -3,6 +3,8 @@
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
+use crate::rules::engine;
+use crate::rules::replication_group::RULES;
 
 use super::model::ReplicationGroup;
 
@@ -23,13 +25,7 @@ pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
             diagnostics,
         );
     }
-    one_of(
-        &config.notification_topic_status,
-        "notification_topic_status",
-        &["active", "inactive"],
-        diagnostics,
-    );
-    both_ways(config, diagnostics);
+    engine::validate(RULES, config, diagnostics);
 }
 
 fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut Diagnostics) {
@@ -40,41 +36,5 @@ fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut D
             format!("Invalid {name}"),
             format!("{name} is {given:?}; write {}.", allowed.join(" or ")),
         );
-    }
-}
-
-/// The number of clusters and the number of shards and replicas say the same in two ways.
-fn both_ways(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
-    let known = |value: &Val<i64>| value.known().is_some();
-    let shards = config.node_group_configuration.known().map(Vec::len);
-    if let (Some(shards), Some(number)) = (shards, config.num_node_groups.known())
-        && i64::try_from(shards) != Ok(*number)
-    {
-        diagnostics.error_at(
-            Path::root("num_node_groups"),
-            "Number of shards given in two ways",
-            format!(
-                "num_node_groups is {number}, and node_group_configuration lists {shards}. Make them \
-                 agree, or leave num_node_groups out."
-            ),
-        );
-    }
-    if !known(&config.num_cache_clusters) {
-        return;
-    }
-    for (name, value) in [
-        ("num_node_groups", &config.num_node_groups),
-        ("replicas_per_node_group", &config.replicas_per_node_group),
-    ] {
-        if known(value) {
-            diagnostics.error_at(
-                Path::root(name),
-                "Number of nodes given in two ways",
-                format!(
-                    "num_cache_clusters is for groups with one shard, {name} for groups with any \
-                     number of shards. Keep one of the two."
-                ),
-            );
-        }
     }
 }

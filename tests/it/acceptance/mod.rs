@@ -12,6 +12,7 @@ mod parameter_group;
 mod provider_config;
 mod regions;
 mod replication_group;
+mod rules;
 mod schema;
 mod signals;
 mod subnet_group;
