@@ -108,26 +108,34 @@ fn of_a_large_account() {
 #[test]
 fn clusters_by_filters() {
     let world = World::new();
-    let create = json!({"op": "create_group", "id": "shop", "members": 2});
-    world.simulator.mutate(create);
+    world.simulator.mutate(json!({"op": "create_group", "id": "shop", "members": 2}));
+    for (id, engine) in [("mem", "memcached"), ("solo", "redis")] {
+        world.simulator.mutate(json!({"op": "create_cluster", "id": id, "engine": engine}));
+    }
     let config = [
-        clusters("test", "with_tags = true"),
+        clusters("test", ""),
         clusters("engine", "engine = \"Memcached\""),
-        clusters("alone", "not_in_replication_group = true"),
+        clusters("alone", "not_in_replication_group = true\n  with_tags = true"),
         clusters("tagged", "tags = { a = \"1\" }"),
     ];
     world.write(&config.concat());
     world.apply().ok();
-    for (name, expected) in
-        [("test", &["shop-001", "shop-002"][..]), ("engine", &[]), ("alone", &[]), ("tagged", &[])]
-    {
+    for (name, expected) in [
+        ("test", &["mem", "shop-001", "shop-002", "solo"][..]),
+        ("engine", &["mem"]),
+        ("alone", &["mem", "solo"]),
+        ("tagged", &[]),
+    ] {
         assert_eq!(ids(&world, &format!("data.elasticache_clusters.{name}")), expected, "{name}");
     }
     let all = world.state().get("data.elasticache_clusters.test", "clusters");
-    assert_eq!(all[0]["engine"], "redis");
+    assert_eq!(all[0]["engine"], "memcached");
+    assert!(all[0]["configuration_endpoint_address"].is_string());
     assert_eq!(all[1]["replication_group_id"], "shop");
-    assert!(all[1]["address"].is_string());
-    assert_eq!(all[1]["port"], 6379);
-    assert_eq!(all[1]["tags"], json!({}));
+    assert_eq!(all[1]["tags"], Json::Null);
+    assert!(all[3]["address"].is_string());
+    assert_eq!(all[3]["port"], 6379);
+    let alone = world.state().get("data.elasticache_clusters.alone", "clusters");
+    assert_eq!(alone[0]["tags"], json!({}));
     world.simulator.assert_no_violations();
 }
