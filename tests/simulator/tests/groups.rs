@@ -124,6 +124,20 @@ fn anything_with_apply_immediately_takes_what_was_pending_along() {
 }
 
 #[test]
+fn a_replica_that_joins_or_leaves_takes_nothing_along() {
+    let sim = Simulator::start();
+    create(&sim, "web", &[]);
+    modify(&sim, "web", &[("CacheNodeType", "cache.t3.medium")]);
+    let extra = [("CacheClusterId", "extra"), ("ReplicationGroupId", "web")];
+    ok(&sim, "CreateCacheCluster", &extra);
+    let waits = text(&cluster(&sim, "extra"), "PendingModifiedValues");
+    assert_eq!(waits, "<CacheNodeType>cache.t3.medium</CacheNodeType>");
+    ok(&sim, "DeleteCacheCluster", &extra[..1]);
+    assert_eq!(text(&group(&sim, "web"), "CacheNodeType"), "cache.t3.micro");
+    assert_eq!(members(&sim)[0].len(), 2);
+}
+
+#[test]
 fn a_pending_value_is_taken_back_by_naming_the_present_one() {
     let sim = Simulator::start();
     create(&sim, "web", &[("EngineVersion", "7.0")]);

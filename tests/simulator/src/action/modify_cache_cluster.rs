@@ -7,6 +7,7 @@ use crate::action::{
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::{auth_token, id, names, references};
 use crate::error::ApiError;
+use crate::state::churn;
 use crate::state::cluster::{Cluster, PendingCluster};
 use crate::state::lifecycle::{Finish, stages};
 
@@ -155,6 +156,9 @@ fn run(call: &mut Call) -> Outcome {
             changed.begin_nodes(); // [modify-cluster-flushes]
         }
         start(call, &mut changed, immediately);
+    }
+    if call.config.churn && changed.group.is_none() {
+        churn::alone(&mut changed);
     }
     call.region.clusters.insert(id.clone(), changed);
     create_cache_cluster::answer(call, &id)

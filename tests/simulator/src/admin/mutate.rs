@@ -57,7 +57,11 @@ pub fn apply(w: &mut World, body: &Value) -> Result<Value, String> {
         }
         "maintenance" => happen::maintenance(region, &config, &id, now)?,
         "settle" => happen::settle_now(region, &config, &id, now)?,
-        "churn" => churn::group(region, &id, now),
+        "churn" => match region.clusters.get_mut(&id) {
+            Some(cluster) => churn::alone(cluster),
+            None => churn::group(region, &id, now),
+        },
+        "create_snapshot" => outside::snapshot(region, &id, body, now)?,
         "put_subnet_group" => {
             let zones: Vec<&str> = body
                 .get("zones")

@@ -6,6 +6,7 @@ use crate::state::group::{Group, NodeGroup};
 use crate::state::lifecycle::Life;
 use crate::state::region::Region;
 use crate::state::settings::Settings;
+use crate::state::snapshot::Snapshot;
 use crate::state::{churn, members, version};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -207,5 +208,27 @@ pub fn cluster(
         ..Cluster::default()
     };
     region.clusters.insert(id.to_owned(), cluster);
+    Ok(())
+}
+
+/// A snapshot of a `group` or `cluster`; `automated` makes it one of the backups.
+pub fn snapshot(
+    region: &mut Region,
+    id: &str,
+    body: &Value,
+    now: OffsetDateTime,
+) -> Result<(), String> {
+    let text = |name: &str| body.get(name).and_then(Value::as_str);
+    let group = text("group").and_then(|g| region.groups.get(g));
+    let cluster = text("cluster").and_then(|c| region.clusters.get(c));
+    let mut snapshot = match (group, cluster) {
+        (Some(group), _) => Snapshot::of_group(region, id.to_owned(), group, now),
+        (None, Some(cluster)) => Snapshot::of_cluster(id.to_owned(), cluster, now),
+        (None, None) => return Err("there is no such group or cluster".to_owned()),
+    };
+    if body.get("automated").and_then(Value::as_bool) == Some(true) {
+        "automated".clone_into(&mut snapshot.source);
+    }
+    region.snapshots.insert(id.to_owned(), snapshot);
     Ok(())
 }
