@@ -334,6 +334,11 @@ fn mistakes_are_looked_for_only_where_it_makes_sense() {
     assert_eq!(world.simulator.calls(ask).len(), asked);
     world.apply().ok();
     world.assert_no_changes();
+    let asked = world.simulator.calls(ask).len();
+    world.write_provider("plan_checks = \"local\"");
+    world.write(&group(&[("timeout", "1")]));
+    world.try_plan(&["-detailed-exitcode"]).ended_with(2);
+    assert_eq!(world.simulator.calls(ask).len(), asked);
     world.destroy_step();
 }
 
