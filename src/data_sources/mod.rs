@@ -1,5 +1,6 @@
 //! The data sources, one line each.
 
+pub mod cluster;
 pub mod clusters;
 pub mod events;
 mod filter;
@@ -15,6 +16,7 @@ use crate::provider::client::Client;
 #[must_use]
 pub fn all() -> Vec<Box<dyn AnyDataSource<Client>>> {
     vec![
+        erase(cluster::ClusterSource),
         erase(clusters::ClustersSource),
         erase(events::EventsSource),
         erase(parameter_group::ParameterGroupSource),

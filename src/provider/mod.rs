@@ -3,6 +3,7 @@
 pub mod client;
 pub mod config;
 pub mod edition;
+mod facts;
 mod messages;
 mod settings;
 mod validate;
@@ -102,6 +103,7 @@ impl Provider for ElastiCache {
             None
         };
         let client = Client::new(account, tags, edition)
+            .with_plan_checks(settings::asks_aws(&config))
             .with_replacement_policy(Policy::of(&config.replacement_policy));
         Ok((client, diagnostics))
     }

@@ -65,6 +65,7 @@ pub fn all() -> Vec<Behaviour> {
         crate::execute::BEHAVIOURS,
         crate::state::lifecycle::BEHAVIOURS,
         crate::state::version::BEHAVIOURS,
+        crate::state::maintenance::BEHAVIOURS,
         crate::state::members::BEHAVIOURS,
         crate::state::node_sizes::BEHAVIOURS,
         crate::state::parameters::BEHAVIOURS,

@@ -237,7 +237,7 @@ fn modify_refuses() {
     );
     by(
         &sim,
-        "decrease-named",
+        "decrease-primary",
         "DecreaseReplicaCount",
         &[("ReplicationGroupId", "web"), ("ReplicasToRemove.member.1", "web-001"), now],
     );

@@ -57,8 +57,13 @@ fn final_snapshots_outlive_what_they_are_of() {
         (text(&found, "SnapshotName"), text(&found, "ReplicaCount")),
         ("last".into(), "1".into())
     );
-    let automatic = ok(&sim, "DescribeSnapshots", &[("SnapshotSource", "system")]);
-    assert!(!automatic.contains("<Snapshot>"));
+    let automatic = || ok(&sim, "DescribeSnapshots", &[("SnapshotSource", "system")]);
+    assert!(!automatic().contains("<Snapshot>"));
+    create(&sim, "other", &[]);
+    let backup = json!({"op": "create_snapshot", "account": "111122223333", "id": "automatic.other",
+        "group": "other", "automated": true});
+    sim.mutate(&backup);
+    assert_eq!(text(&automatic(), "SnapshotSource"), "automated");
 }
 
 #[test]

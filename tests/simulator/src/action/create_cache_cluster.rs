@@ -79,6 +79,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Assumed,
     ),
     on(
+        "member-change-no-flush",
+        "a replica that joins or leaves leaves the group's pending values pending: these calls have no ApplyImmediately",
+        Source::Assumed,
+    ),
+    on(
         "create-cluster-parameter-group",
         "a parameter group with cluster-enabled is refused",
         Source::Rule("cc-parameter-group-cluster-enabled"),
@@ -185,11 +190,12 @@ fn join(call: &mut Call, id: &str, group_id: &str) -> Result<(), ApiError> {
     references::zones(call.region, group.settings.subnet_group.as_deref(), zone.as_slice())?;
     members::add(call.region, call.config, &mut group, 0, id.to_owned(), zone, call.now);
     let delay = call.config.member_delay("create", id).unwrap_or(call.config.delay("create", id));
-    let finish = call.config.outcome("create", id).unwrap_or(Finish::Settle { apply: true });
+    let finish = call.config.outcome("create", id).unwrap_or(Finish::Settle { apply: false });
     if let Some(cluster) = call.region.clusters.get_mut(id) {
         cluster.life.start(stages("creating", delay, None, None), finish, call.now);
     }
-    shared::start_modifying(call, group, true);
+    members::tell_pending(call.region, &group);
+    shared::start_modifying(call, group, false); // [member-change-no-flush]
     Ok(())
 }
 

@@ -73,7 +73,7 @@ fn run(call: &mut Call) -> Outcome {
     }
     if let Some(mut group) = group {
         members::leave(call.region, call.config, &mut group, &id, call.now);
-        shared::start_modifying(call, group, true); // [delete-cluster-group-modifying]
+        shared::start_modifying(call, group, false); // [member-change-no-flush] [delete-cluster-group-modifying]
     }
     let delay = call.config.member_delay("delete", &id).unwrap_or(call.config.delay("delete", &id));
     if let Some(cluster) = call.region.clusters.get_mut(&id) {

@@ -50,11 +50,6 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "cluster-enabled does not change while the group is in use: InvalidCacheParameterGroupState",
         Source::Assumed,
     ),
-    on(
-        "parameter-pending-reboot",
-        "a change of a parameter that requires a reboot makes the nodes that use the group pending-reboot",
-        Source::Model("Parameter.ChangeType"),
-    ),
 ];
 
 /// The name of a group that exists and is not a default one.
@@ -121,24 +116,6 @@ pub fn changeable(
         ));
     }
     Ok(parameter)
-}
-
-/// Puts a changed group in the place of the present one. [parameter-pending-reboot]
-pub fn store(region: &mut Region, mut new: ParameterGroup) {
-    if let Some(p) = parameters::find(&new.family, "cluster-enabled") {
-        new.cluster_enabled = parameters::value(&new, p) == "yes";
-    }
-    let name = new.name.clone();
-    let old = region.parameter_groups.insert(name.clone(), new.clone());
-    if !old.is_some_and(|old| parameters::needs_reboot(&old, &new)) {
-        return;
-    }
-    for cluster in region.clusters.values_mut().filter(|c| c.settings.parameter_group == name) {
-        cluster.need_reboot();
-    }
-    for group in region.groups.values_mut().filter(|g| g.settings.parameter_group == name) {
-        "pending-reboot".clone_into(&mut group.settings.parameter_status);
-    }
 }
 
 /// Writes the fields of a group.

@@ -3,6 +3,7 @@
 use crate::action::{Action, Call, Outcome, parameter_rules};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
+use crate::state::parameters;
 use crate::wire::xml::Xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
@@ -42,7 +43,7 @@ fn run(call: &mut Call) -> Outcome {
             group.user.remove(&parameter);
         }
     }
-    parameter_rules::store(call.region, group);
+    parameters::store(call.region, group);
     let message = format!("Cache parameter group {name} reset");
     call.region.event(call.now, "cache-parameter-group", &name, message);
     let mut x = Xml::new();

@@ -6,7 +6,7 @@ use crate::check::{names, numbers, windows};
 use crate::error::ApiError;
 use crate::render;
 use crate::state::group::Group;
-use crate::state::lifecycle::{Finish, Stage, stages};
+use crate::state::lifecycle::{Finish, Stage};
 use crate::state::settings::{LogDelivery, Settings};
 use crate::state::snapshot::Snapshot;
 use crate::state::{churn, members, node_sizes, parameters};
@@ -100,27 +100,9 @@ pub fn ready<'a>(call: &'a Call, id: &str) -> Result<&'a Group, ApiError> {
 }
 
 /// Puts a changed group back and starts `modifying`; the members take part.
-pub fn start_modifying(call: &mut Call, mut group: Group, apply: bool) {
-    let delay = call.config.delay("modify", &group.id);
-    let work = stages("modifying", delay, None, call.config.snapshotting("modify"));
-    let finish = call.config.outcome("modify", &group.id).unwrap_or(Finish::Settle { apply });
-    group.life.start(work, finish, call.now);
-    // Members that come or go keep the status they have.
-    let moving: Vec<(String, String)> = group
-        .member_ids()
-        .iter()
-        .filter_map(|m| call.region.clusters.get(m))
-        .filter(|c| !c.life.available())
-        .map(|c| (c.id.clone(), c.life.status.clone()))
-        .collect();
-    let kept: Vec<_> =
-        moving.iter().filter_map(|(id, _)| call.region.clusters.get(id).cloned()).collect();
-    members::take_part(call.region, call.config, &group, "modify", "modifying", apply, call.now);
-    for cluster in kept {
-        call.region.clusters.insert(cluster.id.clone(), cluster);
-    }
+pub fn start_modifying(call: &mut Call, group: Group, apply: bool) {
     let id = group.id.clone();
-    call.region.groups.insert(id.clone(), group);
+    members::start_modifying(call.region, call.config, group, apply, call.now);
     if call.config.churn {
         churn::group(call.region, &id, call.now);
     }

@@ -6,6 +6,7 @@ pub mod event;
 pub mod failover;
 pub mod group;
 pub mod lifecycle;
+pub mod maintenance;
 pub mod members;
 pub mod node_sizes;
 pub mod parameters;

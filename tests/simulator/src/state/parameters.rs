@@ -2,7 +2,7 @@
 //! the API shows.
 
 use crate::behaviour::{Behaviour, Source, on};
-use crate::state::region::ParameterGroup;
+use crate::state::region::{ParameterGroup, Region};
 use crate::state::version::numbers;
 use std::collections::BTreeSet;
 
@@ -11,6 +11,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "parameters-table",
         "names, defaults, ranges and change types of parameters are a fixed excerpt for each family",
         Source::Assumed,
+    ),
+    on(
+        "parameter-pending-reboot",
+        "a change of a parameter that requires a reboot makes the nodes that use the group pending-reboot",
+        Source::Model("Parameter.ChangeType"),
     ),
     on(
         "parameters-allowed",
@@ -290,6 +295,24 @@ pub fn needs_reboot(from: &ParameterGroup, to: &ParameterGroup) -> bool {
     names.into_iter().any(|name| {
         find(&to.family, name).is_some_and(|p| p.reboot && value(from, p) != value(to, p))
     })
+}
+
+/// Puts a changed group in the place of the present one. [parameter-pending-reboot]
+pub fn store(region: &mut Region, mut new: ParameterGroup) {
+    if let Some(p) = find(&new.family, "cluster-enabled") {
+        new.cluster_enabled = value(&new, p) == "yes";
+    }
+    let name = new.name.clone();
+    let old = region.parameter_groups.insert(name.clone(), new.clone());
+    if !old.is_some_and(|old| needs_reboot(&old, &new)) {
+        return;
+    }
+    for cluster in region.clusters.values_mut().filter(|c| c.settings.parameter_group == name) {
+        cluster.need_reboot();
+    }
+    for group in region.groups.values_mut().filter(|g| g.settings.parameter_group == name) {
+        "pending-reboot".clone_into(&mut group.settings.parameter_status);
+    }
 }
 
 #[cfg(test)]

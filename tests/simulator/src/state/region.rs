@@ -42,6 +42,8 @@ pub struct Region {
     pub events: Vec<Event>,
     pub statuses: Vec<StatusChange>,
     pub event_seq: u64,
+    /// When the clock was looked at last.
+    pub last_seen: Option<OffsetDateTime>,
     /// When failovers were tested in the last 24 hours.
     pub failovers: Vec<OffsetDateTime>,
 }
@@ -95,6 +97,10 @@ impl Region {
         let Some(group) = cluster.group.and_then(|g| self.groups.get_mut(&g)) else { return };
         for shard in &mut group.node_groups {
             shard.members.retain(|m| m.cluster != id);
+            if shard.primary == id {
+                shard.primary =
+                    shard.members.first().map(|m| m.cluster.clone()).unwrap_or_default();
+            }
         }
         if group.snapshotting_cluster.as_deref() == Some(id) {
             group.snapshotting_cluster = None;

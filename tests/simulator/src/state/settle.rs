@@ -7,7 +7,7 @@ use crate::state::group::Group;
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use crate::state::settings::{LogDelivery, Settings};
-use crate::state::{failover, version};
+use crate::state::{failover, maintenance, version};
 use time::OffsetDateTime;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
@@ -32,6 +32,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 
 /// Called at the beginning of every request.
 pub fn region(region: &mut Region, config: &Config, now: OffsetDateTime) {
+    maintenance::begin(region, config, now);
     let moving = region.clusters.values().filter(|c| c.life.moving());
     let clusters: Vec<String> = moving.map(|c| c.id.clone()).collect();
     for id in clusters {
