@@ -1,13 +1,16 @@
 //! The resources, one line each.
 
 pub mod cluster;
+pub mod cluster_reboot;
 pub mod engine_version;
 pub mod errors;
 pub mod events;
+pub mod failover_test;
 mod fields;
 pub mod messages;
 pub mod moved;
 pub mod naming;
+pub mod operation;
 pub mod parameter_group;
 pub mod replication_group;
 pub mod seeds;
@@ -24,6 +27,8 @@ use crate::provider::client::Client;
 pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
     vec![
         erase(cluster::ClusterResource),
+        erase(cluster_reboot::ClusterRebootResource),
+        erase(failover_test::FailoverTestResource),
         erase(replication_group::ReplicationGroupResource),
         erase(parameter_group::ParameterGroupResource),
         erase(subnet_group::SubnetGroupResource),

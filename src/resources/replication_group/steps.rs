@@ -10,6 +10,7 @@ use crate::framework::model::Val;
 use crate::framework::private::Private;
 use crate::resources::engine_version;
 use crate::resources::tags::{self, Difference};
+use crate::resources::values;
 
 use super::model::ReplicationGroup;
 use super::wishes::Wishes;
@@ -115,7 +116,7 @@ impl Needs {
         } else {
             wishes.uneven(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
         };
-        let upgrades = request::changed(&prior.engine_version, &planned.engine_version).is_some();
+        let upgrades = values::changed(&prior.engine_version, &planned.engine_version).is_some();
         let (shards, more, fewer) = if shards.is_empty() {
             by_words(prior, planned, config)
         } else {
