@@ -77,6 +77,13 @@ impl Resource for ClusterResource {
         plan::complete(client, change);
     }
 
+    fn holds_data(&self) -> Option<&'static str> {
+        Some(
+            "the keys its nodes hold, which are copies only if it is a replica of a group; a backup \
+             is made first only if final_snapshot_identifier was applied before",
+        )
+    }
+
     async fn create(
         &self,
         cx: &Context<Client>,
@@ -110,6 +117,10 @@ impl Resource for ClusterResource {
 
     fn import(&self, client: &Client, target: ImportTarget) -> Result<Cluster, Diagnostics> {
         import::state(target, client.region())
+    }
+
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        import::NAMING.named(target)
     }
 
     fn take_over(&self, source: Source) -> Result<Cluster, Diagnostics> {

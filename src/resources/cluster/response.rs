@@ -89,6 +89,7 @@ pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluste
             keep_case(b, of.backup(b, cluster.snapshot_window.clone()).known().cloned())
         }),
         final_snapshot_identifier: before.final_snapshot_identifier.clone(),
+        replacement_policy: before.replacement_policy.clone(),
         // AWS never shows it.
         auth_token: before.auth_token.clone(),
         apply_immediately: before.apply_immediately.clone(),

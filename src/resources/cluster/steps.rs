@@ -51,6 +51,7 @@ pub(super) fn start(prior: &Cluster, planned: &Cluster) -> Cluster {
     reached.apply_immediately = planned.apply_immediately.clone();
     reached.node_ids_to_remove = planned.node_ids_to_remove.clone();
     reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
+    reached.replacement_policy = planned.replacement_policy.clone();
     reached.snapshot_arns = planned.snapshot_arns.clone();
     reached.snapshot_name = planned.snapshot_name.clone();
     reached.auth_token = planned.auth_token.clone();

@@ -12,6 +12,7 @@ mod node_type;
 mod num_cache_nodes;
 mod pending;
 mod replacement;
+mod replacement_policy;
 mod replication_group_id;
 mod settings;
 mod snapshots;
