@@ -72,14 +72,8 @@ pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluste
             keep_case(b, cluster.preferred_maintenance_window.clone())
         }),
         notification_topic_arn: topic(before, cluster),
-        notification_topic_status: of.own(&before.notification_topic_status, |b| {
-            let topic = cluster.notification.as_ref();
-            match topic.and_then(|topic| topic.topic_status.clone()) {
-                // There is no topic, which is as silent as it was asked for.
-                None if b.text() == Some("inactive") => b.clone(),
-                status => status.into(),
-            }
-        }),
+        notification_topic_status: of
+            .own(&before.notification_topic_status, |b| silence(b, cluster)),
         snapshot_arns: before.snapshot_arns.clone(),
         snapshot_name: before.snapshot_name.clone(),
         snapshot_retention_limit: of.own(&before.snapshot_retention_limit, |b| {
@@ -106,36 +100,12 @@ pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluste
             .map_or_else(|| settled(&before.engine_version_actual), Val::Known),
         cache_nodes: Val::Known(nodes(cluster)),
         cluster_address: cluster.configuration_endpoint.as_ref().map(|e| e.address.clone()).into(),
-        configuration_endpoint: cluster
-            .configuration_endpoint
-            .as_ref()
-            .map(|endpoint| format!("{}:{}", endpoint.address, endpoint.port))
-            .into(),
+        configuration_endpoint: cluster.configuration_endpoint.as_ref().map(host_and_port).into(),
         client_download_landing_page: cluster.client_download_landing_page.clone().into(),
-        cache_security_groups: Val::Known(sorted(&cluster.cache_security_groups, |group| {
-            (
-                group.name.clone(),
-                CacheSecurityGroup {
-                    name: group.name.as_str().into(),
-                    status: group.status.clone().into(),
-                },
-            )
-        })),
-        security_groups: Val::Known(sorted(&cluster.security_groups, |group| {
-            (
-                group.id.clone(),
-                SecurityGroup { id: group.id.as_str().into(), status: group.status.clone().into() },
-            )
-        })),
-        parameter_apply_status: cluster
-            .parameter_group
-            .as_ref()
-            .and_then(|group| group.apply_status.clone())
-            .into(),
-        cache_node_ids_to_reboot: Val::Known(sorted(
-            cluster.parameter_group.as_ref().map_or(&[][..], |g| &g.cache_node_ids_to_reboot),
-            |id| (id.clone(), id.clone()),
-        )),
+        cache_security_groups: Val::Known(cache_security_groups(cluster)),
+        security_groups: Val::Known(security_groups(cluster)),
+        parameter_apply_status: apply_status(cluster),
+        cache_node_ids_to_reboot: Val::Known(to_reboot(cluster)),
         auth_token_enabled: Val::Known(cluster.auth_token_enabled),
         transit_encryption_enabled: Val::Known(cluster.transit_encryption_enabled),
         at_rest_encryption_enabled: Val::Known(cluster.at_rest_encryption_enabled),
@@ -274,6 +244,43 @@ fn topic(before: &Cluster, cluster: &CacheCluster) -> Val<String> {
         silent_on_purpose || topic.topic_status.as_deref().is_none_or(|status| status == "active")
     });
     topic.map(|topic| topic.topic_arn.clone()).into()
+}
+
+/// Whether notices are sent. Without a topic it is as silent as it was asked for.
+fn silence(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
+    let topic = cluster.notification.as_ref();
+    match topic.and_then(|topic| topic.topic_status.clone()) {
+        None if before.text() == Some("inactive") => before.clone(),
+        status => status.into(),
+    }
+}
+
+fn host_and_port(endpoint: &aws::Endpoint) -> String {
+    format!("{}:{}", endpoint.address, endpoint.port)
+}
+
+fn security_groups(cluster: &CacheCluster) -> Vec<Val<SecurityGroup>> {
+    sorted(&cluster.security_groups, |group| {
+        let (id, status) = (group.id.as_str().into(), group.status.clone().into());
+        (group.id.clone(), SecurityGroup { id, status })
+    })
+}
+
+fn cache_security_groups(cluster: &CacheCluster) -> Vec<Val<CacheSecurityGroup>> {
+    sorted(&cluster.cache_security_groups, |group| {
+        let (name, status) = (group.name.as_str().into(), group.status.clone().into());
+        (group.name.clone(), CacheSecurityGroup { name, status })
+    })
+}
+
+fn apply_status(cluster: &CacheCluster) -> Val<String> {
+    cluster.parameter_group.as_ref().and_then(|group| group.apply_status.clone()).into()
+}
+
+fn to_reboot(cluster: &CacheCluster) -> Vec<Val<String>> {
+    let group = cluster.parameter_group.as_ref();
+    let nodes = group.map_or(&[][..], |group| &group.cache_node_ids_to_reboot);
+    sorted(nodes, |id| (id.clone(), id.clone()))
 }
 
 /// A time as RFC 3339 writes it.

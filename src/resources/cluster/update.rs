@@ -16,6 +16,7 @@ use crate::framework::plan::changed_names;
 use crate::framework::resource::Applied;
 use crate::provider::client::Client;
 use crate::resources::events;
+use crate::resources::tags::Difference;
 
 use super::model::Cluster;
 use super::response::{self, Seen};
@@ -98,18 +99,20 @@ impl Update<'_> {
 
     async fn send(&self, step: &Step) -> Result<(), ApiError> {
         let id = self.planned.id.text().unwrap_or_default();
-        let (api, ctx) = (&self.api, &self.ctx);
         let act = || async move {
             match step {
                 Step::Modify => self.modify(id).await,
-                Step::Tags(difference) => {
-                    let arn = self.planned.arn.text().unwrap_or_default();
-                    api.remove_tags(arn, &difference.remove, ctx).await?;
-                    api.add_tags(arn, &difference.set, ctx).await
-                }
+                Step::Tags(difference) => self.tag(difference).await.map_err(not_available),
             }
         };
-        api.once_available::<CacheCluster, _, _>(id, &Schedule::standard(), ctx, act).await
+        let schedule = Schedule::standard();
+        self.api.once_available::<CacheCluster, _, _>(id, &schedule, &self.ctx, act).await
+    }
+
+    async fn tag(&self, difference: &Difference) -> Result<(), ApiError> {
+        let arn = self.planned.arn.text().unwrap_or_default();
+        self.api.remove_tags(arn, &difference.remove, &self.ctx).await?;
+        self.api.add_tags(arn, &difference.set, &self.ctx).await
     }
 
     /// What is said about nodes and pending values depends on what AWS has at this moment. If it has all
@@ -255,6 +258,16 @@ impl Update<'_> {
                 Applied::Partial(state, said.into())
             }
         }
+    }
+}
+
+/// AWS calls a cluster whose tags it does not talk about while it is busy "not present or not available".
+fn not_available(error: ApiError) -> ApiError {
+    match error {
+        ApiError::NotFound(answer) if answer.code == "CacheClusterNotFound" => {
+            ApiError::InvalidState(answer)
+        }
+        error => error,
     }
 }
 
