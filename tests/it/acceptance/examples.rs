@@ -36,19 +36,29 @@ fn quickstart() {
     world.destroy_step();
 }
 
-#[test]
-fn resources() {
+/// Applies an example, and imports by the first line of what its page says about imports.
+#[track_caller]
+fn resource(name: &str) {
     let world = world();
-    let example = read("resources/elasticache_replication_group/resource.tf");
+    let example = read(&format!("resources/{name}/resource.tf"));
     world.apply_step(&example);
-    // What the import example says works for its group.
-    let script = read("resources/elasticache_replication_group/import.sh");
+    let script = read(&format!("resources/{name}/import.sh"));
     let first = script.lines().find_map(|line| line.strip_prefix("terraform import ")).unwrap();
     let (address, id) = first.split_once(' ').unwrap();
     world.run("import", &["-state=imported.tfstate", address, id]).ok();
     let arn = |state: &crate::support::world::State| state.get(address, "arn");
     assert_eq!(arn(&world.state_in("imported.tfstate")), arn(&world.state()));
     world.destroy_step();
+}
+
+#[test]
+fn resources() {
+    resource("elasticache_replication_group");
+}
+
+#[test]
+fn clusters() {
+    resource("elasticache_cluster");
 }
 
 #[test]
