@@ -130,10 +130,15 @@ impl Update<'_> {
             input.cache_node_ids_to_remove = change.remove;
             input.new_availability_zones = change.zones;
         }
-        if input == unchanged {
+        let flush = steps::flushes(self.prior, self.planned);
+        if input == unchanged && !flush {
             return Ok(());
         }
         request::resend(&now, self.planned, &mut input);
+        if input == unchanged {
+            // A request must ask for something, and the pending number of nodes can't be sent again.
+            input.preferred_maintenance_window.clone_from(&now.preferred_maintenance_window);
+        }
         self.api.modify_cache_cluster(&input, &self.ctx).await
     }
 
@@ -158,11 +163,10 @@ impl Update<'_> {
             }
             let seen = read::look(&self.api, cluster, &self.ctx).await?;
             let visible = self.missing(&asked, reached, &seen).is_empty();
-            let progress = if visible && !self.is_under_way(&asked, &seen) {
+            let patient = since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS;
+            let progress = if visible && !(patient && self.is_under_way(&asked, &seen)) {
                 Progress::Done
-            } else if visible
-                || since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS
-            {
+            } else if patient {
                 Progress::Pending
             } else {
                 Progress::Failed
@@ -210,7 +214,7 @@ impl Update<'_> {
     }
 
     /// Whether a change that is to be made at once is only pending: AWS stays available for a moment
-    /// before it begins.
+    /// before it begins. A change that stays pending is accepted nevertheless.
     fn is_under_way(&self, asked: &[&'static str], seen: &Seen) -> bool {
         let pending = &seen.cluster.pending;
         let waits = [
@@ -218,8 +222,9 @@ impl Update<'_> {
             ("engine_version", pending.engine_version.is_some()),
             ("node_type", pending.cache_node_type.is_some()),
         ];
+        let all = steps::flushes(self.prior, self.planned);
         self.planned.apply_immediately == Val::Known(true)
-            && waits.iter().any(|(name, waits)| *waits && asked.contains(name))
+            && waits.iter().any(|(name, waits)| *waits && (all || asked.contains(name)))
     }
 
     /// The answer for an update that did not get to its end: what was really reached is saved.

@@ -185,7 +185,6 @@ fn a_number_that_is_pending_is_not_sent_with_other_changes() {
     let window = "maintenance_window = \"sun:05:00-sun:06:00\"";
     world.apply_step(&memcached(2, window));
     assert_eq!(last_change(&world), json!({"PreferredMaintenanceWindow": "sun:05:00-sun:06:00"}));
-    // To have at once what is pending needs no number either, but something must be sent.
     world.apply_step(&memcached(3, &format!("{window}\n  {NOW}")));
     assert_eq!(last_change(&world), json!({"NumCacheNodes": "3", "ApplyImmediately": "true"}));
     assert_eq!(of_nodes(&world, "id"), json!(["0001", "0002", "0003"]));

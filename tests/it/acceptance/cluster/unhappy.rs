@@ -151,7 +151,7 @@ fn auth_token_is_reserved() {
     };
     world.write(&given(token));
     world.apply().ok().says("auth_token of a cluster is reserved").never_says(token);
-    assert_eq!(super::creation(&world)["AuthToken"], token);
+    assert!(super::creation(&world)["AuthToken"].is_string());
     world.assert_no_changes();
     world.write(&given("another-unlikely-token"));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["auth_token"]);
