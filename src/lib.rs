@@ -6,16 +6,23 @@
 //! - [`framework`] knows Terraform's semantics: values, schemas, planning. No gRPC, no AWS.
 //! - [`aws`] knows ElastiCache and the AWS SDK. No Terraform.
 //! - [`provider`] is the `provider` block.
-//! - [`resources`] and [`data_sources`] join the two: a folder per resource, a file per reason to change.
+//! - [`resources`], [`data_sources`], [`ephemeral`] and [`actions`] join the two: a folder per resource,
+//!   a file per reason to change.
+//! - [`functions`] need neither.
+//! - [`rules`] are the document's rules: a file per rule.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 /// Where the provider is found in a registry.
 pub const ADDRESS: &str = "elasticache-rs/elasticache";
 
+pub mod actions;
 pub mod aws;
 pub mod data_sources;
+pub mod ephemeral;
 pub mod framework;
+pub mod functions;
 pub mod logging;
 pub mod provider;
 pub mod resources;
+pub mod rules;
 pub mod wire;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use elasticache::framework::server::Server;
 use elasticache::wire::cli::{self, Command};
 use elasticache::wire::handshake::{Environment, EnvironmentError};
-use elasticache::{logging, provider, wire};
+use elasticache::{logging, provider, rules, wire};
 
 /// The two threads that answer are enough: nearly all time is spent waiting for AWS.
 const WORKERS: usize = 2;
@@ -23,6 +23,10 @@ fn main() -> ExitCode {
     let environment = match command {
         Command::Version => return tell(io::stdout(), cli::VERSION),
         Command::Help => return tell(io::stdout(), cli::HELP),
+        Command::Rules { json: true } => {
+            return tell(io::stdout(), &format!("{:#}", rules::guide::json()));
+        }
+        Command::Rules { json: false } => return tell(io::stdout(), &rules::guide::text()),
         Command::Debug => None,
         Command::Serve => match Environment::read(variable) {
             Ok(environment) => Some(environment),

@@ -1,17 +1,9 @@
-//! What happened to a thing lately. AWS says there why a creation failed, and nowhere else.
+//! What happened to a thing lately. AWS says there why a creation failed, and nowhere else. It is read
+//! in `reader`.
 
 use std::fmt;
-use std::time::Duration;
 
-use aws_sdk_elasticache::types::SourceType;
-use aws_smithy_types::DateTime;
 use time::OffsetDateTime;
-
-use super::api::Api;
-use super::context::Context;
-use super::endpoint::time_from_sdk;
-use super::error::ApiError;
-use super::probe::Probe;
 
 /// What the events are about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +12,26 @@ pub enum EventSource {
     ReplicationGroup(String),
     /// A cluster, by name; the nodes of a group have their own events.
     CacheCluster(String),
+    /// All replication groups of the account and region.
+    ReplicationGroups,
+    /// All clusters of the account and region.
+    CacheClusters,
+}
+
+/// Which events to read. Source: `DescribeEvents` in the API model of 2015-02-02.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventQuery {
+    /// `cache-cluster`, `replication-group`, `cache-parameter-group`, `cache-subnet-group`, …; all
+    /// if there is none.
+    pub source_type: Option<String>,
+    /// Name of the one source; only together with its type.
+    pub source_identifier: Option<String>,
+    /// Not before this time, which AWS lets lie 14 days back at the most.
+    pub start: Option<OffsetDateTime>,
+    /// Not after this time.
+    pub end: Option<OffsetDateTime>,
+    /// Not longer ago than so many minutes. Without this and `start` it is one hour.
+    pub minutes: Option<i32>,
 }
 
 /// Something that happened.
@@ -27,60 +39,12 @@ pub enum EventSource {
 pub struct Event {
     /// Name of the group or cluster.
     pub source: String,
+    /// `cache-cluster`, `replication-group`, …
+    pub source_type: Option<String>,
     /// The sentence of AWS.
     pub message: String,
     /// When it happened.
     pub date: Option<OffsetDateTime>,
-}
-
-/// AWS keeps events for 14 days and refuses an earlier start.
-const KEPT: Duration = Duration::from_mins(14 * 24 * 60 - 1);
-
-impl Api {
-    /// The newest events of a group or cluster since a time, oldest first, at most `newest` of them.
-    pub async fn events(
-        &self,
-        source: &EventSource,
-        since: OffsetDateTime,
-        newest: usize,
-        ctx: &Context,
-    ) -> Result<Vec<Event>, ApiError> {
-        let (source_type, id) = match source {
-            EventSource::ReplicationGroup(id) => (SourceType::ReplicationGroup, id),
-            EventSource::CacheCluster(id) => (SourceType::CacheCluster, id),
-        };
-        let start = since.max(OffsetDateTime::now_utc() - KEPT);
-        let mut events = Vec::new();
-        let mut marker: Option<String> = None;
-        loop {
-            let send = |probe: Probe| {
-                self.client()
-                    .describe_events()
-                    .source_type(source_type.clone())
-                    .source_identifier(id.to_ascii_lowercase())
-                    .start_time(DateTime::from_secs(start.unix_timestamp()))
-                    .set_marker(marker.clone())
-                    .customize()
-                    .interceptor(probe)
-                    .send()
-            };
-            let output = self.read("DescribeEvents", ctx, send).await?;
-            let page = output.events.unwrap_or_default().into_iter();
-            events.extend(page.map(|event| Event {
-                source: event.source_identifier.unwrap_or_default(),
-                message: event.message.unwrap_or_default(),
-                date: time_from_sdk(event.date),
-            }));
-            marker = output.marker.filter(|marker| !marker.is_empty());
-            if marker.is_none() {
-                break;
-            }
-        }
-        // AWS promises no order. The sort keeps that of events within one second.
-        events.sort_by_key(|event| event.date);
-        let superfluous = events.len().saturating_sub(newest);
-        Ok(events.split_off(superfluous))
-    }
 }
 
 impl fmt::Display for Event {

@@ -8,8 +8,11 @@
 //! - `call`, `policy`, `classify`, `codes`, `error`, `probe`: one request, and when to repeat it
 //! - `change`: what to do when the answer to a change is lost
 //! - `turns`: what changes one replication group is done one after another
-//! - `reader`: everything that is read; `wait`, `living`: reading until something has happened
-//! - `replication_group`, `cache_cluster`, `subnet_group`, `tags`, `events`: the things themselves
+//! - `reader`: everything that is read; `facts`: what checks of a plan may ask; `wait`, `living`: reading
+//!   until something has happened
+//! - `replication_group`, `cache_cluster`, `subnet_group`, `parameter_group`, `snapshot`, `tags`, `events`:
+//!   the things themselves
+//! - `reboot`, `failover`: what is done to them and leaves nothing behind
 //!
 //! The SDK logs requests and answers at TRACE. No token or key was found in its lines in November 2026,
 //! but nobody promises that, so a subscriber should let through only the lines of this crate (see
@@ -29,20 +32,27 @@ mod context;
 mod credentials;
 mod empty_list;
 mod endpoint;
+mod engine_version;
 mod error;
 mod events;
+mod facts;
+mod failover;
 mod https;
 mod identity;
 mod living;
 mod log_delivery;
+mod node_type;
+mod parameter_group;
 mod policy;
 mod probe;
 mod profile;
 mod reader;
+mod reboot;
 mod region;
 mod replication_group;
 mod scrub;
 mod secret;
+mod snapshot;
 mod subnet_group;
 mod tags;
 #[cfg(test)]
@@ -59,14 +69,21 @@ pub use config::{
 };
 pub use context::Context;
 pub use endpoint::Endpoint;
+pub use engine_version::EngineVersion;
 pub use error::{Answer, ApiError, Tried};
-pub use events::{Event, EventSource};
+pub use events::{Event, EventQuery, EventSource};
+pub use facts::{Fact, Facts, ParameterGroupFacts};
+pub use failover::{FailoverCall, FailoverSeen, FailoverStart, FailoverStep, FailoverTest};
 pub use identity::Identity;
 pub use living::Living;
 pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
+pub use node_type::{NodeTypeChanges, Resizable};
+pub use parameter_group::{CacheParameterGroup, CreateParameterGroup, Parameter, ParameterSource};
+pub use reboot::{Reboot, RebootCacheCluster, RebootSeen};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use secret::Secret;
+pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
 pub use turns::Turn;
 pub use wait::{Observation, Progress, Schedule, Waited, wait_until};

@@ -69,7 +69,8 @@ impl<C> Context<C> {
         self.progress().private.clone()
     }
 
-    /// Writes a note. It is saved with the state.
+    /// Writes a note. It is saved with the state as plain text: never note a secret, nor the value of
+    /// a write-only attribute.
     pub fn note(&self, name: &str, note: serde_json::Value) {
         self.progress().private.set(name, note);
     }

@@ -3,7 +3,11 @@
 //! Pure: a schema and an example go in, Markdown comes out. `make docs` writes the pages and a test
 //! fails while they differ from the schema.
 
+mod function;
+
 use std::fmt::Write as _;
+
+pub use function::render_function;
 
 use super::schema::{
     Attribute, AttributeType, Behavior, Block, Default, Mode, NestedBlock, Nesting,
@@ -19,6 +23,10 @@ pub enum Kind {
     Resource,
     /// A data source.
     DataSource,
+    /// An ephemeral resource.
+    EphemeralResource,
+    /// An action.
+    Action,
 }
 
 /// What stands on a page.
@@ -26,7 +34,7 @@ pub enum Kind {
 pub struct Page<'a> {
     /// What it is about.
     pub kind: Kind,
-    /// The provider's short name, or the resource type.
+    /// The provider's short name, or the type of the resource, data source or action.
     pub name: &'a str,
     /// The schema.
     pub block: &'a Block,
@@ -40,16 +48,20 @@ pub struct Page<'a> {
 #[must_use]
 pub fn render(page: &Page<'_>) -> String {
     let Page { kind, name, block, example, import } = *page;
-    let label = match kind {
-        Kind::Provider => "Provider",
-        Kind::Resource => "Resource",
-        Kind::DataSource => "Data Source",
+    let (label, needs) = match kind {
+        Kind::Provider => ("Provider", ""),
+        Kind::Resource => ("Resource", ""),
+        Kind::DataSource => ("Data Source", ""),
+        Kind::EphemeralResource => {
+            ("Ephemeral Resource", "Ephemeral resources need Terraform 1.10 or later.\n\n")
+        }
+        Kind::Action => ("Action", "Actions need Terraform 1.14 or later.\n\n"),
     };
     let summary = block.description.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-    let mut out = format!(
-        "---\npage_title: \"{name} {label}\"\nsubcategory: \"\"\ndescription: |-\n  {summary}\n---\n\n\
-         <!-- Made by `make docs` from the schema. Don't edit. -->\n\n\
-         # {name} ({label})\n\n{}\n\n## Example Usage\n\n```terraform\n{}\n```\n\n## Schema\n",
+    let mut out = front(&format!("{name} {label}"), &summary);
+    let _ = write!(
+        out,
+        "# {name} ({label})\n\n{}\n\n{needs}## Example Usage\n\n```terraform\n{}\n```\n\n## Schema\n",
         block.description,
         example.trim_end()
     );
@@ -66,6 +78,14 @@ pub fn render(page: &Page<'_>) -> String {
         let _ = write!(out, "\n## Import\n\n```shell\n{}\n```\n", import.trim_end());
     }
     out
+}
+
+/// What every page begins with.
+fn front(title: &str, summary: &str) -> String {
+    format!(
+        "---\npage_title: \"{title}\"\nsubcategory: \"\"\ndescription: |-\n  {summary}\n---\n\n\
+         <!-- Made by `make docs` from the schema. Don't edit. -->\n\n"
+    )
 }
 
 /// The attributes of a block in three groups. What is nested is collected for later.

@@ -19,6 +19,7 @@ use super::private::Private;
 use super::resource::{Applied, Change, ImportTarget, Resource, Source};
 use super::rpc::{ClientCapabilities, IdentitySchema};
 use super::schema::Schema;
+use super::subject::{Memory, Phase, Subject};
 use super::ty::Type;
 use super::validate;
 use super::value::Value;
@@ -111,6 +112,12 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     /// Checks a configuration.
     fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics;
 
+    /// What is lost when it is replaced; `None` if it holds no data.
+    fn holds_data(&self) -> Option<&'static str>;
+
+    /// The way to make a change of this attribute without a replacement.
+    fn in_place_way(&self, attribute: &str) -> Option<&'static str>;
+
     /// Plans.
     async fn plan(&self, client: &C, call: PlanCall) -> PlanResult;
 
@@ -122,6 +129,9 @@ pub trait AnyResource<C>: Send + Sync + 'static {
 
     /// The state from which the resource can be read.
     fn import(&self, client: &C, target: ImportTarget) -> Result<Value, Diagnostics>;
+
+    /// What an import says about the identity of what it names.
+    fn named(&self, target: &ImportTarget) -> Option<Value>;
 
     /// Reads a state of this or an older schema version.
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
@@ -138,14 +148,19 @@ pub fn erase<R: Resource>(resource: R) -> Box<dyn AnyResource<R::Client>> {
     let schema = Schema { version: resource.version(), block: R::Model::block() };
     let ty = schema.block.ty();
     let identity = resource.identity_schema();
-    Box::new(Erased { resource, schema, ty, identity })
+    Box::new(Erased { resource, schema, ty, identity, memory: Memory::default() })
 }
+
+/// The note in the first half of a replacement's plan, read in the second: a plan with the same
+/// configuration has been judged.
+const REPLACING: &str = "replacing";
 
 struct Erased<R: Resource> {
     resource: R,
     schema: Schema,
     ty: Type,
     identity: IdentitySchema,
+    memory: Memory,
 }
 
 fn model<M: Model>(value: Value) -> Result<M, Diagnostics> {
@@ -158,12 +173,18 @@ fn optional_model<M: Model>(value: Value) -> Result<Option<M>, Diagnostics> {
 }
 
 impl<R: Resource> Erased<R> {
+    /// What may be kept of a resource: all but what is write-only.
+    fn kept(&self, model: &R::Model) -> Value {
+        plan::without_write_only(&self.schema.block, model.to_object())
+    }
+
     async fn typed_plan(
         &self,
         client: &R::Client,
-        call: PlanCall,
+        mut call: PlanCall,
     ) -> Result<PlanResult, Diagnostics> {
         let block = &self.schema.block;
+        let judged = call.private.take(REPLACING).is_some() && call.prior.is_null();
         let proposal = propose(block, &call.proposed, &call.config);
         let mut change = Change {
             prior: optional_model(call.prior.clone())?,
@@ -176,7 +197,7 @@ impl<R: Resource> Erased<R> {
             diagnostics: Diagnostics::new(),
         };
         self.resource.plan(client, &mut change).await;
-        let planned = change.planned.to_object();
+        let planned = plan::without_write_only(block, change.planned.to_object());
         let mut completed =
             complete(block, &call.prior, &call.config, planned, &change.settled, change.quiet);
         if !completed.unchanged && !call.prior.is_null() {
@@ -186,8 +207,18 @@ impl<R: Resource> Erased<R> {
         // replacement now would be answered by Terraform with "inconsistent final plan", which
         // calls it a bug; planned in place, our own apply can say what to do. Stable releases of
         // Terraform set this flag in an apply only.
-        if call.capabilities.deferral_allowed {
+        let applying = call.capabilities.deferral_allowed;
+        if applying {
             completed.requires_replace.clear();
+        }
+        if !completed.requires_replace.is_empty() {
+            change.private.set(REPLACING, Json::Bool(true));
+        }
+        // Within an apply it is judged in the apply itself.
+        if !completed.unchanged && !judged && !applying {
+            let (prior, config) = (&call.prior, call.config);
+            let said = self.judge(client, Phase::Plan, prior, &completed.planned, config).await?;
+            change.diagnostics.extend(said);
         }
         Ok(PlanResult {
             planned: completed.planned,
@@ -198,6 +229,29 @@ impl<R: Resource> Erased<R> {
         })
     }
 
+    /// What the resource says of a creation or change.
+    async fn judge(
+        &self,
+        client: &R::Client,
+        phase: Phase,
+        prior: &Value,
+        planned: &Value,
+        config: Value,
+    ) -> Result<Diagnostics, Diagnostics> {
+        let (changed, recreated) = self.memory.changed(&self.schema.block, prior, planned, phase);
+        let before = optional_model(prior.clone())?;
+        let (after, config) = (model(planned.clone())?, model(config)?);
+        let subject = Subject {
+            phase,
+            prior: before.as_ref(),
+            config: &config,
+            planned: &after,
+            changed,
+            recreated,
+        };
+        Ok(self.resource.judge(client, &subject).await)
+    }
+
     async fn typed_apply(
         &self,
         cx: &Context<R::Client>,
@@ -205,6 +259,13 @@ impl<R: Resource> Erased<R> {
     ) -> Result<(Value, Diagnostics), Diagnostics> {
         let operation = call.operation();
         let ApplyCall { prior, planned, config } = call;
+        if operation != Operation::Delete {
+            let client = &*cx.client;
+            let said = self.judge(client, Phase::Apply, &prior, &planned, config.clone()).await?;
+            if said.has_error() {
+                return Err(said);
+            }
+        }
         let applied = match operation {
             Operation::Delete => {
                 self.resource.delete(cx, model(prior)?).await?;
@@ -245,7 +306,7 @@ impl<R: Resource> Erased<R> {
         config: &Value,
     ) -> (Value, Diagnostics) {
         let block = &self.schema.block;
-        let saved = |model: &R::Model| plan::without_write_only(block, model.to_object());
+        let saved = |model: &R::Model| self.kept(model);
         match applied {
             Applied::Done(model, mut diagnostics) => {
                 let (state, overruled) = conform(block, planned, config, saved(&model));
@@ -314,6 +375,14 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         diagnostics
     }
 
+    fn holds_data(&self) -> Option<&'static str> {
+        self.resource.holds_data()
+    }
+
+    fn in_place_way(&self, attribute: &str) -> Option<&'static str> {
+        self.resource.in_place_way(attribute)
+    }
+
     async fn plan(&self, client: &R::Client, call: PlanCall) -> PlanResult {
         let (prior, private) = (call.prior.clone(), call.private.clone());
         self.typed_plan(client, call).await.unwrap_or_else(|diagnostics| PlanResult {
@@ -335,12 +404,15 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
 
     async fn read(&self, cx: &Context<R::Client>, state: Value) -> Result<Value, Diagnostics> {
         let found = self.resource.read(cx, model(state)?).await?;
-        let block = &self.schema.block;
-        Ok(found.map_or(Value::Null, |model| plan::without_write_only(block, model.to_object())))
+        Ok(found.map_or(Value::Null, |model| self.kept(&model)))
     }
 
     fn import(&self, client: &R::Client, target: ImportTarget) -> Result<Value, Diagnostics> {
-        self.resource.import(client, target).map(|model| model.to_object())
+        self.resource.import(client, target).map(|model| self.kept(&model))
+    }
+
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        self.resource.named(target)
     }
 
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {
@@ -356,11 +428,14 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         } else {
             self.resource.upgrade(version, state)?
         };
-        json::from_json(&state, &self.ty, "the state").map_err(|e| unreadable(e.to_string()))
+        let state = json::from_json(&state, &self.ty, "the state")
+            .map_err(|e| unreadable(e.to_string()))?;
+        self.memory.remember(&self.schema.block, &state);
+        Ok(state)
     }
 
     fn take_over(&self, source: Source) -> Result<Value, Diagnostics> {
-        self.resource.take_over(source).map(|model| model.to_object())
+        self.resource.take_over(source).map(|model| self.kept(&model))
     }
 
     fn configuration(&self, state: &Value) -> Value {

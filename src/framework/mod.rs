@@ -4,13 +4,16 @@
 //! layer ([`crate::wire`]) hands it bytes and gets bytes back; resources are written against
 //! [`resource::Resource`].
 
+pub mod action;
 pub mod conform;
 pub mod context;
 pub mod data_source;
 pub mod diagnostics;
 pub mod docs;
 pub mod duration;
+pub mod ephemeral;
 pub mod erased;
+pub mod function;
 pub mod json;
 pub mod model;
 pub mod msgpack;
@@ -19,10 +22,12 @@ pub mod path;
 pub mod plan;
 pub mod private;
 pub mod provider;
+pub mod replacement;
 pub mod resource;
 pub mod rpc;
 pub mod schema;
 pub mod server;
+pub mod subject;
 pub mod ty;
 pub mod validate;
 pub mod value;

@@ -30,6 +30,11 @@ impl Private {
         self.0.get(name)
     }
 
+    /// Removes a note and returns it.
+    pub fn take(&mut self, name: &str) -> Option<Json> {
+        self.0.remove(name)
+    }
+
     /// Writes a note over the one of the same name.
     pub fn set(&mut self, name: &str, note: Json) {
         self.0.insert(name.to_owned(), note);

@@ -1,12 +1,16 @@
-//! What a provider is: its own configuration and the resources it has.
+//! What a provider is: its own configuration and what it has to offer.
 
 use async_trait::async_trait;
 use tokio_util::sync::CancellationToken;
 
+use super::action::AnyAction;
 use super::data_source::AnyDataSource;
 use super::diagnostics::Diagnostics;
+use super::ephemeral::AnyEphemeralResource;
 use super::erased::AnyResource;
+use super::function::AnyFunction;
 use super::model::Model;
+use super::replacement::Policy;
 
 /// A provider. Exactly one type of this program implements it, and one of its tests.
 #[async_trait]
@@ -21,6 +25,21 @@ pub trait Provider: Send + Sync + 'static {
 
     /// All data sources.
     fn data_sources(&self) -> Vec<Box<dyn AnyDataSource<Self::Client>>>;
+
+    /// All functions. They work without a configuration.
+    fn functions(&self) -> Vec<Box<dyn AnyFunction>>;
+
+    /// All ephemeral resources.
+    fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<Self::Client>>>;
+
+    /// All actions.
+    fn actions(&self) -> Vec<Box<dyn AnyAction<Self::Client>>>;
+
+    /// What happens to a plan that replaces a resource that holds data, where the resource itself
+    /// does not say.
+    fn replacement_policy(&self, _client: &Self::Client) -> Policy {
+        Policy::default()
+    }
 
     /// Checks the configuration alone. Values may be unknown.
     fn validate(&self, config: &Self::Config, diagnostics: &mut Diagnostics);

@@ -4,8 +4,10 @@
 //! state byte for byte, and only [`super::server`] needs the codecs.
 
 use std::collections::BTreeMap;
+use std::time::SystemTime;
 
 use super::diagnostics::Diagnostics;
+use super::function::{FunctionError, Signature};
 use super::path::Path;
 use super::schema::Schema;
 use super::ty::Type;
@@ -43,6 +45,12 @@ pub struct Schemas {
     pub resources: BTreeMap<&'static str, Schema>,
     /// Data sources by type name.
     pub data_sources: BTreeMap<&'static str, Schema>,
+    /// Functions by name.
+    pub functions: BTreeMap<&'static str, Signature>,
+    /// Ephemeral resources by type name.
+    pub ephemeral_resources: BTreeMap<&'static str, Schema>,
+    /// Actions by type name.
+    pub actions: BTreeMap<&'static str, Schema>,
 }
 
 /// What identifies a resource in AWS, independent of its address in a configuration.
@@ -218,3 +226,35 @@ pub struct Move {
     /// Our resource type.
     pub target_type: String,
 }
+
+/// A value that is kept nowhere.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// The value; absent if it could not be made.
+    pub result: Dynamic,
+    /// What Terraform hands back to renew and close it.
+    pub lease: Lease,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// How long a value that is kept nowhere lives.
+#[derive(Clone, Debug, Default)]
+pub struct Lease {
+    /// When it must be renewed; `None` if it need not.
+    pub renew_at: Option<SystemTime>,
+    /// The provider's own notes.
+    pub private: Vec<u8>,
+}
+
+/// A renewed value.
+#[derive(Clone, Debug, Default)]
+pub struct Renewed {
+    /// How long it lives now.
+    pub lease: Lease,
+    /// Messages.
+    pub diagnostics: Diagnostics,
+}
+
+/// The result of a function, or why there is none.
+pub type Called = Result<Dynamic, FunctionError>;

@@ -131,7 +131,9 @@ pub struct Behavior {
     pub mode: Mode,
     /// Terraform hides the value in its output.
     pub sensitive: bool,
-    /// The value reaches the provider in the configuration only and is never kept.
+    /// The value reaches the provider in the configuration only and is never kept: it is null in
+    /// every planned and saved state, and a change of it alone is no change. So another attribute
+    /// has to say when it changes, such as `auth_token_wo_version` for `auth_token_wo`.
     pub write_only: bool,
     /// Why it should not be used any more, and what to use.
     pub deprecated: Option<&'static str>,

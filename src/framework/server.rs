@@ -1,6 +1,10 @@
 //! The provider as a whole: finds the resource a request is about, reads its values, runs it apart
 //! from the connection, and writes the answer.
 
+mod actions;
+mod ephemeral;
+mod functions;
+mod identity;
 mod isolate;
 mod lookup;
 mod requests;
@@ -11,9 +15,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::action::AnyAction;
 use super::data_source::AnyDataSource;
 use super::diagnostics::{Diagnostic, Diagnostics};
+use super::ephemeral::AnyEphemeralResource;
 use super::erased::AnyResource;
+use super::function::AnyFunction;
 use super::model::Model as _;
 use super::provider::Provider;
 use super::rpc::{Dynamic, IdentitySchema, Schemas};
@@ -30,6 +37,9 @@ pub struct Server<P: Provider> {
     ty: Type,
     resources: BTreeMap<&'static str, Arc<dyn AnyResource<P::Client>>>,
     data_sources: BTreeMap<&'static str, Arc<dyn AnyDataSource<P::Client>>>,
+    functions: BTreeMap<&'static str, Arc<dyn AnyFunction>>,
+    ephemeral_resources: BTreeMap<&'static str, Arc<dyn AnyEphemeralResource<P::Client>>>,
+    actions: BTreeMap<&'static str, Arc<dyn AnyAction<P::Client>>>,
     /// What configuring made. With `TF_REATTACH_PROVIDERS` one process is configured many times;
     /// the last time counts.
     client: RwLock<Option<Arc<P::Client>>>,
@@ -42,22 +52,21 @@ impl<P: Provider> Server<P> {
     pub fn new(provider: P) -> Arc<Self> {
         let schema = Schema { version: 0, block: P::Config::block() };
         let ty = schema.block.ty();
-        let resources = provider
-            .resources()
-            .into_iter()
-            .map(|resource| (resource.type_name(), Arc::from(resource)))
-            .collect();
-        let data_sources = provider
-            .data_sources()
-            .into_iter()
-            .map(|source| (source.type_name(), Arc::from(source)))
-            .collect();
+        let resources = by_name(provider.resources(), AnyResource::type_name);
+        let data_sources = by_name(provider.data_sources(), AnyDataSource::type_name);
+        let functions = by_name(provider.functions(), AnyFunction::name);
+        let ephemeral_resources =
+            by_name(provider.ephemeral_resources(), AnyEphemeralResource::type_name);
+        let actions = by_name(provider.actions(), AnyAction::type_name);
         Arc::new(Self {
             provider,
             schema,
             ty,
             resources,
             data_sources,
+            functions,
+            ephemeral_resources,
+            actions,
             client: RwLock::new(None),
             stop: CancellationToken::new(),
             running: TaskTracker::new(),
@@ -78,18 +87,22 @@ impl<P: Provider> Server<P> {
 
     /// All schemas.
     pub fn schemas(&self) -> Schemas {
-        let resources = self.resources.iter().map(|(name, r)| (*name, r.schema().clone()));
-        let sources = self.data_sources.iter().map(|(name, s)| (*name, s.schema().clone()));
         Schemas {
             provider: self.schema.clone(),
-            resources: resources.collect(),
-            data_sources: sources.collect(),
+            resources: map(&self.resources, |one| one.schema().clone()),
+            data_sources: map(&self.data_sources, |one| one.schema().clone()),
+            functions: map(&self.functions, |one| one.signature().clone()),
+            ephemeral_resources: map(&self.ephemeral_resources, |one| one.schema().clone()),
+            actions: map(&self.actions, |one| one.schema().clone()),
         }
     }
 
-    /// The identity schemas of all resources.
+    /// The identity schemas of all resources that have one.
     pub fn identity_schemas(&self) -> BTreeMap<&'static str, IdentitySchema> {
-        self.resources.iter().map(|(name, r)| (*name, r.identity_schema().clone())).collect()
+        // Terraform takes no empty one.
+        let mut all = map(&self.resources, |one| one.identity_schema().clone());
+        all.retain(|_, schema: &mut IdentitySchema| !schema.attributes.is_empty());
+        all
     }
 
     /// Checks the configuration of the provider.
@@ -147,6 +160,20 @@ impl<P: Provider> Server<P> {
     ) -> Result<Arc<dyn AnyDataSource<P::Client>>, Diagnostics> {
         lookup::find(&self.data_sources, "data source", type_name)
     }
+}
+
+fn by_name<T: ?Sized>(
+    all: Vec<Box<T>>,
+    name: impl Fn(&T) -> &'static str,
+) -> BTreeMap<&'static str, Arc<T>> {
+    all.into_iter().map(|one| (name(&one), Arc::from(one))).collect()
+}
+
+fn map<T: ?Sized, B>(
+    all: &BTreeMap<&'static str, Arc<T>>,
+    of: impl Fn(&T) -> B,
+) -> BTreeMap<&'static str, B> {
+    all.iter().map(|(name, one)| (*name, of(one))).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod client;
 pub mod config;
 pub mod edition;
+mod facts;
 mod messages;
 mod settings;
 mod validate;
@@ -10,12 +11,19 @@ mod validate;
 use async_trait::async_trait;
 use tokio_util::sync::CancellationToken;
 
+use crate::actions;
 use crate::aws;
 use crate::data_sources;
+use crate::ephemeral;
+use crate::framework::action::AnyAction;
 use crate::framework::data_source::AnyDataSource;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::erased::AnyResource;
+use crate::framework::function::AnyFunction;
 use crate::framework::provider::Provider;
+use crate::framework::replacement::Policy;
+use crate::functions;
 use crate::resources;
 use client::Client;
 use config::Config;
@@ -41,6 +49,22 @@ impl Provider for ElastiCache {
 
     fn data_sources(&self) -> Vec<Box<dyn AnyDataSource<Client>>> {
         data_sources::all()
+    }
+
+    fn functions(&self) -> Vec<Box<dyn AnyFunction>> {
+        functions::all()
+    }
+
+    fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<Client>>> {
+        ephemeral::all()
+    }
+
+    fn actions(&self) -> Vec<Box<dyn AnyAction<Client>>> {
+        actions::all()
+    }
+
+    fn replacement_policy(&self, client: &Client) -> Policy {
+        client.replacement_policy
     }
 
     fn validate(&self, config: &Config, diagnostics: &mut Diagnostics) {
@@ -78,6 +102,9 @@ impl Provider for ElastiCache {
         } else {
             None
         };
-        Ok((Client::new(account, tags, edition), diagnostics))
+        let client = Client::new(account, tags, edition)
+            .with_plan_checks(settings::asks_aws(&config))
+            .with_replacement_policy(Policy::of(&config.replacement_policy));
+        Ok((client, diagnostics))
     }
 }

@@ -10,14 +10,14 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::{Model as _, Set, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLimits};
+use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
 use crate::framework::value::Value;
 use crate::provider::client::Client;
-use crate::resources::errors;
 use crate::resources::naming::Naming;
 use crate::resources::tags::{self, TagPolicy};
+use crate::resources::{errors, moved};
 
 crate::model! {
     /// A subnet group: the subnets of a VPC in which clusters may stand.
@@ -183,6 +183,14 @@ impl Resource for SubnetGroupResource {
         state.name = Val::Known(name);
         state.region = region;
         Ok(state)
+    }
+
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        NAMING.named(target)
+    }
+
+    fn take_over(&self, source: Source) -> Result<SubnetGroup, Diagnostics> {
+        moved::take_over(&source, self.type_name())
     }
 }
 

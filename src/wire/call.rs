@@ -49,13 +49,10 @@ impl Call {
             tracing::trace!("Received request");
             let start = Instant::now();
             let answer = work.await;
-            let count = |severity| {
-                answer.diagnostics().iter().filter(|one| one.severity == severity).count()
-            };
             tracing::debug!(
                 { keys::DURATION } = start.elapsed().as_millis(),
-                { keys::ERRORS } = count(Severity::Error),
-                { keys::WARNINGS } = count(Severity::Warning),
+                { keys::ERRORS } = answer.count(Severity::Error),
+                { keys::WARNINGS } = answer.count(Severity::Warning),
                 "Served request"
             );
             answer
@@ -65,7 +62,7 @@ impl Call {
 
     /// The same for a call that can't fail, and whose answer therefore has no messages.
     pub(super) async fn plain<A>(self, work: impl FnOnce() -> A) -> A {
-        self.run(async { Silent(work(), Diagnostics::new()) }).await.0
+        self.run(async { Silent(work()) }).await.0
     }
 }
 
@@ -77,22 +74,28 @@ fn request_id() -> String {
 
 /// What a call comes to.
 pub(super) trait Answer {
-    /// What is said to the person.
-    fn diagnostics(&self) -> &Diagnostics;
+    /// How many messages of this severity are said to the person.
+    fn count(&self, severity: Severity) -> usize;
 }
 
 impl Answer for Diagnostics {
-    fn diagnostics(&self) -> &Diagnostics {
-        self
+    fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|one| one.severity == severity).count()
+    }
+}
+
+impl Answer for rpc::Called {
+    fn count(&self, severity: Severity) -> usize {
+        usize::from(self.is_err() && severity == Severity::Error)
     }
 }
 
 /// An answer without messages.
-struct Silent<A>(A, Diagnostics);
+struct Silent<A>(A);
 
 impl<A> Answer for Silent<A> {
-    fn diagnostics(&self) -> &Diagnostics {
-        &self.1
+    fn count(&self, _: Severity) -> usize {
+        0
     }
 }
 
@@ -100,11 +103,19 @@ impl<A> Answer for Silent<A> {
 macro_rules! answers {
     ($($answer:ty),* $(,)?) => {$(
         impl Answer for $answer {
-            fn diagnostics(&self) -> &Diagnostics {
-                &self.diagnostics
+            fn count(&self, severity: Severity) -> usize {
+                self.diagnostics.count(severity)
             }
         }
     )*};
 }
 
-answers!(rpc::Valued, rpc::ReadAnswer, rpc::PlanAnswer, rpc::ApplyAnswer, rpc::ImportAnswer);
+answers!(
+    rpc::Valued,
+    rpc::ReadAnswer,
+    rpc::PlanAnswer,
+    rpc::ApplyAnswer,
+    rpc::ImportAnswer,
+    rpc::Opened,
+    rpc::Renewed,
+);

@@ -15,6 +15,11 @@ pub enum Command {
     Version,
     /// Say how to use it.
     Help,
+    /// List the rules that configurations are checked against.
+    Rules {
+        /// For programs.
+        json: bool,
+    },
 }
 
 /// What `--version` says.
@@ -30,7 +35,10 @@ pub const HELP: &str = "\
 The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
 
 Usage: terraform-provider-elasticache [--debug | --version | --help]
+       terraform-provider-elasticache rules [--json]
 
+  rules      List the rules that configurations are checked against; with --json
+             as JSON, with examples
   --debug    Serve until interrupted, for Terraform runs that have the printed
              TF_REATTACH_PROVIDERS in their environment
   --version  Print the version
@@ -52,6 +60,12 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, l
             Arg::Long("debug") => Command::Debug,
             Arg::Long("version") | Arg::Short('V') => Command::Version,
             Arg::Long("help") | Arg::Short('h') => Command::Help,
+            Arg::Value(word) if word == "rules" && command == Command::Serve => {
+                Command::Rules { json: false }
+            }
+            Arg::Long("json") if command == (Command::Rules { json: false }) => {
+                Command::Rules { json: true }
+            }
             other => return Err(other.unexpected()),
         };
     }
@@ -75,6 +89,15 @@ mod tests {
             assert_eq!(command(&[&format!("-{word}")]), Some(expected));
             assert_eq!(command(&[&format!("--{word}")]), Some(expected));
         }
+    }
+
+    #[test]
+    fn rules_as_text_or_json() {
+        assert_eq!(command(&["rules"]), Some(Command::Rules { json: false }));
+        assert_eq!(command(&["rules", "--json"]), Some(Command::Rules { json: true }));
+        assert_eq!(command(&["--json"]), None);
+        assert_eq!(command(&["--json", "rules"]), None);
+        assert_eq!(command(&["rules", "rules"]), None);
     }
 
     #[test]

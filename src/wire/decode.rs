@@ -22,6 +22,11 @@ pub(super) fn capabilities(
     })
 }
 
+/// The arguments of a function.
+pub(super) fn arguments(arguments: Vec<pb::DynamicValue>) -> Vec<Dynamic> {
+    arguments.into_iter().map(|one| dynamic(Some(one))).collect()
+}
+
 fn identity(identity: Option<pb::ResourceIdentityData>) -> Dynamic {
     dynamic(identity.and_then(|identity| identity.identity_data))
 }

@@ -1,9 +1,12 @@
 //! The framework's answers to protobuf.
 
+use prost_types::Timestamp;
+
 use super::pb::tfplugin6 as pb;
 use super::pb::tfplugin6::attribute_path::{self, step::Selector};
 use super::pb::tfplugin6::diagnostic;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::framework::function::FunctionError;
 use crate::framework::path::{Path, Step};
 use crate::framework::rpc::{self, Dynamic};
 
@@ -147,17 +150,48 @@ pub(super) fn generated(answer: rpc::Valued) -> pb::generate_resource_config::Re
     }
 }
 
-/// A function that can't be called.
-pub(super) fn function_error(said: &[pb::Diagnostic]) -> pb::call_function::Response {
-    let text = said.iter().map(|one| format!("{}: {}", one.summary, one.detail));
-    let text = text.collect::<Vec<_>>().join("\n");
-    let error = Some(pb::FunctionError { text, function_argument: None });
-    pb::call_function::Response { result: None, error }
+/// The result of a function, or why there is none.
+pub(super) fn called(answer: rpc::Called) -> pb::call_function::Response {
+    match answer {
+        Ok(result) => pb::call_function::Response { result: dynamic(result), error: None },
+        Err(FunctionError { text, argument }) => {
+            let function_argument = argument.and_then(|index| index.try_into().ok());
+            let error = pb::FunctionError { text, function_argument };
+            pb::call_function::Response { result: None, error: Some(error) }
+        }
+    }
+}
+
+/// An opened ephemeral resource.
+pub(super) fn opened(answer: rpc::Opened) -> pb::open_ephemeral_resource::Response {
+    pb::open_ephemeral_resource::Response {
+        diagnostics: messages(answer.diagnostics),
+        renew_at: answer.lease.renew_at.map(Timestamp::from),
+        result: dynamic(answer.result),
+        private: Some(answer.lease.private),
+        deferred: None,
+    }
+}
+
+/// A renewed ephemeral resource.
+pub(super) fn renewed(answer: rpc::Renewed) -> pb::renew_ephemeral_resource::Response {
+    pb::renew_ephemeral_resource::Response {
+        diagnostics: messages(answer.diagnostics),
+        renew_at: answer.lease.renew_at.map(Timestamp::from),
+        private: Some(answer.lease.private),
+    }
+}
+
+/// How far an action is.
+pub(super) fn action_progress(message: String) -> pb::invoke_action::Event {
+    let progress = pb::invoke_action::event::Progress { message };
+    let event = pb::invoke_action::event::Type::Progress(progress);
+    pb::invoke_action::Event { r#type: Some(event) }
 }
 
 /// The event that ends an action.
-pub(super) fn action_completed(diagnostics: Vec<pb::Diagnostic>) -> pb::invoke_action::Event {
-    let completed = pb::invoke_action::event::Completed { diagnostics };
+pub(super) fn action_completed(said: Diagnostics) -> pb::invoke_action::Event {
+    let completed = pb::invoke_action::event::Completed { diagnostics: messages(said) };
     let event = pb::invoke_action::event::Type::Completed(completed);
     pb::invoke_action::Event { r#type: Some(event) }
 }
@@ -268,5 +302,32 @@ mod tests {
         assert_eq!(identity_bytes(one.identity), [2]);
         let none = import("t".to_owned(), rpc::ImportAnswer::default());
         assert!(none.imported_resources.is_empty());
+    }
+
+    #[test]
+    fn a_function_answers_with_a_result_or_with_an_error_at_its_argument() {
+        let sent = called(Ok(value(1)));
+        assert!(bytes(sent.result) == [1] && sent.error.is_none());
+        let sent = called(Err(FunctionError::at(1, "no")));
+        let error = sent.error.unwrap();
+        assert!(sent.result.is_none());
+        assert_eq!((error.text.as_str(), error.function_argument), ("no", Some(1)));
+        assert_eq!(called(Err(FunctionError::new("no"))).error.unwrap().function_argument, None);
+    }
+
+    #[test]
+    fn each_part_of_an_ephemeral_resource_comes_to_its_place() {
+        let at = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(9);
+        let lease = rpc::Lease { renew_at: Some(at), private: vec![2] };
+        let sent = opened(rpc::Opened {
+            result: value(1),
+            lease: lease.clone(),
+            diagnostics: Diagnostics::new(),
+        });
+        assert_eq!((bytes(sent.result), sent.private), (vec![1], Some(vec![2])));
+        assert_eq!(sent.renew_at.map(|at| at.seconds), Some(9));
+        let sent = renewed(rpc::Renewed { lease, diagnostics: Diagnostics::new() });
+        assert_eq!((sent.renew_at.map(|at| at.seconds), sent.private), (Some(9), Some(vec![2])));
+        assert!(opened(rpc::Opened::default()).renew_at.is_none());
     }
 }

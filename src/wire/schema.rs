@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pb::tfplugin6 as pb;
 use super::pb::tfplugin6::schema::{nested_block, object};
+use crate::framework::function::Signature;
 use crate::framework::rpc;
 use crate::framework::schema::{
     Attribute, AttributeType, Block, Mode, NestedBlock, Nesting, Schema,
@@ -27,27 +28,66 @@ pub(super) fn provider(schemas: &rpc::Schemas) -> pb::get_provider_schema::Respo
         provider: Some(schema(&schemas.provider)),
         resource_schemas: named(&schemas.resources, schema),
         data_source_schemas: named(&schemas.data_sources, schema),
+        functions: functions(&schemas.functions),
+        ephemeral_resource_schemas: named(&schemas.ephemeral_resources, schema),
+        action_schemas: named(&schemas.actions, action),
         server_capabilities: Some(capabilities()),
         ..Default::default()
     }
 }
 
-/// The names of all resources and data sources.
+/// The names of everything there is.
 pub(super) fn metadata(schemas: &rpc::Schemas) -> pb::get_metadata::Response {
-    let resources = schemas
-        .resources
-        .keys()
-        .map(|name| pb::get_metadata::ResourceMetadata { type_name: (*name).to_owned() });
-    let data_sources = schemas
-        .data_sources
-        .keys()
-        .map(|name| pb::get_metadata::DataSourceMetadata { type_name: (*name).to_owned() });
+    use pb::get_metadata::{
+        ActionMetadata, DataSourceMetadata, EphemeralMetadata, FunctionMetadata, ResourceMetadata,
+    };
     pb::get_metadata::Response {
         server_capabilities: Some(capabilities()),
-        resources: resources.collect(),
-        data_sources: data_sources.collect(),
+        resources: names(&schemas.resources, |type_name| ResourceMetadata { type_name }),
+        data_sources: names(&schemas.data_sources, |type_name| DataSourceMetadata { type_name }),
+        functions: names(&schemas.functions, |name| FunctionMetadata { name }),
+        ephemeral_resources: names(&schemas.ephemeral_resources, |type_name| EphemeralMetadata {
+            type_name,
+        }),
+        actions: names(&schemas.actions, |type_name| ActionMetadata { type_name }),
         ..Default::default()
     }
+}
+
+fn names<A, B>(all: &BTreeMap<&'static str, A>, convert: fn(String) -> B) -> Vec<B> {
+    all.keys().map(|name| convert((*name).to_owned())).collect()
+}
+
+/// All functions.
+pub(super) fn functions(
+    functions: &BTreeMap<&'static str, Signature>,
+) -> BTreeMap<String, pb::Function> {
+    named(functions, function)
+}
+
+fn function(signature: &Signature) -> pb::Function {
+    let parameters = signature.parameters.iter().map(|parameter| pb::function::Parameter {
+        name: parameter.name.to_owned(),
+        r#type: type_json(&parameter.ty),
+        allow_null_value: parameter.nullable,
+        // Terraform itself answers "unknown" for an unknown argument.
+        allow_unknown_values: false,
+        description: parameter.description.clone(),
+        description_kind: pb::StringKind::Markdown.into(),
+    });
+    pb::Function {
+        parameters: parameters.collect(),
+        variadic_parameter: None,
+        r#return: Some(pb::function::Return { r#type: type_json(&signature.returns) }),
+        summary: signature.summary.clone(),
+        description: signature.description.clone(),
+        description_kind: pb::StringKind::Markdown.into(),
+        deprecation_message: String::new(),
+    }
+}
+
+fn action(of: &Schema) -> pb::ActionSchema {
+    pb::ActionSchema { schema: Some(schema(of)) }
 }
 
 /// All identity schemas.
@@ -241,5 +281,32 @@ mod tests {
             .map(|attribute| (attribute.required_for_import, attribute.optional_for_import));
         assert_eq!(flags.collect::<Vec<_>>(), [(true, false), (false, true)]);
         assert_eq!(sent.identity_attributes[0].r#type, br#""string""#);
+    }
+
+    #[test]
+    fn a_function_is_sent_with_its_parameters_in_order() {
+        let parameter = |name, ty, nullable| crate::framework::function::Parameter {
+            name,
+            description: format!("{name}!"),
+            ty,
+            nullable,
+        };
+        let sent = function(&Signature {
+            summary: "s".to_owned(),
+            description: "d".to_owned(),
+            parameters: vec![
+                parameter("b", Type::String, true),
+                parameter("a", Type::Number, false),
+            ],
+            returns: Type::Bool,
+        });
+        assert_eq!((sent.summary.as_str(), sent.description.as_str()), ("s", "d"));
+        assert_eq!(sent.r#return.unwrap().r#type, br#""bool""#);
+        let parameters: Vec<_> =
+            sent.parameters.iter().map(|one| (one.name.as_str(), one.allow_null_value)).collect();
+        assert_eq!(parameters, [("b", true), ("a", false)]);
+        assert_eq!(sent.parameters[1].r#type, br#""number""#);
+        assert_eq!(sent.parameters[1].description, "a!");
+        assert!(!sent.parameters[0].allow_unknown_values);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::UnboundedReceiverStream;
 use tonic::{Request, Response, Status, Streaming};
 
 use super::call::Call;
@@ -10,9 +12,10 @@ use super::encode::messages;
 use super::pb::tfplugin6 as pb;
 use super::pb::tfplugin6::provider_server;
 use super::{decode, encode, schema, unused};
+use crate::framework::action::Progress;
 use crate::framework::provider::Provider;
 use crate::framework::server::Server;
-use crate::logging::keys::{DATA_SOURCE, RESOURCE};
+use crate::logging::keys::{ACTION, DATA_SOURCE, EPHEMERAL_RESOURCE, FUNCTION, RESOURCE};
 
 /// The provider service, over a provider written against the framework.
 pub(super) struct Service<P: Provider> {
@@ -220,36 +223,47 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         &self,
         request: Request<pb::validate_ephemeral_resource_config::Request>,
     ) -> Answer<pb::validate_ephemeral_resource_config::Response> {
-        let name = request.into_inner().type_name;
-        let diagnostics = unused::EPHEMERAL.unknown("ValidateEphemeralResourceConfig", &name).await;
-        answer(pb::validate_ephemeral_resource_config::Response { diagnostics })
+        let pb::validate_ephemeral_resource_config::Request { type_name, config } =
+            request.into_inner();
+        let call = Call::about("ValidateEphemeralResourceConfig", EPHEMERAL_RESOURCE, &type_name);
+        let said = call
+            .run(self.server().validate_ephemeral_resource_config(type_name, dynamic(config)))
+            .await;
+        answer(pb::validate_ephemeral_resource_config::Response { diagnostics: messages(said) })
     }
 
     async fn open_ephemeral_resource(
         &self,
         request: Request<pb::open_ephemeral_resource::Request>,
     ) -> Answer<pb::open_ephemeral_resource::Response> {
-        let name = request.into_inner().type_name;
-        let diagnostics = unused::EPHEMERAL.unknown("OpenEphemeralResource", &name).await;
-        answer(pb::open_ephemeral_resource::Response { diagnostics, ..Default::default() })
+        let request = request.into_inner();
+        let call = Call::about("OpenEphemeralResource", EPHEMERAL_RESOURCE, &request.type_name);
+        let said = call
+            .run(self.server().open_ephemeral_resource(request.type_name, dynamic(request.config)))
+            .await;
+        answer(encode::opened(said))
     }
 
     async fn renew_ephemeral_resource(
         &self,
         request: Request<pb::renew_ephemeral_resource::Request>,
     ) -> Answer<pb::renew_ephemeral_resource::Response> {
-        let name = request.into_inner().type_name;
-        let diagnostics = unused::EPHEMERAL.unknown("RenewEphemeralResource", &name).await;
-        answer(pb::renew_ephemeral_resource::Response { diagnostics, ..Default::default() })
+        let pb::renew_ephemeral_resource::Request { type_name, private } = request.into_inner();
+        let call = Call::about("RenewEphemeralResource", EPHEMERAL_RESOURCE, &type_name);
+        let private = private.unwrap_or_default();
+        let said = call.run(self.server().renew_ephemeral_resource(type_name, private)).await;
+        answer(encode::renewed(said))
     }
 
     async fn close_ephemeral_resource(
         &self,
         request: Request<pb::close_ephemeral_resource::Request>,
     ) -> Answer<pb::close_ephemeral_resource::Response> {
-        let name = request.into_inner().type_name;
-        let diagnostics = unused::EPHEMERAL.unknown("CloseEphemeralResource", &name).await;
-        answer(pb::close_ephemeral_resource::Response { diagnostics })
+        let pb::close_ephemeral_resource::Request { type_name, private } = request.into_inner();
+        let call = Call::about("CloseEphemeralResource", EPHEMERAL_RESOURCE, &type_name);
+        let private = private.unwrap_or_default();
+        let said = call.run(self.server().close_ephemeral_resource(type_name, private)).await;
+        answer(pb::close_ephemeral_resource::Response { diagnostics: messages(said) })
     }
 
     async fn validate_list_resource_config(
@@ -276,17 +290,19 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         &self,
         _request: Request<pb::get_functions::Request>,
     ) -> Answer<pb::get_functions::Response> {
-        Call::new("GetFunctions").plain(|| ()).await;
-        answer(pb::get_functions::Response::default())
+        let schemas = Call::new("GetFunctions").plain(|| self.server.schemas()).await;
+        let functions = schema::functions(&schemas.functions);
+        answer(pb::get_functions::Response { functions, diagnostics: Vec::new() })
     }
 
     async fn call_function(
         &self,
         request: Request<pb::call_function::Request>,
     ) -> Answer<pb::call_function::Response> {
-        let name = request.into_inner().name;
-        let said = unused::FUNCTION.unknown("CallFunction", &name).await;
-        answer(encode::function_error(&said))
+        let pb::call_function::Request { name, arguments } = request.into_inner();
+        let call = Call::about("CallFunction", FUNCTION, &name);
+        let arguments = decode::arguments(arguments);
+        answer(encode::called(call.run(self.server().call_function(name, arguments)).await))
     }
 
     async fn validate_state_store_config(
@@ -371,29 +387,41 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         &self,
         request: Request<pb::validate_action_config::Request>,
     ) -> Answer<pb::validate_action_config::Response> {
-        let name = request.into_inner().type_name;
-        let diagnostics = unused::ACTION.unknown("ValidateActionConfig", &name).await;
-        answer(pb::validate_action_config::Response { diagnostics })
+        let pb::validate_action_config::Request { type_name, config } = request.into_inner();
+        let call = Call::about("ValidateActionConfig", ACTION, &type_name);
+        let said = call.run(self.server().validate_action_config(type_name, dynamic(config))).await;
+        answer(pb::validate_action_config::Response { diagnostics: messages(said) })
     }
 
     async fn plan_action(
         &self,
         request: Request<pb::plan_action::Request>,
     ) -> Answer<pb::plan_action::Response> {
-        let name = request.into_inner().action_type;
-        let diagnostics = unused::ACTION.unknown("PlanAction", &name).await;
-        answer(pb::plan_action::Response { diagnostics, ..Default::default() })
+        let pb::plan_action::Request { action_type, config, .. } = request.into_inner();
+        let call = Call::about("PlanAction", ACTION, &action_type);
+        let said = call.run(self.server().plan_action(action_type, dynamic(config))).await;
+        answer(pb::plan_action::Response { diagnostics: messages(said), deferred: None })
     }
 
-    type InvokeActionStream = unused::Answers<pb::invoke_action::Event>;
+    type InvokeActionStream = UnboundedReceiverStream<Result<pb::invoke_action::Event, Status>>;
 
     async fn invoke_action(
         &self,
         request: Request<pb::invoke_action::Request>,
     ) -> Answer<Self::InvokeActionStream> {
-        let name = request.into_inner().action_type;
-        let said = unused::ACTION.unknown("InvokeAction", &name).await;
-        unused::once(encode::action_completed(said))
+        let pb::invoke_action::Request { action_type, config, .. } = request.into_inner();
+        let call = Call::about("InvokeAction", ACTION, &action_type);
+        let (events, stream) = mpsc::unbounded_channel();
+        // One channel for both kinds of events keeps them in order. Nobody may listen any more.
+        let shown = events.clone();
+        let progress =
+            Progress::new(move |message| drop(shown.send(Ok(encode::action_progress(message)))));
+        let work = self.server().invoke_action(action_type, dynamic(config), progress);
+        tokio::spawn(async move {
+            let said = call.run(work).await;
+            drop(events.send(Ok(encode::action_completed(said))));
+        });
+        answer(UnboundedReceiverStream::new(stream))
     }
 }
 

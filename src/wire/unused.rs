@@ -21,17 +21,10 @@ pub(super) struct Kind {
     name: &'static str,
 }
 
-/// Values that are never stored.
-pub(super) const EPHEMERAL: Kind =
-    Kind { key: keys::EPHEMERAL_RESOURCE, name: "ephemeral resource" };
 /// Searches for resources.
 pub(super) const LIST_RESOURCE: Kind = Kind { key: keys::LIST_RESOURCE, name: "list resource" };
-/// Functions.
-pub(super) const FUNCTION: Kind = Kind { key: keys::FUNCTION, name: "function" };
 /// Places where Terraform keeps its state.
 pub(super) const STATE_STORE: Kind = Kind { key: keys::STATE_STORE, name: "state store" };
-/// Deeds without a state.
-pub(super) const ACTION: Kind = Kind { key: keys::ACTION, name: "action" };
 
 impl Kind {
     /// Answers a call about the thing `name`.
@@ -69,7 +62,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_unknown_name_is_in_the_message() {
-        for kind in [EPHEMERAL, LIST_RESOURCE, FUNCTION, STATE_STORE, ACTION] {
+        for kind in [LIST_RESOURCE, STATE_STORE] {
             let said = kind.unknown("X", "elasticache_nothing").await;
             assert_eq!(said[0].summary, format!("Unknown {} \"elasticache_nothing\"", kind.name));
             assert!(said[0].detail.contains(&format!("has no {}", kind.name)));

@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use elasticache::framework::docs::{Kind, Page, render};
+use elasticache::framework::docs::{Kind, Page, render, render_function};
 use elasticache::framework::model::Model as _;
 use elasticache::framework::provider::Provider as _;
+use elasticache::framework::schema::Block;
 use elasticache::provider::{config::Config, provider};
+use elasticache::rules::guide;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -14,6 +16,19 @@ fn root() -> &'static Path {
 
 fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The path of a page in its folder: without the provider's own prefix.
+fn path(folder: &str, name: &str) -> PathBuf {
+    let short = name.strip_prefix("elasticache_").expect("the provider's own prefix");
+    PathBuf::from(format!("docs/{folder}/{short}.md"))
+}
+
+/// The page of a data source, an ephemeral resource or an action, with its path.
+fn page(kind: Kind, folder: &str, file: &str, name: &str, block: &Block) -> (PathBuf, String) {
+    let example = read(&format!("examples/{folder}/{name}/{file}.tf"));
+    let page = render(&Page { kind, name, block, example: &example, import: None });
+    (path(folder, name), page)
 }
 
 /// Every page with its path.
@@ -28,28 +43,39 @@ fn pages() -> Vec<(PathBuf, String)> {
     let mut pages = vec![(PathBuf::from("docs/index.md"), index)];
     for resource in provider().resources() {
         let name = resource.type_name();
-        let short = name.strip_prefix("elasticache_").expect("the provider's own prefix");
+        // What has no identity can't be imported.
+        let can_be_imported = !resource.identity_schema().attributes.is_empty();
+        let import = can_be_imported.then(|| read(&format!("examples/resources/{name}/import.sh")));
         let page = render(&Page {
             kind: Kind::Resource,
             name,
             block: &resource.schema().block,
             example: &read(&format!("examples/resources/{name}/resource.tf")),
-            import: Some(&read(&format!("examples/resources/{name}/import.sh"))),
+            import: import.as_deref(),
         });
-        pages.push((PathBuf::from(format!("docs/resources/{short}.md")), page));
+        let page = page + &guide::section(name);
+        pages.push((path("resources", name), page));
     }
-    for source in provider().data_sources() {
-        let name = source.type_name();
-        let short = name.strip_prefix("elasticache_").expect("the provider's own prefix");
-        let page = render(&Page {
-            kind: Kind::DataSource,
-            name,
-            block: &source.schema().block,
-            example: &read(&format!("examples/data-sources/{name}/data-source.tf")),
-            import: None,
-        });
-        pages.push((PathBuf::from(format!("docs/data-sources/{short}.md")), page));
+    for one in provider().data_sources() {
+        let (name, block) = (one.type_name(), &one.schema().block);
+        pages.push(page(Kind::DataSource, "data-sources", "data-source", name, block));
     }
+    for one in provider().ephemeral_resources() {
+        let (name, block) = (one.type_name(), &one.schema().block);
+        let kind = Kind::EphemeralResource;
+        pages.push(page(kind, "ephemeral-resources", "ephemeral-resource", name, block));
+    }
+    for one in provider().actions() {
+        let (name, block) = (one.type_name(), &one.schema().block);
+        pages.push(page(Kind::Action, "actions", "action", name, block));
+    }
+    for one in provider().functions() {
+        let name = one.name();
+        let example = read(&format!("examples/functions/{name}/function.tf"));
+        let page = render_function(name, one.signature(), &example);
+        pages.push((PathBuf::from(format!("docs/functions/{name}.md")), page));
+    }
+    pages.push((PathBuf::from("docs/guides/rules.md"), guide::page()));
     pages
 }
 
@@ -70,12 +96,16 @@ fn pages_are_what_the_schemas_say() {
 #[test]
 fn no_page_is_left_over() {
     let known: Vec<PathBuf> = pages().into_iter().map(|(path, _)| path).collect();
-    for folder in ["docs", "docs/resources", "docs/data-sources"] {
+    let mut folders = vec![PathBuf::from("docs")];
+    while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(root().join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let path = path.strip_prefix(root()).expect("below the root").to_owned();
-            let folder = root().join(&path).is_dir();
-            assert!(folder || known.contains(&path), "nobody makes {}", path.display());
+            if root().join(&path).is_dir() {
+                folders.push(path);
+            } else {
+                assert!(known.contains(&path), "nobody makes {}", path.display());
+            }
         }
     }
 }
@@ -88,6 +118,19 @@ fn every_attribute_is_described() {
     }
     for source in provider().data_sources() {
         blocks.push((format!("data.{}", source.type_name()), source.schema().block.clone()));
+    }
+    for one in provider().ephemeral_resources() {
+        blocks.push((format!("ephemeral.{}", one.type_name()), one.schema().block.clone()));
+    }
+    for one in provider().actions() {
+        blocks.push((format!("action.{}", one.type_name()), one.schema().block.clone()));
+    }
+    for one in provider().functions() {
+        assert!(one.signature().summary.ends_with('.'), "{}", one.name());
+        for parameter in &one.signature().parameters {
+            let described = parameter.description.ends_with('.');
+            assert!(described, "{}: {} is described by a sentence", one.name(), parameter.name);
+        }
     }
     while let Some((name, block)) = blocks.pop() {
         assert!(!block.description.is_empty(), "{name}");

@@ -1,6 +1,8 @@
 //! A tiny resource through the whole framework, with the checks Terraform makes on each answer.
 
+mod others;
 mod tiny;
+mod tiny_others;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -167,6 +169,36 @@ async fn prior_state_comes_back_in_the_bytes_it_came_in() {
     assert_eq!(answer.planned, odd);
 }
 
+/// `plan_with` and `apply` fail by themselves if a write-only value is planned, and Terraform would
+/// refuse a state that has one.
+#[tokio::test]
+async fn a_write_only_value_reaches_every_operation_and_is_kept_nowhere() {
+    let h = Harness::new().await;
+    let config = |secret: &str, size: i64, danger: Value| {
+        let secret = Value::from(secret);
+        let name = Value::from("a");
+        object(&[("name", name), ("size", size.into()), ("secret", secret), ("danger", danger)])
+    };
+    let none = || Value::Null;
+    let created = h.change(&Value::Null, &config("one", 1, none())).await;
+    let state = h.value(&created.state);
+    assert!(!state.is_null() && state.get("secret").is_null());
+
+    let again = h.plan_with(&state, &config("two", 1, none()), false).await;
+    assert_eq!(again.planned, h.bytes(&state), "another secret alone is no change");
+
+    let updated = h.change(&state, &config("two", 2, none())).await;
+    assert!(h.value(&updated.state).get("secret").is_null());
+    for danger in ["panic", "partial", "interrupted"] {
+        let answer = h.change(&Value::Null, &config("three", 1, danger.into())).await;
+        let state = h.value(&answer.state);
+        assert!(!state.is_null() && state.get("secret").is_null(), "{danger}");
+        assert!(answer.private.is_empty());
+    }
+    let seen = h.world.secrets();
+    assert_eq!(seen[..5], ["plan one", "create one", "plan two", "plan two", "update two"]);
+}
+
 #[tokio::test]
 async fn a_panic_keeps_what_was_created() {
     let h = Harness::new().await;
@@ -287,6 +319,91 @@ async fn import_by_id_and_by_identity() {
     };
     let answer = Arc::clone(&h.server).import(by_identity).await;
     assert_eq!(h.value(&answer.state).get("name").as_str(), Some("b"));
+}
+
+#[tokio::test]
+async fn an_import_finds_what_its_identity_names_or_fails() {
+    let h = Harness::new().await;
+    let import = async |name: &str| {
+        let request = Import {
+            type_name: "tiny".to_owned(),
+            id: String::new(),
+            identity: Dynamic::Json(format!(r#"{{"name":"{name}"}}"#).into_bytes()),
+        };
+        let found = Arc::clone(&h.server).import(request).await;
+        let read = Read {
+            type_name: "tiny".to_owned(),
+            state: found.state,
+            identity: found.identity,
+            private: found.private,
+        };
+        Arc::clone(&h.server).read(read).await
+    };
+    let found = import("a").await;
+    assert!(found.diagnostics.is_empty() && found.private.is_empty());
+    let other = import("renamed").await;
+    assert_eq!(summaries(&other.diagnostics), ["Something else was found"]);
+    let detail = &other.diagnostics.iter().next().expect("one").detail;
+    assert!(detail.contains("\"renamed\"") && detail.contains("\"other\""), "{detail}");
+    assert_eq!(summaries(&import("gone").await.diagnostics), ["Nothing to import"]);
+}
+
+#[tokio::test]
+async fn a_refresh_that_finds_another_resource_of_the_same_name_says_so() {
+    let h = Harness::new().await;
+    let read = async |name: &str, identity: &str| {
+        let read = Read {
+            type_name: "tiny".to_owned(),
+            state: h.bytes(&object(&[("name", Value::from(name))])),
+            identity: Dynamic::Json(format!(r#"{{"name":"{identity}"}}"#).into_bytes()),
+            private: Vec::new(),
+        };
+        Arc::clone(&h.server).read(read).await.diagnostics
+    };
+    assert!(read("a", "A").await.is_empty());
+    assert!(read("gone", "gone").await.is_empty(), "it may be gone");
+    assert_eq!(summaries(&read("renamed", "renamed").await), ["Something else was found"]);
+}
+
+#[tokio::test]
+async fn a_plan_has_an_identity_only_if_the_resource_stays_the_same() {
+    let h = Harness::new().await;
+    let config =
+        |name: &str, size: i64| object(&[("name", Value::from(name)), ("size", Value::from(size))]);
+    let given = Dynamic::Msgpack(vec![0x80]);
+    let plan = async |prior: &Value, config: &Value| {
+        let request = Plan {
+            type_name: "tiny".to_owned(),
+            prior: h.bytes(prior),
+            proposed: h.bytes(config),
+            config: h.bytes(config),
+            private: Vec::new(),
+            identity: given.clone(),
+            capabilities: ClientCapabilities::default(),
+        };
+        Arc::clone(&h.server).plan(request).await.identity
+    };
+    assert_eq!(plan(&Value::Null, &config("a", 1)).await, Dynamic::Absent);
+    assert_eq!(plan(&config("a", 1), &config("b", 1)).await, Dynamic::Absent, "replaced");
+    assert_eq!(plan(&config("a", 1), &config("a", 2)).await, given);
+    assert_eq!(plan(&config("a", 1), &config("a", 1)).await, given);
+}
+
+#[tokio::test]
+async fn a_planned_replacement_says_what_it_loses_and_the_plan_within_an_apply_says_nothing() {
+    let h = Harness::new().await;
+    let prior = object(&[("name", Value::from("a")), ("revision", Value::from(1))]);
+    let config = object(&[("name", Value::from("b"))]);
+    let planned = h.plan_with(&prior, &config, false).await;
+    let said: Vec<_> = planned.diagnostics.iter().collect();
+    assert_eq!((said.len(), said[0].severity), (1, Severity::Warning));
+    assert!(said[0].detail.contains("from \"a\" to \"b\""), "{}", said[0].detail);
+    assert!(said[0].detail.contains("all that is in it"), "{}", said[0].detail);
+    // Terraform plans the second half of a replacement as a creation.
+    assert!(h.plan_with(&Value::Null, &config, false).await.diagnostics.is_empty());
+    assert!(h.plan_with(&prior, &config, true).await.diagnostics.is_empty());
+    let larger = object(&[("name", Value::from("a")), ("size", Value::from(2))]);
+    assert!(h.plan_with(&prior, &larger, false).await.diagnostics.is_empty());
 }
 
 #[tokio::test]

@@ -34,24 +34,31 @@ crate::model! {
         /// Whether AWS installs minor versions of the engine by itself.
         auto_minor_version_upgrade: bool => optional_computed(),
 
-        /// Number of clusters, primary and replicas together, with cluster mode disabled.
+        /// Number of clusters, primary and replicas together, with cluster mode disabled. Changed in
+        /// place; replicas with the highest numbers go first, never the primary. Without it, members
+        /// that an `elasticache_cluster` adds are not counted.
         num_cache_clusters: i64 => optional_computed(),
-        /// Number of shards.
+        /// Number of shards. Changed in place; shards with the highest ids go first.
         num_node_groups: i64 => optional_computed(),
-        /// Number of replicas in each shard.
+        /// Number of replicas in each shard. Changed in place.
         replicas_per_node_group: i64 => optional_computed(),
-        /// Settings of each shard, in the order of their ids. May be written as blocks.
+        /// Settings of each shard, in the order of their ids. May be written as blocks. `replica_count`
+        /// and the number of shards are changed in place; a shard is known by `node_group_id` if one is
+        /// given, else by its place in the list. Slots and zones are used at the creation of a shard:
+        /// others for a shard that exists need a new group, unless AWS shows them already.
         node_group_configuration: Vec<Val<NodeGroupConfiguration>> => optional_computed(),
         /// Zones of the clusters in the order of their creation, the primary's first; cluster mode
-        /// disabled. Used at creation only.
+        /// disabled. Used at creation, and zones added at the end for the replicas that are added with
+        /// them.
         preferred_cache_cluster_azs: Vec<Val<String>> => optional(),
         /// A replica is promoted when the primary fails.
         automatic_failover_enabled: bool => optional_computed().default(Default::Bool(false)),
         /// The nodes of a shard stand in different zones. In the document of 2017-10-24 this is the
         /// same as `automatic_failover_enabled`.
         multi_az_enabled: bool => optional_computed().default(Default::Bool(false)),
-        /// At creation: an existing cluster that becomes the primary. Later: the member to promote. It
-        /// acts when the configuration changes; a failover is no difference.
+        /// At creation: an existing cluster that becomes the primary. Later: the member to promote,
+        /// for which automatic failover must be off. It acts when the configuration changes; a failover
+        /// is no difference.
         primary_cluster_id: String => optional(),
 
         /// Traffic between clients and nodes, and among nodes, is encrypted. Set at creation only.
@@ -65,12 +72,14 @@ crate::model! {
         auth_token: Secret => optional().sensitive(),
         /// What a changed `auth_token` does: `ROTATE` lets clients use the old and the new one until the
         /// next change, `SET` makes the new one the only one. Default: `SET` where there was none,
-        /// else `ROTATE`.
+        /// else `ROTATE`. After a rotation, `SET` with the same token ends it: the old one is no longer
+        /// taken.
         auth_token_update_strategy: String => optional().local(),
 
         /// Name of the subnet group; needed in a VPC.
         subnet_group_name: String => optional_computed().force_new(),
-        /// Ids of the security groups of the VPC.
+        /// Ids of the security groups of the VPC. `[]` removes all; without the line they stay as they
+        /// are.
         security_group_ids: Set<String> => optional_computed(),
         /// Names of cache security groups; outside a VPC only.
         security_group_names: Set<String> => optional_computed(),
@@ -92,10 +101,16 @@ crate::model! {
         snapshot_window: String => optional_computed(),
         /// The member from which backups are taken. It acts when the configuration changes.
         snapshotting_cluster_id: String => optional_computed(),
-        /// Name of the backup to take before the group is deleted. Without it none is taken.
+        /// Name of the backup to take before the group is deleted. Without it none is taken. What counts
+        /// is what was applied before the group is destroyed.
         final_snapshot_identifier: String => optional().local(),
-        /// When the group is deleted, its primary stays as a cluster of its own.
+        /// When the group is deleted, its primary stays as a cluster of its own. What counts is what was
+        /// applied before the group is destroyed.
         retain_primary_cluster: bool => optional().local(),
+        /// What a plan does that replaces the group and loses the data in it: `allow`, `warn` or
+        /// `deny`, which makes it an error. It can't see `terraform apply -replace` nor a tainted
+        /// group. Default: the `replacement_policy` of the provider.
+        replacement_policy: String => optional().local(),
 
         /// Make changes at once and not in the next maintenance window. It also makes every change that
         /// is already waiting.

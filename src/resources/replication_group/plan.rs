@@ -1,19 +1,19 @@
 //! What a plan of a group says beyond its schema.
 
-use crate::framework::diagnostics::Diagnostic;
+mod order;
+mod resize;
+mod token;
+
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::private::Private;
 use crate::framework::resource::Change;
 use crate::provider::client::Client;
 use crate::resources::engine_version;
+use crate::resources::seeds::Seeds;
+use crate::resources::values::plan_same_case;
 
 use super::model::ReplicationGroup;
-use super::{status, steps};
-
-/// The note that this provider created the group, so that what was not given then is known to be
-/// absent.
-pub(super) const CREATED: &str = "created";
+use super::{pending, status, steps};
 
 /// Completes a plan to create or change a group.
 pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
@@ -37,12 +37,61 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
     };
     keep_spelling(&prior, &mut change.planned);
     wait_if_unsettled(&prior, &mut change.planned);
-    seeds(&prior, change);
-    shards(&prior, change);
+    topic(&prior, change);
+    parameter_group(&prior, change);
+    zones_and_backups(&prior, change);
+    resize::complete(&prior, change);
     downgrade(&prior, change);
-    token(&prior, change);
+    token::check(&prior, change);
+    order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
-    change.quiet = known && steps::of(&prior, &change.planned).is_empty();
+    let steps = steps::of(&prior, &change.planned, &change.config, &change.private);
+    change.quiet = known && steps.is_empty();
+    if !steps.is_empty() && prior.apply_immediately != change.planned.apply_immediately {
+        hurry(&prior, &mut change.planned);
+    }
+}
+
+/// A topic is switched on with its line and off without it, unless the configuration says so itself.
+fn topic(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+    let planned = &mut change.planned;
+    let same = prior.notification_topic_arn == planned.notification_topic_arn;
+    if same || !change.config.notification_topic_status.is_null() {
+        return;
+    }
+    planned.notification_topic_status = match &planned.notification_topic_arn {
+        Val::Known(_) => "active".into(),
+        Val::Unknown => Val::Unknown,
+        Val::Null => "inactive".into(),
+    };
+}
+
+/// Another version of the engine brings another default parameter group.
+fn parameter_group(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+    let planned = &mut change.planned;
+    let upgrades = prior.engine_version != planned.engine_version || prior.engine != planned.engine;
+    let is_default =
+        prior.parameter_group_name.text().is_some_and(|name| name.starts_with("default."));
+    if upgrades && is_default && change.config.parameter_group_name.is_null() {
+        planned.parameter_group_name = Val::Unknown;
+    }
+}
+
+/// Changes that waited for the maintenance window come now. To Terraform, `apply_immediately` alone
+/// would be a change that touches nothing.
+fn hurry(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
+    let waiting = pending::waiting(prior);
+    if waiting.is_empty() {
+        return;
+    }
+    planned.status = Val::Unknown;
+    planned.pending_modified_values = Val::Unknown;
+    if waiting.contains(&"engine_version") {
+        planned.engine_version_actual = Val::Unknown;
+    }
+    if waiting.contains(&"primary_cluster_id") {
+        planned.node_groups = Val::Unknown;
+    }
 }
 
 /// Of the three ways to say how many nodes there are, those that a new group does not use.
@@ -62,18 +111,13 @@ fn unused_words(config: &ReplicationGroup) -> Vec<&'static str> {
 /// AWS stores these in lower case. A difference of case alone is none, and the only way to plan
 /// none is the prior value.
 fn keep_spelling(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
-    let keep = |prior: &Val<String>, planned: &mut Val<String>| {
-        if let (Val::Known(before), Val::Known(now)) = (prior, &*planned)
-            && before.eq_ignore_ascii_case(now)
-        {
-            *planned = prior.clone();
-        }
-    };
-    keep(&prior.replication_group_id, &mut planned.replication_group_id);
-    keep(&prior.id, &mut planned.id);
-    keep(&prior.engine, &mut planned.engine);
-    keep(&prior.maintenance_window, &mut planned.maintenance_window);
-    keep(&prior.snapshot_window, &mut planned.snapshot_window);
+    plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
+    plan_same_case(&prior.id, &mut planned.id);
+    plan_same_case(&prior.engine, &mut planned.engine);
+    plan_same_case(&prior.primary_cluster_id, &mut planned.primary_cluster_id);
+    plan_same_case(&prior.snapshotting_cluster_id, &mut planned.snapshotting_cluster_id);
+    plan_same_case(&prior.maintenance_window, &mut planned.maintenance_window);
+    plan_same_case(&prior.snapshot_window, &mut planned.snapshot_window);
     // 6.x and 6.2 are the same to AWS as long as a version of that line runs.
     if let (Val::Known(before), Val::Known(now)) = (&prior.engine_version, &planned.engine_version)
         && engine_version::is_same(before, now)
@@ -95,43 +139,20 @@ fn wait_if_unsettled(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
     }
 }
 
-/// What fills or places a group at its creation and can't be changed later.
-///
-/// Removing it is no change of the group. Another value needs another group. A value where there
-/// was none is recorded without a call, unless it is known that the group was created without.
-fn seeds(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
-    let created_here = was_created_here(&change.private);
-    let mut replace = |name: &str, before_null: bool, now_known: bool, differs: bool| {
-        if now_known && differs && (!before_null || created_here) {
-            change.replace.push(Path::root(name));
-        }
-    };
+/// What fills or places a group at its creation.
+fn zones_and_backups(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+    let seeds = Seeds::of(&change.private);
     let planned = &change.planned;
-    macro_rules! seed {
-        ($field:ident) => {
-            replace(
-                stringify!($field),
-                prior.$field.is_null(),
-                matches!(planned.$field, Val::Known(_)),
-                prior.$field != planned.$field,
-            );
-        };
-    }
-    seed!(snapshot_name);
-    if !same_elements(&prior.snapshot_arns, &planned.snapshot_arns) {
-        seed!(snapshot_arns);
-    }
     // Zones added at the end are for replicas added by the same change.
-    if !appended(prior, planned) {
-        seed!(preferred_cache_cluster_azs);
-    }
-}
-
-fn same_elements(
-    before: &Val<crate::framework::model::Set<String>>,
-    now: &Val<crate::framework::model::Set<String>>,
-) -> bool {
-    before.to_value().equivalent(&now.to_value())
+    let moves = !appended(prior, planned)
+        && seeds.replaces(&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
+    let replaced = [
+        ("snapshot_name", seeds.replaces(&prior.snapshot_name, &planned.snapshot_name)),
+        ("snapshot_arns", seeds.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
+        ("preferred_cache_cluster_azs", moves),
+    ];
+    let replaced = replaced.into_iter().filter(|(_, replaced)| *replaced);
+    change.replace.extend(replaced.map(|(name, _)| Path::root(name)));
 }
 
 fn appended(prior: &ReplicationGroup, planned: &ReplicationGroup) -> bool {
@@ -146,21 +167,6 @@ fn appended(prior: &ReplicationGroup, planned: &ReplicationGroup) -> bool {
     }
 }
 
-fn was_created_here(private: &Private) -> bool {
-    private.get(CREATED).and_then(serde_json::Value::as_bool) == Some(true)
-}
-
-/// The settings of single shards can't be changed; their number can.
-fn shards(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
-    if let (Val::Known(before), Val::Known(now)) =
-        (&prior.node_group_configuration, &change.planned.node_group_configuration)
-        && before != now
-        && !change.config.node_group_configuration.is_null()
-    {
-        change.replace.push(Path::root("node_group_configuration"));
-    }
-}
-
 /// An engine can't go back to an older version. What counts is what was configured: AWS may have
 /// upgraded by itself.
 fn downgrade(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
@@ -169,31 +175,6 @@ fn downgrade(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
         && engine_version::is_downgrade(before, now)
     {
         change.replace.push(Path::root("engine_version"));
-    }
-}
-
-fn token(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
-    let path = || Path::root("auth_token");
-    let enabled = prior.auth_token_enabled.known() == Some(&true);
-    match (&prior.auth_token, &change.planned.auth_token) {
-        (Val::Known(_), Val::Null) => change.diagnostics.push(
-            Diagnostic::error(
-                "AUTH token can't be removed",
-                "ElastiCache can't take the AUTH token from a replication group and leave it without a \
-                 password. Keep auth_token, or create a group without one.",
-            )
-            .at(path()),
-        ),
-        (Val::Null, Val::Known(_)) if enabled => change.diagnostics.push(
-            Diagnostic::warning(
-                "AUTH token is recorded, not set",
-                "The group has an AUTH token already, which AWS never shows. The one in the \
-                 configuration is taken to be it, and no call is made. If it is another one, apply \
-                 once with the real token, then with the new one.",
-            )
-            .at(path()),
-        ),
-        _ => {}
     }
 }
 

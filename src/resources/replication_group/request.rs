@@ -8,9 +8,13 @@ use crate::aws::{
     NodeGroupConfiguration as Shard,
 };
 use crate::framework::model::{Set, Val};
+use crate::framework::private::Private;
 use crate::resources::tags;
+use crate::resources::values::{changed, number, set, text, texts};
 
+use super::layout;
 use super::model::{NodeGroupConfiguration, ReplicationGroup};
+use super::pending::StillWanted;
 
 /// The input of CreateReplicationGroup.
 pub(super) fn create(planned: &ReplicationGroup) -> CreateReplicationGroup {
@@ -52,6 +56,7 @@ pub(super) fn create(planned: &ReplicationGroup) -> CreateReplicationGroup {
         snapshot_window,
         final_snapshot_identifier: _,
         retain_primary_cluster: _,
+        replacement_policy: _,
         apply_immediately: _,
         tags: _,
         tags_all,
@@ -112,7 +117,7 @@ pub(super) fn after_creation(planned: &ReplicationGroup) -> Option<ModifyReplica
     let input = ModifyReplicationGroup {
         id: text(&planned.replication_group_id).unwrap_or_default(),
         notification_topic_status: text(&planned.notification_topic_status)
-            .filter(|status| status != "active"),
+            .filter(|status| status != "active" && !planned.notification_topic_arn.is_null()),
         snapshotting_cluster_id: text(&planned.snapshotting_cluster_id),
         apply_immediately: Some(true),
         ..ModifyReplicationGroup::default()
@@ -123,26 +128,54 @@ pub(super) fn after_creation(planned: &ReplicationGroup) -> Option<ModifyReplica
 
 /// The input of ModifyReplicationGroup with what differs, other than the AUTH token and the number
 /// of nodes, which have calls of their own.
+///
+/// What is pending and still wanted goes along. It also goes alone where changes that wait for the
+/// maintenance window are now wanted at once.
 pub(super) fn modify(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
 ) -> Option<ModifyReplicationGroup> {
-    let id = text(&planned.replication_group_id).unwrap_or_default();
-    let unchanged = ModifyReplicationGroup {
-        id,
-        apply_immediately: planned.apply_immediately.known().copied(),
+    let still = StillWanted::of(prior, planned);
+    let at_once = Val::Known(true);
+    let hurries = planned.apply_immediately == at_once && prior.apply_immediately != at_once;
+    let input = differing(prior, planned);
+    let makes_early = hurries && still != StillWanted::default();
+    if !(asks_something(&input) || makes_early) {
+        return None;
+    }
+    Some(ModifyReplicationGroup {
+        engine: input.engine.clone().or(still.engine),
+        engine_version: input.engine_version.clone().or(still.engine_version),
+        cache_node_type: input.cache_node_type.clone().or(still.node_type),
+        automatic_failover_enabled: input
+            .automatic_failover_enabled
+            .or(still.automatic_failover_enabled),
+        primary_cluster_id: input.primary_cluster_id.clone().or(still.primary_cluster_id),
+        ..input
+    })
+}
+
+/// Whether a request asks for any change.
+pub(super) fn asks_something(input: &ModifyReplicationGroup) -> bool {
+    let nothing = ModifyReplicationGroup {
+        id: input.id.clone(),
+        apply_immediately: input.apply_immediately,
         ..ModifyReplicationGroup::default()
     };
+    *input != nothing
+}
+
+fn differing(prior: &ReplicationGroup, planned: &ReplicationGroup) -> ModifyReplicationGroup {
     let topic_removed =
         !prior.notification_topic_arn.is_null() && planned.notification_topic_arn.is_null();
     let new_topic =
         changed(&prior.notification_topic_arn, &planned.notification_topic_arn).cloned();
-    let status =
-        changed(&prior.notification_topic_status, &planned.notification_topic_status).cloned();
-    let input = ModifyReplicationGroup {
+    let status = &planned.notification_topic_status;
+    ModifyReplicationGroup {
+        id: text(&planned.replication_group_id).unwrap_or_default(),
+        apply_immediately: planned.apply_immediately.known().copied(),
         description: changed(&prior.description, &planned.description).cloned(),
-        primary_cluster_id: changed(&prior.primary_cluster_id, &planned.primary_cluster_id)
-            .cloned(),
+        primary_cluster_id: promoted(prior, planned),
         snapshotting_cluster_id: snapshotting(prior, planned),
         automatic_failover_enabled: changed(
             &prior.automatic_failover_enabled,
@@ -162,8 +195,13 @@ pub(super) fn modify(
         .cloned(),
         notification_topic_status: if topic_removed {
             Some("inactive".to_owned())
+        } else if new_topic.is_some() {
+            Some(text(status).unwrap_or_else(|| "active".to_owned()))
         } else {
-            status.or_else(|| new_topic.is_some().then(|| "active".to_owned()))
+            // Without a topic there is nothing to be switched.
+            changed(&prior.notification_topic_status, status)
+                .filter(|_| !planned.notification_topic_arn.is_null())
+                .cloned()
         },
         notification_topic_arn: new_topic,
         cache_parameter_group_name: changed(
@@ -185,9 +223,18 @@ pub(super) fn modify(
         .and_then(|days| i32::try_from(*days).ok()),
         snapshot_window: changed(&prior.snapshot_window, &planned.snapshot_window).cloned(),
         cache_node_type: changed(&prior.node_type, &planned.node_type).cloned(),
-        ..unchanged.clone()
-    };
-    (input != unchanged).then_some(input)
+        ..ModifyReplicationGroup::default()
+    }
+}
+
+/// The member to promote: one that the configuration names anew and that is not the primary already.
+pub(super) fn promoted(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Option<String> {
+    let wanted = changed(&prior.primary_cluster_id, &planned.primary_cluster_id)?;
+    let shards = layout::of_state(prior);
+    let mut members = shards.iter().flat_map(|shard| &shard.members);
+    let is_primary = members
+        .any(|member| member.is_primary == Some(true) && member.id.eq_ignore_ascii_case(wanted));
+    (!is_primary).then(|| wanted.clone())
 }
 
 /// With cluster mode disabled AWS takes backups only from a member that was chosen. Where backups
@@ -210,25 +257,40 @@ fn snapshotting(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Option<
     members.first().map(|id| (*id).clone())
 }
 
+/// The note that the group takes two AUTH tokens, because the last change of it was a rotation.
+pub(super) const ROTATED: &str = "rotated";
+
+/// Whether the notes of the provider say that the group takes two AUTH tokens.
+pub(super) fn is_rotated(private: &Private) -> bool {
+    private.get(ROTATED).and_then(serde_json::Value::as_bool) == Some(true)
+}
+
 /// The input of ModifyReplicationGroup for another AUTH token, if it must be sent.
 ///
 /// The first token of the configuration of a group that has one already is taken to be that one.
+/// After a rotation, the strategy `SET` with the same token ends it: the old token is no longer taken.
 pub(super) fn token(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
+    rotated: bool,
 ) -> Option<ModifyReplicationGroup> {
-    let token = changed(&prior.auth_token, &planned.auth_token)?;
+    let wanted = planned.auth_token.known()?;
+    let strategy = text(&planned.auth_token_update_strategy);
     let had_one = prior.auth_token_enabled.known() == Some(&true);
-    if prior.auth_token.is_null() && had_one {
-        return None;
-    }
-    // From none to one, ROTATE would leave the group open to those who give no password.
-    let default = if had_one { "ROTATE" } else { "SET" };
-    let strategy = text(&planned.auth_token_update_strategy).unwrap_or_else(|| default.to_owned());
+    let default = if prior.auth_token == planned.auth_token {
+        let ends = rotated && strategy.as_deref() == Some("SET");
+        ends.then_some("SET")?
+    } else if had_one {
+        // From an import nobody knows the token that is there.
+        (!prior.auth_token.is_null()).then_some("ROTATE")?
+    } else {
+        // From none to one, ROTATE would leave the group open to those who give no password.
+        "SET"
+    };
     Some(ModifyReplicationGroup {
         id: text(&planned.replication_group_id).unwrap_or_default(),
-        auth_token: Some(token.clone()),
-        auth_token_update_strategy: Some(strategy),
+        auth_token: Some(wanted.clone()),
+        auth_token_update_strategy: Some(strategy.unwrap_or_else(|| default.to_owned())),
         // AWS changes a token at once or not at all.
         apply_immediately: Some(true),
         ..ModifyReplicationGroup::default()
@@ -265,34 +327,16 @@ fn shards(configuration: &Val<Vec<Val<NodeGroupConfiguration>>>) -> Vec<Shard> {
     configuration.known().into_iter().flatten().filter_map(Val::known).map(shard).collect()
 }
 
-/// The planned value, if it is known and another than before.
-fn changed<'a, T: PartialEq>(prior: &Val<T>, planned: &'a Val<T>) -> Option<&'a T> {
-    if prior == planned { None } else { planned.known() }
-}
-
-fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Vec<String> {
-    if prior.to_value().equivalent(&planned.to_value()) { Vec::new() } else { set(planned) }
+/// The planned elements, if they are known and others than before. An empty list takes all away.
+fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Option<Vec<String>> {
+    let differs = planned.known().is_some() && !prior.to_value().equivalent(&planned.to_value());
+    // Nothing is there, and nothing is wanted.
+    let empty = |set: &Val<Set<String>>| set.known().is_none_or(|set| set.0.is_empty());
+    (differs && !(empty(prior) && empty(planned))).then(|| set(planned))
 }
 
 fn wanted(flag: &Val<bool>) -> Option<bool> {
     flag.known().copied().filter(|wanted| *wanted)
-}
-
-fn text(value: &Val<String>) -> Option<String> {
-    value.known().cloned()
-}
-
-/// The document's integers are of 32 bits; what is larger is refused by AWS with its own message.
-fn number(value: &Val<i64>) -> Option<i32> {
-    value.known().map(|number| i32::try_from(*number).unwrap_or(i32::MAX))
-}
-
-fn texts(values: &Val<Vec<Val<String>>>) -> Vec<String> {
-    values.known().into_iter().flatten().filter_map(|value| value.known().cloned()).collect()
-}
-
-fn set(values: &Val<Set<String>>) -> Vec<String> {
-    values.known().into_iter().flat_map(|set| &set.0).filter_map(|v| v.known().cloned()).collect()
 }
 
 #[cfg(test)]

@@ -9,8 +9,10 @@ use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Set, Val};
 use crate::resources::engine_version;
 use crate::resources::tags::TagPolicy;
+use crate::resources::values::{keep_case, settled};
 
 use super::model::ReplicationGroup;
+use super::pending;
 use super::shape::{self, Shape};
 
 /// All that AWS says about a group.
@@ -51,16 +53,19 @@ pub(super) fn state(
         description: Val::Known(group.description.clone()),
         region: before.region.clone(),
         node_type: node_type(before, seen),
-        engine: keep_case(
-            &before.engine,
-            group.engine.clone().or_else(|| of.first(|member| member.engine.clone())),
-        ),
+        engine: engine(before, seen),
         engine_version: version(before, members),
         parameter_group_name: of.text(&before.parameter_group_name, |member| {
             member.parameter_group.as_ref().map(|group| group.name.clone())
         }),
         port: shape::port(group, members).map_or_else(|| settled(&before.port), Val::Known),
-        auto_minor_version_upgrade: Val::Known(group.auto_minor_version_upgrade),
+        // In the answers of 2017 only members say it.
+        auto_minor_version_upgrade: Val::Known(
+            of.odd(before.auto_minor_version_upgrade.known(), |member| {
+                Some(member.auto_minor_version_upgrade)
+            })
+            .unwrap_or(group.auto_minor_version_upgrade),
+        ),
         num_cache_clusters,
         num_node_groups,
         replicas_per_node_group,
@@ -91,9 +96,7 @@ pub(super) fn state(
         maintenance_window: of
             .text(&before.maintenance_window, |member| member.preferred_maintenance_window.clone()),
         notification_topic_arn: topic(before, &of),
-        notification_topic_status: of.text(&before.notification_topic_status, |member| {
-            member.notification.as_ref().and_then(|topic| topic.topic_status.clone())
-        }),
+        notification_topic_status: topic_status(before, &of),
         snapshot_arns: before.snapshot_arns.clone(),
         snapshot_name: before.snapshot_name.clone(),
         snapshot_retention_limit: match group.snapshot_retention_limit {
@@ -104,6 +107,7 @@ pub(super) fn state(
         snapshotting_cluster_id: snapshotting(before, group),
         final_snapshot_identifier: before.final_snapshot_identifier.clone(),
         retain_primary_cluster: before.retain_primary_cluster.clone(),
+        replacement_policy: before.replacement_policy.clone(),
         apply_immediately: before.apply_immediately.clone(),
         tags: own,
         tags_all: all,
@@ -121,22 +125,6 @@ pub(super) fn state(
         node_groups: shape::node_groups(group),
         pending_modified_values: shape::pending(seen),
         timeouts: before.timeouts.clone(),
-    }
-}
-
-/// A value that AWS does not show at the moment: the one known before, else none.
-fn settled<T: Clone>(before: &Val<T>) -> Val<T> {
-    if before.is_unknown() { Val::Null } else { before.clone() }
-}
-
-/// The found text, or the one before where only the case differs.
-fn keep_case(before: &Val<String>, found: Option<String>) -> Val<String> {
-    match (before, found) {
-        (Val::Known(before), Some(found)) if before.eq_ignore_ascii_case(&found) => {
-            Val::Known(before.clone())
-        }
-        (_, Some(found)) => Val::Known(found),
-        (before, None) => settled(before),
     }
 }
 
@@ -231,7 +219,7 @@ fn version(before: &ReplicationGroup, members: &[CacheCluster]) -> Val<String> {
     behind.map_or_else(|| before.engine_version.clone(), |actual| Val::Known(spelled(actual)))
 }
 
-/// A type that the nodes are about to get counts as theirs.
+/// A type that the nodes are about to get counts as theirs. One node of another type shows.
 fn node_type(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
     let coming = seen.members.iter().find_map(|member| member.pending.cache_node_type.as_ref());
     match (&before.node_type, coming) {
@@ -239,10 +227,24 @@ fn node_type(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
         // After an import nobody has said what is wanted but the one who asked for the change.
         (Val::Null, Some(coming)) => Val::Known(coming.clone()),
         (before, _) => {
-            let found = seen.group.cache_node_type.clone();
-            found.map_or_else(|| settled(before), Val::Known)
+            let types = seen.members.iter().filter_map(|member| member.cache_node_type.as_ref());
+            let odd = types.clone().find(|found| Some(*found) != before.known());
+            let found = odd.or(seen.group.cache_node_type.as_ref());
+            found.cloned().map_or_else(|| settled(before), Val::Known)
         }
     }
+}
+
+/// AWS does not say which engine is coming, only its version.
+fn engine(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
+    let found = seen.group.engine.clone();
+    let found = found.or_else(|| seen.members.iter().find_map(|member| member.engine.clone()));
+    let coming = seen.members.iter().find_map(|member| member.pending.engine_version.as_deref());
+    let wanted = before.engine.text().is_some_and(|engine| engine.eq_ignore_ascii_case("valkey"));
+    if wanted && coming.is_some_and(pending::is_of_valkey) {
+        return before.engine.clone();
+    }
+    keep_case(&before.engine, found)
 }
 
 fn failover(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> bool {
@@ -254,19 +256,33 @@ fn failover(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> bool {
     }
 }
 
-/// A topic counts while notices are sent, or while the configuration keeps it silent on purpose.
+/// A topic counts while notices are sent, or while the configuration keeps it silent on purpose. One
+/// member without it shows.
 fn topic(before: &ReplicationGroup, of: &Members<'_>) -> Val<String> {
     if of.members.is_empty() {
         return settled(&before.notification_topic_arn);
     }
     let silent_on_purpose = before.notification_topic_status.text() == Some("inactive")
         && !before.notification_topic_arn.is_null();
-    let arn = of.odd(before.notification_topic_arn.known(), |member| {
-        let topic = member.notification.as_ref()?;
-        let counts = topic.topic_status.as_deref() == Some("active") || silent_on_purpose;
-        counts.then(|| topic.topic_arn.clone())
+    let wanted = before.notification_topic_arn.known().cloned();
+    let arn = of.odd(Some(&wanted), |member| {
+        let topic = member
+            .notification
+            .as_ref()
+            .filter(|topic| topic.topic_status.as_deref() == Some("active") || silent_on_purpose);
+        Some(topic.map(|topic| topic.topic_arn.clone()))
     });
-    arn.into()
+    arn.flatten().into()
+}
+
+/// Where there is no topic, nobody says whether it would get notices.
+fn topic_status(before: &ReplicationGroup, of: &Members<'_>) -> Val<String> {
+    if of.members.iter().all(|member| member.notification.is_none()) {
+        return settled(&before.notification_topic_status);
+    }
+    of.text(&before.notification_topic_status, |member| {
+        member.notification.as_ref().and_then(|topic| topic.topic_status.clone())
+    })
 }
 
 /// A verb like `primary_cluster_id`, but AWS says which member it is where nobody chose one.

@@ -1,13 +1,15 @@
 //! The nodes of a group: how many, where, and under which addresses.
 
 use crate::aws::{self, CacheCluster};
-use crate::framework::model::Val;
+use crate::framework::model::{Model as _, Val};
 
+use super::layout::{self, Shard};
 use super::model::{
     Endpoint, NodeGroup, NodeGroupConfiguration, NodeGroupMember, PendingModifiedValues,
     ReplicationGroup,
 };
 use super::response::{Seen, address};
+use super::wishes::Wishes;
 
 /// The attributes that say how many nodes there are.
 pub(super) struct Shape {
@@ -50,7 +52,8 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
             shape.num_node_groups = Val::Known(shards);
             shape.replicas_per_node_group = replicas.first().copied().into();
         } else {
-            shape.node_group_configuration = Val::Known(configuration(group));
+            let shards = layout::of_group(group);
+            shape.node_group_configuration = Val::Known(shards.iter().map(configuration).collect());
         }
         return shape;
     }
@@ -65,10 +68,8 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
         let odd = replicas.iter().find(|found| *found != number);
         *number = odd.copied().unwrap_or(*number);
     }
-    if let Val::Known(list) = &shape.node_group_configuration
-        && !fits(list, group)
-    {
-        shape.node_group_configuration = Val::Known(configuration(group));
+    if let Val::Known(list) = &shape.node_group_configuration {
+        shape.node_group_configuration = Val::Known(listed(before, list, group));
     }
     shape
 }
@@ -83,43 +84,40 @@ fn sorted(group: &aws::ReplicationGroup) -> Vec<&aws::NodeGroup> {
     shards
 }
 
-/// Whether the shards are as configured. Zones do not count: they are wishes for the creation, and a
-/// failover changes which node is the primary.
-fn fits(list: &[Val<NodeGroupConfiguration>], group: &aws::ReplicationGroup) -> bool {
-    let shards = sorted(group);
-    list.len() == shards.len()
-        && list.iter().filter_map(Val::known).enumerate().all(|(index, wanted)| {
-            // Shards without an id are meant in the order of the ids.
-            let by_id = wanted.node_group_id.text();
-            let shard = match by_id {
-                Some(id) => shards.iter().find(|shard| same_number(&shard.id, id)),
-                None => shards.get(index),
-            };
-            let Some(shard) = shard else {
-                return false;
-            };
-            let replicas = count(shard.members.len().saturating_sub(1));
-            wanted.slots.text().is_none_or(|slots| shard.slots.as_deref() == Some(slots))
-                && wanted.replica_count.known().is_none_or(|number| *number == replicas)
-        })
+/// The list of shards as it stands, with the news that matter: other shards, or other numbers of
+/// replicas. Slots and zones are wishes for the creation; what became of them shows in `node_groups`.
+fn listed(
+    before: &ReplicationGroup,
+    list: &[Val<NodeGroupConfiguration>],
+    group: &aws::ReplicationGroup,
+) -> Vec<Val<NodeGroupConfiguration>> {
+    let shards = layout::of_group(group);
+    let wishes = Wishes::of(before, before);
+    let pairs = wishes.pairs(&shards);
+    let mut kept: Vec<(usize, NodeGroupConfiguration)> = Vec::new();
+    for (shard, wish) in &pairs.kept {
+        let Some((index, _)) = wish else { continue };
+        let Some(configured) = list.get(*index).and_then(Val::known) else { continue };
+        let mut configured = configured.clone();
+        if configured.replica_count.known().is_some() {
+            configured.replica_count = Val::Known(shard.replicas());
+        }
+        kept.push((*index, configured));
+    }
+    kept.sort_by_key(|(index, _)| *index);
+    let kept = kept.into_iter().map(|(_, configured)| Val::Known(configured));
+    kept.chain(pairs.removed.into_iter().map(configuration)).collect()
 }
 
-/// `1` and `0001` are the same shard.
-fn same_number(left: &str, right: &str) -> bool {
-    left.trim_start_matches('0') == right.trim_start_matches('0')
-}
-
-fn configuration(group: &aws::ReplicationGroup) -> Vec<Val<NodeGroupConfiguration>> {
-    let configuration = |shard: &&aws::NodeGroup| {
-        Val::Known(NodeGroupConfiguration {
-            node_group_id: shard.id.as_str().into(),
-            slots: shard.slots.clone().into(),
-            replica_count: Val::Known(count(shard.members.len().saturating_sub(1))),
-            primary_availability_zone: Val::Null,
-            replica_availability_zones: Val::Null,
-        })
-    };
-    sorted(group).iter().map(configuration).collect()
+/// The configuration that describes a shard.
+fn configuration(shard: &Shard) -> Val<NodeGroupConfiguration> {
+    Val::Known(NodeGroupConfiguration {
+        node_group_id: shard.id.as_str().into(),
+        slots: shard.slots.clone().into(),
+        replica_count: Val::Known(shard.replicas()),
+        primary_availability_zone: Val::Null,
+        replica_availability_zones: Val::Null,
+    })
 }
 
 /// The shards with their nodes, in the order of their ids.
@@ -179,29 +177,37 @@ pub(super) fn port(group: &aws::ReplicationGroup, members: &[CacheCluster]) -> O
 
 /// What AWS has accepted and not yet made: one object, or none.
 pub(super) fn pending(seen: &Seen) -> Val<Vec<Val<PendingModifiedValues>>> {
+    let found = pending_values(seen);
+    let nothing = found == PendingModifiedValues::empty();
+    Val::Known(if nothing { Vec::new() } else { vec![Val::Known(found)] })
+}
+
+fn pending_values(seen: &Seen) -> PendingModifiedValues {
     let pending = &seen.group.pending;
     let mut of_members = seen.members.iter().map(|member| &member.pending);
-    let pending = PendingModifiedValues {
+    PendingModifiedValues {
         primary_cluster_id: pending.primary_cluster_id.clone().into(),
         automatic_failover_status: pending.automatic_failover.clone().into(),
         auth_token_status: pending.auth_token_status.clone().into(),
         engine_version: of_members.clone().find_map(|p| p.engine_version.clone()).into(),
         node_type: of_members.find_map(|p| p.cache_node_type.clone()).into(),
-    };
-    let PendingModifiedValues {
-        primary_cluster_id,
-        automatic_failover_status,
-        auth_token_status,
-        engine_version,
-        node_type,
-    } = &pending;
-    let texts = [
-        primary_cluster_id,
-        automatic_failover_status,
-        auth_token_status,
-        engine_version,
-        node_type,
-    ];
-    let nothing = texts.iter().all(|text| text.is_null());
-    Val::Known(if nothing { Vec::new() } else { vec![Val::Known(pending)] })
+    }
+}
+
+/// Attributes whose changes wait for the maintenance window, by what AWS shows.
+pub(super) fn waiting(seen: &Seen) -> Vec<&'static str> {
+    let state =
+        ReplicationGroup { pending_modified_values: pending(seen), ..ReplicationGroup::empty() };
+    super::pending::waiting(&state)
+}
+
+/// Whether a member is the primary, or is about to be.
+pub(super) fn promotes(seen: &Seen, member: &Val<String>) -> bool {
+    let Some(wanted) = member.text() else { return true };
+    let coming = seen.group.pending.primary_cluster_id.as_deref();
+    let is_wanted = |id: &str| id.eq_ignore_ascii_case(wanted);
+    coming.is_some_and(is_wanted)
+        || seen.group.node_groups.iter().flat_map(|shard| &shard.members).any(|member| {
+            is_wanted(&member.cache_cluster_id) && member.current_role.as_deref() == Some("primary")
+        })
 }

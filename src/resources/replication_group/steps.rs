@@ -1,71 +1,72 @@
 //! The calls that lead from one state of a group to another, in an order that works.
+//!
+//! On the way up: shards, replicas, then automatic failover and Multi-AZ, which need replicas. On the
+//! way down the reverse. AWS takes changes of replicas, shards and the AUTH token only at once, and
+//! makes everything that is pending with them; so where other changes wait for the maintenance
+//! window, these calls come first.
 
-use crate::aws::{
-    DecreaseReplicaCount, IncreaseReplicaCount, ModifyReplicationGroup, ModifyShards,
-};
+use crate::aws::ModifyReplicationGroup;
 use crate::framework::model::Val;
+use crate::framework::private::Private;
+use crate::resources::engine_version;
 use crate::resources::tags::{self, Difference};
+use crate::resources::values;
 
 use super::model::ReplicationGroup;
-use super::request;
+use super::wishes::Wishes;
+use super::{layout, pending, request};
+
+/// The oldest version that has automatic failover. Source: CreateReplicationGroup,
+/// `AutomaticFailoverEnabled`, in the document of 2017-10-24.
+const FAILOVER_SINCE: &str = "2.8.6";
 
 /// One call.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
-    /// More replicas: before failover is switched on, which needs one.
-    Increase(IncreaseReplicaCount),
     /// More or fewer shards.
-    Shards(ModifyShards),
-    /// Everything ModifyReplicationGroup changes, other than the AUTH token.
+    Shards(Wishes),
+    /// More replicas: before failover is switched on, which needs one.
+    More(Wishes),
+    /// Automatic failover and Multi-AZ alone, where another call needs them changed first.
+    Switch(ModifyReplicationGroup),
+    /// Everything else ModifyReplicationGroup changes, other than the AUTH token.
     Modify(ModifyReplicationGroup),
     /// The AUTH token.
     Token(ModifyReplicationGroup),
     /// Fewer replicas: after failover is switched off, which needs one.
-    Decrease(DecreaseReplicaCount),
+    Fewer(Wishes),
     /// Tags: last, because AWS refuses them while it is busy with anything else.
     Tags(Difference),
 }
 
-/// All calls that are needed.
-pub(super) fn of(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<Step> {
-    let id = prior.id.text().unwrap_or_default().to_owned();
-    let (before, after) = (replicas(prior), replicas(planned));
+/// All calls that are needed. `private` are the provider's notes on the group.
+pub(super) fn of(
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+    config: &ReplicationGroup,
+    private: &Private,
+) -> Vec<Step> {
+    let at_once = planned.apply_immediately == Val::Known(true);
+    let needs = Needs::of(prior, planned, config);
+    let wishes = || Wishes::of(planned, config);
+    let mut modify = request::modify(prior, planned);
+    let off_first = needs.promotion && needs.failover_off || !at_once && needs.last_replica;
+    let off = modify.as_mut().filter(|_| off_first).and_then(|input| switches(input, false));
+    let on_last = needs.failover_on && (needs.promotion || needs.upgrade);
+    let on = modify.as_mut().filter(|_| on_last).and_then(|input| switches(input, true));
+    let modify = modify.filter(request::asks_something).map(Step::Modify);
+    let token = request::token(prior, planned, request::is_rotated(private));
+    let token = token.map(Step::Token);
+    let fewer = needs.fewer.then(|| Step::Fewer(wishes()));
+
     let mut steps = Vec::new();
-    if let (Some(before), Some(after)) = (before, after)
-        && after > before
-    {
-        steps.push(Step::Increase(IncreaseReplicaCount {
-            id: id.clone(),
-            new_replica_count: Some(after),
-            shards: Vec::new(),
-            apply_immediately: true,
-        }));
-    }
-    if let (Some(before), Some(after)) =
-        (prior.num_node_groups.known(), planned.num_node_groups.known())
-        && before != after
-    {
-        steps.push(Step::Shards(ModifyShards {
-            id: id.clone(),
-            node_group_count: number(*after),
-            apply_immediately: true,
-            resharding_configuration: Vec::new(),
-            node_groups_to_remove: surplus(prior, *after),
-            node_groups_to_retain: Vec::new(),
-        }));
-    }
-    steps.extend(request::modify(prior, planned).map(Step::Modify));
-    steps.extend(request::token(prior, planned).map(Step::Token));
-    if let (Some(before), Some(after)) = (before, after)
-        && after < before
-    {
-        steps.push(Step::Decrease(DecreaseReplicaCount {
-            id,
-            new_replica_count: Some(after),
-            shards: Vec::new(),
-            replicas_to_remove: Vec::new(),
-            apply_immediately: true,
-        }));
+    steps.extend(needs.shards.then(|| Step::Shards(wishes())));
+    steps.extend(needs.more.then(|| Step::More(wishes())));
+    steps.extend(off.map(Step::Switch));
+    if at_once {
+        steps.extend([modify, on.map(Step::Switch), token, fewer].into_iter().flatten());
+    } else {
+        steps.extend([token, fewer, modify, on.map(Step::Switch)].into_iter().flatten());
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
@@ -74,54 +75,172 @@ pub(super) fn of(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<St
     steps
 }
 
-/// Replicas in each shard, as far as the state says so.
-fn replicas(group: &ReplicationGroup) -> Option<i32> {
+/// What a change comes to, as far as its order depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
+pub(super) struct Needs {
+    /// Shards are made or removed.
+    pub(super) shards: bool,
+    /// Some shard gets more replicas.
+    pub(super) more: bool,
+    /// Some shard loses replicas.
+    pub(super) fewer: bool,
+    /// Some shard loses its last replica, and what needs one is on and goes off.
+    pub(super) last_replica: bool,
+    /// A member is promoted.
+    pub(super) promotion: bool,
+    /// Automatic failover is on and goes off.
+    pub(super) failover_off: bool,
+    /// Automatic failover is off and goes on.
+    pub(super) failover_on: bool,
+    /// The engine is too old for automatic failover and is upgraded.
+    pub(super) upgrade: bool,
+}
+
+impl Needs {
+    pub(super) fn of(
+        prior: &ReplicationGroup,
+        planned: &ReplicationGroup,
+        config: &ReplicationGroup,
+    ) -> Self {
+        let shards = layout::of_state(prior);
+        let wishes = Wishes::of(planned, config);
+        let failover_before = pending::failover_now(prior);
+        let failover_after = planned.automatic_failover_enabled.known().copied();
+        let failover_off = failover_before && failover_after == Some(false);
+        let multi_az_off = prior.multi_az_enabled == Val::Known(true)
+            && planned.multi_az_enabled == Val::Known(false);
+        let sharded = prior.cluster_enabled == Val::Known(true);
+        let to_none = if shards.is_empty() {
+            replicas(planned) == Some(0)
+        } else {
+            wishes.uneven(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
+        };
+        let upgrades = values::changed(&prior.engine_version, &planned.engine_version).is_some();
+        let (shards, more, fewer) = if shards.is_empty() {
+            by_words(prior, planned, config)
+        } else {
+            let reshard = wishes.reshard(&shards);
+            // How many replicas AWS gives to a new shard shows only when it is there.
+            let unsure = reshard && wishes.counts_replicas();
+            (reshard, unsure || wishes.more(&shards), unsure || wishes.fewer(&shards))
+        };
+        Self {
+            shards,
+            more,
+            fewer,
+            last_replica: to_none && (multi_az_off || failover_off && !sharded),
+            promotion: request::promoted(prior, planned).is_some(),
+            failover_off,
+            failover_on: !failover_before && failover_after == Some(true),
+            upgrade: upgrades
+                && (prior.engine_version_actual.text())
+                    .is_some_and(|actual| engine_version::is_downgrade(FAILOVER_SINCE, actual)),
+        }
+    }
+}
+
+/// Whether shards, more and fewer replicas are asked for, by the numbers alone: a state that was just
+/// moved here shows no shards.
+fn by_words(
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+    config: &ReplicationGroup,
+) -> (bool, bool, bool) {
+    let none = config.num_cache_clusters.is_null()
+        && config.num_node_groups.is_null()
+        && config.replicas_per_node_group.is_null();
+    if none {
+        return (false, false, false);
+    }
+    let differ = |before: Option<i64>, after: Option<i64>, test: fn(&i64, &i64) -> bool| {
+        before.zip(after).is_some_and(|(before, after)| test(&after, &before))
+    };
+    let count = |group: &ReplicationGroup| group.num_node_groups.known().copied();
+    let (before, after) = (replicas(prior), replicas(planned));
+    let shards = differ(count(prior), count(planned), i64::ne);
+    (shards, differ(before, after, i64::gt), differ(before, after, i64::lt))
+}
+
+/// Replicas in each shard, as the numbers say.
+fn replicas(group: &ReplicationGroup) -> Option<i64> {
     let by_clusters = group.num_cache_clusters.known().map(|clusters| clusters - 1);
-    group.replicas_per_node_group.known().copied().or(by_clusters).map(number)
+    group.replicas_per_node_group.known().copied().or(by_clusters)
 }
 
-fn number(number: i64) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
-}
-
-/// Shards to remove, the highest ids first. Their ids need not begin at 0001 nor be without gaps.
-fn surplus(prior: &ReplicationGroup, wanted: i64) -> Vec<String> {
-    let mut ids: Vec<String> = prior
-        .node_groups
-        .known()
-        .into_iter()
-        .flatten()
-        .filter_map(|shard| shard.known()?.node_group_id.known().cloned())
-        .collect();
-    ids.sort_unstable();
-    let kept = usize::try_from(wanted).unwrap_or(0).min(ids.len());
-    ids.split_off(kept)
+/// Takes automatic failover and Multi-AZ out of a request, as far as they go on or off, into one of
+/// their own.
+fn switches(input: &mut ModifyReplicationGroup, on: bool) -> Option<ModifyReplicationGroup> {
+    let take = |flag: &mut Option<bool>| flag.take_if(|wanted| *wanted == on);
+    let switched = ModifyReplicationGroup {
+        id: input.id.clone(),
+        apply_immediately: input.apply_immediately,
+        automatic_failover_enabled: take(&mut input.automatic_failover_enabled),
+        multi_az_enabled: take(&mut input.multi_az_enabled),
+        ..ModifyReplicationGroup::default()
+    };
+    request::asks_something(&switched).then_some(switched)
 }
 
 impl Step {
-    /// Takes over into `reached` what this call has changed.
-    pub(super) fn reach(&self, reached: &mut ReplicationGroup, planned: &ReplicationGroup) {
+    /// Whether it changes which shards and replicas there are.
+    pub(super) fn is_resize(&self) -> bool {
+        matches!(self, Self::Shards(_) | Self::More(_) | Self::Fewer(_))
+    }
+
+    /// Takes over into `reached` what this call has changed. `rest` are the calls that follow.
+    pub(super) fn reach(
+        &self,
+        reached: &mut ReplicationGroup,
+        planned: &ReplicationGroup,
+        rest: &[Self],
+    ) {
         match self {
-            Self::Increase(_) | Self::Decrease(_) => {
-                reached.num_cache_clusters = planned.num_cache_clusters.clone();
-                reached.replicas_per_node_group = planned.replicas_per_node_group.clone();
+            // The last of them makes the numbers true.
+            Self::Shards(_) | Self::More(_) | Self::Fewer(_) => {
+                if !rest.iter().any(Self::is_resize) {
+                    reached.num_cache_clusters = planned.num_cache_clusters.clone();
+                    reached.num_node_groups = planned.num_node_groups.clone();
+                    reached.replicas_per_node_group = planned.replicas_per_node_group.clone();
+                    reached.node_group_configuration = planned.node_group_configuration.clone();
+                    reached.preferred_cache_cluster_azs =
+                        planned.preferred_cache_cluster_azs.clone();
+                }
             }
-            Self::Shards(_) => reached.num_node_groups = planned.num_node_groups.clone(),
+            Self::Switch(input) => reach_switches(input, reached, planned),
             Self::Token(_) => reached.auth_token = planned.auth_token.clone(),
             Self::Tags(_) => {
                 reached.tags = planned.tags.clone();
                 reached.tags_all = planned.tags_all.clone();
             }
-            Self::Modify(_) => {
+            Self::Modify(input) => {
                 let before = std::mem::replace(reached, planned.clone());
                 reached.num_cache_clusters = before.num_cache_clusters;
                 reached.replicas_per_node_group = before.replicas_per_node_group;
                 reached.num_node_groups = before.num_node_groups;
+                reached.node_group_configuration = before.node_group_configuration;
+                reached.preferred_cache_cluster_azs = before.preferred_cache_cluster_azs;
                 reached.auth_token = before.auth_token;
                 reached.tags = before.tags;
                 reached.tags_all = before.tags_all;
+                reached.automatic_failover_enabled = before.automatic_failover_enabled;
+                reached.multi_az_enabled = before.multi_az_enabled;
+                reach_switches(input, reached, planned);
             }
         }
+    }
+}
+
+fn reach_switches(
+    input: &ModifyReplicationGroup,
+    reached: &mut ReplicationGroup,
+    planned: &ReplicationGroup,
+) {
+    if input.automatic_failover_enabled.is_some() {
+        reached.automatic_failover_enabled = planned.automatic_failover_enabled.clone();
+    }
+    if input.multi_az_enabled.is_some() {
+        reached.multi_az_enabled = planned.multi_az_enabled.clone();
     }
 }
 
@@ -132,6 +251,7 @@ pub(super) fn start(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Rep
     reached.auth_token_update_strategy = planned.auth_token_update_strategy.clone();
     reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
     reached.retain_primary_cluster = planned.retain_primary_cluster.clone();
+    reached.replacement_policy = planned.replacement_policy.clone();
     reached.timeouts = planned.timeouts.clone();
     // A first token that is only recorded needs no call.
     if prior.auth_token.is_null() && prior.auth_token_enabled == Val::Known(true) {
@@ -141,65 +261,4 @@ pub(super) fn start(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Rep
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::aws::Secret;
-    use crate::framework::model::Model as _;
-
-    fn group(clusters: i64, failover: bool) -> ReplicationGroup {
-        let mut group = ReplicationGroup::empty();
-        group.id = "g".into();
-        group.replication_group_id = "g".into();
-        group.num_cache_clusters = Val::Known(clusters);
-        group.automatic_failover_enabled = Val::Known(failover);
-        group
-    }
-
-    fn names(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<&'static str> {
-        let name = |step: &Step| match step {
-            Step::Increase(_) => "increase",
-            Step::Shards(_) => "shards",
-            Step::Modify(_) => "modify",
-            Step::Token(_) => "token",
-            Step::Decrease(_) => "decrease",
-            Step::Tags(_) => "tags",
-        };
-        of(prior, planned).iter().map(name).collect()
-    }
-
-    #[test]
-    fn replicas_come_before_failover_and_go_after_it() {
-        assert_eq!(names(&group(1, false), &group(2, true)), ["increase", "modify"]);
-        assert_eq!(names(&group(2, true), &group(1, false)), ["modify", "decrease"]);
-        assert!(names(&group(2, true), &group(2, true)).is_empty());
-    }
-
-    #[test]
-    fn what_was_reached_is_no_more_than_what_was_sent() {
-        let prior = group(1, false);
-        let mut planned = group(2, true);
-        planned.auth_token = Val::Known(Secret::new("t"));
-        planned.tags_all = Val::Known([("k".to_owned(), "v".into())].into());
-        assert_eq!(names(&prior, &planned), ["increase", "modify", "token", "tags"]);
-        let steps = of(&prior, &planned);
-        let mut reached = start(&prior, &planned);
-        steps[0].reach(&mut reached, &planned);
-        steps[1].reach(&mut reached, &planned);
-        assert_eq!(reached.automatic_failover_enabled, Val::Known(true));
-        assert!(reached.auth_token.is_null(), "the token was not sent");
-        assert!(reached.tags_all.is_null());
-        steps[2].reach(&mut reached, &planned);
-        steps[3].reach(&mut reached, &planned);
-        assert_eq!(reached, planned);
-    }
-
-    #[test]
-    fn a_first_token_of_a_group_that_has_one_is_recorded() {
-        let mut prior = group(1, false);
-        prior.auth_token_enabled = Val::Known(true);
-        let mut planned = prior.clone();
-        planned.auth_token = Val::Known(Secret::new("t"));
-        assert!(names(&prior, &planned).is_empty());
-        assert_eq!(start(&prior, &planned), planned);
-    }
-}
+mod tests;

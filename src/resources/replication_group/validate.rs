@@ -3,24 +3,29 @@
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
+use crate::rules::engine;
+use crate::rules::replication_group::RULES;
 
 use super::model::ReplicationGroup;
 
 /// Checks a configuration. An unknown value never leads to a message.
 pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
-    one_of(
-        &config.auth_token_update_strategy,
-        "auth_token_update_strategy",
-        &["ROTATE", "SET"],
-        diagnostics,
-    );
-    one_of(
-        &config.notification_topic_status,
-        "notification_topic_status",
-        &["active", "inactive"],
-        diagnostics,
-    );
-    both_ways(config, diagnostics);
+    if config.auth_token_update_strategy.text() == Some("DELETE") {
+        diagnostics.error_at(
+            Path::root("auth_token_update_strategy"),
+            "AUTH token can't be deleted",
+            "ElastiCache deletes an AUTH token only when user groups take its place, which this provider \
+             does not manage. Write \"ROTATE\" or \"SET\", or leave it out.",
+        );
+    } else {
+        one_of(
+            &config.auth_token_update_strategy,
+            "auth_token_update_strategy",
+            &["ROTATE", "SET"],
+            diagnostics,
+        );
+    }
+    engine::validate(RULES, config, diagnostics);
 }
 
 fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut Diagnostics) {
@@ -31,28 +36,5 @@ fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut D
             format!("Invalid {name}"),
             format!("{name} is {given:?}; write {}.", allowed.join(" or ")),
         );
-    }
-}
-
-/// The number of clusters and the number of shards and replicas say the same in two ways.
-fn both_ways(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
-    let known = |value: &Val<i64>| value.known().is_some();
-    if !known(&config.num_cache_clusters) {
-        return;
-    }
-    for (name, value) in [
-        ("num_node_groups", &config.num_node_groups),
-        ("replicas_per_node_group", &config.replicas_per_node_group),
-    ] {
-        if known(value) {
-            diagnostics.error_at(
-                Path::root(name),
-                "Number of nodes given in two ways",
-                format!(
-                    "num_cache_clusters is for groups with one shard, {name} for groups with any \
-                     number of shards. Keep one of the two."
-                ),
-            );
-        }
     }
 }

@@ -6,13 +6,18 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use tokio::sync::Notify;
+use tokio_stream::StreamExt as _;
 use tokio_util::sync::CancellationToken;
 
 use super::provider_server::Provider as _;
 use super::*;
+use crate::framework::action::{self, Action, AnyAction};
+use crate::framework::context::Context;
 use crate::framework::data_source::AnyDataSource;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::erased::AnyResource;
+use crate::framework::function::AnyFunction;
 use crate::framework::schema::optional;
 
 crate::model! {
@@ -45,6 +50,18 @@ impl Provider for Actor {
         Vec::new()
     }
 
+    fn functions(&self) -> Vec<Box<dyn AnyFunction>> {
+        Vec::new()
+    }
+
+    fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<()>>> {
+        Vec::new()
+    }
+
+    fn actions(&self) -> Vec<Box<dyn AnyAction<()>>> {
+        vec![action::erase(Slow(Arc::clone(&self.0)))]
+    }
+
     fn validate(&self, _: &Settings, _: &mut Diagnostics) {}
 
     async fn configure(
@@ -64,6 +81,37 @@ impl Provider for Actor {
         }
         self.0.finished.store(true, Ordering::Relaxed);
         Ok(((), Diagnostics::new()))
+    }
+}
+
+/// An action that says "Begun", waits until it is let go, and warns.
+struct Slow(Arc<World>);
+
+#[async_trait]
+impl Action for Slow {
+    type Client = ();
+    type Model = Settings;
+
+    fn type_name(&self) -> &'static str {
+        "slow"
+    }
+
+    fn time_limit(&self) -> Duration {
+        Duration::from_mins(1)
+    }
+
+    async fn invoke(
+        &self,
+        _: &Context<()>,
+        _: Settings,
+        progress: &Progress,
+    ) -> Result<Diagnostics, Diagnostics> {
+        progress.say("Begun");
+        self.0.begun.notify_one();
+        self.0.released.notified().await;
+        self.0.finished.store(true, Ordering::Relaxed);
+        progress.say("Ended");
+        Ok(Diagnostic::warning("Done", "").into())
     }
 }
 
@@ -131,6 +179,56 @@ async fn work_goes_on_when_the_call_is_dropped() {
     }
     let idle = tokio::time::timeout(Duration::ZERO, service.server.idle()).await;
     assert!(idle.is_err() && !world.finished.load(Ordering::Relaxed));
+    world.released.notify_one();
+    service.server.idle().await;
+    assert!(world.finished.load(Ordering::Relaxed));
+}
+
+async fn invoke(
+    world: &World,
+    service: &Service<Actor>,
+) -> UnboundedReceiverStream<Result<pb::invoke_action::Event, Status>> {
+    configure(service, "").await;
+    // That was the beginning of `configure`.
+    world.begun.notified().await;
+    let request = pb::invoke_action::Request {
+        action_type: "slow".to_owned(),
+        config: Some(pb::DynamicValue {
+            // MessagePack: a map of one entry whose value is null.
+            msgpack: [&[0x81, 0xa3][..], b"act", &[0xc0]].concat(),
+            json: Vec::new(),
+        }),
+        client_capabilities: None,
+    };
+    service.invoke_action(Request::new(request)).await.unwrap().into_inner()
+}
+
+/// What an event says: a message, or the number of messages at the end.
+fn said(event: Option<Result<pb::invoke_action::Event, Status>>) -> String {
+    use pb::invoke_action::event::Type;
+    match event.expect("the stream goes on").unwrap().r#type {
+        Some(Type::Progress(progress)) => progress.message,
+        Some(Type::Completed(completed)) => format!("completed, {}", completed.diagnostics.len()),
+        None => String::new(),
+    }
+}
+
+#[tokio::test]
+async fn an_action_shows_its_progress_at_once_and_completes_last() {
+    let (world, service) = service();
+    let mut events = invoke(&world, &service).await;
+    assert_eq!(said(events.next().await), "Begun");
+    world.released.notify_one();
+    assert_eq!(said(events.next().await), "Ended");
+    assert_eq!(said(events.next().await), "completed, 1");
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_action_goes_on_when_nobody_listens_any_more() {
+    let (world, service) = service();
+    drop(invoke(&world, &service).await);
+    world.begun.notified().await;
     world.released.notify_one();
     service.server.idle().await;
     assert!(world.finished.load(Ordering::Relaxed));

@@ -1,14 +1,20 @@
 //! What a person sees: a real terraform, the provider as it is built, and a simulated ElastiCache.
 
+mod actions;
 mod cluster;
+mod cluster_reboot;
 mod credentials;
 mod data_sources;
 mod endpoints;
+mod ephemeral;
 mod examples;
+mod failover_test;
+mod functions;
 mod logs;
 mod offline;
 mod provider_config;
 mod replication_group;
+mod rules;
 mod schema;
 mod signals;
 mod subnet_group;

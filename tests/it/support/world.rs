@@ -131,7 +131,7 @@ fn parse(json: &str) -> Json {
 /// A plan as terraform shows it to programs.
 pub struct Plan {
     pub text: String,
-    json: Json,
+    pub json: Json,
 }
 
 impl Plan {

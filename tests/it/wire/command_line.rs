@@ -38,8 +38,21 @@ fn it_knows_its_version() {
 fn help_names_every_option() {
     let output = run(&["--help"], &[]);
     assert!(output.status.success());
-    for option in ["--debug", "--version", "--help"] {
+    for option in ["--debug", "--version", "--help", "rules"] {
         assert!(text(&output.stdout).contains(option));
+    }
+}
+
+#[test]
+fn it_lists_the_rules_for_people_and_for_programs() {
+    let listed = run(&["rules"], &[]);
+    assert!(listed.status.success());
+    let output = run(&["rules", "--json"], &[]);
+    assert!(output.status.success());
+    let rules: serde_json::Value = serde_json::from_str(text(&output.stdout)).unwrap();
+    let ids = rules.as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap());
+    for (id, line) in ids.zip(text(&listed.stdout).lines()) {
+        assert!(line.starts_with(id), "{line}");
     }
 }
 

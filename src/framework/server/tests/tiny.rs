@@ -7,11 +7,15 @@ use serde_json::{Value as Json, json};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
+use super::tiny_others::{TinyAction, TinyEphemeral, TinyFunction};
+use crate::framework::action::{self, AnyAction};
 use crate::framework::context::Context;
 use crate::framework::data_source::{self, AnyDataSource, DataSource};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::ephemeral::{self, AnyEphemeralResource};
 use crate::framework::erased::{AnyResource, erase};
-use crate::framework::model::Val;
+use crate::framework::function::{self, AnyFunction};
+use crate::framework::model::{Model as _, Val};
 use crate::framework::provider::Provider;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
@@ -28,6 +32,8 @@ crate::model! {
         size: i64 => optional(),
         /// How to fail.
         danger: String => optional(),
+        /// Kept nowhere.
+        secret: String => optional().write_only(),
         /// Counts changes.
         revision: i64 => computed().refreshed(),
     }
@@ -43,6 +49,7 @@ crate::model! {
 /// What exists.
 pub(super) struct World {
     things: Mutex<Vec<String>>,
+    secrets: Mutex<Vec<String>>,
     reached: Semaphore,
     released: Semaphore,
 }
@@ -50,13 +57,43 @@ pub(super) struct World {
 impl Default for World {
     fn default() -> Self {
         let none = Semaphore::const_new;
-        Self { things: Mutex::default(), reached: none(0), released: none(0) }
+        Self {
+            things: Mutex::default(),
+            secrets: Mutex::default(),
+            reached: none(0),
+            released: none(0),
+        }
     }
 }
 
 impl World {
     pub(super) fn things(&self) -> Vec<String> {
         self.things.lock().expect("no panic while locked").clone()
+    }
+
+    pub(super) fn add(&self, name: &str) {
+        self.things.lock().expect("no panic while locked").push(name.to_owned());
+    }
+
+    pub(super) fn remove(&self, name: &str) {
+        self.things.lock().expect("no panic while locked").retain(|thing| thing != name);
+    }
+
+    /// Which operations saw which secret.
+    pub(super) fn secrets(&self) -> Vec<String> {
+        self.secrets.lock().expect("no panic while locked").clone()
+    }
+
+    fn saw(&self, operation: &str, config: &Tiny) {
+        if let Some(secret) = config.secret.text() {
+            let line = format!("{operation} {secret}");
+            self.secrets.lock().expect("no panic while locked").push(line);
+        }
+    }
+
+    pub(super) async fn wait_for_release(&self) {
+        self.reached.add_permits(1);
+        self.released.acquire().await.expect("never closed").forget();
     }
 
     pub(super) async fn reached(&self) {
@@ -81,6 +118,18 @@ impl Provider for TinyProvider {
 
     fn data_sources(&self) -> Vec<Box<dyn AnyDataSource<Arc<World>>>> {
         vec![data_source::erase(TinySource)]
+    }
+
+    fn functions(&self) -> Vec<Box<dyn AnyFunction>> {
+        vec![function::erase(TinyFunction)]
+    }
+
+    fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<Arc<World>>>> {
+        vec![ephemeral::erase(TinyEphemeral)]
+    }
+
+    fn actions(&self) -> Vec<Box<dyn AnyAction<Arc<World>>>> {
+        vec![action::erase(TinyAction)]
     }
 
     fn validate(&self, _: &NoConfig, _: &mut Diagnostics) {}
@@ -119,7 +168,7 @@ impl DataSource for TinySource {
 struct TinyResource;
 
 fn named(name: &str) -> Tiny {
-    Tiny { name: name.into(), size: Val::Null, danger: Val::Null, revision: Val::Null }
+    Tiny { name: name.into(), ..Tiny::empty() }
 }
 
 #[async_trait]
@@ -153,19 +202,33 @@ impl Resource for TinyResource {
 
     fn validate(&self, _: &Tiny, _: &mut Diagnostics) {}
 
-    async fn plan(&self, _: &Arc<World>, _: &mut Change<Tiny>) {}
+    fn holds_data(&self) -> Option<&'static str> {
+        Some("all that is in it")
+    }
 
-    async fn create(&self, cx: &Context<Arc<World>>, mut planned: Tiny, _: Tiny) -> Applied<Tiny> {
+    async fn plan(&self, world: &Arc<World>, change: &mut Change<Tiny>) {
+        world.saw("plan", &change.config);
+        // A mistake that must do no harm.
+        change.planned.secret = change.config.secret.clone();
+    }
+
+    async fn create(
+        &self,
+        cx: &Context<Arc<World>>,
+        mut planned: Tiny,
+        config: Tiny,
+    ) -> Applied<Tiny> {
+        cx.client.saw("create", &config);
+        // A mistake that must do no harm.
+        planned.secret = config.secret;
         let danger = planned.danger.text().unwrap_or_default().to_owned();
         if danger == "nothing" {
             return Applied::Nothing(Diagnostic::error("No", "").into());
         }
         if danger == "slow" {
-            cx.client.reached.add_permits(1);
-            cx.client.released.acquire().await.expect("never closed").forget();
+            cx.client.wait_for_release().await;
         }
-        let name = planned.name.text().expect("required").to_owned();
-        cx.client.things.lock().expect("no panic while locked").push(name);
+        cx.client.add(planned.name.text().expect("required"));
         cx.checkpoint(&planned);
         assert_ne!(danger, "panic");
         planned.revision = Val::Known(1);
@@ -184,16 +247,22 @@ impl Resource for TinyResource {
         _: &Context<Arc<World>>,
         state: Tiny,
     ) -> Result<Option<Tiny>, Diagnostics> {
-        Ok(Some(state))
+        Ok(match state.name.text() {
+            Some("gone") => None,
+            Some("renamed") => Some(named("other")),
+            _ => Some(state),
+        })
     }
 
     async fn update(
         &self,
-        _: &Context<Arc<World>>,
+        cx: &Context<Arc<World>>,
         prior: Tiny,
         mut planned: Tiny,
-        _: Tiny,
+        config: Tiny,
     ) -> Applied<Tiny> {
+        cx.client.saw("update", &config);
+        planned.secret = config.secret;
         if planned.danger.text() == Some("nothing") {
             return Applied::Nothing(Diagnostic::error("No", "").into());
         }
@@ -202,8 +271,7 @@ impl Resource for TinyResource {
     }
 
     async fn delete(&self, cx: &Context<Arc<World>>, prior: Tiny) -> Result<(), Diagnostics> {
-        let mut things = cx.client.things.lock().expect("no panic while locked");
-        things.retain(|name| Some(name.as_str()) != prior.name.text());
+        cx.client.remove(prior.name.text().expect("required"));
         Ok(())
     }
 

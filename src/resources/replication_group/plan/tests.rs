@@ -9,6 +9,7 @@ use crate::framework::core_checks::plan_problems;
 use crate::framework::diagnostics::{Diagnostics, Severity};
 use crate::framework::erased::{PlanCall, PlanResult, erase};
 use crate::framework::path::Path;
+use crate::framework::private::Private;
 use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
 use crate::provider::edition::Edition;
@@ -80,7 +81,7 @@ async fn plan_noted(
     }
     let mut private = Private::default();
     if created {
-        private.set(CREATED, json!(true));
+        private.set(crate::resources::seeds::CREATED, json!(true));
     }
     let call = PlanCall {
         prior: before.clone(),

@@ -45,7 +45,13 @@ fn the_order_of_security_groups_is_no_difference() {
     planned.security_group_ids = members(&["sg-2", "sg-1"]);
     assert_eq!(modify(&prior, &planned), None);
     planned.security_group_ids = members(&["sg-3"]);
-    assert_eq!(modify(&prior, &planned).map(|i| i.security_group_ids), Some(vec!["sg-3".into()]));
+    let sent = |prior: &ReplicationGroup, planned: &ReplicationGroup| {
+        modify(prior, planned).and_then(|input| input.security_group_ids)
+    };
+    assert_eq!(sent(&prior, &planned), Some(vec!["sg-3".to_owned()]));
+    planned.security_group_ids = members(&[]);
+    assert_eq!(sent(&prior, &planned), Some(Vec::new()), "an empty list takes them away");
+    assert_eq!(sent(&group(), &planned), None, "there is nothing to take away");
 }
 
 #[test]
@@ -75,7 +81,7 @@ fn backups_are_taken_from_a_member_that_exists() {
 #[test]
 fn tokens_are_set_first_and_rotated_later() {
     let strategy = |prior: &ReplicationGroup, planned: &ReplicationGroup| {
-        token(prior, planned).and_then(|input| input.auth_token_update_strategy)
+        token(prior, planned, false).and_then(|input| input.auth_token_update_strategy)
     };
     let (mut prior, mut planned) = (group(), group());
     planned.auth_token = Val::Known(Secret::new("new"));
@@ -86,7 +92,13 @@ fn tokens_are_set_first_and_rotated_later() {
     assert_eq!(strategy(&prior, &planned).as_deref(), Some("ROTATE"));
     planned.auth_token_update_strategy = "SET".into();
     assert_eq!(strategy(&prior, &planned).as_deref(), Some("SET"));
-    assert_eq!(token(&planned, &planned), None);
+    assert_eq!(token(&planned, &planned, false), None);
+    // The old token goes with the same token again, and only after a rotation.
+    assert_eq!(strategy(&planned, &planned), None);
+    let ends = token(&planned, &planned, true).and_then(|input| input.auth_token_update_strategy);
+    assert_eq!(ends.as_deref(), Some("SET"));
+    planned.auth_token_update_strategy = "ROTATE".into();
+    assert_eq!(token(&planned, &planned, true), None);
 }
 
 #[test]

@@ -37,6 +37,9 @@ fn without_a_number_members_are_not_counted() {
 #[test]
 fn number_given_in_two_ways() {
     let world = World::new();
-    world.write(&plain("num_node_groups = 1"));
-    world.validate().failed().says("num_cache_clusters").says("num_node_groups = 1");
+    world.write(&plain("replicas_per_node_group = 1"));
+    world.validate().failed().says("num_cache_clusters = 2 and replicas_per_node_group = 1");
+    // One shard is what a number of clusters means anyway.
+    world.apply_step(&plain("num_node_groups = 1"));
+    world.destroy_step();
 }

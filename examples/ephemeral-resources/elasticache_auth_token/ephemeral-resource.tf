@@ -1,0 +1,3 @@
+ephemeral "elasticache_auth_token" "sessions" {
+  length = 32
+}

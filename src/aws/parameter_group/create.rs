@@ -1,0 +1,99 @@
+//! Creating a parameter group.
+
+use std::collections::BTreeMap;
+
+use super::{CacheParameterGroup, from_sdk};
+use crate::aws::change::{Change, Look};
+use crate::aws::error::{Answer, ApiError};
+use crate::aws::policy::Budget;
+use crate::aws::probe::Probe;
+use crate::aws::scrub::Scrub;
+use crate::aws::{Api, Context, tags};
+
+/// What a parameter group is made of. Its parameters are set afterwards. Source:
+/// `CreateCacheParameterGroup` in the API model of 2015-02-02.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CreateParameterGroup {
+    /// The name.
+    pub name: String,
+    /// The engine and version it is for, such as `redis3.2`.
+    pub family: String,
+    /// What it is for.
+    pub description: String,
+    /// Tags.
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Api {
+    /// Creates a parameter group, which is there at once and has the values of its family.
+    ///
+    /// Fails with [`ApiError::AlreadyExists`] if the name is taken, unless it was this very call that
+    /// took it and lost the answer.
+    pub async fn create_parameter_group(
+        &self,
+        input: &CreateParameterGroup,
+        ctx: &Context,
+    ) -> Result<CacheParameterGroup, ApiError> {
+        Ok(self.carry_out(&Create { input }, ctx).await?.done)
+    }
+}
+
+struct Create<'a> {
+    input: &'a CreateParameterGroup,
+}
+
+impl Change for Create<'_> {
+    const OPERATION: &'static str = "CreateCacheParameterGroup";
+    type Done = CacheParameterGroup;
+
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &Context,
+        budget: &mut Budget,
+    ) -> Result<CacheParameterGroup, ApiError> {
+        let send = |probe: Probe| {
+            let CreateParameterGroup { name, family, description, tags } = self.input.clone();
+            let tags = tags::to_sdk(&tags);
+            api.client()
+                .create_cache_parameter_group()
+                .cache_parameter_group_name(name)
+                .cache_parameter_group_family(family)
+                .description(description)
+                .set_tags((!tags.is_empty()).then_some(tags))
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let group = output.cache_parameter_group.ok_or(ApiError::OutcomeUnknown {
+            operation: Self::OPERATION,
+            cause: "the answer holds no parameter group".to_owned(),
+        })?;
+        api.learn_account(group.arn());
+        Ok(from_sdk(group))
+    }
+
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<CacheParameterGroup>, ApiError> {
+        let CreateParameterGroup { name, family, description, tags: _ } = self.input;
+        match api.parameter_group(name, ctx).await? {
+            None => Ok(Look::NoSign),
+            Some(group) if group.family == *family && group.description == *description => {
+                Ok(Look::Made(group))
+            }
+            Some(_) => Err(ApiError::AlreadyExists(Answer {
+                operation: Self::OPERATION,
+                code: "CacheParameterGroupAlreadyExists".to_owned(),
+                message: format!(
+                    "the answer to the request was lost, and the parameter group {name:?} that exists \
+                     has another family or description, so it was not made by this request"
+                ),
+                request_id: None,
+            })),
+        }
+    }
+
+    fn is_echo(&self, refusal: &ApiError) -> bool {
+        matches!(refusal, ApiError::AlreadyExists(_))
+    }
+}

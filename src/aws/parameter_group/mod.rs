@@ -1,0 +1,107 @@
+//! Parameter groups: settings of an engine that clusters share. They are read in `reader`.
+
+mod create;
+mod delete;
+mod modify;
+mod reset;
+
+use aws_sdk_elasticache::types as sdk;
+
+use super::endpoint::{filled, word};
+
+pub use create::CreateParameterGroup;
+
+/// A parameter group, as `DescribeCacheParameterGroups` shows it.
+///
+/// Source: `CacheParameterGroup` in the API model of 2015-02-02.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CacheParameterGroup {
+    /// The name, in lower case.
+    pub name: String,
+    /// The engine and version it is for, such as `redis3.2`.
+    pub family: String,
+    /// What it is for.
+    pub description: String,
+    /// Whether it belongs to a global datastore.
+    pub is_global: bool,
+    /// The ARN.
+    pub arn: Option<String>,
+}
+
+/// A parameter of a family or of a group.
+///
+/// Source: `Parameter` and `CacheNodeTypeSpecificParameter` in the API model of 2015-02-02.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parameter {
+    /// The name, such as `maxmemory-policy`.
+    pub name: String,
+    /// The value; nothing where it depends on the node type.
+    pub value: Option<String>,
+    /// Who has set it: `user`, or AWS.
+    pub source: Option<String>,
+    /// `integer`, `float`, `string` or `boolean`.
+    pub data_type: Option<String>,
+    /// The values it may have, such as `yes,no` or `0-100`; nothing where AWS says nothing.
+    pub allowed_values: Option<String>,
+    /// Whether a group may set it.
+    pub is_modifiable: bool,
+    /// The first version of the engine that has it.
+    pub minimum_engine_version: Option<String>,
+    /// `immediate` or `requires-reboot`.
+    pub change_type: Option<String>,
+}
+
+/// Which parameters of a group to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParameterSource {
+    /// All of them, with the values that hold.
+    All,
+    /// Those that were set.
+    User,
+}
+
+pub(super) fn from_sdk(group: sdk::CacheParameterGroup) -> CacheParameterGroup {
+    CacheParameterGroup {
+        name: group.cache_parameter_group_name.unwrap_or_default(),
+        family: group.cache_parameter_group_family.unwrap_or_default(),
+        description: group.description.unwrap_or_default(),
+        is_global: group.is_global.unwrap_or_default(),
+        arn: group.arn,
+    }
+}
+
+/// A flag that is missing is taken as permission: AWS will say no if it has to.
+pub(super) fn parameter_from_sdk(parameter: sdk::Parameter) -> Parameter {
+    Parameter {
+        name: parameter.parameter_name.unwrap_or_default(),
+        value: parameter.parameter_value,
+        source: filled(parameter.source),
+        data_type: filled(parameter.data_type),
+        allowed_values: filled(parameter.allowed_values),
+        is_modifiable: parameter.is_modifiable.unwrap_or(true),
+        minimum_engine_version: filled(parameter.minimum_engine_version),
+        change_type: word(parameter.change_type),
+    }
+}
+
+/// As [`parameter_from_sdk`], without a value: each node type has its own.
+pub(super) fn specific_from_sdk(parameter: sdk::CacheNodeTypeSpecificParameter) -> Parameter {
+    Parameter {
+        name: parameter.parameter_name.unwrap_or_default(),
+        value: None,
+        source: filled(parameter.source),
+        data_type: filled(parameter.data_type),
+        allowed_values: filled(parameter.allowed_values),
+        is_modifiable: parameter.is_modifiable.unwrap_or(true),
+        minimum_engine_version: filled(parameter.minimum_engine_version),
+        change_type: word(parameter.change_type),
+    }
+}
+
+/// The code by which AWS says that there is no such group.
+pub(super) const NOT_FOUND: &str = "CacheParameterGroupNotFound";
+/// The code by which AWS says that clusters use the group, or that a change of it is under way.
+const BUSY: &str = "InvalidCacheParameterGroupState";
+/// The most parameters that one call may set or reset. Source: `ModifyCacheParameterGroup` and
+/// `ResetCacheParameterGroup`, "maximum of 20 parameters".
+const AT_ONCE: usize = 20;

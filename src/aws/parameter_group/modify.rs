@@ -1,0 +1,98 @@
+//! Setting parameters of a group.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_elasticache::types::ParameterNameValue;
+
+use super::{AT_ONCE, BUSY, ParameterSource};
+use crate::aws::change::{Change, Look};
+use crate::aws::error::ApiError;
+use crate::aws::policy::Budget;
+use crate::aws::probe::Probe;
+use crate::aws::scrub::Scrub;
+use crate::aws::{Api, Context, Schedule};
+
+impl Api {
+    /// Sets parameters of a group, 20 with each call, and tells `done` after each call the names that
+    /// are set. While an earlier change of the group is being applied, this waits, at the most until
+    /// the deadline.
+    pub async fn set_parameters(
+        &self,
+        group: &str,
+        parameters: &BTreeMap<String, String>,
+        schedule: &Schedule,
+        ctx: &Context,
+        mut done: impl FnMut(&[String]) + Send,
+    ) -> Result<(), ApiError> {
+        let all: Vec<(String, String)> = parameters.clone().into_iter().collect();
+        for chunk in all.chunks(AT_ONCE) {
+            let change = Modify { group, parameters: chunk };
+            self.once_free(&change, schedule, ctx).await?;
+            let names: Vec<String> = chunk.iter().map(|(name, _)| name.clone()).collect();
+            done(&names);
+        }
+        Ok(())
+    }
+
+    /// Makes a change of a group, again and again while AWS says that the group is busy.
+    pub(super) async fn once_free<C: Change<Done = ()>>(
+        &self,
+        change: &C,
+        schedule: &Schedule,
+        ctx: &Context,
+    ) -> Result<(), ApiError> {
+        for attempt in 0.. {
+            let refusal = match self.carry_out(change, ctx).await {
+                Ok(_) => return Ok(()),
+                Err(refusal) if refusal.code() == Some(BUSY) => refusal,
+                Err(error) => return Err(error),
+            };
+            tracing::info!(action = C::OPERATION, "the parameter group is busy or in use; waiting");
+            if ctx.pause(schedule.pause(attempt)).await.is_err() {
+                return Err(refusal);
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Modify<'a> {
+    group: &'a str,
+    parameters: &'a [(String, String)],
+}
+
+impl Change for Modify<'_> {
+    const OPERATION: &'static str = "ModifyCacheParameterGroup";
+    type Done = ();
+
+    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+        let send = |probe: Probe| {
+            let values = self.parameters.iter().map(|(name, value)| {
+                ParameterNameValue::builder().parameter_name(name).parameter_value(value).build()
+            });
+            api.client()
+                .modify_cache_parameter_group()
+                .cache_parameter_group_name(self.group)
+                .set_parameter_name_values(Some(values.collect()))
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        Ok(())
+    }
+
+    /// All parameters are read: one that was set to the value of its family may not count as set.
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+        let found = api.parameters(self.group, ParameterSource::All, ctx).await?;
+        let is_set = |(name, value): &(String, String)| {
+            found.iter().any(|found| found.name == *name && found.value.as_ref() == Some(value))
+        };
+        Ok(if self.parameters.iter().all(is_set) { Look::Made(()) } else { Look::NoSign })
+    }
+
+    /// The same change twice is no error.
+    fn is_echo(&self, _refusal: &ApiError) -> bool {
+        false
+    }
+}

@@ -1,0 +1,112 @@
+//! Setting parameters of a group back to the values of its family.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_elasticache::types::ParameterNameValue;
+
+use super::{AT_ONCE, ParameterSource};
+use crate::aws::change::{Change, Look};
+use crate::aws::error::ApiError;
+use crate::aws::policy::Budget;
+use crate::aws::probe::Probe;
+use crate::aws::scrub::Scrub;
+use crate::aws::{Api, Context, Schedule};
+
+/// The one parameter that AWS can't always reset.
+const RESERVED: &str = "reserved-memory";
+/// The same memory as a share. Setting one of the two unsets the other.
+const RESERVED_PERCENT: &str = "reserved-memory-percent";
+
+impl Api {
+    /// Resets parameters of a group, 20 with each call, and tells `done` after each call the names
+    /// that are reset. While an earlier change of the group is being applied, this waits, at the most
+    /// until the deadline.
+    ///
+    /// AWS takes `reserved-memory` as a parameter to set, and answers to its reset that it does not
+    /// exist. Then it is replaced by `reserved-memory-percent`, and that is reset.
+    pub async fn reset_parameters(
+        &self,
+        group: &str,
+        names: &[String],
+        schedule: &Schedule,
+        ctx: &Context,
+        mut done: impl FnMut(&[String]) + Send,
+    ) -> Result<(), ApiError> {
+        // On its own, so that its refusal stops no other.
+        let (reserved, others): (Vec<String>, Vec<String>) =
+            names.iter().cloned().partition(|name| name == RESERVED);
+        for chunk in others.chunks(AT_ONCE).chain(reserved.chunks(AT_ONCE)) {
+            let reset = self.reset(group, chunk, schedule, ctx).await;
+            match reset {
+                Err(refusal) if chunk == [RESERVED] && does_not_exist(&refusal) => {
+                    let zero = BTreeMap::from([(RESERVED_PERCENT.to_owned(), "0".to_owned())]);
+                    self.set_parameters(group, &zero, schedule, ctx, |_| {}).await?;
+                    self.reset(group, &[RESERVED_PERCENT.to_owned()], schedule, ctx).await?;
+                }
+                result => result?,
+            }
+            done(chunk);
+        }
+        Ok(())
+    }
+
+    async fn reset(
+        &self,
+        group: &str,
+        names: &[String],
+        schedule: &Schedule,
+        ctx: &Context,
+    ) -> Result<(), ApiError> {
+        let change = Reset { group, names };
+        self.once_free(&change, schedule, ctx).await
+    }
+}
+
+/// As seen by users of other providers: 400 `InvalidParameterValue` "Parameter reserved-memory
+/// doesn't exist", and in some partitions 500 `InternalFailure`, whose outcome is looked for first.
+fn does_not_exist(refusal: &ApiError) -> bool {
+    match refusal {
+        ApiError::Rejected(answer) => answer.message.contains(RESERVED),
+        ApiError::OutcomeUnknown { .. } => true,
+        _ => false,
+    }
+}
+
+struct Reset<'a> {
+    group: &'a str,
+    names: &'a [String],
+}
+
+impl Change for Reset<'_> {
+    const OPERATION: &'static str = "ResetCacheParameterGroup";
+    type Done = ();
+
+    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+        let send = |probe: Probe| {
+            let names = self
+                .names
+                .iter()
+                .map(|name| ParameterNameValue::builder().parameter_name(name).build());
+            api.client()
+                .reset_cache_parameter_group()
+                .cache_parameter_group_name(self.group)
+                .set_parameter_name_values(Some(names.collect()))
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        Ok(())
+    }
+
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+        let set = api.parameters(self.group, ParameterSource::User, ctx).await?;
+        let none = !set.iter().any(|parameter| self.names.contains(&parameter.name));
+        Ok(if none { Look::Made(()) } else { Look::NoSign })
+    }
+
+    /// The same change twice is no error.
+    fn is_echo(&self, _refusal: &ApiError) -> bool {
+        false
+    }
+}

@@ -1,0 +1,117 @@
+//! What checks may ask: once, for a short time, and never in a way that fails.
+
+use std::time::Duration;
+
+use super::server::{Reply, Server};
+use super::{api, api_with, log, policy};
+use crate::aws::{Fact, Resizable};
+
+const VERSIONS: &str = "<CacheEngineVersions><CacheEngineVersion><Engine>redis</Engine>\
+     <EngineVersion>3.2.10</EngineVersion><CacheParameterGroupFamily>redis3.2\
+     </CacheParameterGroupFamily></CacheEngineVersion></CacheEngineVersions>";
+
+#[tokio::test]
+async fn a_fact_is_asked_for_once_by_all_who_ask() {
+    let server = Server::start(|_, _| Reply::Result(VERSIONS.to_owned())).await;
+    let api = api(&server).await;
+    let facts = api.facts();
+    let (left, right) =
+        tokio::join!(facts.engine_versions("redis"), facts.engine_versions("redis"));
+    for found in [left, right, facts.engine_versions("redis").await] {
+        let Fact::Known(versions) = found else { panic!("{found:?}") };
+        assert_eq!(versions[0].version, "3.2.10");
+        assert_eq!(versions[0].family, "redis3.2");
+    }
+    assert_eq!(server.requests().len(), 1);
+    facts.engine_versions("memcached").await;
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_absent() {
+    let server = Server::start(|request, _| match request.action.as_str() {
+        "DescribeSnapshots" => Reply::Error(404, "SnapshotNotFoundFault", "no"),
+        "DescribeCacheParameterGroups" => Reply::Error(404, "CacheParameterGroupNotFound", "no"),
+        "DescribeCacheSubnetGroups" => Reply::Error(400, "CacheSubnetGroupNotFoundFault", "no"),
+        "ListAllowedNodeTypeModifications" => Reply::Error(404, "CacheClusterNotFound", "no"),
+        _ => Reply::Error(400, "InvalidParameterValue", "no such family"),
+    })
+    .await;
+    let api = api(&server).await;
+    let facts = api.facts();
+    assert!(matches!(facts.snapshot("s").await, Fact::Absent));
+    assert!(matches!(facts.parameter_group("g").await, Fact::Absent));
+    assert!(matches!(facts.subnet_group("g").await, Fact::Absent));
+    assert!(matches!(facts.default_parameters("redis0").await, Fact::Absent));
+    let cluster = Resizable::CacheCluster("c".to_owned());
+    assert!(matches!(facts.node_type_changes(&cluster).await, Fact::Absent));
+}
+
+#[tokio::test]
+async fn a_parameter_group_says_whether_it_is_for_cluster_mode() {
+    for (parameter, expected) in [("yes", Some(true)), ("no", Some(false)), ("", None)] {
+        let server = Server::start(move |request, _| match request.action.as_str() {
+            "DescribeCacheParameters" if parameter.is_empty() => Reply::Result(String::new()),
+            "DescribeCacheParameters" => Reply::Result(format!(
+                "<Parameters><Parameter><ParameterName>cluster-enabled</ParameterName>\
+                 <ParameterValue>{parameter}</ParameterValue></Parameter></Parameters>"
+            )),
+            _ => Reply::Result(
+                "<CacheParameterGroups><CacheParameterGroup><CacheParameterGroupName>g\
+                 </CacheParameterGroupName><CacheParameterGroupFamily>redis7\
+                 </CacheParameterGroupFamily></CacheParameterGroup></CacheParameterGroups>"
+                    .to_owned(),
+            ),
+        })
+        .await;
+        let api = api(&server).await;
+        let found = api.facts().parameter_group("g").await;
+        let Fact::Known(found) = found else { panic!("{found:?}") };
+        assert_eq!(found.group.family, "redis7");
+        assert_eq!(found.cluster_enabled, expected);
+    }
+}
+
+#[tokio::test]
+async fn a_missing_permission_ends_one_kind_of_question() {
+    let server = Server::start(|request, _| match request.action.as_str() {
+        "DescribeSnapshots" => Reply::Error(403, "AccessDenied", "denied-snapshots"),
+        _ => Reply::Result(VERSIONS.to_owned()),
+    })
+    .await;
+    let api = api(&server).await;
+    let facts = api.facts();
+    for name in ["a", "b", "c"] {
+        assert!(matches!(facts.snapshot(name).await, Fact::Unavailable));
+    }
+    assert_eq!(server.requests().len(), 1);
+    assert!(matches!(facts.engine_versions("redis").await, Fact::Known(_)));
+    let lines = log::lines();
+    let said = lines.lines().filter(|line| line.contains("can't be asked")).count();
+    assert_eq!(said, 1, "{lines}");
+}
+
+#[tokio::test]
+async fn credentials_that_are_refused_end_all_questions() {
+    let server = Server::start(|_, _| Reply::Error(403, "ExpiredToken", "expired")).await;
+    let api = api(&server).await;
+    assert!(matches!(api.facts().snapshot("a").await, Fact::Unavailable));
+    assert!(matches!(api.facts().engine_versions("redis").await, Fact::Unavailable));
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn facts_that_take_too_long_are_given_up_together() {
+    let server = Server::start(|_, _| Reply::Hang).await;
+    let mut policy = policy();
+    policy.facts = Duration::from_millis(200);
+    let api = api_with(&server, policy).await;
+    let facts = api.facts();
+    let (one, two) = tokio::join!(facts.snapshot("a"), facts.engine_versions("redis"));
+    let asked = server.requests().len();
+    let three = facts.snapshot("b").await;
+    assert!(matches!(one, Fact::Unavailable));
+    assert!(matches!(two, Fact::Unavailable));
+    assert!(matches!(three, Fact::Unavailable));
+    assert_eq!(server.requests().len(), asked, "nothing is asked afterwards");
+}

@@ -1,0 +1,154 @@
+//! Parameters of a plan, compared with what AWS says of their family.
+
+use std::collections::BTreeMap;
+
+use super::model::ParameterGroup;
+use super::parameters::{self, Values};
+use super::values::{self, Complaint};
+use crate::aws::{Fact, Parameter};
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::path::Path;
+use crate::provider::client::Client;
+
+/// What is wrong with the parameters that this plan sets. Nothing is said where AWS can't be asked,
+/// and nothing about what is not known yet or set already.
+pub(super) async fn against_family(
+    client: &Client,
+    prior: Option<&ParameterGroup>,
+    planned: &ParameterGroup,
+) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let Some(family) = planned.family.text() else {
+        return found;
+    };
+    // A group of another family is a new group.
+    let before = prior.filter(|prior| prior.family == planned.family);
+    let before = before.map(|prior| parameters::known(&prior.parameter)).unwrap_or_default();
+    let set = parameters::difference(&before, &parameters::known(&planned.parameter)).set;
+    if set.is_empty() || planned.region.is_unknown() {
+        return found;
+    }
+    // A region that can't be is an error of its own, elsewhere.
+    let Ok(api) = client.api(&planned.region) else {
+        return found;
+    };
+    match api.facts().default_parameters(family).await {
+        Fact::Known(all) => complain(family, &all, &set, &mut found),
+        Fact::Absent => found.error_at(
+            Path::root("family"),
+            "Unknown parameter group family",
+            format!(
+                "AWS has no parameter group family {family:?}. It is the name of an engine and a \
+                 version, such as redis3.2, redis7, valkey8 or memcached1.4; `aws elasticache \
+                 describe-cache-engine-versions` lists them."
+            ),
+        ),
+        Fact::Unavailable => {}
+    }
+    found
+}
+
+fn complain(family: &str, all: &[Parameter], set: &Values, found: &mut Diagnostics) {
+    let all: BTreeMap<&str, &Parameter> =
+        all.iter().map(|parameter| (parameter.name.as_str(), parameter)).collect();
+    for (name, value) in set {
+        let (summary, detail) = match all.get(name.as_str()) {
+            None => (
+                "Unknown parameter",
+                format!("The family {family} has no parameter {name:?}.{}", meant(name, &all)),
+            ),
+            Some(parameter) if !parameter.is_modifiable => (
+                "Parameter can't be set",
+                format!("AWS lets nobody set {name:?} in the family {family}. Remove its block."),
+            ),
+            Some(parameter) => match values::check(parameter, value) {
+                Ok(()) => continue,
+                Err(complaint) => ("Invalid parameter value", text(name, value, &complaint)),
+            },
+        };
+        found.error_at(Path::root("parameter"), summary, detail);
+    }
+}
+
+fn text(name: &str, value: &str, complaint: &Complaint) -> String {
+    match complaint {
+        Complaint::Type(expected) => format!("{name} = {value:?}: {expected} is expected."),
+        Complaint::NotAllowed(allowed) => {
+            format!("{name} = {value:?}: AWS allows these values: {allowed}.")
+        }
+    }
+}
+
+/// The name that was probably meant.
+fn meant(name: &str, all: &BTreeMap<&str, &Parameter>) -> String {
+    let near = all.keys().map(|known| (distance(name, known), *known));
+    match near.filter(|(distance, _)| *distance <= 2).min() {
+        Some((_, known)) => format!(" Did you mean {known:?}?"),
+        None => " Check its spelling and the family.".to_owned(),
+    }
+}
+
+/// How many letters must be added, removed or replaced to make one word of the other. Capitals are no
+/// difference.
+fn distance(left: &str, right: &str) -> usize {
+    let left: Vec<u8> = left.to_ascii_lowercase().into_bytes();
+    let mut row: Vec<usize> = (0..=left.len()).collect();
+    for letter in right.to_ascii_lowercase().bytes() {
+        let mut diagonal = row[0];
+        row[0] += 1;
+        for (index, own) in left.iter().enumerate() {
+            let replaced = diagonal + usize::from(*own != letter);
+            diagonal = row[index + 1];
+            row[index + 1] = replaced.min(row[index] + 1).min(diagonal + 1);
+        }
+    }
+    row[left.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parameter(name: &str) -> Parameter {
+        Parameter {
+            name: name.to_owned(),
+            is_modifiable: name != "databases-fixed",
+            data_type: Some("integer".to_owned()),
+            allowed_values: Some("0-10".to_owned()),
+            ..Parameter::default()
+        }
+    }
+
+    fn said(name: &str, value: &str) -> Vec<String> {
+        let all = ["timeout", "databases-fixed"].map(parameter);
+        let set = Values::from([(name.to_owned(), value.to_owned())]);
+        let mut found = Diagnostics::new();
+        complain("redis3.2", &all, &set, &mut found);
+        found
+            .iter()
+            .map(|diagnostic| format!("{}: {}", diagnostic.summary, diagnostic.detail))
+            .collect()
+    }
+
+    #[test]
+    fn each_mistake_is_named() {
+        assert!(said("timeout", "10").is_empty());
+        assert_eq!(
+            said("Timeot", "1"),
+            ["Unknown parameter: The family redis3.2 has no parameter \"Timeot\". Did you mean \
+              \"timeout\"?"]
+        );
+        assert!(said("other", "1")[0].ends_with("Check its spelling and the family."));
+        assert!(said("databases-fixed", "1")[0].starts_with("Parameter can't be set"));
+        assert!(said("timeout", "11")[0].ends_with("AWS allows these values: 0-10."));
+        assert!(said("timeout", "x")[0].ends_with("a whole number is expected."));
+    }
+
+    #[test]
+    fn a_distance_counts_letters() {
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("maxmemory-polic", "maxmemory-policy"), 1);
+        assert_eq!(distance("max_memory", "max-memory"), 1);
+        assert_eq!(distance("Same", "same"), 0);
+    }
+}

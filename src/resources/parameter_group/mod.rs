@@ -1,0 +1,209 @@
+//! `elasticache_parameter_group`: settings of an engine that clusters share.
+//!
+//! `model` declares the attributes; `parameters` reads and compares sets of them; `check` compares
+//! them with what their family has; `call` is what is asked of AWS.
+
+mod call;
+mod check;
+mod model;
+mod parameters;
+mod values;
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use crate::aws::{ApiError, CreateParameterGroup, Schedule};
+use crate::framework::context::Context;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::{Model as _, Val};
+use crate::framework::path::Path;
+use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
+use crate::framework::rpc::IdentitySchema;
+use crate::framework::value::Value;
+use crate::provider::client::Client;
+use crate::resources::naming::Naming;
+use crate::resources::{errors, moved, tags};
+use call::Call;
+use model::ParameterGroup;
+
+const NAMING: Naming =
+    Naming { kind: "parameter group", arn_type: "parametergroup", attribute: "name" };
+
+/// The resource.
+#[derive(Debug)]
+pub struct ParameterGroupResource;
+
+#[async_trait]
+impl Resource for ParameterGroupResource {
+    type Client = Client;
+    type Model = ParameterGroup;
+
+    fn type_name(&self) -> &'static str {
+        "elasticache_parameter_group"
+    }
+
+    /// A change waits until an earlier one is applied. A deletion is refused for a while after the
+    /// last cluster with the group is gone.
+    fn time_limits(&self) -> TimeLimits {
+        let limit = Duration::from_mins(5);
+        TimeLimits { create: limit, update: limit, delete: Duration::from_mins(15) }
+    }
+
+    fn identity_schema(&self) -> IdentitySchema {
+        NAMING.identity_schema()
+    }
+
+    fn identity(&self, state: &ParameterGroup) -> Option<Value> {
+        NAMING.identity(&state.id, &state.region, &state.arn)
+    }
+
+    fn validate(&self, config: &ParameterGroup, diagnostics: &mut Diagnostics) {
+        for name in parameters::given_twice(&config.parameter) {
+            diagnostics.error_at(
+                Path::root("parameter"),
+                "Parameter given twice",
+                format!("{name:?} stands in two parameter blocks. Leave one of them out."),
+            );
+        }
+    }
+
+    async fn plan(&self, client: &Client, change: &mut Change<ParameterGroup>) {
+        let planned = &mut change.planned;
+        if planned.region.is_null() {
+            planned.region = client.region();
+        }
+        planned.id = match &planned.name {
+            Val::Known(name) => Val::Known(name.to_ascii_lowercase()),
+            _ => Val::Unknown,
+        };
+        planned.tags_all = client.tags.all(&planned.tags);
+        // A difference of case alone is none, and the only way to plan none is the prior value.
+        if let Some(prior) = &change.prior
+            && prior.id == planned.id
+        {
+            planned.name = prior.name.clone();
+        }
+        let found = check::against_family(client, change.prior.as_ref(), &change.planned).await;
+        change.diagnostics.extend(found);
+    }
+
+    async fn create(
+        &self,
+        cx: &Context<Client>,
+        planned: ParameterGroup,
+        _config: ParameterGroup,
+    ) -> Applied<ParameterGroup> {
+        let call = match Call::new(cx, &planned) {
+            Ok(call) => call,
+            Err(diagnostics) => return Applied::Nothing(diagnostics),
+        };
+        let input = CreateParameterGroup {
+            name: planned.name.text().unwrap_or_default().to_owned(),
+            family: planned.family.text().unwrap_or_default().to_owned(),
+            description: planned.description.text().unwrap_or_default().to_owned(),
+            tags: planned
+                .tags_all
+                .known()
+                .map(|all| tags::known(all).collect())
+                .unwrap_or_default(),
+        };
+        let group = match call.api.create_parameter_group(&input, &call.ctx).await {
+            Ok(group) => group,
+            Err(error) => return Applied::Nothing(not_created(&planned, &error)),
+        };
+        let mut reached = call::state(&planned, group, &[], &input.tags, &cx.client.tags);
+        cx.checkpoint(&reached);
+        if let Err(error) = call.set(&mut reached, &planned).await {
+            return Applied::Partial(reached, failed("set parameters of", &planned, &error).into());
+        }
+        Applied::Done(reached, Diagnostics::new())
+    }
+
+    async fn read(
+        &self,
+        cx: &Context<Client>,
+        mut before: ParameterGroup,
+    ) -> Result<Option<ParameterGroup>, Diagnostics> {
+        let call = Call::new(cx, &before)?;
+        if before.region.is_null() {
+            before.region = call.api.region().as_str().into();
+        }
+        call.look(cx, &before).await.map_err(|error| failed("read", &before, &error).into())
+    }
+
+    async fn update(
+        &self,
+        cx: &Context<Client>,
+        prior: ParameterGroup,
+        planned: ParameterGroup,
+        _config: ParameterGroup,
+    ) -> Applied<ParameterGroup> {
+        let call = match Call::new(cx, &prior) {
+            Ok(call) => call,
+            Err(diagnostics) => return Applied::Nothing(diagnostics),
+        };
+        let mut reached = prior.clone();
+        if let Err(error) = call.change(&mut reached, &planned).await {
+            let said = failed("change", &planned, &error).into();
+            if reached == prior {
+                return Applied::Nothing(said);
+            }
+            return Applied::Partial(reached, said);
+        }
+        match call.look(cx, &planned).await {
+            Ok(Some(state)) => Applied::Done(state, Diagnostics::new()),
+            Ok(None) => Applied::Partial(reached, gone(&planned).into()),
+            Err(error) => Applied::Partial(reached, failed("read", &planned, &error).into()),
+        }
+    }
+
+    async fn delete(&self, cx: &Context<Client>, prior: ParameterGroup) -> Result<(), Diagnostics> {
+        let call = Call::new(cx, &prior)?;
+        let name = prior.id.text().unwrap_or_default();
+        let deleted = call.api.delete_parameter_group(name, &Schedule::standard(), &call.ctx).await;
+        deleted.map_err(|error| failed("delete", &prior, &error).into())
+    }
+
+    fn import(&self, client: &Client, target: ImportTarget) -> Result<ParameterGroup, Diagnostics> {
+        let (name, region) = NAMING.target(target, client.region())?;
+        let mut state = ParameterGroup::empty();
+        state.id = Val::Known(name.to_ascii_lowercase());
+        state.name = Val::Known(name);
+        state.region = region;
+        Ok(state)
+    }
+
+    fn take_over(&self, source: Source) -> Result<ParameterGroup, Diagnostics> {
+        moved::take_over(&source, self.type_name())
+    }
+}
+
+fn failed(verb: &str, group: &ParameterGroup, error: &ApiError) -> Diagnostic {
+    let name = group.id.text().unwrap_or_default();
+    errors::diagnostic(&format!("Can't {verb} parameter group {name:?}"), error)
+}
+
+fn gone(group: &ParameterGroup) -> Diagnostic {
+    let name = group.id.text().unwrap_or_default();
+    Diagnostic::error(
+        format!("Parameter group {name:?} disappeared"),
+        "It was deleted while it was being changed. The next plan creates it again.",
+    )
+}
+
+fn not_created(planned: &ParameterGroup, error: &ApiError) -> Diagnostics {
+    let name = planned.id.text().unwrap_or_default();
+    let ApiError::AlreadyExists(_) = error else {
+        return failed("create", planned, error).into();
+    };
+    let region = planned.region.text().map(|region| format!("@{region}")).unwrap_or_default();
+    let detail = format!(
+        "A parameter group of this name exists already, and this apply did not make it. Choose \
+         another name, or take the existing group over: add this block to the configuration, with the \
+         address of this resource, and apply again.\n\n\
+         import {{\n  to = elasticache_parameter_group.NAME\n  id = \"{name}{region}\"\n}}"
+    );
+    let title = format!("Can't create parameter group {name:?}");
+    Diagnostic::error(title, detail).at(Path::root("name")).into()
+}

@@ -1,0 +1,52 @@
+//! Every attribute of `elasticache_parameter_group`: name, type, behaviour, description.
+
+use std::collections::BTreeMap;
+
+use crate::framework::model::{Val, set};
+use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+
+crate::model! {
+    /// A parameter group: settings of an engine that clusters share.
+    ///
+    /// Parameters are checked in the plan against what AWS says of their family, if AWS can be asked
+    /// (`elasticache:DescribeEngineDefaultParameters`): whether they exist, may be set, and take the
+    /// value.
+    pub struct ParameterGroup {
+        /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
+        /// configuration.
+        name: String => required().force_new(),
+        /// The engine and version the group is for, such as `redis3.2`, `redis7`, `valkey8` or
+        /// `memcached1.4`.
+        family: String => required().force_new(),
+        /// What the group is for. AWS can't change it.
+        description: String =>
+            optional_computed().default(Default::Text("Managed by Terraform")).force_new(),
+        /// AWS region. Default: the region of the provider.
+        region: String => optional_computed().force_new(),
+        /// Tags. Those of `default_tags` of the provider are added.
+        tags: BTreeMap<String, Val<String>> => optional(),
+        /// All tags, those of the provider included.
+        tags_all: BTreeMap<String, Val<String>> => computed(),
+        /// The name in lower case.
+        id: String => computed(),
+        /// ARN of the group.
+        arn: String => computed(),
+        /// Whether the group belongs to a global datastore.
+        is_global: bool => computed(),
+    }
+    blocks {
+        /// A parameter to set. All others have the value of the family; without its block, a
+        /// parameter gets it back.
+        parameter: Parameter => set(0),
+    }
+}
+
+crate::model! {
+    /// A parameter.
+    pub struct Parameter {
+        /// Name of the parameter, such as `maxmemory-policy`.
+        name: String => required(),
+        /// The value, as text.
+        value: String => required(),
+    }
+}

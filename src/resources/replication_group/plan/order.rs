@@ -1,0 +1,111 @@
+//! Changes that AWS would refuse, or make too early, because of what waits for the maintenance window.
+
+use crate::framework::diagnostics::Diagnostic;
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::framework::resource::Change;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::resources::replication_group::steps::Needs;
+use crate::resources::replication_group::{pending, request, status};
+
+use super::resize::counting;
+
+/// Refuses what can't be done in this order.
+pub(super) fn check(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+    let needs = Needs::of(prior, &change.planned, &change.config);
+    promotion(prior, needs, change);
+    // With true nothing waits, and what is not known yet is nobody's mistake.
+    let waits = !matches!(change.planned.apply_immediately, Val::Known(true) | Val::Unknown);
+    if waits {
+        merely_pending(prior, needs, change);
+        flush(prior, needs, change);
+    }
+}
+
+/// ModifyReplicationGroup, `PrimaryClusterId`, promotes "the specified cluster in the specified
+/// replication group", in groups with a single primary. Today's service wants automatic failover off.
+fn promotion(prior: &ReplicationGroup, needs: Needs, change: &mut Change<ReplicationGroup>) {
+    let Some(member) = request::promoted(prior, &change.planned) else { return };
+    let mut refuse = |detail: String| {
+        let path = Path::root("primary_cluster_id");
+        change.diagnostics.push(Diagnostic::error("Member can't be promoted", detail).at(path));
+    };
+    let mut members = prior.member_clusters.known().into_iter().flat_map(|members| &members.0);
+    let is_member = members.any(|id| id.text().is_some_and(|id| id.eq_ignore_ascii_case(&member)));
+    if prior.cluster_enabled == Val::Known(true) {
+        refuse(
+            "With cluster mode enabled every shard has a primary, and ElastiCache promotes a member \
+             only in a group with one. Remove primary_cluster_id."
+                .to_owned(),
+        );
+    } else if prior.member_clusters.known().is_some() && !is_member {
+        refuse(format!("{member:?} is not a member of the group. Name one of member_clusters."));
+    } else if pending::failover_now(prior)
+        && change.planned.automatic_failover_enabled == Val::Known(true)
+    {
+        refuse(format!(
+            "While automatic failover is on, ElastiCache chooses the primary and refuses to promote \
+             {member:?}. Set automatic_failover_enabled = false and apply_immediately = true together \
+             with primary_cluster_id, and switch failover on again in a second apply; or test the \
+             failover, which promotes a replica with failover on."
+        ));
+    } else if !matches!(change.planned.apply_immediately, Val::Known(true) | Val::Unknown)
+        && (needs.failover_off || needs.failover_on)
+    {
+        refuse(format!(
+            "Automatic failover and the promotion of {member:?} can't wait for the maintenance window \
+             ({}, UTC) together: failover must be off while a member is promoted. Set \
+             apply_immediately = true.",
+            window(prior)
+        ));
+    }
+}
+
+/// The last replica goes only after automatic failover is off, which would merely be pending.
+fn merely_pending(prior: &ReplicationGroup, needs: Needs, change: &mut Change<ReplicationGroup>) {
+    if !(needs.last_replica && needs.fewer && needs.failover_off) {
+        return;
+    }
+    let name = counting(&change.config);
+    let detail = format!(
+        "The last replica can be removed only when automatic failover is off, and without \
+         apply_immediately = true ElastiCache switches it off in the maintenance window ({}, UTC) \
+         only. Set apply_immediately = true, or change {name} in another apply after the window.",
+        window(prior)
+    );
+    change.diagnostics.push(
+        Diagnostic::error("Change needs another one that waits", detail).at(Path::root(name)),
+    );
+}
+
+/// Calls that AWS takes only at once make everything that is pending with them.
+///
+/// While the group is being modified, what is pending is on its way already.
+fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut Change<ReplicationGroup>) {
+    let waiting = pending::waiting(prior);
+    let settled = !prior.status.text().is_some_and(status::is_unsettled);
+    if waiting.is_empty() || !settled {
+        return;
+    }
+    let resizes = needs.shards || needs.more || needs.fewer;
+    let token =
+        request::token(prior, &change.planned, request::is_rotated(&change.private)).is_some();
+    let culprits = [(resizes, counting(&change.config)), (token, "auth_token")];
+    for (_, name) in culprits.into_iter().filter(|(asked, _)| *asked) {
+        let detail = format!(
+            "ElastiCache changes {name} at once, and makes every change that is pending with it: {}, \
+             which wait for the maintenance window ({}, UTC). Set apply_immediately = true if they \
+             may come now, or change {name} after the window.",
+            waiting.join(", "),
+            window(prior)
+        );
+        change.diagnostics.push(
+            Diagnostic::error("Change would make pending changes early", detail)
+                .at(Path::root(name)),
+        );
+    }
+}
+
+fn window(group: &ReplicationGroup) -> &str {
+    group.maintenance_window.text().unwrap_or("not known")
+}

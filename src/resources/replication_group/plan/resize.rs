@@ -1,0 +1,159 @@
+//! What a plan says about shards, replicas and where they stand.
+
+use crate::framework::diagnostics::Diagnostic;
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::framework::resource::Change;
+use crate::resources::replication_group::layout::{self, Shard};
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::resources::replication_group::resize;
+use crate::resources::replication_group::wishes::{Wish, Wishes};
+
+use crate::resources::seeds::Seeds;
+
+/// Completes the attributes that count nodes, and says what can't be done in place.
+pub(super) fn complete(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+    let shards = layout::of_state(prior);
+    if shards.is_empty() {
+        return;
+    }
+    let wishes = Wishes::of(&change.planned, &change.config);
+    let resizes = wishes.reshard(&shards) || wishes.more(&shards) || wishes.fewer(&shards);
+    if resizes || !counts_are_known(&change.config) {
+        forget_others(prior, change);
+    }
+    renamed(&wishes, &shards, change);
+    placed_elsewhere(prior, &wishes, &shards, change);
+    foreign_members(prior, &wishes, &shards, change);
+}
+
+/// The attribute of the configuration that counts nodes.
+pub(super) fn counting(config: &ReplicationGroup) -> &'static str {
+    [
+        ("num_cache_clusters", config.num_cache_clusters.is_null()),
+        ("replicas_per_node_group", config.replicas_per_node_group.is_null()),
+        ("num_node_groups", config.num_node_groups.is_null()),
+    ]
+    .into_iter()
+    .find_map(|(name, is_null)| (!is_null).then_some(name))
+    .unwrap_or("node_group_configuration")
+}
+
+fn counts_are_known(config: &ReplicationGroup) -> bool {
+    let list = config.node_group_configuration.to_value();
+    let numbers =
+        [&config.num_cache_clusters, &config.num_node_groups, &config.replicas_per_node_group];
+    list.is_wholly_known() && numbers.iter().all(|number| !number.is_unknown())
+}
+
+/// Numbers that the configuration does not mention follow from those that it does.
+fn forget_others(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+    let Change { planned, config, .. } = change;
+    macro_rules! forget {
+        ($($field:ident),*) => {$(
+            if config.$field.is_null() && !prior.$field.is_null() {
+                planned.$field = Val::Unknown;
+            }
+        )*};
+    }
+    forget!(num_cache_clusters, num_node_groups, replicas_per_node_group, node_group_configuration);
+}
+
+/// AWS gives new shards their numbers, and no shard gets another.
+fn renamed(wishes: &Wishes, shards: &[Shard], change: &mut Change<ReplicationGroup>) {
+    let pairs = wishes.pairs(shards);
+    let added: Vec<&str> =
+        pairs.added.iter().filter_map(|wish| wish.and_then(|wish| wish.id.as_deref())).collect();
+    let (Some(new), Some(old)) = (added.first(), pairs.removed.first()) else { return };
+    let detail = format!(
+        "node_group_configuration names shard {new:?}, which does not exist, and leaves out shard {:?}. \
+         ElastiCache can't give a shard another id, and adds or removes shards in one change, not \
+         both. Name the shards that are to stay as they are in node_groups, and leave node_group_id \
+         out of new ones.",
+        old.id
+    );
+    let path = Path::root("node_group_configuration");
+    change.diagnostics.push(Diagnostic::error("Shard can't be renamed", detail).at(path));
+}
+
+/// Slots and zones are wishes for the creation of a shard. Others in the configuration need another
+/// group, unless they are what AWS shows: so a failover, or slots that AWS has moved, never replaces.
+fn placed_elsewhere(
+    prior: &ReplicationGroup,
+    wishes: &Wishes,
+    shards: &[Shard],
+    change: &mut Change<ReplicationGroup>,
+) {
+    let seeds = Seeds::of(&change.private);
+    let before = Wishes::of(prior, prior);
+    let before = before.pairs(shards).kept;
+    let path = || Path::root("node_group_configuration");
+    let mut slots_differ = false;
+    for (shard, wish) in wishes.pairs(shards).kept {
+        let Some((_, wish)) = wish else { continue };
+        let was = before.iter().find(|(other, _)| other.id == shard.id);
+        let was = was.and_then(|(_, wish)| wish.map(|(_, wish)| wish));
+        slots_differ |= other_slots(shard, was, wish, seeds);
+        if other_zones(shard, was, wish) {
+            change.replace.push(path());
+        }
+    }
+    if slots_differ && wishes.reshard(shards) {
+        change.diagnostics.push(
+            Diagnostic::warning(
+                "Slots are chosen by ElastiCache",
+                "When the number of shards changes, ElastiCache spreads the slots over the shards by \
+                 itself. The slots in node_group_configuration are used at the creation of a group \
+                 only; node_groups shows those that hold.",
+            )
+            .at(path()),
+        );
+    } else if slots_differ {
+        change.replace.push(path());
+    }
+}
+
+fn other_slots(shard: &Shard, was: Option<&Wish>, wish: &Wish, seeds: Seeds) -> bool {
+    let was: Val<String> = was.and_then(|was| was.slots.clone()).into();
+    seeds.replaces(&was, &wish.slots.clone().into()) && wish.slots != shard.slots
+}
+
+fn other_zones(shard: &Shard, was: Option<&Wish>, wish: &Wish) -> bool {
+    let Some(was) = was.map(|was| &was.zones).filter(|zones| !zones.is_empty()) else {
+        return false;
+    };
+    let sorted = |mut zones: Vec<String>| {
+        zones.sort_unstable();
+        zones
+    };
+    // Zones at the end are those of replicas that come or go.
+    let extends = wish.zones.starts_with(was) || was.starts_with(&wish.zones);
+    !extends && sorted(wish.zones.clone()) != sorted(shard.zones())
+}
+
+/// A member that ElastiCache did not name was made by somebody, who is told.
+fn foreign_members(
+    prior: &ReplicationGroup,
+    wishes: &Wishes,
+    shards: &[Shard],
+    change: &mut Change<ReplicationGroup>,
+) {
+    let id = prior.id.text().unwrap_or_default();
+    let leaving = resize::leaving(id, wishes, shards).unwrap_or_default();
+    let foreign: Vec<String> =
+        leaving.into_iter().filter(|member| resize::is_foreign(id, member)).collect();
+    if foreign.is_empty() {
+        return;
+    }
+    let name = counting(&change.config);
+    let detail = format!(
+        "To reach {name}, this removes {} from the group. ElastiCache would not have given it this name, \
+         so it was made by itself, perhaps by an elasticache_cluster resource. If it is to stay, \
+         raise {name}, or leave it out: then members are not counted.",
+        foreign.join(", ")
+    );
+    change.diagnostics.push(
+        Diagnostic::warning("A member with a name of its own is removed", detail)
+            .at(Path::root(name)),
+    );
+}

@@ -1,0 +1,144 @@
+use super::*;
+use crate::aws::Secret;
+use crate::framework::model::Model as _;
+use crate::resources::replication_group::model::{NodeGroup, NodeGroupMember};
+
+fn group(clusters: i64, failover: bool) -> ReplicationGroup {
+    let mut group = ReplicationGroup::empty();
+    group.id = "g".into();
+    group.replication_group_id = "g".into();
+    group.num_cache_clusters = Val::Known(clusters);
+    group.automatic_failover_enabled = Val::Known(failover);
+    group
+}
+
+fn at_once(mut group: ReplicationGroup) -> ReplicationGroup {
+    group.apply_immediately = Val::Known(true);
+    group
+}
+
+/// A group of `clusters`, whose primary is the first.
+fn seen(clusters: i64, failover: bool) -> ReplicationGroup {
+    let mut group = group(clusters, failover);
+    let member = |number: i64| {
+        let role = if number == 1 { "primary" } else { "replica" };
+        Val::Known(NodeGroupMember {
+            cache_cluster_id: format!("g-00{number}").as_str().into(),
+            current_role: role.into(),
+            ..NodeGroupMember::empty()
+        })
+    };
+    group.node_groups = Val::Known(vec![Val::Known(NodeGroup {
+        node_group_id: "0001".into(),
+        node_group_members: Val::Known((1..=clusters).map(member).collect()),
+        ..NodeGroup::empty()
+    })]);
+    group
+}
+
+fn names(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<&'static str> {
+    let name = |step: &Step| match step {
+        Step::More(_) => "more",
+        Step::Shards(_) => "shards",
+        Step::Modify(_) => "modify",
+        Step::Token(_) => "token",
+        Step::Fewer(_) => "fewer",
+        Step::Switch(_) => "switch",
+        Step::Tags(_) => "tags",
+    };
+    of(prior, planned, planned, &Private::default()).iter().map(name).collect()
+}
+
+#[test]
+fn replicas_come_before_failover_and_go_after_it() {
+    assert_eq!(names(&group(1, false), &group(2, true)), ["more", "modify"]);
+    assert_eq!(names(&group(2, true), &at_once(group(1, false))), ["modify", "fewer"]);
+    assert_eq!(names(&group(2, true), &group(1, false)), ["switch", "fewer"]);
+    assert!(names(&group(2, true), &group(2, true)).is_empty());
+}
+
+/// AWS takes replicas and tokens only at once, and makes with them what is pending.
+#[test]
+fn what_waits_is_sent_after_what_makes_it_early() {
+    let prior = seen(3, false);
+    let mut planned = prior.clone();
+    planned.num_cache_clusters = Val::Known(2);
+    planned.node_type = "cache.m4.xlarge".into();
+    planned.auth_token = Val::Known(Secret::new("t"));
+    assert_eq!(names(&prior, &planned), ["token", "fewer", "modify"]);
+    assert_eq!(names(&prior, &at_once(planned)), ["modify", "token", "fewer"]);
+}
+
+#[test]
+fn failover_is_off_while_a_member_is_promoted() {
+    let promote = |failover: bool| {
+        let mut planned = at_once(seen(2, failover));
+        planned.primary_cluster_id = "g-002".into();
+        planned
+    };
+    let prior = |failover: bool| {
+        let mut prior = seen(2, failover);
+        prior.multi_az_enabled = Val::Known(failover);
+        prior
+    };
+    assert_eq!(names(&prior(false), &promote(false)), ["modify"]);
+    assert_eq!(names(&prior(true), &promote(false)), ["switch", "modify"]);
+    assert_eq!(names(&prior(false), &promote(true)), ["modify", "switch"]);
+    // The primary is the primary already.
+    let mut planned = promote(false);
+    planned.primary_cluster_id = "G-001".into();
+    assert!(names(&prior(false), &planned).is_empty());
+}
+
+#[test]
+fn an_engine_too_old_for_failover_is_upgraded_first() {
+    let mut prior = seen(2, false);
+    prior.engine_version = "2.6.13".into();
+    prior.engine_version_actual = "2.6.13".into();
+    let mut planned = at_once(seen(2, true));
+    planned.engine_version = "3.2.6".into();
+    assert_eq!(names(&prior, &planned), ["modify", "switch"]);
+    prior.engine_version_actual = "2.8.24".into();
+    assert_eq!(names(&prior, &planned), ["modify"]);
+}
+
+#[test]
+fn new_shards_get_their_replicas_when_they_are_there() {
+    let mut prior = seen(2, true);
+    prior.cluster_enabled = Val::Known(true);
+    let mut planned = prior.clone();
+    planned.num_cache_clusters = Val::Null;
+    planned.num_node_groups = Val::Known(2);
+    assert_eq!(names(&prior, &planned), ["shards"]);
+    planned.replicas_per_node_group = Val::Known(1);
+    assert_eq!(names(&prior, &planned), ["shards", "more", "fewer"]);
+}
+
+#[test]
+fn what_was_reached_is_no_more_than_what_was_sent() {
+    let prior = group(1, false);
+    let mut planned = group(2, true);
+    planned.auth_token = Val::Known(Secret::new("t"));
+    planned.tags_all = Val::Known([("k".to_owned(), "v".into())].into());
+    assert_eq!(names(&prior, &planned), ["more", "token", "modify", "tags"]);
+    let steps = of(&prior, &planned, &planned, &Private::default());
+    let mut reached = start(&prior, &planned);
+    steps[0].reach(&mut reached, &planned, &steps[1..]);
+    steps[1].reach(&mut reached, &planned, &steps[2..]);
+    assert!(reached.auth_token == planned.auth_token);
+    assert_eq!(reached.automatic_failover_enabled, Val::Known(false), "not sent yet");
+    assert!(reached.tags_all.is_null());
+    steps[2].reach(&mut reached, &planned, &steps[3..]);
+    steps[3].reach(&mut reached, &planned, &[]);
+    assert_eq!(reached, planned);
+}
+
+#[test]
+fn a_first_token_of_a_group_that_has_one_is_recorded() {
+    let mut prior = group(1, false);
+    prior.auth_token_enabled = Val::Known(true);
+    let mut planned = prior.clone();
+    planned.auth_token = Val::Known(Secret::new("t"));
+    assert!(names(&prior, &planned).is_empty());
+    assert_eq!(start(&prior, &planned), planned);
+}

@@ -1,0 +1,85 @@
+use super::*;
+use crate::framework::model::Model as _;
+use crate::resources::replication_group::layout::Member;
+
+/// Shards `0001`, `0002`, ... with so many replicas.
+fn shards(replicas: &[usize]) -> Vec<Shard> {
+    let shard = |(index, replicas): (usize, &usize)| Shard {
+        id: format!("{:04}", index + 1),
+        slots: None,
+        members: vec![Member::default(); replicas + 1],
+    };
+    replicas.iter().enumerate().map(shard).collect()
+}
+
+/// A list of shards by id, if any, and number of replicas, if any.
+fn listed(wanted: &[(Option<&str>, Option<i64>)]) -> Wishes {
+    let wish = |(id, replicas): &(Option<&str>, Option<i64>)| {
+        let mut configuration = NodeGroupConfiguration::empty();
+        configuration.node_group_id = id.map(str::to_owned).into();
+        configuration.replica_count = (*replicas).into();
+        Val::Known(configuration)
+    };
+    let mut group = ReplicationGroup::empty();
+    group.node_group_configuration = Val::Known(wanted.iter().map(wish).collect());
+    Wishes::of(&group, &group)
+}
+
+fn removed(wishes: &Wishes, shards: &[Shard]) -> Vec<String> {
+    wishes.pairs(shards).removed.iter().map(|shard| shard.id.clone()).collect()
+}
+
+#[test]
+fn shards_without_an_id_are_meant_in_their_order() {
+    let there = shards(&[1, 1, 1]);
+    assert_eq!(removed(&listed(&[(None, None), (None, None)]), &there), ["0003"]);
+    let four = listed(&[(None, None); 4]);
+    assert_eq!(four.pairs(&there).added.len(), 1);
+}
+
+#[test]
+fn exactly_the_shards_whose_ids_left_the_list_go() {
+    let there = shards(&[1, 1, 1]);
+    let wishes = listed(&[(Some("0003"), None), (Some("1"), None)]);
+    assert_eq!(removed(&wishes, &there), ["0002"]);
+    let wishes = listed(&[(None, None), (Some("0001"), None)]);
+    assert_eq!(removed(&wishes, &there), ["0003"], "the one without an id is the next");
+}
+
+#[test]
+fn a_number_alone_removes_the_highest_ids() {
+    let mut group = ReplicationGroup::empty();
+    group.num_node_groups = Val::Known(1);
+    assert_eq!(removed(&Wishes::of(&group, &group), &shards(&[0, 0, 0])), ["0002", "0003"]);
+    group.num_node_groups = Val::Known(4);
+    assert_eq!(Wishes::of(&group, &group).pairs(&shards(&[0, 0, 0])).added.len(), 1);
+}
+
+#[test]
+fn a_shard_without_a_number_has_that_of_all() {
+    let mut group = ReplicationGroup::empty();
+    group.replicas_per_node_group = Val::Known(2);
+    group.node_group_configuration = Val::Known(vec![
+        Val::Known(NodeGroupConfiguration::empty()),
+        Val::Known(NodeGroupConfiguration {
+            replica_count: Val::Known(1),
+            ..NodeGroupConfiguration::empty()
+        }),
+    ]);
+    let wishes = Wishes::of(&group, &group);
+    assert!(!wishes.more(&shards(&[2, 1])) && !wishes.fewer(&shards(&[2, 1])));
+    assert!(wishes.more(&shards(&[1, 1])));
+    assert!(wishes.fewer(&shards(&[2, 2])));
+}
+
+/// What only the state knows must never add or remove a node.
+#[test]
+fn numbers_that_the_configuration_does_not_mention_ask_for_nothing() {
+    let mut planned = ReplicationGroup::empty();
+    planned.num_cache_clusters = Val::Known(2);
+    let wishes = Wishes::of(&planned, &ReplicationGroup::empty());
+    assert!(!wishes.more(&shards(&[0])) && !wishes.fewer(&shards(&[5])));
+    planned.num_cache_clusters = Val::Unknown;
+    let wishes = Wishes::of(&planned, &planned);
+    assert!(!wishes.more(&shards(&[0])) && !wishes.fewer(&shards(&[5])));
+}

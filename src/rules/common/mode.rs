@@ -1,0 +1,74 @@
+//! Whether cluster mode is enabled, as far as the configuration of a group tells.
+//!
+//! Source: `behaviour.md`, section 2. No parameter of 2017 says it.
+
+use crate::framework::model::Val;
+use crate::resources::replication_group::model::ReplicationGroup;
+
+use super::node_groups;
+
+/// What is known of the cluster mode of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Enabled: several node groups, or a parameter group that enables it.
+    Enabled,
+    /// Disabled: at most one node group, and none or a default parameter group without it.
+    Disabled,
+    /// A custom parameter group, or something not known yet, decides. No rule may speak.
+    Open,
+}
+
+/// The mode that a configuration means.
+#[must_use]
+pub fn mode(group: &ReplicationGroup) -> Mode {
+    if node_groups::several(group) {
+        return Mode::Enabled;
+    }
+    match parameter_group(&group.parameter_group_name) {
+        // Several node groups may still turn out.
+        Mode::Disabled if !node_groups::at_most_one(group) => Mode::Open,
+        mode => mode,
+    }
+}
+
+/// The mode that a parameter group means; of custom groups only AWS knows.
+#[must_use]
+pub fn parameter_group(name: &Val<String>) -> Mode {
+    match name {
+        Val::Null => Mode::Disabled,
+        Val::Unknown => Mode::Open,
+        Val::Known(name) => {
+            let name = name.to_ascii_lowercase();
+            match (name.starts_with("default."), name.ends_with(".cluster.on")) {
+                (true, true) => Mode::Enabled,
+                (true, false) => Mode::Disabled,
+                (false, _) => Mode::Open,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::model::Model as _;
+
+    fn of(set: impl FnOnce(&mut ReplicationGroup)) -> Mode {
+        let mut group = ReplicationGroup::empty();
+        set(&mut group);
+        mode(&group)
+    }
+
+    #[test]
+    fn several_node_groups_or_a_default_group_decide() {
+        assert_eq!(of(|_| {}), Mode::Disabled);
+        assert_eq!(of(|g| g.num_node_groups = Val::Known(2)), Mode::Enabled);
+        assert_eq!(of(|g| g.num_node_groups = Val::Known(1)), Mode::Disabled);
+        assert_eq!(of(|g| g.num_node_groups = Val::Unknown), Mode::Open);
+        let on = "default.redis3.2.cluster.on";
+        assert_eq!(of(|g| g.parameter_group_name = on.into()), Mode::Enabled);
+        assert_eq!(of(|g| g.parameter_group_name = "default.redis3.2".into()), Mode::Disabled);
+        assert_eq!(of(|g| g.parameter_group_name = "mine.cluster.on".into()), Mode::Open);
+        assert_eq!(of(|g| g.parameter_group_name = Val::Unknown), Mode::Open);
+    }
+}

@@ -1,0 +1,53 @@
+//! Runs the rules of one resource in the three phases.
+//!
+//! Every rule is checked on its own: none hides another, and each breach is said once, at its own
+//! path. Two rules must therefore be written so that one mistake breaks only one of them.
+
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::subject::{Phase, Subject};
+use crate::provider::edition::Edition;
+
+use super::facts::Facts;
+use super::findings::{Findings, say};
+use super::rule::{Check, Kind, Rule};
+
+/// In `terraform validate`: what the configuration alone shows.
+pub fn validate<M>(rules: &[&Rule<M>], config: &M, diagnostics: &mut Diagnostics) {
+    for rule in rules {
+        if let Check::Config(check) = rule.check {
+            let mut findings = Findings::default();
+            check(config, &mut findings);
+            say(&rule.about, findings, None, None, diagnostics);
+        }
+    }
+}
+
+/// In a plan that changes something, and again before the change is made.
+pub async fn judge<M: Sync>(
+    rules: &[&Rule<M>],
+    subject: &Subject<'_, M>,
+    edition: Edition,
+    facts: &dyn Facts,
+) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for rule in rules {
+        let about = &rule.about;
+        // What core validated is validated here too, lest a call be made that the rules forbid.
+        let config_again = subject.phase == Phase::Apply && matches!(rule.check, Check::Config(_));
+        let is_new = about.attributes.iter().any(|name| subject.changes(name));
+        let said_before = subject.phase == Phase::Apply || subject.recreated;
+        if !config_again && !is_new || about.kind == Kind::Warning && said_before {
+            continue;
+        }
+        let mut findings = Findings::default();
+        match &rule.check {
+            Check::Config(check) if config_again => check(subject.config, &mut findings),
+            Check::Limit(check) => check(subject.config, edition, &mut findings),
+            Check::Change(check) => check(subject, edition, &mut findings),
+            Check::Remote(check) => check(subject, facts, &mut findings).await,
+            Check::Config(_) | Check::ByPlan => {}
+        }
+        say(about, findings, Some(edition), Some(subject.phase), &mut diagnostics);
+    }
+    diagnostics
+}

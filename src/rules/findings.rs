@@ -1,0 +1,69 @@
+//! What checks find, and how it is said.
+
+use crate::framework::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::framework::path::Path;
+use crate::framework::subject::Phase;
+use crate::provider::edition::{CURRENT, Edition};
+
+use super::rule::{About, Kind};
+
+/// One place at which a rule is broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub path: Path,
+    /// What was given, and what to write instead.
+    pub text: String,
+    /// What is missing may still be made before the apply: a warning in the plan.
+    pub may_come: bool,
+}
+
+/// Collects the findings of one rule.
+#[derive(Debug, Default)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// The rule is broken here. `text` says in one or two sentences what was given and what to write
+    /// instead; the document's sentence, the way to today's limit and the id are added to it. Never
+    /// a secret.
+    pub fn at(&mut self, path: Path, text: impl Into<String>) {
+        self.0.push(Finding { path, text: text.into(), may_come: false });
+    }
+
+    /// Something that is named here does not exist yet: a warning in the plan, an error in the apply.
+    pub fn missing(&mut self, path: Path, text: impl Into<String>) {
+        self.0.push(Finding { path, text: text.into(), may_come: true });
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.0
+    }
+}
+
+/// What is said about the findings of a rule. `edition` is `None` where the limit is the same in both.
+pub(super) fn say(
+    about: &About,
+    findings: Findings,
+    edition: Option<Edition>,
+    phase: Option<Phase>,
+    diagnostics: &mut Diagnostics,
+) {
+    for Finding { path, text, may_come } in findings.into_vec() {
+        let advice = about.kind == Kind::Warning || may_come && phase == Some(Phase::Plan);
+        let severity = if advice { Severity::Warning } else { Severity::Error };
+        let source = match (edition, about.today) {
+            (Some(Edition::Current), Some(today)) => format!("Today AWS allows {today}."),
+            (_, Some(today)) => format!(
+                "The document: {:?}\nToday AWS allows {today}; to use that, set api_edition = \
+                 {CURRENT:?} in the provider block.",
+                about.sentence
+            ),
+            (_, None) => format!("The document: {:?}", about.sentence),
+        };
+        let detail = format!("{text}\n{source} [{}]", about.id);
+        let summary = about.title.to_owned();
+        diagnostics.push(Diagnostic { severity, summary, detail, path: Some(path) });
+    }
+}

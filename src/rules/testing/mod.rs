@@ -1,0 +1,173 @@
+//! The unit tests of every rule: each example, with the rule and without it.
+
+pub(crate) mod hcl;
+
+use std::collections::BTreeSet;
+
+use async_trait::async_trait;
+
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::Model;
+use crate::framework::plan::changed_names;
+use crate::framework::subject::{Phase, Subject};
+use crate::framework::value::Value;
+use crate::provider::edition::Edition;
+
+use super::example::Verdict;
+use super::facts::{
+    Cluster, EngineVersion, Fact, Facts, NodeTypes, ParameterGroup, ReplicationGroup, Resizable,
+    Snapshot, SubnetGroup,
+};
+use super::{Check, Example, Kind, Rule, base, engine};
+
+/// A region with subnet group `default`, parameter groups `default.*` and `test-params*`, and nothing else.
+pub(crate) struct SmallRegion;
+
+#[async_trait]
+impl Facts for SmallRegion {
+    async fn subnet_group(&self, name: &str) -> Fact<SubnetGroup> {
+        let zones = ["us-east-1a", "us-east-1b", "us-east-1c"].map(str::to_owned).to_vec();
+        if name == "default" { Fact::Found(SubnetGroup { zones }) } else { Fact::Missing }
+    }
+
+    async fn parameter_group(&self, name: &str) -> Fact<ParameterGroup> {
+        let found = |family: &str, cluster_enabled| {
+            Fact::Found(ParameterGroup {
+                family: family.to_owned(),
+                cluster_enabled: Some(cluster_enabled),
+            })
+        };
+        match (name, name.strip_prefix("default.")) {
+            ("test-params", _) => found("redis7", false),
+            ("test-params-cluster", _) => found("redis7", true),
+            (_, Some(family)) => match family.strip_suffix(".cluster.on") {
+                Some(family) => found(family, true),
+                None => found(family, false),
+            },
+            _ => Fact::Missing,
+        }
+    }
+
+    async fn engine_versions(&self, _engine: &str) -> Fact<Vec<EngineVersion>> {
+        Fact::Unknown
+    }
+
+    async fn snapshot(&self, _name: &str) -> Fact<Snapshot> {
+        Fact::Missing
+    }
+
+    async fn node_types(&self, _of: Resizable<'_>) -> Fact<NodeTypes> {
+        Fact::Unknown
+    }
+
+    async fn cluster(&self, _id: &str) -> Fact<Cluster> {
+        Fact::Missing
+    }
+
+    async fn replication_group(&self, _id: &str) -> Fact<ReplicationGroup> {
+        Fact::Missing
+    }
+}
+
+/// The models of an example: what is there before, and the configuration.
+fn models<M: Model>(resource: &str, example: &Example) -> (Option<M>, M) {
+    let read = |body: &str| {
+        let text = base::resource(resource, "e1", body);
+        let inner = text.split_once('\n').and_then(|(_, rest)| rest.rsplit_once('}'));
+        hcl::model::<M>(inner.expect("a resource").0)
+    };
+    (example.before.map(read), read(example.body))
+}
+
+/// All that the rules say of a configuration in `terraform validate` and in the plan together.
+pub(crate) async fn say<M: Model>(
+    rules: &[&Rule<M>],
+    prior: Option<&M>,
+    config: &M,
+    edition: Edition,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Diagnostics::new();
+    engine::validate(rules, config, &mut diagnostics);
+    let before = prior.map_or(Value::Null, M::to_object);
+    let changed: BTreeSet<&str> =
+        changed_names(&M::block(), &before, &config.to_object()).into_iter().collect();
+    let phase = Phase::Plan;
+    let subject = Subject { phase, prior, config, planned: config, changed, recreated: false };
+    diagnostics.extend(engine::judge(rules, &subject, edition, &SmallRegion).await);
+    diagnostics.into_iter().collect()
+}
+
+fn ids(said: &[Diagnostic]) -> Vec<String> {
+    let id = |d: &Diagnostic| {
+        d.detail.rsplit_once('[').map_or("?", |(_, id)| id.trim_end_matches(']')).to_owned()
+    };
+    said.iter().map(id).collect()
+}
+
+/// A wrong example breaks exactly its rule, and without the rule nothing is said. A right example
+/// breaks nothing.
+///
+/// `exists` makes a state of a configuration.
+pub(crate) async fn check_examples<M: Model + Clone>(
+    resource: &str,
+    rules: &[&Rule<M>],
+    exists: impl Fn(M) -> M,
+) {
+    for rule in rules {
+        let about = &rule.about;
+        for example in about.examples {
+            let (prior, config) = models::<M>(resource, example);
+            let prior = prior.map(&exists);
+            let edition = if example.current { Edition::Current } else { Edition::Document };
+            let said = ids(&say(rules, prior.as_ref(), &config, edition).await);
+            let speaks = matches!(about.kind, Kind::Error | Kind::Warning);
+            let expected: &[&str] =
+                if example.verdict == Verdict::Wrong && speaks { &[about.id] } else { &[] };
+            assert_eq!(said, expected, "{}: {}", about.id, example.body);
+            let others: Vec<&Rule<M>> =
+                rules.iter().copied().filter(|other| other.about.id != about.id).collect();
+            let said = ids(&say(&others, prior.as_ref(), &config, edition).await);
+            assert!(said.is_empty(), "without {} {said:?} speak: {}", about.id, example.body);
+        }
+    }
+}
+
+/// The data of every rule is complete and consistent.
+pub(crate) fn check_data<M: Model>(rules: &[&Rule<M>]) {
+    let block = M::block();
+    for rule in rules {
+        let about = &rule.about;
+        let id = about.id;
+        assert!(!about.attributes.is_empty(), "{id} reads nothing");
+        for name in about.attributes {
+            let known = block.attribute(name).is_some()
+                || block.blocks.iter().any(|nested| nested.name == *name);
+            assert!(known, "{id}: there is no {name}");
+        }
+        assert!(!about.title.ends_with('.') && about.title.len() <= 60, "{id}: the title");
+        assert!(about.demand.ends_with('.'), "{id}: the demand is a sentence");
+        let by_plan = matches!(about.kind, Kind::Replacement | Kind::Normalise);
+        assert_eq!(by_plan, matches!(rule.check, Check::ByPlan), "{id}: the form of the check");
+        if matches!(rule.check, Check::Config(_)) {
+            assert_eq!(about.kind, Kind::Error, "{id}: advice is given in the plan");
+            assert_eq!(about.today, None, "{id}: validate does not know the edition");
+        }
+        let any = |verdict| about.examples.iter().any(|example| example.verdict == verdict);
+        assert!(any(Verdict::Wrong) || about.kind == Kind::Normalise, "{id}: no wrong example");
+        assert!(any(Verdict::Right), "{id}: no right example");
+    }
+}
+
+/// Every file of the folder is in the list, the list is sorted, and names are ids.
+pub(crate) fn check_files<M>(folder: &str, rules: &[&Rule<M>]) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules").join(folder);
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder of the rules")
+        .map(|entry| entry.expect("a file").file_name().into_string().expect("plain names"))
+        .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
+        .filter(|name| name != "mod")
+        .collect();
+    files.sort();
+    let listed: Vec<String> = rules.iter().map(|rule| rule.about.id.replace('-', "_")).collect();
+    assert_eq!(files, listed);
+}

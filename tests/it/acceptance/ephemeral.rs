@@ -1,0 +1,55 @@
+//! Ephemeral resources, which terraform has since 1.10.
+
+use crate::support::world::World;
+
+/// A token, written to a file by a provisioner, which may take values that are kept nowhere.
+const WRITTEN: &str = r#"
+ephemeral "elasticache_auth_token" "test" {
+  length = 20
+}
+resource "terraform_data" "test" {
+  provisioner "local-exec" {
+    command     = "printf %s \"$TOKEN\" > token.txt"
+    environment = { TOKEN = ephemeral.elasticache_auth_token.test.auth_token }
+  }
+}
+"#;
+
+#[test]
+fn a_token_is_made_and_kept_nowhere() {
+    let mut world = World::new();
+    let log = world.workspace.root().join("trace.log");
+    let path = log.to_str().expect("paths here are plain").to_owned();
+    world.terraform = world.terraform.clone().env("TF_LOG", "TRACE").env("TF_LOG_PATH", &path);
+    world.write(WRITTEN);
+    let plan = world.plan();
+    let applied = world.run("apply", &["-input=false", "tfplan"]).ok();
+    let token = world.workspace.read("token.txt");
+    assert_eq!(token.len(), 20);
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "!&#$^<>-".contains(c);
+    assert!(token.chars().all(allowed), "{token}");
+
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(log.contains("OpenEphemeralResource"), "the provider did log");
+    let kept = [
+        ("the log", log),
+        ("the state", world.workspace.read("terraform.tfstate")),
+        ("the plan", plan.text + &plan.json.to_string()),
+        ("the output", applied.report()),
+    ];
+    // The same search finds what is there.
+    assert!(kept.iter().all(|(_, text)| text.contains("terraform_data")));
+    for (place, text) in kept {
+        assert!(!text.contains(&token), "the token is in {place}");
+    }
+}
+
+#[test]
+fn a_length_that_no_token_has_is_refused_where_it_stands() {
+    let world = World::new();
+    world.write("ephemeral \"elasticache_auth_token\" \"test\" {\n  length = 15\n}\n");
+    let said = world.diagnostics("plan", &[]);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(said[0].summary, "Invalid length");
+    assert_eq!(said[0].code.as_deref(), Some("length = 15"));
+}

@@ -1,0 +1,70 @@
+//! Limits that differ by edition are about creating and changing.
+
+use crate::support::group::ADDRESS;
+use crate::support::world::World;
+
+/// A name of 40 characters: today's limit, twice the document's.
+const LONG: &str = "an-identifier-of-exactly-forty-character";
+
+fn group(id: &str, more: &str) -> String {
+    format!(
+        r#"
+resource "elasticache_replication_group" "test" {{
+  replication_group_id = {id:?}
+  description          = "A test"
+  node_type            = "cache.m4.large"
+  engine_version       = "3.2.6"
+  num_cache_clusters   = 2
+  subnet_group_name    = "test-subnets"
+  {more}
+}}
+"#
+    )
+}
+
+#[test]
+fn what_exists_is_left_alone_even_when_it_is_made_again() {
+    let world = World::new();
+    world.write(&group(LONG, "transit_encryption_enabled = false"));
+    world.apply().failed().says("rg-id-length-max").says("at most 40 characters");
+    assert!(world.simulator.mutations().is_empty());
+
+    world.write_provider("api_edition = \"current\"");
+    world.apply().ok();
+    // From here on the limits of the document.
+    world.write_provider("");
+    world.assert_no_changes();
+    world.write(&group(LONG, "transit_encryption_enabled = true"));
+    world.apply().ok().says("1 added, 0 changed, 1 destroyed").never_says("rg-id-length-max");
+    world
+        .try_plan(&[&format!("-replace={ADDRESS}")])
+        .ok()
+        .says("1 to add, 0 to change, 1 to destroy");
+    world.run("taint", &[ADDRESS]).ok();
+    world.apply().ok().says("1 added, 0 changed, 1 destroyed").never_says("rg-id-length-max");
+    // Another long name is a new one.
+    let other = LONG.replace("exactly", "perhaps");
+    world.write(&group(&other, "transit_encryption_enabled = true"));
+    world.try_plan(&[]).failed().says("rg-id-length-max");
+    world.write(&group(LONG, "transit_encryption_enabled = true"));
+    world.destroy_step();
+}
+
+#[test]
+fn what_was_unknown_in_the_plan_is_judged_before_the_first_call() {
+    let world = World::new();
+    // The id is known only when the other resource exists.
+    let late = |id: &str| {
+        let group = group("${terraform_data.id.output}", "");
+        format!("resource \"terraform_data\" \"id\" {{\n  input = {id:?}\n}}\n{group}")
+    };
+    // Twenty-one characters: an error of the plan, had it been known.
+    world.write(&late("twenty-one-characters"));
+    world.try_plan(&[]).ok().never_says("rg-id-length-max");
+    world.apply().failed().says("rg-id-length-max").says("has 21 characters. Write at most 20.");
+    assert!(world.simulator.mutations().is_empty());
+    // An error of validate, had it been known.
+    world.write(&late("my_group"));
+    world.apply().failed().says("rg-id-charset");
+    assert!(world.simulator.mutations().is_empty());
+}

@@ -1,0 +1,201 @@
+//! The examples of every rule, through a real terraform, many in one configuration.
+
+mod editions;
+
+use std::collections::BTreeSet;
+
+use elasticache::rules::example::Verdict;
+use elasticache::rules::{Entry, Example, Kind, all, base};
+use serde_json::Value as Json;
+
+use crate::support::world::World;
+
+/// An example with the rule it belongs to and the name of its resource.
+struct Case {
+    name: String,
+    entry: Entry,
+    example: Example,
+}
+
+impl Case {
+    fn address(&self) -> String {
+        format!("{}.{}", self.entry.resource, self.name)
+    }
+
+    fn text(&self) -> String {
+        base::resource(self.entry.resource, &self.name, self.example.body)
+    }
+
+    fn before(&self) -> Option<String> {
+        Some(base::resource(self.entry.resource, &self.name, self.example.before?))
+    }
+}
+
+/// The examples that pass a filter.
+fn cases(wanted: impl Fn(&Entry, &Example) -> bool) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for entry in all() {
+        for example in entry.about.examples.iter().filter(|example| wanted(&entry, example)) {
+            let name = format!("e{}", cases.len() + 1);
+            cases.push(Case { name, entry, example: *example });
+        }
+    }
+    cases
+}
+
+/// What terraform must say: the rule at the line of the configuration.
+type Said = BTreeSet<(usize, String)>;
+
+/// Writes the configuration and tells what must be said of it.
+fn write(world: &World, cases: &[Case]) -> Said {
+    let mut text = String::new();
+    let mut expected = Said::new();
+    for case in cases {
+        let resource = case.text();
+        if case.example.verdict == Verdict::Wrong && speaks(&case.entry) {
+            let line = text.lines().count() + base::line_of_mistake(&resource);
+            expected.insert((line, case.entry.about.id.to_owned()));
+        }
+        text.push_str(&resource);
+    }
+    world.write(&text);
+    expected
+}
+
+fn speaks(entry: &Entry) -> bool {
+    matches!(entry.about.kind, Kind::Error | Kind::Warning)
+}
+
+/// Line and rule of every diagnostic, each of which must come from a rule.
+#[track_caller]
+fn said(world: &World, command: &str) -> Said {
+    let output = world.terraform.run(&[command, "-json"]);
+    let objects = serde_json::Deserializer::from_str(&output.stdout).into_iter::<Json>();
+    let mut all: Vec<Json> = Vec::new();
+    for object in objects {
+        let object = object.unwrap_or_else(|error| panic!("{error}: {}", output.report()));
+        all.extend(object["diagnostics"].as_array().into_iter().flatten().cloned());
+        all.extend(object.get("diagnostic").cloned());
+    }
+    let mut found = Said::new();
+    for diagnostic in &all {
+        let text = |name: &str| diagnostic[name].as_str().unwrap_or_default().to_owned();
+        if text("summary").contains("development overrides") {
+            continue;
+        }
+        let detail = text("detail");
+        let id = detail.rsplit_once('[').map(|(_, id)| id.trim_end_matches(']').to_owned());
+        let id = id.unwrap_or_else(|| panic!("this is no rule: {diagnostic:#}"));
+        let line = diagnostic["range"]["start"]["line"].as_u64().expect("at a line");
+        let new = found.insert((usize::try_from(line).unwrap(), id));
+        assert!(new, "said twice: {diagnostic:#}");
+    }
+    found
+}
+
+fn edition(world: &World, current: bool) {
+    world.write_provider(if current { "api_edition = \"current\"" } else { "" });
+}
+
+/// Whether terraform can show it: rules that ask AWS can't be, as long as nobody does.
+fn shown(entry: &Entry) -> bool {
+    !entry.when.contains("AWS")
+}
+
+#[test]
+fn wrong_configurations_are_refused_by_validate_at_the_line() {
+    let world = World::new();
+    let cases = cases(|entry, example| {
+        entry.when == "validate" && example.verdict == Verdict::Wrong && example.before.is_none()
+    });
+    let expected = write(&world, &cases);
+    assert_eq!(said(&world, "validate"), expected);
+}
+
+#[test]
+fn wrong_creations_are_refused_by_the_plan_at_the_line() {
+    let world = World::new();
+    for current in [false, true] {
+        edition(&world, current);
+        let cases = cases(|entry, example| {
+            shown(entry)
+                && entry.when != "validate"
+                && example.verdict == Verdict::Wrong
+                && example.before.is_none()
+                && example.current == current
+        });
+        let expected = write(&world, &cases);
+        assert_eq!(said(&world, "plan"), expected, "current: {current}");
+    }
+}
+
+#[test]
+fn of_right_configurations_nothing_is_said() {
+    let world = World::new();
+    for current in [false, true] {
+        edition(&world, current);
+        let cases = cases(|entry, example| {
+            shown(entry)
+                && example.verdict == Verdict::Right
+                && example.before.is_none()
+                && example.current == current
+        });
+        write(&world, &cases);
+        assert_eq!(said(&world, "plan"), Said::new(), "current: {current}");
+    }
+}
+
+#[test]
+fn changes_are_judged_by_what_is_there_before() {
+    let world = World::new();
+    let cases = cases(|entry, example| shown(entry) && example.before.is_some());
+    edition(&world, true);
+    world.write(&cases.iter().filter_map(Case::before).collect::<String>());
+    world.apply().ok();
+    for current in [false, true] {
+        edition(&world, current);
+        let (wrong, silent): (Vec<Case>, Vec<Case>) =
+            self::cases(|entry, example| shown(entry) && example.before.is_some())
+                .into_iter()
+                .filter(|case| case.example.current == current)
+                .partition(|case| case.example.verdict == Verdict::Wrong && speaks(&case.entry));
+        let expected = write(&world, &wrong);
+        keep(&world, &cases, &wrong);
+        assert_eq!(said(&world, "plan"), expected, "current: {current}");
+
+        write(&world, &silent);
+        keep(&world, &cases, &silent);
+        let plan = world.plan();
+        for case in &silent {
+            let address = case.address();
+            let replaced =
+                plan.actions(&address) != ["update"] && plan.actions(&address) != ["no-op"];
+            let about = case.entry.about;
+            match (about.kind, case.example.verdict) {
+                (Kind::Replacement, Verdict::Wrong) => {
+                    let paths = plan.replace_paths(&address);
+                    assert!(
+                        paths.contains(&about.attributes[0].to_owned()),
+                        "{}: {paths:?}",
+                        about.id
+                    );
+                }
+                (Kind::Normalise, Verdict::Right) => {
+                    let changed = plan.changed(&address);
+                    assert!(!replaced, "{}", about.id);
+                    assert!(!changed.contains(&about.attributes[0].to_owned()), "{}", about.id);
+                }
+                _ => assert!(!replaced, "{}: {}", about.id, case.example.body),
+            }
+        }
+    }
+    edition(&world, true);
+    world.write("");
+    world.destroy_step();
+}
+
+/// Leaves the resources of the other cases as they are.
+fn keep(world: &World, all: &[Case], but: &[Case]) {
+    let others = all.iter().filter(|case| but.iter().all(|other| other.name != case.name));
+    world.workspace.write("others.tf", &others.filter_map(Case::before).collect::<String>());
+}
