@@ -1,7 +1,8 @@
 //! `elasticache_cluster`: a Memcached cluster, a single Redis node, or a read replica of a group.
 //!
-//! `model` declares the attributes; `request`, `nodes` and `response` map them; `plan` says what a plan
-//! needs beyond the schema; `create`, `read`, `update` and `delete` are the operations.
+//! `model` declares the attributes; `request` and `nodes` map them for AWS, `response`, `places` and
+//! `parts` from what AWS says; `plan` says what a plan needs beyond the schema; `create`, `read`, `update`
+//! and `delete` are the operations.
 
 mod create;
 mod delete;
@@ -9,6 +10,8 @@ mod import;
 mod look_up;
 pub mod model;
 mod nodes;
+mod parts;
+mod places;
 mod plan;
 mod read;
 mod request;

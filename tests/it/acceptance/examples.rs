@@ -38,10 +38,12 @@ fn quickstart() {
     world.destroy_step();
 }
 
-/// Applies the example of a resource, and imports what it makes as its page says.
+/// Applies an example, and imports by the first line of what its page says about imports.
+#[track_caller]
 fn resource(name: &str) {
     let world = world();
-    world.apply_step(&read(&format!("resources/{name}/resource.tf")));
+    let example = read(&format!("resources/{name}/resource.tf"));
+    world.apply_step(&example);
     let script = read(&format!("resources/{name}/import.sh"));
     let first = script.lines().find_map(|line| line.strip_prefix("terraform import ")).unwrap();
     let (address, id) = first.split_once(' ').unwrap();
@@ -88,6 +90,11 @@ fn data_sources() {
         world.workspace.write(&format!("{name}.tf"), &example);
     }
     world.apply().ok();
+}
+
+#[test]
+fn cluster() {
+    resource("elasticache_cluster");
 }
 
 #[test]
