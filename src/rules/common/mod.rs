@@ -1,6 +1,7 @@
 //! Parsers and predicates that several rules share. None of them fires on an unknown value.
 
 pub mod arns;
+pub mod engines;
 pub mod ids;
 pub mod mode;
 pub mod network;
