@@ -81,7 +81,7 @@ async fn plan_noted(
     }
     let mut private = Private::default();
     if created {
-        private.set(CREATED, json!(true));
+        private.set(crate::resources::seeds::CREATED, json!(true));
     }
     let call = PlanCall {
         prior: before.clone(),

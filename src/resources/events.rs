@@ -1,4 +1,4 @@
-//! What is common to waits: the events that say why something takes long or fails.
+//! The events that say why something takes long or fails.
 
 use std::time::Duration;
 
@@ -10,19 +10,16 @@ use crate::aws::{self, Api, EventSource};
 use crate::framework::context::Context;
 use crate::provider::client::Client;
 
-use super::model::ReplicationGroup;
-
 /// How many events a message shows at the most.
 const NEWEST: usize = 8;
 /// Asking for events may take so long, though the deadline of the operation is over.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The newest events of a group and its members since a time, a line each; none if they can't be
-/// asked for, because the message they belong to must not be lost for them.
-pub(super) async fn events(
+/// The newest events of these things since a time, a line each; none if they can't be asked for,
+/// because the message they belong to must not be lost for them.
+pub async fn newest(
     api: &Api,
-    planned: &ReplicationGroup,
-    group: Option<&aws::ReplicationGroup>,
+    sources: Vec<EventSource>,
     since: OffsetDateTime,
     cx: &Context<Client>,
 ) -> Vec<String> {
@@ -30,10 +27,6 @@ pub(super) async fn events(
     let ctx = aws::Context { stop, deadline: Instant::now() + PATIENCE };
     // Clocks differ; a minute more does no harm.
     let since = since - Duration::from_mins(1);
-    let name = planned.id.text().unwrap_or_default().to_owned();
-    let mut sources = vec![EventSource::ReplicationGroup(name)];
-    let members = group.into_iter().flat_map(|group| group.member_clusters.iter().take(6));
-    sources.extend(members.cloned().map(EventSource::CacheCluster));
     let mut found = Vec::new();
     for source in sources {
         match api.events(&source, since, NEWEST, &ctx).await {
