@@ -1,8 +1,9 @@
-# An encrypted Redis replication group with a password (AUTH token).
+# An encrypted Redis replication group with a password (AUTH token), and all it stands on: a subnet
+# group and a parameter group.
 #
 # `make demo` applies this file to a simulated ElastiCache on your own machine. To apply it to AWS,
-# leave out `endpoint`, name one of your subnet groups, and have credentials where the AWS command
-# line would find them: `terraform apply -var auth_token=... -var subnet_group_name=...`
+# leave out `endpoint`, name subnets of your VPC, and have credentials where the AWS command line
+# would find them: `terraform apply -var auth_token=... -var 'subnet_ids=["subnet-...", "subnet-..."]'`
 
 terraform {
   required_providers {
@@ -18,10 +19,10 @@ variable "auth_token" {
   sensitive   = true
 }
 
-variable "subnet_group_name" {
-  description = "The subnet group whose VPC the nodes stand in. Encryption in transit needs a VPC."
-  type        = string
-  default     = "default"
+variable "subnet_ids" {
+  description = "Subnets of one VPC, in different zones, for the nodes to stand in."
+  type        = list(string)
+  default     = ["subnet-0a1b2c3d", "subnet-4e5f6a7b"]
 }
 
 variable "description" {
@@ -54,6 +55,32 @@ provider "elasticache" {
   }
 }
 
+# The subnets in which the nodes may stand. Encryption in transit needs a VPC.
+resource "elasticache_subnet_group" "shop" {
+  name        = "quickstart"
+  description = "Private subnets of the web shop"
+  subnet_ids  = var.subnet_ids
+}
+
+# Settings of the engine. What is not set has the value of the family.
+resource "elasticache_parameter_group" "sessions" {
+  name        = "quickstart"
+  family      = "redis3.2"
+  description = "Sessions of the web shop"
+
+  # When memory is full, forget the sessions that were not used for the longest time.
+  parameter {
+    name  = "maxmemory-policy"
+    value = "allkeys-lru"
+  }
+
+  # Close connections that were idle for an hour.
+  parameter {
+    name  = "timeout"
+    value = "3600"
+  }
+}
+
 resource "elasticache_replication_group" "sessions" {
   replication_group_id = "quickstart"
   description          = var.description
@@ -63,7 +90,8 @@ resource "elasticache_replication_group" "sessions" {
   engine_version             = "3.2.6"
   num_cache_clusters         = 2
   automatic_failover_enabled = true
-  subnet_group_name          = var.subnet_group_name
+  subnet_group_name          = elasticache_subnet_group.shop.name
+  parameter_group_name       = elasticache_parameter_group.sessions.name
 
   # Both are decided when the group is made and can't be changed afterwards.
   transit_encryption_enabled = true

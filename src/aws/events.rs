@@ -14,11 +14,29 @@ pub enum EventSource {
     CacheCluster(String),
 }
 
+/// Which events to read. Source: `DescribeEvents` in the API model of 2015-02-02.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventQuery {
+    /// `cache-cluster`, `replication-group`, `cache-parameter-group`, `cache-subnet-group`, …; all
+    /// if there is none.
+    pub source_type: Option<String>,
+    /// Name of the one source; only together with its type.
+    pub source_identifier: Option<String>,
+    /// Not before this time, which AWS lets lie 14 days back at the most.
+    pub start: Option<OffsetDateTime>,
+    /// Not after this time.
+    pub end: Option<OffsetDateTime>,
+    /// Not longer ago than so many minutes. Without this and `start` it is one hour.
+    pub minutes: Option<i32>,
+}
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// Name of the group or cluster.
     pub source: String,
+    /// `cache-cluster`, `replication-group`, …
+    pub source_type: Option<String>,
     /// The sentence of AWS.
     pub message: String,
     /// When it happened.

@@ -17,8 +17,8 @@ use super::api::Api;
 use super::context::Context;
 use super::error::ApiError;
 use super::{
-    CacheParameterGroup, EngineVersion, NodeTypeChanges, Parameter, ParameterSource, Resizable,
-    Snapshot, SubnetGroup,
+    CacheCluster, CacheParameterGroup, EngineVersion, NodeTypeChanges, Parameter, ParameterSource,
+    ReplicationGroup, Resizable, Snapshot, SubnetGroup,
 };
 
 /// An answer to a question that need not be answered.
@@ -130,6 +130,27 @@ impl Facts<'_> {
         .await
     }
 
+    /// A cluster, by name.
+    pub async fn cluster(&self, id: &str) -> Fact<CacheCluster> {
+        let kept = &self.api.reader().facts.clusters;
+        self.ask(
+            "a cluster",
+            kept,
+            id,
+            move |ctx| async move { self.api.cache_cluster(id, &ctx).await },
+        )
+        .await
+    }
+
+    /// A replication group, by name.
+    pub async fn replication_group(&self, id: &str) -> Fact<ReplicationGroup> {
+        let kept = &self.api.reader().facts.replication_groups;
+        self.ask("a replication group", kept, id, move |ctx| async move {
+            self.api.replication_group(id, &ctx).await
+        })
+        .await
+    }
+
     /// One question, asked once by all who ask it.
     async fn ask<T, F>(
         &self,
@@ -170,6 +191,8 @@ pub(super) struct Cache {
     subnet_groups: Kept<SubnetGroup>,
     snapshots: Kept<Snapshot>,
     node_type_changes: Kept<NodeTypeChanges>,
+    clusters: Kept<CacheCluster>,
+    replication_groups: Kept<ReplicationGroup>,
     effort: Mutex<Effort>,
 }
 

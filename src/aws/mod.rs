@@ -68,7 +68,7 @@ pub use context::Context;
 pub use endpoint::Endpoint;
 pub use engine_version::EngineVersion;
 pub use error::{Answer, ApiError, Tried};
-pub use events::{Event, EventSource};
+pub use events::{Event, EventQuery, EventSource};
 pub use facts::{Fact, Facts, ParameterGroupFacts};
 pub use identity::Identity;
 pub use living::Living;

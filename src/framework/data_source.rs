@@ -21,6 +21,9 @@ pub trait DataSource: Send + Sync + 'static {
     /// The type name in a configuration.
     fn type_name(&self) -> &'static str;
 
+    /// Checks the configuration alone. An unknown value must never lead to a message.
+    fn validate(&self, _config: &Self::Model, _diagnostics: &mut Diagnostics) {}
+
     /// Reads what the configuration names. Everything in the configuration is known.
     ///
     /// # Errors
@@ -79,7 +82,17 @@ impl<D: DataSource> AnyDataSource<D::Client> for Erased<D> {
     }
 
     fn validate(&self, config: &Value) -> Diagnostics {
-        validate::check(&self.schema.block, config, None)
+        let mut diagnostics = validate::check(&self.schema.block, config, None);
+        if diagnostics.has_error() {
+            return diagnostics;
+        }
+        match D::Model::from_object(config.clone()) {
+            Some(config) => self.source.validate(&config, &mut diagnostics),
+            None => {
+                diagnostics.push(Diagnostic::bug("A value is not of the type its schema says."));
+            }
+        }
+        diagnostics
     }
 
     async fn read(&self, cx: &Context<D::Client>, config: Value) -> Result<Value, Diagnostics> {

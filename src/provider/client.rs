@@ -7,6 +7,7 @@ use crate::framework::path::Path;
 use crate::resources::tags::TagPolicy;
 
 use super::edition::Edition;
+use super::facts::RegionFacts;
 
 /// A configured provider.
 #[derive(Debug)]
@@ -16,13 +17,28 @@ pub struct Client {
     pub tags: TagPolicy,
     /// Which limits are errors.
     pub edition: Edition,
+    /// Whether rules may ask AWS.
+    asks_aws: bool,
 }
 
 impl Client {
     /// A configured provider; without an account where the configuration is not wholly known.
     #[must_use]
-    pub fn new(account: Option<Account>, tags: TagPolicy, edition: Edition) -> Self {
-        Self { account, tags, edition }
+    pub fn new(
+        account: Option<Account>,
+        tags: TagPolicy,
+        edition: Edition,
+        asks_aws: bool,
+    ) -> Self {
+        Self { account, tags, edition, asks_aws }
+    }
+
+    /// What rules may know of a region: nothing with `plan_checks = "local"`, or while the region or
+    /// the provider's configuration is not known.
+    #[must_use]
+    pub fn facts(&self, region: &Val<String>) -> RegionFacts {
+        let known = self.asks_aws && !matches!(region, Val::Unknown);
+        RegionFacts(known.then(|| self.api(region).ok()).flatten())
     }
 
     /// The region of resources that name none; unknown while the provider's own is.

@@ -39,6 +39,11 @@ crate::model! {
         /// Which limits are errors: those of the document (`2017-10-24`, the default) or what AWS
         /// accepts today (`current`). It never decides which call is made.
         api_edition: String => optional(),
+        /// Whether rules that need to know what exists in AWS are checked in a plan: `remote` (the
+        /// default) asks for what a plan creates or changes, for at most 5 seconds in all, and does
+        /// without where there is no permission; `local` never asks. What does not exist is a warning in a plan
+        /// and an error in an apply, before anything is changed.
+        plan_checks: String => optional(),
     }
     blocks {
         /// Other addresses than those of AWS.

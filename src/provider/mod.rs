@@ -3,6 +3,7 @@
 pub mod client;
 pub mod config;
 pub mod edition;
+mod facts;
 mod messages;
 mod settings;
 mod validate;
@@ -96,6 +97,6 @@ impl Provider for ElastiCache {
         } else {
             None
         };
-        Ok((Client::new(account, tags, edition), diagnostics))
+        Ok((Client::new(account, tags, edition, settings::asks_aws(&config)), diagnostics))
     }
 }

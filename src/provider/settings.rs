@@ -15,6 +15,16 @@ use super::config::{
     AssumeRole, AssumeRoleWithWebIdentity, Config, DefaultTags, Endpoints, IgnoreTags,
 };
 
+/// `plan_checks` with which rules may ask AWS.
+pub(super) const REMOTE: &str = "remote";
+/// `plan_checks` with which no rule asks AWS.
+pub(super) const LOCAL: &str = "local";
+
+/// Whether rules may ask AWS. Nobody is asked as long as it is not known that they may be.
+pub(super) fn asks_aws(config: &Config) -> bool {
+    matches!(&config.plan_checks, Val::Null) || config.plan_checks.text() == Some(REMOTE)
+}
+
 /// Whether everything is known that reaching AWS depends on.
 pub(super) fn is_known(config: &Config) -> bool {
     let Value::Object(mut values) = config.to_object() else {
@@ -40,6 +50,7 @@ pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
         skip_credentials_validation,
         skip_metadata_api_check,
         api_edition: _,
+        plan_checks: _,
         endpoints,
         assume_role,
         assume_role_with_web_identity,

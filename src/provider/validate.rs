@@ -7,10 +7,12 @@ use crate::framework::path::Path;
 
 use super::config::{AssumeRole, AssumeRoleWithWebIdentity, Config};
 use super::edition::{CURRENT, DOCUMENT};
+use super::settings::{LOCAL, REMOTE};
 
 /// Checks a block. Values may be unknown.
 pub(super) fn check(config: &Config, diagnostics: &mut Diagnostics) {
     one_of(&config.api_edition, "api_edition", &[DOCUMENT, CURRENT], diagnostics);
+    one_of(&config.plan_checks, "plan_checks", &[REMOTE, LOCAL], diagnostics);
     one_of(&config.retry_mode, "retry_mode", &["standard", "adaptive"], diagnostics);
     if let Some(retries) = config.max_retries.known()
         && u32::try_from(*retries).is_err()

@@ -3,14 +3,19 @@
 pub mod cluster;
 pub mod engine_version;
 pub mod errors;
+pub mod events;
 mod fields;
+pub mod messages;
 pub mod moved;
 pub mod naming;
 pub mod parameter_group;
 pub mod replication_group;
+pub mod seeds;
 pub mod subnet_group;
 pub mod tags;
+pub mod take_over;
 pub mod timeouts;
+pub mod values;
 
 use crate::framework::erased::{AnyResource, erase};
 use crate::provider::client::Client;
@@ -19,6 +24,7 @@ use crate::provider::client::Client;
 #[must_use]
 pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
     vec![
+        erase(cluster::ClusterResource),
         erase(replication_group::ReplicationGroupResource),
         erase(parameter_group::ParameterGroupResource),
         erase(subnet_group::SubnetGroupResource),

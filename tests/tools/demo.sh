@@ -110,8 +110,8 @@ say "terraform init: install the provider that was just built"
 tf init -input=false >/dev/null
 note "installed"
 
-say "1. terraform apply: create an encrypted group with an AUTH token" \
-    "Look at: the token is shown as (sensitive value); the apply waits until AWS calls the group" \
+say "1. terraform apply: create an encrypted group with an AUTH token, and what it stands on" \
+    "Look at: the subnet group and the parameter group come first, because the group names them; the token is shown as (sensitive value); the apply waits until AWS calls the group" \
     "available, and the endpoint is known at the end."
 tf apply -auto-approve -input=false
 
@@ -132,18 +132,20 @@ tf plan -input=false -var "description=Sessions and baskets of the web shop" -va
 grep -q 'at_rest_encryption_enabled.*# forces replacement' "$scratch/out"
 note "terraform would replace the group, because of at_rest_encryption_enabled alone"
 
-say "5. terraform import: take the same group into an empty state" \
-    "Look at: the state is thrown away, and the group is found again by its name. The plan afterwards" \
+say "5. terraform import: take all three into an empty state" \
+    "Look at: the state is thrown away, and each thing is found again by its name. The plan afterwards" \
     "adds auth_token and timeouts only: AWS never returns them, so they are written down without a call."
 rm terraform.tfstate
-tf import -input=false "$group" quickstart
+for address in elasticache_subnet_group.shop elasticache_parameter_group.sessions "$group"; do
+    tf import -input=false "$address" quickstart
+done
 tf plan -input=false -var "description=Sessions and baskets of the web shop"
 tf apply -auto-approve -input=false -var "description=Sessions and baskets of the web shop" >/dev/null
 tf plan -input=false -detailed-exitcode -var "description=Sessions and baskets of the web shop"
 note "and now the plan is empty"
 
-say "6. terraform destroy: delete the group" \
-    "Look at: it is over when the group is gone, not when AWS has begun to delete it."
+say "6. terraform destroy: delete everything" \
+    "Look at: it is over when the group is gone, not when AWS has begun to delete it; then go what it stood on."
 tf destroy -auto-approve -input=false
 
 say "Done" "The simulator and the copy of the example are removed. The configuration was examples/quickstart/main.tf."

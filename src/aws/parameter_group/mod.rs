@@ -37,6 +37,8 @@ pub struct Parameter {
     pub name: String,
     /// The value; nothing where it depends on the node type.
     pub value: Option<String>,
+    /// Who has set it: `user`, or AWS.
+    pub source: Option<String>,
     /// `integer`, `float`, `string` or `boolean`.
     pub data_type: Option<String>,
     /// The values it may have, such as `yes,no` or `0-100`; nothing where AWS says nothing.
@@ -73,6 +75,7 @@ pub(super) fn parameter_from_sdk(parameter: sdk::Parameter) -> Parameter {
     Parameter {
         name: parameter.parameter_name.unwrap_or_default(),
         value: parameter.parameter_value,
+        source: filled(parameter.source),
         data_type: filled(parameter.data_type),
         allowed_values: filled(parameter.allowed_values),
         is_modifiable: parameter.is_modifiable.unwrap_or(true),
@@ -86,6 +89,7 @@ pub(super) fn specific_from_sdk(parameter: sdk::CacheNodeTypeSpecificParameter) 
     Parameter {
         name: parameter.parameter_name.unwrap_or_default(),
         value: None,
+        source: filled(parameter.source),
         data_type: filled(parameter.data_type),
         allowed_values: filled(parameter.allowed_values),
         is_modifiable: parameter.is_modifiable.unwrap_or(true),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
-use super::PAGE;
+use super::{PAGE, Pages};
 use crate::aws::api::Api;
 use crate::aws::context::Context;
 use crate::aws::error::ApiError;
@@ -64,6 +64,35 @@ impl Api {
             self.each(wanted, &mut found, ctx).await?;
         }
         Ok(ids.iter().filter_map(|id| found.remove(&id.to_ascii_lowercase())).collect())
+    }
+
+    /// All clusters of the account in this region, with their nodes. `alone` leaves out those that
+    /// belong to a replication group.
+    pub async fn all_cache_clusters(
+        &self,
+        alone: bool,
+        ctx: &Context,
+    ) -> Result<Vec<CacheCluster>, ApiError> {
+        let mut pages = Pages::new();
+        while pages.more {
+            let send = |probe: Probe| {
+                self.client()
+                    .describe_cache_clusters()
+                    .show_cache_node_info(true)
+                    .set_show_cache_clusters_not_in_replication_groups(alone.then_some(true))
+                    .max_records(PAGE)
+                    .set_marker(pages.marker.clone())
+                    .customize()
+                    .interceptor(probe)
+                    .send()
+            };
+            let output = self.read("DescribeCacheClusters", ctx, send).await?;
+            let page = output.cache_clusters.unwrap_or_default().into_iter();
+            pages.add(page.map(cache_cluster::from_sdk), output.marker);
+        }
+        // AWS promises to leave them out only where it is one cluster or Memcached.
+        pages.all.retain(|cluster| !alone || cluster.replication_group_id.is_none());
+        Ok(pages.all)
     }
 
     /// Takes clusters from the pages of the account. Returns whether all pages were seen, or all

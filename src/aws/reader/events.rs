@@ -6,12 +6,13 @@ use aws_sdk_elasticache::types::SourceType;
 use aws_smithy_types::DateTime;
 use time::OffsetDateTime;
 
+use super::{PAGE, Pages};
 use crate::aws::api::Api;
 use crate::aws::context::Context;
-use crate::aws::endpoint::time_from_sdk;
+use crate::aws::endpoint::{time_from_sdk, word};
 use crate::aws::error::ApiError;
 use crate::aws::probe::Probe;
-use crate::aws::{Event, EventSource};
+use crate::aws::{Event, EventQuery, EventSource};
 
 /// AWS keeps events for 14 days and refuses an earlier start.
 const KEPT: Duration = Duration::from_mins(14 * 24 * 60 - 1);
@@ -29,36 +30,54 @@ impl Api {
             EventSource::ReplicationGroup(id) => (SourceType::ReplicationGroup, id),
             EventSource::CacheCluster(id) => (SourceType::CacheCluster, id),
         };
-        let start = since.max(OffsetDateTime::now_utc() - KEPT);
-        let mut events = Vec::new();
-        let mut marker: Option<String> = None;
-        loop {
+        let query = EventQuery {
+            source_type: Some(source_type.as_str().to_owned()),
+            source_identifier: Some(id.clone()),
+            start: Some(since.max(OffsetDateTime::now_utc() - KEPT)),
+            ..EventQuery::default()
+        };
+        let mut events = self.find_events(&query, ctx).await?;
+        let superfluous = events.len().saturating_sub(newest);
+        Ok(events.split_off(superfluous))
+    }
+
+    /// All events that fit, oldest first.
+    pub async fn find_events(
+        &self,
+        query: &EventQuery,
+        ctx: &Context,
+    ) -> Result<Vec<Event>, ApiError> {
+        let EventQuery { source_type, source_identifier, start, end, minutes } = query;
+        let time = |time: &Option<OffsetDateTime>| {
+            time.map(|time| DateTime::from_secs(time.unix_timestamp()))
+        };
+        let mut pages = Pages::new();
+        while pages.more {
             let send = |probe: Probe| {
                 self.client()
                     .describe_events()
-                    .source_type(source_type.clone())
-                    .source_identifier(id.to_ascii_lowercase())
-                    .start_time(DateTime::from_secs(start.unix_timestamp()))
-                    .set_marker(marker.clone())
+                    .set_source_type(source_type.as_deref().map(SourceType::from))
+                    .set_source_identifier(source_identifier.as_deref().map(str::to_lowercase))
+                    .set_start_time(time(start))
+                    .set_end_time(time(end))
+                    .set_duration(*minutes)
+                    .max_records(PAGE)
+                    .set_marker(pages.marker.clone())
                     .customize()
                     .interceptor(probe)
                     .send()
             };
             let output = self.read("DescribeEvents", ctx, send).await?;
-            let page = output.events.unwrap_or_default().into_iter();
-            events.extend(page.map(|event| Event {
+            let page = output.events.unwrap_or_default().into_iter().map(|event| Event {
                 source: event.source_identifier.unwrap_or_default(),
+                source_type: word(event.source_type),
                 message: event.message.unwrap_or_default(),
                 date: time_from_sdk(event.date),
-            }));
-            marker = output.marker.filter(|marker| !marker.is_empty());
-            if marker.is_none() {
-                break;
-            }
+            });
+            pages.add(page, output.marker);
         }
         // AWS promises no order. The sort keeps that of events within one second.
-        events.sort_by_key(|event| event.date);
-        let superfluous = events.len().saturating_sub(newest);
-        Ok(events.split_off(superfluous))
+        pages.all.sort_by_key(|event| event.date);
+        Ok(pages.all)
     }
 }

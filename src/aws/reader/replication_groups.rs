@@ -1,5 +1,6 @@
 //! Reads of replication groups.
 
+use super::{PAGE, Pages};
 use crate::aws::api::Api;
 use crate::aws::context::Context;
 use crate::aws::error::ApiError;
@@ -36,5 +37,28 @@ impl Api {
             self.learn_account(group.arn());
             replication_group::from_sdk(group)
         }))
+    }
+
+    /// All groups of the account in this region.
+    pub async fn replication_groups(
+        &self,
+        ctx: &Context,
+    ) -> Result<Vec<ReplicationGroup>, ApiError> {
+        let mut pages = Pages::new();
+        while pages.more {
+            let send = |probe: Probe| {
+                self.client()
+                    .describe_replication_groups()
+                    .max_records(PAGE)
+                    .set_marker(pages.marker.clone())
+                    .customize()
+                    .interceptor(probe)
+                    .send()
+            };
+            let output = self.read("DescribeReplicationGroups", ctx, send).await?;
+            let page = output.replication_groups.unwrap_or_default().into_iter();
+            pages.add(page.map(replication_group::from_sdk), output.marker);
+        }
+        Ok(pages.all)
     }
 }

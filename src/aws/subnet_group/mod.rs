@@ -4,6 +4,8 @@ mod create;
 mod delete;
 mod modify;
 
+use std::collections::BTreeSet;
+
 use aws_sdk_elasticache::types as sdk;
 
 pub use create::CreateSubnetGroup;
@@ -22,17 +24,22 @@ pub struct SubnetGroup {
     pub vpc_id: Option<String>,
     /// Ids of the subnets.
     pub subnet_ids: Vec<String>,
+    /// Names of the zones in which its subnets lie, sorted, each once.
+    pub zones: Vec<String>,
     /// The ARN.
     pub arn: Option<String>,
 }
 
 pub(super) fn from_sdk(group: sdk::CacheSubnetGroup) -> SubnetGroup {
-    let subnets = group.subnets.unwrap_or_default().into_iter();
+    let subnets = group.subnets.unwrap_or_default();
+    let zones = subnets.iter().filter_map(|subnet| subnet.subnet_availability_zone()?.name());
+    let zones: BTreeSet<String> = zones.map(str::to_owned).collect();
     SubnetGroup {
         name: group.cache_subnet_group_name.unwrap_or_default(),
         description: group.cache_subnet_group_description.unwrap_or_default(),
         vpc_id: group.vpc_id,
-        subnet_ids: subnets.filter_map(|subnet| subnet.subnet_identifier).collect(),
+        subnet_ids: subnets.into_iter().filter_map(|subnet| subnet.subnet_identifier).collect(),
+        zones: zones.into_iter().collect(),
         arn: group.arn,
     }
 }

@@ -21,7 +21,7 @@ async fn turns_of_one_group_come_one_after_another() {
     assert!(!second.is_finished());
     let _other = api.turn("other", "Any", &context()).await.unwrap();
     drop(first);
-    second.await.unwrap().unwrap();
+    drop(second.await.unwrap().unwrap());
 }
 
 #[tokio::test]

@@ -38,7 +38,6 @@ use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::moved;
 use crate::rules::engine;
-use crate::rules::facts::NoFacts;
 use crate::rules::replication_group::RULES;
 use model::ReplicationGroup;
 
@@ -81,7 +80,8 @@ impl Resource for ReplicationGroupResource {
     }
 
     async fn judge(&self, client: &Client, subject: &Subject<'_, ReplicationGroup>) -> Diagnostics {
-        engine::judge(RULES, subject, client.edition, &NoFacts).await
+        let facts = client.facts(&subject.planned.region);
+        engine::judge(RULES, subject, client.edition, &facts).await
     }
 
     async fn create(

@@ -14,17 +14,58 @@ use crate::framework::value::Value;
 use crate::provider::edition::Edition;
 
 use super::example::Verdict;
-use super::facts::{Fact, Facts, SubnetGroup};
+use super::facts::{
+    Cluster, EngineVersion, Fact, Facts, NodeTypes, ParameterGroup, ReplicationGroup, Resizable,
+    Snapshot, SubnetGroup,
+};
 use super::{Check, Example, Kind, Rule, base, engine};
 
-/// A region with one subnet group, named `default`.
+/// A region with subnet group `default`, parameter groups `default.*` and `test-params*`, and nothing else.
 pub(crate) struct SmallRegion;
 
 #[async_trait]
 impl Facts for SmallRegion {
     async fn subnet_group(&self, name: &str) -> Fact<SubnetGroup> {
-        let zones = ["us-east-1a", "us-east-1b"].map(str::to_owned).to_vec();
+        let zones = ["us-east-1a", "us-east-1b", "us-east-1c"].map(str::to_owned).to_vec();
         if name == "default" { Fact::Found(SubnetGroup { zones }) } else { Fact::Missing }
+    }
+
+    async fn parameter_group(&self, name: &str) -> Fact<ParameterGroup> {
+        let found = |family: &str, cluster_enabled| {
+            Fact::Found(ParameterGroup {
+                family: family.to_owned(),
+                cluster_enabled: Some(cluster_enabled),
+            })
+        };
+        match (name, name.strip_prefix("default.")) {
+            ("test-params", _) => found("redis7", false),
+            ("test-params-cluster", _) => found("redis7", true),
+            (_, Some(family)) => match family.strip_suffix(".cluster.on") {
+                Some(family) => found(family, true),
+                None => found(family, false),
+            },
+            _ => Fact::Missing,
+        }
+    }
+
+    async fn engine_versions(&self, _engine: &str) -> Fact<Vec<EngineVersion>> {
+        Fact::Unknown
+    }
+
+    async fn snapshot(&self, _name: &str) -> Fact<Snapshot> {
+        Fact::Missing
+    }
+
+    async fn node_types(&self, _of: Resizable<'_>) -> Fact<NodeTypes> {
+        Fact::Unknown
+    }
+
+    async fn cluster(&self, _id: &str) -> Fact<Cluster> {
+        Fact::Missing
+    }
+
+    async fn replication_group(&self, _id: &str) -> Fact<ReplicationGroup> {
+        Fact::Missing
     }
 }
 

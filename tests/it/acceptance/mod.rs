@@ -1,5 +1,6 @@
 //! What a person sees: a real terraform, the provider as it is built, and a simulated ElastiCache.
 
+mod cluster;
 mod credentials;
 mod data_sources;
 mod endpoints;

@@ -214,6 +214,51 @@ def walk_failover(ec, group):
     fails("ReplicationGroupNotFoundFault", group, i="over")
 
 
+def walk_parameters(ec, arn):
+    """Parameter groups, snapshots, node types."""
+    made = ec.create_cache_parameter_group(CacheParameterGroupName="Mine", CacheParameterGroupFamily="valkey8", Description="a & b",
+                                           Tags=[{"Key": "k", "Value": "v"}])["CacheParameterGroup"]
+    expect("parameter group", made, {"CacheParameterGroupName": "mine", "CacheParameterGroupFamily": "valkey8", "Description": "a & b",
+                                     "IsGlobal": False, "ARN": arn("parametergroup", "mine")})
+    fails("CacheParameterGroupAlreadyExists", ec.create_cache_parameter_group, CacheParameterGroupName="mine",
+          CacheParameterGroupFamily="redis7", Description="x")
+    set_to = lambda *pairs: [{"ParameterName": n, "ParameterValue": v} for n, v in pairs]
+    ec.modify_cache_parameter_group(CacheParameterGroupName="mine", ParameterNameValues=set_to(("timeout", "20"), ("databases", "32")))
+    user = ec.describe_cache_parameters(CacheParameterGroupName="mine", Source="user")["Parameters"]
+    expect("user parameters", [(p["ParameterName"], p["ParameterValue"], p["Source"]) for p in user],
+           [("databases", "32", "user"), ("timeout", "20", "user")])
+    fails("InvalidParameterValue", ec.modify_cache_parameter_group, CacheParameterGroupName="mine",
+          ParameterNameValues=set_to(("timeout", "x")))
+    fails("InvalidCacheParameterGroupState", ec.modify_cache_parameter_group, CacheParameterGroupName="default.redis7",
+          ParameterNameValues=set_to(("timeout", "20")))
+    fails("CacheParameterGroupNotFound", ec.describe_cache_parameters, CacheParameterGroupName="no")
+    ec.reset_cache_parameter_group(CacheParameterGroupName="mine", ParameterNameValues=[{"ParameterName": "timeout"}])
+    ec.reset_cache_parameter_group(CacheParameterGroupName="mine", ResetAllParameters=True)
+    for name, arguments in (("describe_cache_parameters", {"CacheParameterGroupName": "mine"}),
+                            ("describe_engine_default_parameters", {"CacheParameterGroupFamily": "redis7"})):
+        pages = list(ec.get_paginator(name).paginate(PaginationConfig={"PageSize": 20}, **arguments))
+        expect(f"pages of {name}", len(pages) > 1, True)
+    for family in sorted({v["CacheParameterGroupFamily"] for v in ec.describe_cache_engine_versions()["CacheEngineVersions"]}):
+        ec.describe_engine_default_parameters(CacheParameterGroupFamily=family)
+    ec.create_replication_group(ReplicationGroupId="uses", ReplicationGroupDescription="x", CacheNodeType="cache.t3.micro", Engine="valkey",
+                                CacheParameterGroupName="mine")
+    fails("InvalidCacheParameterGroupState", ec.delete_cache_parameter_group, CacheParameterGroupName="mine")
+    ec.list_allowed_node_type_modifications(ReplicationGroupId="uses")
+    fails("CacheClusterNotFound", ec.list_allowed_node_type_modifications, CacheClusterId="no")
+    fails("InvalidParameterCombination", ec.list_allowed_node_type_modifications)
+    ec.create_snapshot(SnapshotName="now", ReplicationGroupId="uses", KmsKeyId="k", Tags=[{"Key": "k", "Value": "v"}])
+    ec.create_snapshot(SnapshotName="node", CacheClusterId="uses-001")
+    fails("SnapshotAlreadyExistsFault", ec.create_snapshot, SnapshotName="now", ReplicationGroupId="uses")
+    ec.describe_snapshots(SnapshotName="now", ShowNodeGroupConfig=True)
+    ec.delete_snapshot(SnapshotName="now")
+    ec.delete_snapshot(SnapshotName="node")
+    fails("SnapshotNotFoundFault", ec.delete_snapshot, SnapshotName="now")
+    ec.delete_replication_group(ReplicationGroupId="uses")
+    fails("ReplicationGroupNotFoundFault", ec.describe_replication_groups, ReplicationGroupId="uses")
+    ec.delete_cache_parameter_group(CacheParameterGroupName="mine")
+    fails("CacheParameterGroupNotFound", ec.delete_cache_parameter_group, CacheParameterGroupName="mine")
+
+
 def walk(url):
     ec = client(url)
     group = lambda i: ec.describe_replication_groups(ReplicationGroupId=i)["ReplicationGroups"][0]
@@ -259,6 +304,7 @@ def walk(url):
     # Tags.
     admin(url, "POST", "config", {"create": 0, "modify": 0, "delete": 0})
     walk_failover(ec, group)
+    walk_parameters(ec, arn)
     ec.add_tags_to_resource(ResourceName=arn("replicationgroup", "full"), Tags=[{"Key": "n", "Value": "1"}])
     ec.remove_tags_from_resource(ResourceName=arn("replicationgroup", "full"), TagKeys=["k<1>", "none"])
     fails("TagNotFound", ec.remove_tags_from_resource, ResourceName=arn("replicationgroup", "full"), TagKeys=["no"])
@@ -363,6 +409,7 @@ def walk(url):
     walk_clusters(ec, cluster)
     admin(url, "POST", "config", {"create": 0, "modify": 0, "delete": 0})
     walk_failover(ec, group)
+    walk_parameters(ec, arn)
     # Outside hands, failures, old groups, churn.
     admin(url, "POST", "mutate", {"op": "create_group", "account": "111122223333", "id": "old", "edition": 2017, "members": 2})
     expect("old", "TransitEncryptionEnabled" in group("old") or "AuthTokenEnabled" in cluster("old-001"), False)
@@ -424,8 +471,9 @@ def walk(url):
                            ("describe_cache_engine_versions", "CacheEngineVersions"), ("describe_snapshots", "Snapshots")):
         pages = list(ec.get_paginator(paginator).paginate(PaginationConfig={"PageSize": 20}))
         small = [json.dumps(i, default=str) for p in pages for i in p[key]]
-        largest = getattr(ec, paginator)(MaxRecords=100)[key]
-        expect(paginator, small[:100], [json.dumps(i, default=str) for i in largest])
+        most = 50 if key == "Snapshots" else 100
+        largest = getattr(ec, paginator)(MaxRecords=most)[key]
+        expect(paginator, small[:most], [json.dumps(i, default=str) for i in largest])
         expect(f"{paginator} repeats", len(small), len(set(small)) if key != "Events" else len(small))
         if paginator not in ("describe_cache_subnet_groups", "describe_cache_engine_versions"):
             fails("InvalidParameterValue", getattr(ec, paginator), MaxRecords=19)

@@ -48,6 +48,10 @@ pub struct Config {
     pub transit_needs_subnet_group: bool,
     pub accept_unknown_parameters: bool,
     pub modify_replaces_pending: bool,
+    pub snapshotting_cluster_required: bool,
+    pub snapshot: Delay,
+    pub snapshot_quota: usize,
+    pub parameter_group_quota: usize,
     pub reboot: Delay,
     pub reboot_status: String,
     pub failover: Delay,
@@ -81,6 +85,10 @@ impl Default for Config {
             transit_needs_subnet_group: true,
             accept_unknown_parameters: false,
             modify_replaces_pending: false,
+            snapshotting_cluster_required: false,
+            snapshot: Delay::Polls(0),
+            snapshot_quota: 50,
+            parameter_group_quota: 300,
             reboot: Delay::Polls(0),
             reboot_status: "rebooting cluster nodes".to_owned(),
             failover: Delay::Polls(0),
@@ -176,13 +184,15 @@ impl Config {
             "missing_tag_is_error" => self.missing_tag_is_error = flag(value)?,
             "transit_needs_subnet_group" => self.transit_needs_subnet_group = flag(value)?,
             "accept_unknown_parameters" => self.accept_unknown_parameters = flag(value)?,
+            "snapshotting_cluster_required" => self.snapshotting_cluster_required = flag(value)?,
+            "snapshot" => self.snapshot = delay(value)?,
+            "snapshot_quota" => self.snapshot_quota = size(value)?,
+            "parameter_group_quota" => self.parameter_group_quota = size(value)?,
             "reboot" => self.reboot = delay(value)?,
             "reboot_status" => self.reboot_status = text(value)?,
             "failover" => self.failover = delay(value)?,
             "failover_available" => self.failover_available = flag(value)?,
-            "failover_quota" => {
-                self.failover_quota = number(value)?.try_into().map_err(|_| "too large")?
-            }
+            "failover_quota" => self.failover_quota = size(value)?,
             "failover_wording" => self.failover_wording = member_of(&failover::WORDINGS, value)?,
             "failover_events" => {
                 self.failover_events = array(value)?
@@ -215,6 +225,9 @@ impl Config {
             "tags_need_available": self.tags_need_available, "missing_tag_is_error": self.missing_tag_is_error,
             "transit_needs_subnet_group": self.transit_needs_subnet_group,
             "accept_unknown_parameters": self.accept_unknown_parameters,
+            "snapshotting_cluster_required": self.snapshotting_cluster_required,
+            "snapshot": delay_json(self.snapshot), "snapshot_quota": self.snapshot_quota,
+            "parameter_group_quota": self.parameter_group_quota,
             "reboot": delay_json(self.reboot), "reboot_status": self.reboot_status,
             "failover": delay_json(self.failover), "failover_available": self.failover_available,
             "failover_quota": self.failover_quota, "failover_wording": self.failover_wording,
@@ -293,6 +306,10 @@ fn member_of(allowed: &[&str], value: &Value) -> Result<String, String> {
         return Ok(text);
     }
     Err(format!("{text} is none of {}", allowed.join(", ")))
+}
+
+fn size(value: &Value) -> Result<usize, String> {
+    usize::try_from(number(value)?).map_err(|_| "too large".to_owned())
 }
 
 fn number(value: &Value) -> Result<u64, String> {

@@ -267,6 +267,21 @@ fn what_does_not_wait_applies_at_once_and_the_rest_stays_pending() {
 }
 
 #[test]
+fn churn_changes_what_nobody_can_set() {
+    let sim = Simulator::start();
+    sim.configure(&json!({"churn": true}));
+    memcached(&sim, "mc", "2", &[]);
+    let look = || {
+        let seen = shown(&sim, "mc");
+        ["Address", "CacheClusterCreateTime", "PreferredMaintenanceWindow"].map(|n| text(&seen, n))
+    };
+    let before = look();
+    modify(&sim, "mc", &[("AutoMinorVersionUpgrade", "false")]);
+    assert!(before.iter().zip(&look()).all(|(old, new)| !old.is_empty() && old != new));
+    assert_eq!(text(&shown(&sim, "mc"), "EngineVersion"), "1.6.22");
+}
+
+#[test]
 fn clusters_are_refused() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);

@@ -96,7 +96,7 @@ fn create_refuses() {
         ("topic-arn", &[("NotificationTopicArn", "topic")]),
         ("topic-owner", &[("NotificationTopicArn", "arn:aws:sns:us-east-1:999999999999:t")]),
         ("snapshot-arn", &[("SnapshotArns.SnapshotArn.1", "arn:aws:s3:::bucket/a,b")]),
-        ("create-group-snapshot-exists", &[("SnapshotName", "no")]),
+        ("seed-snapshot-exists", &[("SnapshotName", "no")]),
         ("transit-subnet-group", &[tls]),
         ("transit-version", &[tls, subnets, ("EngineVersion", "3.2.10")]),
         ("transit-mode-needs-transit", &[("TransitEncryptionMode", "preferred")]),
@@ -237,7 +237,7 @@ fn modify_refuses() {
     );
     by(
         &sim,
-        "decrease-named",
+        "decrease-primary",
         "DecreaseReplicaCount",
         &[("ReplicationGroupId", "web"), ("ReplicasToRemove.member.1", "web-001"), now],
     );

@@ -20,7 +20,7 @@ use crate::resources::tags::TagPolicy;
 fn client() -> Client {
     let defaults = Val::Known(BTreeMap::from([("team".to_owned(), "cache".into())]));
     let tags = TagPolicy { defaults, ..TagPolicy::default() };
-    Client::new(None, tags, Edition::Document)
+    Client::new(None, tags, Edition::Document, false)
 }
 
 fn config() -> ReplicationGroup {

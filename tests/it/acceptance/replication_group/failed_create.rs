@@ -28,6 +28,8 @@ fn says_why_and_stays_in_the_state() {
 #[test]
 fn refused_creation_is_not_in_the_state() {
     let world = World::new();
+    // Else a rule says so before the call.
+    world.write_provider("plan_checks = \"local\"");
     world.write(&encrypted().replace("test-subnets", "no-such-subnets"));
     world.apply().failed().says("no-such-subnets").says("CacheSubnetGroupNotFound");
     assert!(world.state().resource(ADDRESS).is_none());

@@ -79,6 +79,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Assumed,
     ),
     on(
+        "member-change-no-flush",
+        "a replica that joins or leaves leaves the group's pending values pending: these calls have no ApplyImmediately",
+        Source::Assumed,
+    ),
+    on(
         "create-cluster-parameter-group",
         "a parameter group with cluster-enabled is refused",
         Source::Rule("cc-parameter-group-cluster-enabled"),
@@ -185,11 +190,12 @@ fn join(call: &mut Call, id: &str, group_id: &str) -> Result<(), ApiError> {
     references::zones(call.region, group.settings.subnet_group.as_deref(), zone.as_slice())?;
     members::add(call.region, call.config, &mut group, 0, id.to_owned(), zone, call.now);
     let delay = call.config.member_delay("create", id).unwrap_or(call.config.delay("create", id));
-    let finish = call.config.outcome("create", id).unwrap_or(Finish::Settle { apply: true });
+    let finish = call.config.outcome("create", id).unwrap_or(Finish::Settle { apply: false });
     if let Some(cluster) = call.region.clusters.get_mut(id) {
         cluster.life.start(stages("creating", delay, None, None), finish, call.now);
     }
-    shared::start_modifying(call, group, true);
+    members::tell_pending(call.region, &group);
+    shared::start_modifying(call, group, false); // [member-change-no-flush]
     Ok(())
 }
 
@@ -202,7 +208,7 @@ fn alone(call: &mut Call, id: &str) -> Result<(), ApiError> {
     }
     let count = numbers::cache_nodes(call.params, &engine)?.unwrap_or(1); // [create-cluster-default-count]
     let mut s = settings(call, &engine)?;
-    seeds(call, &engine)?;
+    let seed = seeds(call, &engine)?;
     encrypt(call, &mut s)?;
     let (zones, cross_az) =
         node_places::at_create(call, &engine, count, s.subnet_group.as_deref())?;
@@ -226,6 +232,7 @@ fn alone(call: &mut Call, id: &str) -> Result<(), ApiError> {
         ..Cluster::default()
     };
     call.region.clusters.insert(id.to_owned(), cluster);
+    shared::restore(call, seed, id);
     Ok(())
 }
 
@@ -302,7 +309,7 @@ pub fn snapshots_of(p: &Params, engine: &str) -> Result<(), ApiError> {
 }
 
 /// The snapshot that the cluster is filled from.
-fn seeds(call: &Call, engine: &str) -> Result<(), ApiError> {
+fn seeds(call: &Call, engine: &str) -> Result<Option<String>, ApiError> {
     let arns = call.params.strings("SnapshotArns", "SnapshotArn").unwrap_or_default();
     let name = call.params.get("SnapshotName").filter(|n| !n.is_empty());
     if engine == "memcached" && (!arns.is_empty() || name.is_some()) {
@@ -316,13 +323,7 @@ fn seeds(call: &Call, engine: &str) -> Result<(), ApiError> {
     for arn in &arns {
         names::snapshot_arn(arn)?;
     }
-    match name.filter(|n| !call.region.snapshots.contains_key(&n.to_ascii_lowercase())) {
-        None => Ok(()),
-        Some(name) => Err(ApiError::value(
-            "create-group-snapshot-exists",
-            format!("Snapshot {name} does not exist"),
-        )),
-    }
+    shared::seed(call)
 }
 
 /// Encryption in transit and the reserved token.

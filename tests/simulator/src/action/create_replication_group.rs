@@ -79,11 +79,6 @@ pub const BEHAVIOURS: &[Behaviour] = &[
             "not stated (in practice 11211 memcached / 6379 redis; chosen by the system; redis)",
         ),
     ),
-    on(
-        "create-group-snapshot-exists",
-        "SnapshotName must name a snapshot: SnapshotNotFoundFault does not belong to create, so InvalidParameterValue",
-        Source::Assumed,
-    ),
 ];
 
 pub const ACTION: Action = Action {
@@ -183,10 +178,12 @@ fn run(call: &mut Call) -> Outcome {
         shards.iter().flat_map(|s| s.zones.iter().flatten().cloned()).collect();
     references::zones(call.region, group.settings.subnet_group.as_deref(), &wanted)?;
     let tags = tags::read(call.params)?;
+    let seed = shared::seed(call)?;
     // Nothing is refused from here on.
     let arn = call.region.arn("replicationgroup", &id);
     call.region.tags.insert(arn, tags);
     build(call, &mut group, shards, adopted);
+    shared::restore(call, seed, &id);
     call.region.groups.insert(id.clone(), group);
     shared::answer(call, &id, true)
 }
@@ -274,15 +271,6 @@ fn settings(call: &Call, adopted: Option<&Cluster>) -> Result<Settings, ApiError
     s.logs = shared::logs(p)?.unwrap_or_default();
     for arn in p.strings("SnapshotArns", "SnapshotArn").unwrap_or_default() {
         names::snapshot_arn(&arn)?;
-    }
-    if let Some(name) = p
-        .get("SnapshotName")
-        .filter(|n| !call.region.snapshots.contains_key(&n.to_ascii_lowercase()))
-    {
-        return Err(ApiError::value(
-            "create-group-snapshot-exists",
-            format!("Snapshot {name} does not exist"),
-        ));
     }
     Ok(s)
 }

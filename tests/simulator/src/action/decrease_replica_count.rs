@@ -20,7 +20,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "decrease-named",
-        "ReplicasToRemove names replicas, not primaries; their number fits the new count",
+        "ReplicasToRemove names replicas of the group; their number in each node group fits the new count",
+        Source::Assumed,
+    ),
+    on(
+        "decrease-primary",
+        "a primary in ReplicasToRemove is refused with InvalidParameterValue",
         Source::Assumed,
     ),
     on("decrease-last", "without names the replicas added last go first", Source::Assumed),
@@ -51,7 +56,13 @@ fn run(call: &mut Call) -> Outcome {
     shared::immediately(call.params)?;
     let named: Vec<String> = call.params.strings("ReplicasToRemove", "member").unwrap_or_default();
     let named: Vec<String> = named.iter().map(|n| n.to_ascii_lowercase()).collect();
-    let leaving = if named.is_empty() || call.params.get("NewReplicaCount").is_some() {
+    let counted = call.params.get("NewReplicaCount").is_some()
+        || call.params.items("ReplicaConfiguration", "ConfigureShard").is_some();
+    if let Some(primary) = named.iter().find(|n| group.is_primary(n)) {
+        let message = format!("{primary} is a primary, which cannot be removed");
+        return Err(ApiError::value("decrease-primary", message));
+    }
+    let leaving = if named.is_empty() || counted {
         let mut leaving = Vec::new();
         let mut equal = true;
         for w in increase_replica_count::wanted(call.params, &group)? {
@@ -70,7 +81,7 @@ fn run(call: &mut Call) -> Outcome {
         }
         leaving
     } else {
-        let unknown = named.iter().find(|n| group.is_primary(n) || !group.member_ids().contains(n));
+        let unknown = named.iter().find(|n| !group.member_ids().contains(n));
         if let Some(name) = unknown {
             return Err(ApiError::value(
                 "decrease-named",

@@ -7,7 +7,7 @@ use crate::error::ApiError;
 use crate::state::group::Group;
 use crate::state::lifecycle::{Finish, stages};
 use crate::state::members;
-use crate::state::region::Snapshot;
+use crate::state::snapshot::Snapshot;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -69,22 +69,11 @@ fn run(call: &mut Call) -> Outcome {
         may_leave(group, &id)?;
     }
     if let Some(name) = shared::final_snapshot(call, &cluster.settings)? {
-        let snapshot = Snapshot {
-            name: name.clone(),
-            source: "manual".to_owned(),
-            group: None,
-            group_description: None,
-            cluster: Some(id.clone()),
-            settings: cluster.settings.clone(),
-            nodes: vec![("0001".to_owned(), id.clone())],
-            automatic_failover: false,
-            at: call.now,
-        };
-        call.region.snapshots.insert(name, snapshot);
+        shared::keep_snapshot(call, Snapshot::of_cluster(name, &cluster, call.now));
     }
     if let Some(mut group) = group {
         members::leave(call.region, call.config, &mut group, &id, call.now);
-        shared::start_modifying(call, group, true); // [delete-cluster-group-modifying]
+        shared::start_modifying(call, group, false); // [member-change-no-flush] [delete-cluster-group-modifying]
     }
     let delay = call.config.member_delay("delete", &id).unwrap_or(call.config.delay("delete", &id));
     if let Some(cluster) = call.region.clusters.get_mut(&id) {

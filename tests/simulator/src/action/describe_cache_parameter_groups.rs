@@ -1,6 +1,6 @@
 //! `DescribeCacheParameterGroups`.
 
-use crate::action::{Action, Call, Outcome};
+use crate::action::{Action, Call, Outcome, parameter_rules};
 use crate::check::references;
 use crate::wire::paging;
 use crate::wire::xml::Xml;
@@ -36,11 +36,7 @@ fn run(call: &mut Call) -> Outcome {
     let mut x = Xml::new();
     x.maybe("Marker", marker);
     x.list("CacheParameterGroups", "CacheParameterGroup", page, |x, g| {
-        x.text("CacheParameterGroupName", &g.name);
-        x.text("CacheParameterGroupFamily", &g.family);
-        x.text("Description", &g.description);
-        x.text("IsGlobal", false);
-        x.text("ARN", call.region.arn("parametergroup", &g.name));
+        parameter_rules::fields(x, call.view(), g);
     });
     Ok(x.finish())
 }

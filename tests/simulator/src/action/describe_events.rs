@@ -17,8 +17,13 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "events-last-hour",
-        "without times the events of the last hour are shown; at most 14 days",
+        "without times the events of the last hour are shown",
         Source::Model("DescribeEvents: By default, only the events occurring within the last hour"),
+    ),
+    on(
+        "events-14-days",
+        "events are kept for 14 days; a longer Duration is refused with InvalidParameterValue, an earlier StartTime is not",
+        Source::Assumed,
     ),
     on("events-source-type", "SourceIdentifier needs a SourceType", Source::Assumed),
     on(
@@ -55,6 +60,9 @@ pub const ACTION: Action = Action {
     run,
 };
 
+/// 14 days in minutes.
+const LONGEST: i64 = 14 * 24 * 60;
+
 const TYPES: &[&str] = &[
     "cache-cluster",
     "cache-parameter-group",
@@ -89,10 +97,14 @@ fn run(call: &mut Call) -> Outcome {
             "Duration must be positive and cannot be combined with StartTime",
         ));
     }
+    if minutes.is_some_and(|m| m > LONGEST) {
+        let message = format!("Duration must not be longer than {LONGEST} minutes");
+        return Err(ApiError::value("events-14-days", message));
+    }
     let end = end.unwrap_or(call.now);
     let start = start
         .unwrap_or(end - Duration::minutes(minutes.unwrap_or(60)))
-        .max(call.now - Duration::days(14)); // [events-last-hour]
+        .max(call.now - Duration::days(14)); // [events-last-hour] [events-14-days]
     if end < start {
         return Err(ApiError::combination("events-time", "EndTime must not be before StartTime"));
     }

@@ -15,9 +15,14 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Errors,
     ),
     on(
-        "snapshot-page",
-        "MaxRecords of snapshots is checked as everywhere else, default and maximum 50 are not imitated",
+        "snapshots-of-gone",
+        "snapshots of a group or cluster that is gone are still listed by its id; an unknown id gives an empty list",
         Source::Assumed,
+    ),
+    on(
+        "snapshot-page",
+        "MaxRecords of snapshots is 20 to 50, default 50",
+        Source::Model("DescribeSnapshotsMessage.MaxRecords"),
     ),
 ];
 
@@ -38,36 +43,47 @@ pub const ACTION: Action = Action {
     run,
 };
 
+pub fn not_found(name: &str) -> ApiError {
+    ApiError::new(
+        "snapshot-not-found",
+        "SnapshotNotFoundFault",
+        format!("Snapshot {name} not found"),
+    )
+}
+
 fn run(call: &mut Call) -> Outcome {
     let p = call.params;
     let lower = |name: &str| p.get(name).filter(|v| !v.is_empty()).map(str::to_ascii_lowercase);
     let (name, group, cluster) =
         (lower("SnapshotName"), lower("ReplicationGroupId"), lower("CacheClusterId"));
     let details = p.boolean("ShowNodeGroupConfig")? == Some(true);
-    let automatic =
-        names::one_of(p, "SnapshotSource", &["system", "user"])?.is_some_and(|s| s == "system");
+    let made_by = names::one_of(p, "SnapshotSource", &["system", "user"])?;
+    let made_by = made_by.map(|s| if s == "system" { "automated" } else { "manual" });
     if let Some(name) = name.as_ref().filter(|n| !call.region.snapshots.contains_key(*n)) {
-        return Err(ApiError::new(
-            "snapshot-not-found",
-            "SnapshotNotFoundFault",
-            format!("Snapshot {name} not found"),
-        ));
+        return Err(not_found(name));
     }
+    // [snapshots-of-gone]
     let found = call.region.snapshots.values().filter(|s| {
         name.as_ref().is_none_or(|n| *n == s.name)
             && group.as_ref().is_none_or(|g| s.group.as_ref() == Some(g))
             && cluster.as_ref().is_none_or(|c| {
-                s.cluster.as_ref() == Some(c) || s.nodes.iter().any(|(_, n)| n == c)
+                s.cluster.as_ref() == Some(c) || s.nodes.iter().any(|n| n.cluster == *c)
             })
-            && !automatic
+            && made_by.is_none_or(|m| m == s.source)
     });
     // [snapshot-page]
     let (page, marker) =
-        paging::page(p, "snapshots", found.map(|s| (s.name.clone(), s)).collect())?;
+        paging::page_of(p, "snapshots", 50, found.map(|s| (s.name.clone(), s)).collect())?;
+    let shown: Vec<String> = page.iter().map(|s| s.name.clone()).collect();
     let mut x = Xml::new();
     x.maybe("Marker", marker);
     x.list("Snapshots", "Snapshot", page, |x, s| {
-        render::snapshot::fields(x, call.view(), s, details)
+        render::snapshot::fields(x, call.view(), call.region, s, details)
     });
+    for name in shown {
+        if let Some(snapshot) = call.region.snapshots.get_mut(&name) {
+            snapshot.life.shown();
+        }
+    }
     Ok(x.finish())
 }

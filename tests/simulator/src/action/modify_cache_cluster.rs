@@ -7,6 +7,7 @@ use crate::action::{
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::{auth_token, id, names, references};
 use crate::error::ApiError;
+use crate::state::churn;
 use crate::state::cluster::{Cluster, PendingCluster};
 use crate::state::lifecycle::{Finish, stages};
 
@@ -128,17 +129,13 @@ fn run(call: &mut Call) -> Outcome {
     if let Some(nodes) = nodes {
         pending.nodes = nodes;
     }
-    if asked.version.is_some() {
+    if asked.version.is_some() || call.params.get("EngineVersion").is_some() {
         (pending.engine, pending.engine_version) = (asked.engine, asked.version);
     }
     if call.params.get("CacheNodeType").is_some() {
         pending.node_type = asked.node_type;
     }
-    if !pending.waits() {
-        pending.since = None;
-    } else if !immediately {
-        pending.since = pending.since.or(Some(call.now)); // [modify-cluster-deferred]
-    }
+    // [modify-cluster-deferred]
     // [modify-cluster-parameters] An upgrade that waits keeps its old group until then.
     let waits = !immediately && changed.pending.engine_version.is_some();
     let named = call.params.get("CacheParameterGroupName").is_some();
@@ -146,6 +143,7 @@ fn run(call: &mut Call) -> Outcome {
     if let Some(name) =
         parameters.filter(|n| *n != changed.settings.parameter_group && (named || !waits))
     {
+        changed.settings.reboot_due = shared::needs_reboot(call, &changed.settings, &name);
         changed.settings.parameter_group = name;
         changed.need_reboot();
         if immediately {
@@ -158,6 +156,9 @@ fn run(call: &mut Call) -> Outcome {
             changed.begin_nodes(); // [modify-cluster-flushes]
         }
         start(call, &mut changed, immediately);
+    }
+    if call.config.churn && changed.group.is_none() {
+        churn::alone(&mut changed);
     }
     call.region.clusters.insert(id.clone(), changed);
     create_cache_cluster::answer(call, &id)
@@ -236,6 +237,7 @@ fn later(call: &Call, cluster: &Cluster) -> Result<Later, ApiError> {
     let node_type = p.string("CacheNodeType");
     if let Some(wanted) = &node_type {
         names::node_type(wanted)?;
+        shared::node_type_change(&s.node_type, wanted)?;
         if s.engine == "memcached" && *wanted != s.node_type {
             let message = "The node type of a memcached cluster cannot be changed";
             return Err(ApiError::combination("modify-cluster-memcached-type", message));

@@ -4,11 +4,10 @@ use crate::action::{Action, Call, Outcome, modify_rules, shared};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::{failover, id, names, references};
 use crate::error::ApiError;
-use crate::render::pending::auth_status;
-use crate::state::churn;
-use crate::state::cluster::PendingCluster;
 use crate::state::group::{Group, Pending};
 use crate::state::settings::Settings;
+use crate::state::{churn, members};
+use crate::wire::form::Params;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -25,6 +24,26 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "modify-flushes",
         "ApplyImmediately=true also applies what was pending",
         Source::Rule("rg-apply-immediately-flushes-pending"),
+    ),
+    on(
+        "modify-takes-back",
+        "a request that names the value that is in force takes the pending one back",
+        Source::Rule("cc-pending-modification-replaced"),
+    ),
+    on(
+        "modify-replaces",
+        "with the knob modify_replaces_pending a request with ApplyImmediately=false drops every pending value that it does not name",
+        Source::Document("the pending modification is replaced by the newer modification"),
+    ),
+    on(
+        "modify-chooses-snapshotting",
+        "backups that are switched on without SnapshottingClusterId get a replica, or the only member, as their source",
+        Source::Assumed,
+    ),
+    on(
+        "modify-needs-snapshotting",
+        "with the knob snapshotting_cluster_required they are refused (cluster mode disabled)",
+        Source::Assumed,
     ),
     on(
         "modify-at-once",
@@ -132,9 +151,14 @@ fn run(call: &mut Call) -> Outcome {
     changed.multi_az = call.params.boolean("MultiAZEnabled")?.unwrap_or(changed.multi_az);
     changed.snapshotting_given |= snapshotting.is_some();
     changed.snapshotting_cluster = snapshotting.or(changed.snapshotting_cluster);
+    snapshotting_cluster(call, &mut changed)?;
     // Nothing is refused from here on.
     let logs = asked.logs.take();
     let users = asked.user_groups.take();
+    if call.config.modify_replaces_pending && !immediately {
+        changed.pending = Pending::default(); // [modify-replaces]
+    }
+    take_back(call.params, &mut changed);
     let later = merge(&mut changed.pending, asked);
     if immediately {
         // [modify-flushes] [modify-applies-at-end]
@@ -162,6 +186,21 @@ fn run(call: &mut Call) -> Outcome {
     shared::answer(call, &id, false)
 }
 
+/// The source of backups that are on and have none yet. [modify-chooses-snapshotting]
+fn snapshotting_cluster(call: &Call, group: &mut Group) -> Result<(), ApiError> {
+    let backs_up = group.settings.snapshot_retention > 0;
+    if !backs_up || group.cluster_enabled || group.snapshotting_cluster.is_some() {
+        return Ok(());
+    }
+    if call.config.snapshotting_cluster_required {
+        let message = "SnapshottingClusterId must be given when backups are switched on";
+        return Err(ApiError::combination("modify-needs-snapshotting", message));
+    }
+    let ids = group.member_ids();
+    group.snapshotting_cluster = ids.get(1).or(ids.first()).cloned();
+    Ok(())
+}
+
 /// What the request wants for automatic failover, checked against the rest of the group.
 fn failover_target(call: &Call, group: &Group, asked: &mut Pending) -> Result<bool, ApiError> {
     let wanted = call.params.boolean("AutomaticFailoverEnabled")?;
@@ -179,8 +218,7 @@ fn failover_target(call: &Call, group: &Group, asked: &mut Pending) -> Result<bo
             version: &group.settings.engine_version,
         })?;
     }
-    asked.automatic_failover = wanted
-        .filter(|w| *w != group.automatic_failover || group.pending.automatic_failover.is_some());
+    asked.automatic_failover = wanted.filter(|w| *w != group.automatic_failover);
     Ok(target)
 }
 
@@ -197,6 +235,7 @@ fn settings(
         p.get("ReplicationGroupDescription").is_some() || p.get("MultiAZEnabled").is_some();
     if let Some(node_type) = p.string("CacheNodeType") {
         names::node_type(&node_type)?;
+        shared::node_type_change(&s.node_type, &node_type)?;
         asked.node_type = Some(node_type).filter(|n| *n != s.node_type);
     }
     if let Some(ids) = p.strings("SecurityGroupIds", "SecurityGroupId") {
@@ -222,6 +261,7 @@ fn settings(
         && asked.engine_version.is_some()
         && p.get("CacheParameterGroupName").is_none();
     if let Some(name) = parameters.filter(|n| *n != s.parameter_group && !waits) {
+        s.reboot_due = shared::needs_reboot(call, s, &name);
         s.parameter_group = name;
         s.parameter_status = if immediately { "applying" } else { "pending-reboot" }.to_owned();
         at_once = true;
@@ -257,15 +297,28 @@ fn merge(pending: &mut Pending, asked: Pending) -> bool {
 /// Copies the settings to the members and tells them what is pending.
 fn tell_members(call: &mut Call, group: &Group) {
     for id in group.member_ids() {
-        let Some(cluster) = call.region.clusters.get_mut(&id) else { continue };
-        cluster.settings.clone_from(&group.settings);
-        cluster.pending = PendingCluster {
-            engine_version: group.pending.engine_version.clone(),
-            node_type: group.pending.node_type.clone(),
-            auth_status: group.pending.auth.as_ref().map(|a| auth_status(&a.strategy).to_owned()),
-            transit: group.pending.transit,
-            transit_mode: group.pending.transit_mode.clone(),
-            ..PendingCluster::default()
-        };
+        if let Some(cluster) = call.region.clusters.get_mut(&id) {
+            cluster.settings.clone_from(&group.settings);
+        }
+    }
+    members::tell_pending(call.region, group);
+}
+
+/// A pending value that the request names again, as it is now, is taken back. [modify-takes-back]
+fn take_back(params: &Params, group: &mut Group) {
+    let named = |name: &str| params.get(name).is_some();
+    let primary = group.node_groups.first().map(|n| n.primary.clone());
+    let pending = &mut group.pending;
+    if named("CacheNodeType") {
+        pending.node_type = None;
+    }
+    if named("EngineVersion") {
+        (pending.engine, pending.engine_version) = (None, None);
+    }
+    if named("AutomaticFailoverEnabled") {
+        pending.automatic_failover = None;
+    }
+    if params.get("PrimaryClusterId").map(str::to_ascii_lowercase) == primary {
+        pending.primary = None;
     }
 }

@@ -6,6 +6,7 @@ use crate::check::{id, numbers, references};
 use crate::error::ApiError;
 use crate::state::group::{Group, NodeGroup};
 use crate::state::members;
+use crate::wire::form::Params;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -22,6 +23,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "reshard-zones",
         "ReshardingConfiguration is for growing only",
         Source::Model("ModifyReplicationGroupShardConfigurationMessage.ReshardingConfiguration"),
+    ),
+    on(
+        "reshard-zones-by-id",
+        "an entry with the id of a node group that exists is passed over; a new id names the new node group; entries without id are taken in order",
+        Source::Model("ReshardingConfiguration.NodeGroupId"),
     ),
     on(
         "reshard-replicas",
@@ -81,14 +87,10 @@ fn run(call: &mut Call) -> Outcome {
     if count < present {
         shrink(call, &mut group, count)?;
     } else {
-        let zones: Vec<Vec<String>> = places
-            .iter()
-            .map(|b| {
-                b.strings("PreferredAvailabilityZones", "AvailabilityZone").unwrap_or_default()
-            })
-            .collect();
-        references::zones(call.region, group.settings.subnet_group.as_deref(), &zones.concat())?;
-        grow(call, &mut group, count, &zones);
+        let places = wishes(&places, &group, count)?;
+        let zones: Vec<String> = places.iter().flat_map(|p| p.zones.clone()).collect();
+        references::zones(call.region, group.settings.subnet_group.as_deref(), &zones)?;
+        grow(call, &mut group, count, places);
     }
     if count == present {
         // [reshard-same] Taking the slots away makes them be spread evenly.
@@ -130,14 +132,41 @@ fn shrink(call: &mut Call, group: &mut Group, count: usize) -> Result<(), ApiErr
     Ok(())
 }
 
-fn grow(call: &mut Call, group: &mut Group, count: usize, zones: &[Vec<String>]) {
+/// Id and zones that the request wants for a node group.
+struct Wish {
+    id: Option<String>,
+    zones: Vec<String>,
+}
+
+/// The wishes for new node groups. Entries for node groups that exist say nothing new.
+/// [reshard-zones-by-id]
+fn wishes(places: &[Params], group: &Group, count: usize) -> Result<Vec<Wish>, ApiError> {
+    let exists = |id: &String| group.node_groups.iter().any(|n| n.id == *id);
+    let mut new = Vec::new();
+    for place in places {
+        let id = place.get("NodeGroupId").filter(|id| !id.is_empty());
+        let id = id.map(|id| format!("{id:0>4}"));
+        let zones =
+            place.strings("PreferredAvailabilityZones", "AvailabilityZone").unwrap_or_default();
+        if !id.as_ref().is_some_and(exists) {
+            new.push(Wish { id, zones });
+        }
+    }
+    if new.len() > count.saturating_sub(group.node_groups.len()) {
+        let message = "ReshardingConfiguration names more node groups than are added";
+        return Err(ApiError::combination("reshard-zones-by-id", message));
+    }
+    Ok(new)
+}
+
+fn grow(call: &mut Call, group: &mut Group, count: usize, wishes: Vec<Wish>) {
     let per_shard = group.node_groups.first().map_or(1, NodeGroup::staying); // [reshard-replicas]
-    let mut added = 0;
+    let mut wishes = wishes.into_iter();
     while group.node_groups.len() < count {
-        let free = (1..)
-            .map(|n| format!("{n:04}"))
-            .find(|id| group.node_groups.iter().all(|g| g.id != *id));
-        let id = free.expect("an endless range has a free number");
+        let wish = wishes.next().unwrap_or(Wish { id: None, zones: Vec::new() });
+        let mut numbers = (1..).map(|n| format!("{n:04}"));
+        let free = numbers.find(|id| group.node_groups.iter().all(|g| g.id != *id));
+        let id = wish.id.or(free).expect("an endless range has a free number");
         group.node_groups.push(NodeGroup {
             id: id.clone(),
             status: "creating".to_owned(),
@@ -149,9 +178,8 @@ fn grow(call: &mut Call, group: &mut Group, count: usize, zones: &[Vec<String>])
         let shard = group.node_groups.len() - 1;
         for m in 0..per_shard {
             let member = members::free_id(call.region, group, &id);
-            let zone = zones.get(added).and_then(|z| z.get(m)).cloned();
+            let zone = wish.zones.get(m).cloned();
             members::add(call.region, call.config, group, shard, member, zone, call.now);
         }
-        added += 1;
     }
 }

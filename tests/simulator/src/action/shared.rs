@@ -6,10 +6,10 @@ use crate::check::{names, numbers, windows};
 use crate::error::ApiError;
 use crate::render;
 use crate::state::group::Group;
-use crate::state::lifecycle::{Finish, stages};
-use crate::state::region::Snapshot;
+use crate::state::lifecycle::{Finish, Stage};
 use crate::state::settings::{LogDelivery, Settings};
-use crate::state::{churn, members};
+use crate::state::snapshot::Snapshot;
+use crate::state::{churn, members, node_sizes, parameters};
 use crate::wire::form::Params;
 use crate::wire::xml::Xml;
 
@@ -50,6 +50,23 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Rule("cc-final-snapshot-redis-only"),
     ),
     on(
+        "modify-node-type-listed",
+        "a known node type that ListAllowedNodeTypeModifications does not list is refused",
+        Source::Model(
+            "ListAllowedNodeTypeModifications: the value of the CacheNodeType parameter must be one of the node types returned",
+        ),
+    ),
+    on(
+        "seed-snapshot-exists",
+        "SnapshotName must name a snapshot: SnapshotNotFoundFault does not belong to create, so InvalidParameterValue",
+        Source::Assumed,
+    ),
+    on(
+        "seed-snapshot-ready",
+        "the snapshot must be available (or restoring): InvalidParameterValue",
+        Source::Assumed,
+    ),
+    on(
         "log-delivery-shape",
         "a log delivery has a type, a destination of its type and a format unless it is switched off",
         Source::Model("LogDeliveryConfigurationRequest"),
@@ -83,27 +100,9 @@ pub fn ready<'a>(call: &'a Call, id: &str) -> Result<&'a Group, ApiError> {
 }
 
 /// Puts a changed group back and starts `modifying`; the members take part.
-pub fn start_modifying(call: &mut Call, mut group: Group, apply: bool) {
-    let delay = call.config.delay("modify", &group.id);
-    let work = stages("modifying", delay, None, call.config.snapshotting("modify"));
-    let finish = call.config.outcome("modify", &group.id).unwrap_or(Finish::Settle { apply });
-    group.life.start(work, finish, call.now);
-    // Members that come or go keep the status they have.
-    let moving: Vec<(String, String)> = group
-        .member_ids()
-        .iter()
-        .filter_map(|m| call.region.clusters.get(m))
-        .filter(|c| !c.life.available())
-        .map(|c| (c.id.clone(), c.life.status.clone()))
-        .collect();
-    let kept: Vec<_> =
-        moving.iter().filter_map(|(id, _)| call.region.clusters.get(id).cloned()).collect();
-    members::take_part(call.region, call.config, &group, "modify", "modifying", apply, call.now);
-    for cluster in kept {
-        call.region.clusters.insert(cluster.id.clone(), cluster);
-    }
+pub fn start_modifying(call: &mut Call, group: Group, apply: bool) {
     let id = group.id.clone();
-    call.region.groups.insert(id.clone(), group);
+    members::start_modifying(call.region, call.config, group, apply, call.now);
     if call.config.churn {
         churn::group(call.region, &id, call.now);
     }
@@ -157,23 +156,44 @@ pub fn final_snapshot(call: &Call, s: &Settings) -> Result<Option<String>, ApiEr
 
 /// Records the final snapshot of a group.
 pub fn snapshot_group(call: &mut Call, name: String, group: &Group) {
-    let snapshot = Snapshot {
-        name: name.clone(),
-        source: "manual".to_owned(),
-        group: Some(group.id.clone()),
-        group_description: Some(group.description.clone()),
-        cluster: None,
-        settings: group.settings.clone(),
-        nodes: group.node_groups.iter().map(|n| (n.id.clone(), n.primary.clone())).collect(),
-        automatic_failover: group.automatic_failover,
-        at: call.now,
-    };
-    call.region.snapshots.insert(name.clone(), snapshot);
+    let snapshot = Snapshot::of_group(call.region, name.clone(), group, call.now);
+    keep_snapshot(call, snapshot);
     let message = format!(
         "Snapshot succeeded for snapshot with ID '{name}' of replication group with ID '{}'",
         group.id
     );
     call.region.event(call.now, "replication-group", &group.id, message);
+}
+
+/// Records a final snapshot, which is creating for a while.
+pub fn keep_snapshot(call: &mut Call, mut snapshot: Snapshot) {
+    let stage = Stage { status: "creating".to_owned(), delay: call.config.snapshot };
+    snapshot.start(stage, Finish::Settle { apply: false });
+    call.region.snapshots.insert(snapshot.name.clone(), snapshot);
+}
+
+/// The snapshot that a new group or cluster is made from, if the request names one.
+pub fn seed(call: &Call) -> Result<Option<String>, ApiError> {
+    let name = call.params.get("SnapshotName").filter(|n| !n.is_empty());
+    let Some(name) = name.map(str::to_ascii_lowercase) else { return Ok(None) };
+    let Some(snapshot) = call.region.snapshots.get(&name) else {
+        let message = format!("Snapshot {name} does not exist");
+        return Err(ApiError::value("seed-snapshot-exists", message));
+    };
+    let status = snapshot.status(call.region);
+    if !matches!(status, "available" | "restoring") {
+        let message = format!("Snapshot {name} has status {status}");
+        return Err(ApiError::value("seed-snapshot-ready", message));
+    }
+    Ok(Some(name))
+}
+
+/// A group or cluster is being made from a snapshot.
+pub fn restore(call: &mut Call, snapshot: Option<String>, id: &str) {
+    let found = snapshot.and_then(|name| call.region.snapshots.get_mut(&name));
+    if let Some(snapshot) = found {
+        snapshot.restores = Some(id.to_owned());
+    }
 }
 
 /// The log deliveries of a request.
@@ -255,4 +275,20 @@ pub fn at_once(call: &Call, s: &mut Settings) -> Result<bool, ApiError> {
         (s.ip_discovery, at_once) = (kind, true);
     }
     Ok(at_once)
+}
+
+/// Whether another parameter group needs a reboot to be in force.
+pub fn needs_reboot(call: &Call, s: &Settings, name: &str) -> bool {
+    let groups = &call.region.parameter_groups;
+    let pair = groups.get(&s.parameter_group).zip(groups.get(name));
+    pair.is_some_and(|(from, to)| parameters::needs_reboot(from, to))
+}
+
+/// Whether one node type may become another.
+pub fn node_type_change(from: &str, to: &str) -> Result<(), ApiError> {
+    if node_sizes::refuses(from, to) {
+        let message = format!("The node type {from} cannot be changed to {to}");
+        return Err(ApiError::combination("modify-node-type-listed", message));
+    }
+    Ok(())
 }

@@ -3,8 +3,9 @@
 use crate::render::switch;
 use crate::state::cluster::Cluster;
 use crate::state::group::Group;
-use crate::state::region::{Region, SubnetGroup};
+use crate::state::region::{ParameterGroup, Region, SubnetGroup};
 use crate::state::settle;
+use crate::state::snapshot::Snapshot;
 use crate::state::world::World;
 use crate::wire::timestamp;
 use serde_json::{Value, json};
@@ -44,7 +45,9 @@ fn region(r: &Region) -> Value {
         "subnet_groups": r.subnet_groups.keys().collect::<Vec<_>>(),
         "subnet_group_details": r.subnet_groups.values().map(subnet_group).collect::<Vec<_>>(),
         "parameter_groups": r.parameter_groups.keys().collect::<Vec<_>>(),
+        "parameter_group_details": r.parameter_groups.values().map(parameter_group).collect::<Vec<_>>(),
         "snapshots": r.snapshots.keys().collect::<Vec<_>>(),
+        "snapshot_details": r.snapshots.values().map(|s| snapshot(r, s)).collect::<Vec<_>>(),
         "tags": r.tags,
     })
 }
@@ -73,6 +76,19 @@ fn subnet_group(g: &SubnetGroup) -> Value {
     let subnets: Vec<Value> =
         g.subnets.iter().map(|(id, zone)| json!({"id": id, "zone": zone})).collect();
     json!({"name": g.name, "description": g.description, "vpc": g.vpc, "subnets": subnets})
+}
+
+fn parameter_group(g: &ParameterGroup) -> Value {
+    json!({
+        "name": g.name, "family": g.family, "description": g.description,
+        "cluster_enabled": g.cluster_enabled, "user": g.user,
+    })
+}
+
+fn snapshot(r: &Region, s: &Snapshot) -> Value {
+    json!({
+        "name": s.name, "source": s.source, "group": s.group, "cluster": s.cluster, "status": s.status(r),
+    })
 }
 
 fn cluster(c: &Cluster) -> Value {

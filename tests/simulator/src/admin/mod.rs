@@ -1,7 +1,9 @@
 //! The admin API under `/_sim/`: JSON in, JSON out, no signature.
 
 pub mod dump;
+mod happen;
 pub mod mutate;
+mod outside;
 mod wait;
 
 use crate::fault::Rule;

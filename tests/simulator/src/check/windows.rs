@@ -2,6 +2,7 @@
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
+use time::OffsetDateTime;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -87,6 +88,16 @@ pub fn snapshot(text: &str) -> Result<(), ApiError> {
     }
 }
 
+/// Whether a weekly window begins after `from` and not after `to`.
+pub fn entered(text: &str, from: OffsetDateTime, to: OffsetDateTime) -> bool {
+    let Some((start, _)) = weekly(text) else { return false };
+    let week = i64::from(7 * DAY) * 60;
+    // The week of the unix epoch began on a Thursday.
+    let first = i64::from(start) * 60 + 3 * 86_400;
+    let turns = |at: OffsetDateTime| (at.unix_timestamp() - first).div_euclid(week);
+    turns(to) > turns(from)
+}
+
 /// Both windows were given: they must not overlap on any day.
 pub fn apart(weekly_window: &str, daily_window: &str) -> Result<(), ApiError> {
     let (Some((start, length)), Some((from, lasting))) =
@@ -108,7 +119,19 @@ pub fn apart(weekly_window: &str, daily_window: &str) -> Result<(), ApiError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{apart, maintenance, snapshot};
+    use super::{apart, entered, maintenance, snapshot};
+    use crate::wire::timestamp::parse;
+
+    #[test]
+    fn a_window_is_entered_once_a_week() {
+        let at = |text: &str| parse(text).expect("a time");
+        let between = |a: &str, b: &str| entered("tue:09:00-tue:10:00", at(a), at(b));
+        // 24 October 2017 was a Tuesday.
+        assert!(between("2017-10-24T08:59:59Z", "2017-10-24T09:00:00Z"));
+        assert!(!between("2017-10-24T09:00:00Z", "2017-10-24T09:30:00Z"));
+        assert!(!between("2017-10-24T09:00:00Z", "2017-10-31T08:59:00Z"));
+        assert!(between("2017-10-24T09:30:00Z", "2017-10-31T09:00:01Z"));
+    }
 
     #[test]
     fn lengths_wrap() {

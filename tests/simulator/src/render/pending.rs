@@ -2,13 +2,8 @@
 
 use crate::render::{logs, switch};
 use crate::state::cluster::Cluster;
-use crate::state::group::Pending;
+use crate::state::group::{AuthChange, Pending};
 use crate::wire::xml::Xml;
-
-/// How a change of the AUTH token is called while it is under way.
-pub fn auth_status(strategy: &str) -> &'static str {
-    if strategy == "ROTATE" { "ROTATING" } else { "SETTING" }
-}
 
 pub fn group(x: &mut Xml, p: &Pending) {
     x.node("PendingModifiedValues", |x| {
@@ -19,7 +14,7 @@ pub fn group(x: &mut Xml, p: &Pending) {
                 x.node("SlotMigration", |x| x.text("ProgressPercentage", format!("{done:.1}")))
             });
         }
-        x.maybe("AuthTokenStatus", p.auth.as_ref().map(|a| auth_status(&a.strategy)));
+        x.maybe("AuthTokenStatus", p.auth.as_ref().map(AuthChange::status));
         if let Some((add, remove)) = &p.user_groups {
             x.node("UserGroups", |x| {
                 x.strings("UserGroupIdsToAdd", "member", add);

@@ -48,6 +48,24 @@ pub fn group(region: &mut Region, id: &str, now: OffsetDateTime) {
     region.groups.insert(id.to_owned(), group);
 }
 
+/// Changes a cluster of its own: endpoints, creation times, chosen windows, the patch version of
+/// engines that requests name without one. Zones stay: a request may have chosen them. [churn]
+pub fn alone(cluster: &mut Cluster) {
+    cluster.generation += 1;
+    cluster.created = cluster.created.map(|t| t + Duration::seconds(1));
+    let generation = cluster.generation;
+    let s = &mut cluster.settings;
+    if s.engine != "memcached" && numbers(&s.engine_version) >= vec![6] {
+        s.engine_version = next_patch(&s.engine_version);
+    }
+    if s.maintenance_window_chosen {
+        s.maintenance_window = window(generation, true);
+    }
+    if s.snapshot_window_chosen {
+        s.snapshot_window = window(generation, false);
+    }
+}
+
 fn cluster(cluster: &mut Cluster, zones: &[String]) {
     cluster.generation += 1;
     cluster.created = cluster.created.map(|t| t + Duration::seconds(1));

@@ -31,8 +31,6 @@ pub struct PendingCluster {
     pub auth_status: Option<String>,
     pub transit: Option<bool>,
     pub transit_mode: Option<String>,
-    /// When the oldest of them was asked for.
-    pub since: Option<OffsetDateTime>,
 }
 
 impl PendingCluster {

@@ -40,11 +40,31 @@ pub struct Pending {
     pub slot_migration: Option<f64>,
 }
 
+impl Pending {
+    /// Whether anything waits that the maintenance window would apply.
+    pub fn waits(&self) -> bool {
+        self.automatic_failover.is_some()
+            || self.primary.is_some()
+            || self.engine_version.is_some()
+            || self.node_type.is_some()
+            || self.transit.is_some()
+            || self.transit_mode.is_some()
+            || self.cluster_mode.is_some()
+    }
+}
+
 /// A change of the AUTH token under way. The tokens are kept as hashes only.
 #[derive(Clone, Debug)]
 pub struct AuthChange {
     pub strategy: String,
     pub token: String,
+}
+
+impl AuthChange {
+    /// How it is called while it is under way.
+    pub fn status(&self) -> &'static str {
+        if self.strategy == "ROTATE" { "ROTATING" } else { "SETTING" }
+    }
 }
 
 #[derive(Clone, Debug, Default)]

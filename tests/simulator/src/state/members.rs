@@ -2,7 +2,7 @@
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::config::Config;
-use crate::state::cluster::{Cluster, Node};
+use crate::state::cluster::{Cluster, Node, PendingCluster};
 use crate::state::group::{Group, Member};
 use crate::state::lifecycle::{Finish, Life, stages};
 use crate::state::region::Region;
@@ -131,6 +131,48 @@ pub fn take_part(
             }
             None => cluster.life.follow(status),
         }
+    }
+}
+
+/// Puts a changed group back and starts `modifying`; the members take part.
+pub fn start_modifying(
+    region: &mut Region,
+    config: &Config,
+    mut group: Group,
+    apply: bool,
+    now: OffsetDateTime,
+) {
+    let delay = config.delay("modify", &group.id);
+    let work = stages("modifying", delay, None, config.snapshotting("modify"));
+    let finish = config.outcome("modify", &group.id).unwrap_or(Finish::Settle { apply });
+    group.life.start(work, finish, now);
+    // Members that come or go keep the status they have.
+    let kept: Vec<Cluster> = group
+        .member_ids()
+        .iter()
+        .filter_map(|m| region.clusters.get(m))
+        .filter(|c| !c.life.available())
+        .cloned()
+        .collect();
+    take_part(region, config, &group, "modify", "modifying", apply, now);
+    for cluster in kept {
+        region.clusters.insert(cluster.id.clone(), cluster);
+    }
+    region.groups.insert(group.id.clone(), group);
+}
+
+/// Tells the members of a group what is pending.
+pub fn tell_pending(region: &mut Region, group: &Group) {
+    for id in group.member_ids() {
+        let Some(cluster) = region.clusters.get_mut(&id) else { continue };
+        cluster.pending = PendingCluster {
+            engine_version: group.pending.engine_version.clone(),
+            node_type: group.pending.node_type.clone(),
+            auth_status: group.pending.auth.as_ref().map(|a| a.status().to_owned()),
+            transit: group.pending.transit,
+            transit_mode: group.pending.transit_mode.clone(),
+            ..PendingCluster::default()
+        };
     }
 }
 

@@ -4,7 +4,7 @@ use crate::state::cluster::Cluster;
 use crate::state::event::{Event, StatusChange};
 use crate::state::group::Group;
 use crate::state::lifecycle::Life;
-use crate::state::settings::Settings;
+use crate::state::snapshot::Snapshot;
 use crate::state::tags::TagSet;
 use crate::wire::arn;
 use std::collections::BTreeMap;
@@ -19,26 +19,14 @@ pub struct SubnetGroup {
     pub subnets: Vec<(String, String)>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ParameterGroup {
     pub name: String,
     pub family: String,
     pub description: String,
     pub cluster_enabled: bool,
-}
-
-#[derive(Clone, Debug)]
-pub struct Snapshot {
-    pub name: String,
-    pub source: String,
-    pub group: Option<String>,
-    pub group_description: Option<String>,
-    pub cluster: Option<String>,
-    pub settings: Settings,
-    /// Node group and cluster of each node.
-    pub nodes: Vec<(String, String)>,
-    pub automatic_failover: bool,
-    pub at: OffsetDateTime,
+    /// Values that somebody has set.
+    pub user: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -54,6 +42,8 @@ pub struct Region {
     pub events: Vec<Event>,
     pub statuses: Vec<StatusChange>,
     pub event_seq: u64,
+    /// When the clock was looked at last.
+    pub last_seen: Option<OffsetDateTime>,
     /// When failovers were tested in the last 24 hours.
     pub failovers: Vec<OffsetDateTime>,
 }
@@ -107,6 +97,10 @@ impl Region {
         let Some(group) = cluster.group.and_then(|g| self.groups.get_mut(&g)) else { return };
         for shard in &mut group.node_groups {
             shard.members.retain(|m| m.cluster != id);
+            if shard.primary == id {
+                shard.primary =
+                    shard.members.first().map(|m| m.cluster.clone()).unwrap_or_default();
+            }
         }
         if group.snapshotting_cluster.as_deref() == Some(id) {
             group.snapshotting_cluster = None;
@@ -117,6 +111,18 @@ impl Region {
     pub fn drop_group(&mut self, id: &str) -> Option<Group> {
         self.tags.remove(&self.arn("replicationgroup", id));
         self.groups.remove(id)
+    }
+
+    /// Removes a parameter group with its tags.
+    pub fn drop_parameter_group(&mut self, name: &str) -> Option<ParameterGroup> {
+        self.tags.remove(&self.arn("parametergroup", name));
+        self.parameter_groups.remove(name)
+    }
+
+    /// Removes a snapshot with its tags.
+    pub fn drop_snapshot(&mut self, name: &str) {
+        self.tags.remove(&self.arn("snapshot", name));
+        self.snapshots.remove(name);
     }
 
     /// Removes a subnet group with its tags.

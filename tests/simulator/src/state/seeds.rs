@@ -3,6 +3,7 @@
 use crate::behaviour::{Behaviour, Source, on};
 use crate::state::region::{ParameterGroup, Region, SubnetGroup};
 use crate::state::version::VERSIONS;
+use std::collections::BTreeMap;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -65,6 +66,12 @@ pub fn add_subnet_group(region: &mut Region, name: &str, description: &str, zone
     region.subnet_groups.insert(name.to_owned(), group);
 }
 
+/// A group of one's own has cluster-enabled as a value of its own.
+fn cluster_value(name: &str, on: bool) -> BTreeMap<String, String> {
+    let own = on && !name.ends_with(".cluster.on");
+    own.then(|| ("cluster-enabled".to_owned(), "yes".to_owned())).into_iter().collect()
+}
+
 pub fn add_parameter_group(region: &mut Region, name: &str, family: &str, cluster_enabled: bool) {
     let kind = if cluster_enabled { " with cluster mode on" } else { "" };
     let group = ParameterGroup {
@@ -72,6 +79,7 @@ pub fn add_parameter_group(region: &mut Region, name: &str, family: &str, cluste
         family: family.to_owned(),
         description: format!("Parameter group for {family}{kind}"),
         cluster_enabled,
+        user: cluster_value(name, cluster_enabled),
     };
     region.parameter_groups.insert(name.to_owned(), group);
 }

@@ -21,6 +21,8 @@ pub struct Settings {
     pub port: u16,
     pub parameter_group: String,
     pub parameter_status: String,
+    /// The parameter group that is being applied differs in parameters that need a reboot.
+    pub reboot_due: bool,
     pub subnet_group: Option<String>,
     pub security_groups: Vec<String>,
     pub cache_security_groups: Vec<String>,

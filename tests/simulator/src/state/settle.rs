@@ -7,7 +7,7 @@ use crate::state::group::Group;
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use crate::state::settings::{LogDelivery, Settings};
-use crate::state::{failover, version};
+use crate::state::{failover, maintenance, version};
 use time::OffsetDateTime;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
@@ -19,6 +19,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         ),
     ),
     on(
+        "modify-parameters-reboot",
+        "another parameter group is in sync when it is applied, unless a parameter that differs requires a reboot: then pending-reboot",
+        Source::Model("Parameter.ChangeType"),
+    ),
+    on(
         "reboot-in-sync",
         "a rebooted node is in sync; when all nodes are, the cluster is, and so is its group",
         Source::Document("applies modified parameter groups"),
@@ -27,6 +32,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 
 /// Called at the beginning of every request.
 pub fn region(region: &mut Region, config: &Config, now: OffsetDateTime) {
+    maintenance::begin(region, config, now);
     let moving = region.clusters.values().filter(|c| c.life.moving());
     let clusters: Vec<String> = moving.map(|c| c.id.clone()).collect();
     for id in clusters {
@@ -39,6 +45,16 @@ pub fn region(region: &mut Region, config: &Config, now: OffsetDateTime) {
     for id in groups {
         if let Some(finish) = region.groups.get_mut(&id).and_then(|g| g.life.tick(now)) {
             finish_group(region, config, &id, finish, now);
+        }
+    }
+    let moving = region.snapshots.values().filter(|s| s.life.moving());
+    let snapshots: Vec<String> = moving.map(|s| s.name.clone()).collect();
+    for name in snapshots {
+        let Some(snapshot) = region.snapshots.get_mut(&name) else { continue };
+        match snapshot.life.tick(now) {
+            None => {}
+            Some(Finish::Gone) => region.drop_snapshot(&name),
+            Some(_) => "available".clone_into(&mut snapshot.life.status),
         }
     }
     region.note_statuses(now);
@@ -115,9 +131,7 @@ pub fn apply_to_cluster(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<Strin
     );
     let pending = std::mem::take(&mut cluster.pending);
     let s = &mut cluster.settings;
-    if s.parameter_status == "applying" {
-        "in-sync".clone_into(&mut s.parameter_status);
-    }
+    end_parameters(s);
     if let Some(engine) = pending.engine {
         s.engine = engine;
     }
@@ -273,9 +287,7 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
         shard.primary = primary;
     }
     let settings = &mut group.settings;
-    if settings.parameter_status == "applying" {
-        settings.parameter_status = "in-sync".to_owned();
-    }
+    end_parameters(settings);
     if let Some(engine) = pending.engine {
         settings.engine = engine;
     }
@@ -320,6 +332,16 @@ pub fn apply_to_group(group: &mut Group, now: OffsetDateTime) {
             group.node_groups[0].slots = Some("0-16383".to_owned());
         }
         group.cluster_mode = mode;
+    }
+}
+
+/// A parameter group that was being applied is in force, as far as it does not need a reboot.
+/// [modify-parameters-reboot]
+fn end_parameters(s: &mut Settings) {
+    if s.parameter_status == "applying" {
+        let status = if s.reboot_due { "pending-reboot" } else { "in-sync" };
+        status.clone_into(&mut s.parameter_status);
+        s.reboot_due = false;
     }
 }
 

@@ -55,10 +55,16 @@ const fn row(
 
 /// Oldest first. [version-table]
 pub const VERSIONS: &[Version] = &[
+    row("memcached", "1.4.5", "1.4.5", "memcached1.4"),
+    row("memcached", "1.4.14", "1.4.14", "memcached1.4"),
     row("memcached", "1.4.24", "1.4.24", "memcached1.4"),
+    row("memcached", "1.4.33", "1.4.33", "memcached1.4"),
     row("memcached", "1.4.34", "1.4.34", "memcached1.4"),
+    row("memcached", "1.5.10", "1.5.10", "memcached1.5"),
     row("memcached", "1.5.16", "1.5.16", "memcached1.5"),
+    row("memcached", "1.6.6", "1.6.6", "memcached1.6"),
     row("memcached", "1.6.12", "1.6.12", "memcached1.6"),
+    row("memcached", "1.6.17", "1.6.17", "memcached1.6"),
     row("memcached", "1.6.22", "1.6.22", "memcached1.6"),
     row("redis", "2.6.13", "2.6.13", "redis2.6"),
     row("redis", "2.8.6", "2.8.6", "redis2.8"),

@@ -28,11 +28,24 @@ pub fn page<T>(
     kind: &str,
     all: Vec<(String, T)>,
 ) -> Result<(Vec<T>, Option<String>), ApiError> {
-    let limit = match params.integer("MaxRecords")? {
-        None => 100,
-        Some(n @ 20..=100) => n as usize,
-        Some(n) => {
-            let message = format!("Invalid value {n} for MaxRecords. Must be between 20 and 100");
+    page_of(params, kind, 100, all)
+}
+
+/// The same with another largest page, which is also the default.
+pub fn page_of<T>(
+    params: &Params,
+    kind: &str,
+    largest: usize,
+    all: Vec<(String, T)>,
+) -> Result<(Vec<T>, Option<String>), ApiError> {
+    let asked = params.integer("MaxRecords")?;
+    let limit = match asked.map(usize::try_from) {
+        None => largest,
+        Some(Ok(n)) if (20..=largest).contains(&n) => n,
+        Some(_) => {
+            let n = asked.unwrap_or_default();
+            let message =
+                format!("Invalid value {n} for MaxRecords. Must be between 20 and {largest}");
             return Err(ApiError::value("paging-max-records", message));
         }
     };

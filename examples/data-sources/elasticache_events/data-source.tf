@@ -1,0 +1,12 @@
+# What happened to groups during the last day.
+data "elasticache_events" "groups" {
+  source_type = "replication-group"
+  duration    = 24 * 60
+}
+
+output "events" {
+  value = [
+    for event in data.elasticache_events.groups.events :
+    "${event.date} ${event.source_identifier}: ${event.message}"
+  ]
+}

@@ -1,0 +1,8 @@
+# The group that AWS uses where none is named.
+data "elasticache_parameter_group" "default" {
+  name = "default.redis3.2"
+}
+
+output "policy" {
+  value = data.elasticache_parameter_group.default.parameters["maxmemory-policy"]
+}

@@ -1,0 +1,8 @@
+# A subnet group that somebody else manages.
+data "elasticache_subnet_group" "default" {
+  name = "default"
+}
+
+output "vpc" {
+  value = data.elasticache_subnet_group.default.vpc_id
+}

@@ -1,0 +1,189 @@
+//! What a plan of a cluster says beyond its schema.
+
+use crate::framework::model::{Model as _, Val};
+use crate::framework::path::Path;
+use crate::framework::resource::Change;
+use crate::provider::client::Client;
+use crate::resources::engine_version;
+use crate::resources::seeds::Seeds;
+use crate::resources::values::{plan_same_case, texts};
+
+use super::model::{Cluster, PendingModifiedValues};
+use super::nodes::beyond;
+use super::{status, steps};
+
+const REDIS: &str = "redis";
+const MEMCACHED: &str = "memcached";
+
+/// Completes a plan to create or change a cluster.
+pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
+    if change.planned.region.is_null() {
+        change.planned.region = client.region();
+    }
+    change.planned.id = match &change.planned.cluster_id {
+        Val::Known(name) => Val::Known(name.to_ascii_lowercase()),
+        _ => Val::Unknown,
+    };
+    change.planned.tags_all = client.tags.all(&change.planned.tags);
+    let Some(prior) = change.prior.clone() else {
+        new(change);
+        return;
+    };
+    keep_spelling(&prior, &mut change.planned);
+    wait_if_unsettled(&prior, change);
+    seeds(&prior, change);
+    zones(&prior, change);
+    downgrade(&prior, change);
+    node_type(&prior, change);
+    let known = change.planned.to_object().is_wholly_known();
+    change.quiet = known && steps::of(&prior, &change.planned).is_empty();
+}
+
+fn is_engine(cluster: &Cluster, engine: &str) -> bool {
+    cluster.engine.text().is_some_and(|found| found.eq_ignore_ascii_case(engine))
+}
+
+/// What is known of a new cluster, and what it will not have.
+fn new(change: &mut Change<Cluster>) {
+    if is_engine(&change.config, REDIS) {
+        // "For clusters running Redis, this value must be 1" (document, NumCacheNodes).
+        if change.planned.num_cache_nodes.is_null() && change.config.replication_group_id.is_null()
+        {
+            change.planned.num_cache_nodes = Val::Known(1);
+        }
+        change.settled.extend(["az_mode", "cluster_address", "configuration_endpoint"]);
+    }
+    if is_engine(&change.config, MEMCACHED) {
+        change.settled.extend(["snapshot_retention_limit", "snapshot_window"]);
+    }
+    if change.config.replication_group_id.is_null() {
+        change.settled.push("replication_group_id");
+    }
+}
+
+/// AWS stores these in lower case.
+fn keep_spelling(prior: &Cluster, planned: &mut Cluster) {
+    plan_same_case(&prior.cluster_id, &mut planned.cluster_id);
+    plan_same_case(&prior.id, &mut planned.id);
+    plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
+    plan_same_case(&prior.engine, &mut planned.engine);
+    plan_same_case(&prior.parameter_group_name, &mut planned.parameter_group_name);
+    plan_same_case(&prior.subnet_group_name, &mut planned.subnet_group_name);
+    plan_same_case(&prior.maintenance_window, &mut planned.maintenance_window);
+    plan_same_case(&prior.snapshot_window, &mut planned.snapshot_window);
+    // 6.x and 6.2 are the same to AWS as long as a version of that line runs.
+    if let (Val::Known(before), Val::Known(now)) = (&prior.engine_version, &planned.engine_version)
+        && engine_version::is_same(before, now)
+    {
+        planned.engine_version = prior.engine_version.clone();
+    }
+}
+
+/// A cluster that AWS is still working on is planned as an update that waits for it.
+fn wait_if_unsettled(prior: &Cluster, change: &mut Change<Cluster>) {
+    if !prior.status.text().is_some_and(status::is_unsettled) {
+        return;
+    }
+    let Change { planned, config, .. } = change;
+    planned.status = Val::Unknown;
+    planned.cache_nodes = Val::Unknown;
+    planned.cluster_address = Val::Unknown;
+    planned.configuration_endpoint = Val::Unknown;
+    planned.pending_modified_values = Val::Unknown;
+    // What AWS does not show before the nodes stand.
+    if planned.cache_cluster_create_time.is_null() {
+        planned.cache_cluster_create_time = Val::Unknown;
+    }
+    if planned.port.is_null() && config.port.is_null() {
+        planned.port = Val::Unknown;
+    }
+}
+
+/// What fills a cluster at its creation.
+fn seeds(prior: &Cluster, change: &mut Change<Cluster>) {
+    let seeds = Seeds::of(&change.private);
+    let planned = &change.planned;
+    let seeds = [
+        ("snapshot_name", seeds.replaces(&prior.snapshot_name, &planned.snapshot_name)),
+        ("snapshot_arns", seeds.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
+        // ModifyCacheCluster has no parameter for it.
+        ("auth_token", seeds.replaces(&prior.auth_token, &planned.auth_token)),
+    ];
+    let replacing = seeds.into_iter().filter_map(|(name, replaces)| replaces.then_some(name));
+    change.replace.extend(replacing.map(Path::root));
+}
+
+/// "The order of the zones in the list is not important" (document, PreferredAvailabilityZones). A list
+/// that grows or shrinks together with the number of nodes places or removes nodes; any other list is
+/// one with which only another cluster can be created, because no node is ever moved.
+fn zones(prior: &Cluster, change: &mut Change<Cluster>) {
+    let planned = &change.planned.preferred_availability_zones;
+    if planned.is_null() || !planned.to_value().is_wholly_known() {
+        return;
+    }
+    let (before, now) = (texts(&prior.preferred_availability_zones), texts(planned));
+    let within = |small: &[String], large: &[String]| beyond(small, large.to_vec()).is_empty();
+    if !prior.preferred_availability_zones.is_null()
+        && within(&before, &now)
+        && within(&now, &before)
+    {
+        change.planned.preferred_availability_zones = prior.preferred_availability_zones.clone();
+        return;
+    }
+    let standing = standing_zones(prior);
+    let fits = |base: &[String]| match (
+        prior.num_cache_nodes.known(),
+        change.planned.num_cache_nodes.known(),
+    ) {
+        (Some(from), Some(to)) if to > from => within(base, &now),
+        (Some(from), Some(to)) if to < from => within(&now, base),
+        _ => within(base, &now) && within(&now, base),
+    };
+    let in_place =
+        (!standing.is_empty() && fits(&standing)) || (!before.is_empty() && fits(&before));
+    let replaces =
+        Seeds::of(&change.private).replaces(&prior.preferred_availability_zones, planned);
+    if !in_place && replaces {
+        change.replace.push(Path::root("preferred_availability_zones"));
+    }
+}
+
+/// The zones in which nodes stand.
+fn standing_zones(cluster: &Cluster) -> Vec<String> {
+    let nodes = cluster.cache_nodes.known().into_iter().flatten().filter_map(Val::known);
+    nodes.filter_map(|node| node.availability_zone.known().cloned()).collect()
+}
+
+/// A change that AWS has accepted and not yet made.
+fn pending(prior: &Cluster) -> Option<&PendingModifiedValues> {
+    prior.pending_modified_values.known()?.first()?.known()
+}
+
+/// An engine can't go back to an older version. What counts is what was configured: AWS may have
+/// upgraded by itself. An upgrade that is still pending can be taken back.
+fn downgrade(prior: &Cluster, change: &mut Change<Cluster>) {
+    let (Some(before), Some(now)) =
+        (prior.engine_version.text(), change.planned.engine_version.text())
+    else {
+        return;
+    };
+    let upgrade_waits = pending(prior).is_some_and(|pending| !pending.engine_version.is_null());
+    let runs = prior.engine_version_actual.text().filter(|_| upgrade_waits);
+    let taken_back = runs.is_some_and(|actual| !engine_version::is_downgrade(actual, now));
+    if engine_version::is_downgrade(before, now) && !taken_back {
+        change.replace.push(Path::root("engine_version"));
+    }
+}
+
+/// Memcached nodes keep their type.
+fn node_type(prior: &Cluster, change: &mut Change<Cluster>) {
+    if let (Val::Known(before), Val::Known(now)) = (&prior.node_type, &change.planned.node_type)
+        && before != now
+        && is_engine(prior, MEMCACHED)
+    {
+        change.replace.push(Path::root("node_type"));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,267 @@
+//! Plans of the whole resource, each with the checks Terraform itself makes.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::*;
+use crate::framework::core_checks::plan_problems;
+use crate::framework::erased::{PlanCall, PlanResult, erase};
+use crate::framework::model::Set;
+use crate::framework::private::Private;
+use crate::framework::rpc::ClientCapabilities;
+use crate::framework::value::Value;
+use crate::provider::edition::Edition;
+use crate::resources::cluster::ClusterResource;
+use crate::resources::cluster::samples::{config, existing, texts};
+use crate::resources::seeds::CREATED;
+use crate::resources::tags::TagPolicy;
+
+/// A provider whose region is not known: plans need no AWS.
+fn client() -> Client {
+    let tags = TagPolicy { defaults: Val::Known(BTreeMap::new()), ..TagPolicy::default() };
+    Client::new(None, tags, Edition::Document)
+}
+
+struct Planned {
+    result: PlanResult,
+    state: Cluster,
+}
+
+impl Planned {
+    fn replaces(&self) -> Vec<String> {
+        self.result.requires_replace.iter().map(Path::to_string).collect()
+    }
+}
+
+async fn plan_noted(prior: Option<&Cluster>, config: &Cluster, created: bool) -> Planned {
+    let resource = erase(ClusterResource);
+    let block = &resource.schema().block;
+    let before = prior.map_or(Value::Null, Cluster::to_object);
+    let config = config.to_object();
+    let Value::Object(mut proposed) = config.clone() else { panic!("an object") };
+    for attribute in &block.attributes {
+        if attribute.behavior.is_computed() && config.get(attribute.name).is_null() {
+            proposed.insert(attribute.name.to_owned(), before.get(attribute.name).clone());
+        }
+    }
+    let mut private = Private::default();
+    if created {
+        private.set(CREATED, json!(true));
+    }
+    let call = PlanCall {
+        prior: before.clone(),
+        proposed: Value::Object(proposed),
+        config: config.clone(),
+        private,
+        capabilities: ClientCapabilities::default(),
+    };
+    let result = resource.plan(&client(), call).await;
+    let problems = plan_problems(block, &before, &config, &result.planned);
+    assert_eq!(problems, Vec::<String>::new());
+    let state = Cluster::from_object(result.planned.clone()).expect("a cluster");
+    Planned { result, state }
+}
+
+async fn plan(prior: Option<&Cluster>, config: &Cluster) -> Planned {
+    plan_noted(prior, config, true).await
+}
+
+#[tokio::test]
+async fn a_creation_knows_what_can_be_known() {
+    let planned = plan(None, &config(2)).await.state;
+    assert_eq!(planned.id, "c".into());
+    assert_eq!(planned.tags_all, Val::Known(BTreeMap::new()));
+    assert!(planned.replication_group_id.is_null());
+    assert!(planned.snapshot_window.is_null(), "Memcached has no backups");
+    assert!(planned.cache_nodes.is_unknown());
+    assert!(planned.az_mode.is_unknown());
+
+    let mut config = config(2);
+    config.engine = "redis".into();
+    config.num_cache_nodes = Val::Null;
+    let planned = plan(None, &config).await.state;
+    assert_eq!(planned.num_cache_nodes, Val::Known(1));
+    assert!(planned.configuration_endpoint.is_null());
+    assert!(planned.az_mode.is_null());
+    assert!(planned.snapshot_window.is_unknown());
+}
+
+/// Everything comes from the group, so nothing is known.
+#[tokio::test]
+async fn a_new_replica_inherits() {
+    let mut config = Cluster::empty();
+    config.cluster_id = "r".into();
+    config.replication_group_id = Val::Unknown;
+    let planned = plan(None, &config).await.state;
+    for unknown in [&planned.engine, &planned.engine_version, &planned.node_type] {
+        assert!(unknown.is_unknown());
+    }
+    assert!(planned.num_cache_nodes.is_unknown());
+    assert!(planned.port.is_unknown());
+}
+
+#[tokio::test]
+async fn what_the_document_cannot_change_replaces() {
+    type Change = fn(&mut Cluster);
+    let cases: [(&str, Change); 8] = [
+        ("cluster_id", |c| c.cluster_id = "other".into()),
+        ("region", |c| c.region = "eu-west-1".into()),
+        ("engine", |c| c.engine = "redis".into()),
+        ("port", |c| c.port = Val::Known(1)),
+        ("availability_zone", |c| c.availability_zone = "b".into()),
+        ("subnet_group_name", |c| c.subnet_group_name = "s".into()),
+        ("replication_group_id", |c| c.replication_group_id = "g".into()),
+        ("node_type", |c| c.node_type = "cache.m4.xlarge".into()),
+    ];
+    for (name, change) in cases {
+        let mut config = config(1);
+        change(&mut config);
+        let planned = plan(Some(&existing(&["a"])), &config).await;
+        assert_eq!(planned.replaces(), [name]);
+    }
+}
+
+#[tokio::test]
+async fn what_the_document_can_change_does_not_replace() {
+    type Change = fn(&mut Cluster);
+    let cases: [(&str, Change); 12] = [
+        ("num_cache_nodes", |c| c.num_cache_nodes = Val::Known(3)),
+        ("engine_version", |c| c.engine_version = "1.6.12".into()),
+        ("parameter_group_name", |c| c.parameter_group_name = "p".into()),
+        ("az_mode", |c| c.az_mode = "cross-az".into()),
+        ("security_group_ids", |c| c.security_group_ids = Val::Known(Set::default())),
+        ("security_group_names", |c| c.security_group_names = Val::Known(Set::default())),
+        ("maintenance_window", |c| c.maintenance_window = "mon:05:00-mon:06:00".into()),
+        ("notification_topic_arn", |c| c.notification_topic_arn = "t".into()),
+        ("notification_topic_status", |c| c.notification_topic_status = "inactive".into()),
+        ("auto_minor_version_upgrade", |c| c.auto_minor_version_upgrade = Val::Known(false)),
+        ("snapshot_retention_limit", |c| c.snapshot_retention_limit = Val::Known(1)),
+        ("snapshot_window", |c| c.snapshot_window = "03:00-04:00".into()),
+    ];
+    for (name, change) in cases {
+        let mut config = config(1);
+        change(&mut config);
+        let planned = plan(Some(&existing(&["a"])), &config).await;
+        assert_eq!(planned.replaces(), Vec::<String>::new(), "{name}");
+        assert!(planned.state.status.is_unknown(), "{name} is a change");
+    }
+}
+
+#[tokio::test]
+async fn a_redis_node_changes_its_type_in_place() {
+    let mut prior = existing(&["a"]);
+    prior.engine = "redis".into();
+    let mut config = config(1);
+    config.engine = "redis".into();
+    config.node_type = "cache.m4.xlarge".into();
+    assert_eq!(plan(Some(&prior), &config).await.replaces(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_downgrade_replaces_unless_it_takes_back_what_is_pending() {
+    let mut prior = existing(&["a"]);
+    prior.engine_version = "1.6.12".into();
+    let mut config = config(1);
+    config.engine_version = "1.5.16".into();
+    assert_eq!(plan(Some(&prior), &config).await.replaces(), ["engine_version"]);
+    let mut pending = PendingModifiedValues::empty();
+    pending.engine_version = "1.6.12".into();
+    prior.pending_modified_values = Val::Known(vec![Val::Known(pending)]);
+    assert_eq!(plan(Some(&prior), &config).await.replaces(), Vec::<String>::new());
+    config.engine_version = "1.4.34".into();
+    assert_eq!(plan(Some(&prior), &config).await.replaces(), ["engine_version"]);
+}
+
+#[tokio::test]
+async fn an_upgrade_by_aws_is_no_downgrade() {
+    let mut prior = existing(&["a"]);
+    prior.engine_version_actual = "1.6.12".into();
+    let mut config = config(1);
+    config.engine_version = "1.5.16".into();
+    let planned = plan(Some(&prior), &config).await;
+    assert_eq!(planned.replaces(), Vec::<String>::new());
+    assert_eq!(planned.state, prior);
+}
+
+fn zoned(nodes: i64, zones: &[&str]) -> Cluster {
+    let mut config = config(nodes);
+    config.preferred_availability_zones = texts(zones);
+    config
+}
+
+#[tokio::test]
+async fn zones_may_grow_and_shrink_with_the_nodes_and_change_their_order() {
+    let mut prior = existing(&["a", "b"]);
+    prior.preferred_availability_zones = texts(&["a", "b"]);
+    for (case, replaces) in [
+        (zoned(2, &["b", "a"]), false),
+        (zoned(3, &["c", "b", "a"]), false),
+        (zoned(1, &["b"]), false),
+        (zoned(2, &["a", "c"]), true),
+        (zoned(3, &["a", "c", "c"]), true),
+        (zoned(1, &["c"]), true),
+        (config(2), false),
+    ] {
+        let planned = plan(Some(&prior), &case).await;
+        let expected: &[&str] = if replaces { &["preferred_availability_zones"] } else { &[] };
+        assert_eq!(planned.replaces(), expected, "{:?}", case.preferred_availability_zones);
+    }
+    let reordered = plan(Some(&prior), &zoned(2, &["b", "a"])).await;
+    assert_eq!(reordered.state, prior, "the order does not matter");
+}
+
+#[tokio::test]
+async fn zones_that_say_where_the_nodes_stand_are_recorded() {
+    let prior = existing(&["a", "b"]);
+    assert_eq!(plan(Some(&prior), &zoned(2, &["b", "a"])).await.replaces(), Vec::<String>::new());
+    assert_eq!(plan(Some(&prior), &zoned(3, &["b", "a", "c"])).await.replaces(), [""; 0]);
+    let others = zoned(2, &["c", "a"]);
+    assert_eq!(plan(Some(&prior), &others).await.replaces(), ["preferred_availability_zones"]);
+    // After an import nobody knows what was asked for.
+    assert_eq!(plan_noted(Some(&prior), &others, false).await.replaces(), [""; 0]);
+}
+
+#[tokio::test]
+async fn another_token_or_backup_replaces_and_its_removal_does_not() {
+    let token = |token: &str| Val::Known(crate::aws::Secret::new(token));
+    let mut prior = existing(&["a"]);
+    prior.auth_token = token("one");
+    prior.snapshot_name = "one".into();
+    assert_eq!(plan(Some(&prior), &config(1)).await.replaces(), Vec::<String>::new());
+    let mut config = config(1);
+    config.auth_token = token("two");
+    config.snapshot_name = "two".into();
+    let mut replaces = plan(Some(&prior), &config).await.replaces();
+    replaces.sort_unstable();
+    assert_eq!(replaces, ["auth_token", "snapshot_name"]);
+}
+
+#[tokio::test]
+async fn what_is_kept_in_the_state_only_touches_nothing() {
+    let prior = existing(&["a"]);
+    let mut config = config(1);
+    config.apply_immediately = Val::Known(true);
+    config.node_ids_to_remove = Val::Known(Set::from_iter(["0002".to_owned()]));
+    config.final_snapshot_identifier = "last".into();
+    let planned = plan(Some(&prior), &config).await.state;
+    assert_eq!(planned.status, prior.status);
+    assert_eq!(planned.cache_nodes, prior.cache_nodes);
+    assert!(steps::of(&prior, &planned).is_empty());
+}
+
+#[tokio::test]
+async fn an_unsettled_cluster_is_waited_for() {
+    for status in ["creating", "modifying", "rebooting cache cluster nodes", "REBOOTING"] {
+        let mut prior = existing(&["a"]);
+        prior.status = status.into();
+        prior.port = Val::Null;
+        let planned = plan(Some(&prior), &config(1)).await.state;
+        assert!(planned.status.is_unknown(), "{status}");
+        assert!(planned.cache_nodes.is_unknown());
+        assert!(planned.port.is_unknown());
+    }
+    let mut prior = existing(&["a"]);
+    prior.status = "snapshotting".into();
+    assert_eq!(plan(Some(&prior), &config(1)).await.state, prior);
+}

@@ -1,0 +1,59 @@
+//! The calls that lead from one state of a cluster to another.
+
+use crate::resources::tags::{self, Difference};
+
+use super::model::Cluster;
+use super::request;
+
+/// One call.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Step {
+    /// Everything ModifyCacheCluster changes. What it says exactly depends on what AWS has then.
+    Modify,
+    /// Tags: last, because AWS refuses them while it is busy with anything else.
+    Tags(Difference),
+}
+
+/// All calls that are needed.
+pub(super) fn of(prior: &Cluster, planned: &Cluster) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if request::settings(prior, planned).is_some() || request::count_changes(prior, planned) {
+        steps.push(Step::Modify);
+    }
+    let tags = tags::difference(&prior.tags_all, &planned.tags_all);
+    if !tags.is_empty() {
+        steps.push(Step::Tags(tags));
+    }
+    steps
+}
+
+impl Step {
+    /// Takes over into `reached` what this call has changed.
+    pub(super) fn reach(&self, reached: &mut Cluster, planned: &Cluster) {
+        match self {
+            Self::Modify => {
+                let before = std::mem::replace(reached, planned.clone());
+                reached.tags = before.tags;
+                reached.tags_all = before.tags_all;
+            }
+            Self::Tags(_) => {
+                reached.tags = planned.tags.clone();
+                reached.tags_all = planned.tags_all.clone();
+            }
+        }
+    }
+}
+
+/// The state before the first call: that of before, with what is kept in the state only. Seeds are such
+/// values once the cluster is there.
+pub(super) fn start(prior: &Cluster, planned: &Cluster) -> Cluster {
+    let mut reached = prior.clone();
+    reached.apply_immediately = planned.apply_immediately.clone();
+    reached.node_ids_to_remove = planned.node_ids_to_remove.clone();
+    reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
+    reached.snapshot_arns = planned.snapshot_arns.clone();
+    reached.snapshot_name = planned.snapshot_name.clone();
+    reached.auth_token = planned.auth_token.clone();
+    reached.timeouts = planned.timeouts.clone();
+    reached
+}

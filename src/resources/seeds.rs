@@ -1,0 +1,68 @@
+//! Seeds: what fills or places a thing at its creation and can't be changed later.
+//!
+//! Removing a seed is no change of the thing. Another value needs another thing. A value where there
+//! was none is recorded without a call, unless it is known that the thing was created without: after an
+//! import nobody knows with which seeds it was created, and AWS does not say.
+
+use serde_json::Value as Json;
+
+use crate::framework::model::{Field, Val};
+use crate::framework::private::Private;
+
+/// The note that this provider created the thing, so that what was not given then is known to be absent.
+pub const CREATED: &str = "created";
+
+/// What decides about seeds.
+#[derive(Clone, Copy, Debug)]
+pub struct Seeds {
+    created_here: bool,
+}
+
+impl Seeds {
+    /// From the notes about a thing.
+    #[must_use]
+    pub fn of(private: &Private) -> Self {
+        Self { created_here: private.get(CREATED).and_then(Json::as_bool) == Some(true) }
+    }
+
+    /// Whether the planned value of a seed needs another thing. An unknown one never does.
+    #[must_use]
+    pub fn replaces<T: Field>(self, prior: &Val<T>, planned: &Val<T>) -> bool {
+        let (before, now) = (prior.to_value(), planned.to_value());
+        !now.is_null()
+            && now.is_wholly_known()
+            && !before.equivalent(&now)
+            && (!before.is_null() || self.created_here)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn another_seed_replaces_and_its_removal_never_does() {
+        let mut private = Private::default();
+        private.set(CREATED, json!(true));
+        let (ours, imported) = (Seeds::of(&private), Seeds::of(&Private::default()));
+        let (none, a, b) = (Val::Null, Val::from("a"), Val::from("b"));
+        for seeds in [ours, imported] {
+            assert!(seeds.replaces(&a, &b));
+            assert!(!seeds.replaces(&a, &a));
+            assert!(!seeds.replaces(&a, &none));
+            assert!(!seeds.replaces(&a, &Val::Unknown));
+        }
+        assert!(ours.replaces(&none, &a));
+        assert!(!imported.replaces(&none, &a), "nobody knows what it was made from");
+    }
+
+    #[test]
+    fn a_list_that_is_partly_unknown_replaces_nothing() {
+        let seeds = Seeds { created_here: true };
+        let list = |second| Val::Known(vec![Val::from("a"), second]);
+        assert!(!seeds.replaces(&list(Val::from("b")), &list(Val::Unknown)));
+        assert!(seeds.replaces(&list(Val::from("b")), &list(Val::from("c"))));
+    }
+}

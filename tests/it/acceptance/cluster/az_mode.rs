@@ -1,0 +1,91 @@
+//! Where the nodes stand.
+
+use serde_json::json;
+
+use super::{ADDRESS, changes, creation, last_change, memcached, of_nodes, redis, world, zones};
+
+#[test]
+fn az_mode_memcached() {
+    let world = world();
+    world.write(&memcached(1, "az_mode = \"cross-az\""));
+    world.apply().failed().says("cross-az");
+    world.apply_step(&memcached(1, "az_mode = \"single-az\""));
+    world.import_step(ADDRESS, "tf-test", &[]);
+    world.write(&memcached(1, ""));
+    world.assert_no_changes();
+    world.destroy_step();
+}
+
+#[test]
+fn az_mode_redis() {
+    let world = world();
+    world.write(&redis("az_mode = \"cross-az\""));
+    world.apply().failed();
+    world.apply_step(&redis("availability_zone = \"us-east-1b\""));
+    assert_eq!(creation(&world)["PreferredAvailabilityZone"], "us-east-1b");
+    let state = world.state();
+    assert_eq!(state.get(ADDRESS, "availability_zone"), "us-east-1b");
+    // Only Memcached has a mode.
+    assert_eq!(state.get(ADDRESS, "az_mode"), json!(null));
+    world.write(&redis("availability_zone = \"us-east-1c\""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["availability_zone"]);
+    world.write(&redis(""));
+    world.assert_no_changes();
+    world.destroy_step();
+}
+
+#[test]
+fn multi_az_in_vpc() {
+    let world = world();
+    let more = format!(
+        "az_mode = \"cross-az\"\n  subnet_group_name = \"test-subnets\"\n  {}",
+        zones("ab")
+    );
+    world.apply_step(&memcached(2, &more));
+    let sent = creation(&world);
+    assert_eq!(sent["AZMode"], "cross-az");
+    assert_eq!(sent["PreferredAvailabilityZones.PreferredAvailabilityZone.2"], "us-east-1b");
+    assert_eq!(sent["CacheSubnetGroupName"], "test-subnets");
+    assert_eq!(world.state().get(ADDRESS, "availability_zone"), "Multiple");
+    world.import_step(ADDRESS, "tf-test", &["preferred_availability_zones"]);
+    world.write(&memcached(2, "az_mode = \"cross-az\""));
+    world.apply().ok();
+    assert_eq!(changes(&world), 0, "the zones are forgotten without a call");
+    world.assert_no_changes();
+    world.destroy_step();
+}
+
+/// The list says where the nodes are to be, whether or not the mode says it as well.
+#[test]
+fn different_zones_are_cross_az() {
+    let world = world();
+    world.apply_step(&memcached(3, &zones("cab")));
+    assert_eq!(creation(&world)["AZMode"], "cross-az");
+    assert_eq!(world.state().get(ADDRESS, "az_mode"), "cross-az");
+    assert_eq!(
+        of_nodes(&world, "availability_zone"),
+        json!(["us-east-1c", "us-east-1a", "us-east-1b"])
+    );
+    world.write(&memcached(3, &zones("abc")));
+    world.assert_no_changes();
+    world.write(&memcached(3, &zones("abb")));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["preferred_availability_zones"]);
+    world.destroy_step();
+}
+
+/// A zone for all nodes, then nodes in other zones: the zone that was asked for stays in the state.
+#[test]
+fn nodes_in_other_zones_make_no_lasting_difference() {
+    let world = world();
+    let zone = "availability_zone = \"us-east-1a\"\n  apply_immediately = true";
+    world.apply_step(&memcached(1, zone));
+    world.apply_step(&memcached(3, "az_mode = \"cross-az\"\n  apply_immediately = true"));
+    assert_eq!(
+        last_change(&world),
+        json!({"NumCacheNodes": "3", "AZMode": "cross-az", "ApplyImmediately": "true"})
+    );
+    let state = world.state();
+    assert_eq!(state.get(ADDRESS, "az_mode"), "cross-az");
+    world.apply_step(&memcached(3, zone));
+    world.destroy_step();
+}

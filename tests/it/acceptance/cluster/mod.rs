@@ -1,0 +1,98 @@
+//! `elasticache_cluster`, one file for each subject. Tests that have the name of one of hashicorp/aws show
+//! the same; `tests/acceptance-map.md` lists them.
+
+mod az_mode;
+mod data_source;
+mod engine;
+mod engine_version;
+mod import;
+mod lists;
+mod lost_answer;
+mod node_type;
+mod num_cache_nodes;
+mod pending;
+mod replacement;
+mod replication_group_id;
+mod settings;
+mod snapshots;
+mod tags;
+mod unhappy;
+
+use serde_json::{Value as Json, json};
+
+use crate::support::world::World;
+
+/// The cluster of the tests.
+const ADDRESS: &str = "elasticache_cluster.test";
+/// Its ARN.
+const ARN: &str = "arn:aws:elasticache:us-east-1:000000000000:cluster:tf-test";
+
+/// A world in which today's limits hold, as in the tests of hashicorp/aws.
+fn world() -> World {
+    let world = World::new();
+    world.write_provider("api_edition = \"current\"");
+    world
+}
+
+/// A cluster with this in its block.
+fn cluster(body: &str) -> String {
+    format!(
+        "\nresource \"elasticache_cluster\" \"test\" {{\n  cluster_id = \"tf-test\"\n  {body}\n}}\n"
+    )
+}
+
+/// A Memcached cluster with so many nodes, and more arguments.
+fn memcached(nodes: u32, more: &str) -> String {
+    cluster(&format!(
+        "engine = \"memcached\"\n  node_type = \"cache.m4.large\"\n  num_cache_nodes = {nodes}\n  {more}"
+    ))
+}
+
+/// A Redis node with more arguments.
+fn redis(more: &str) -> String {
+    cluster(&format!("engine = \"redis\"\n  node_type = \"cache.m4.large\"\n  {more}"))
+}
+
+/// A list of zones of the region.
+fn zones(letters: &str) -> String {
+    let zones: Vec<String> = letters.chars().map(|zone| format!("\"us-east-1{zone}\"")).collect();
+    format!("preferred_availability_zones = [{}]", zones.join(", "))
+}
+
+/// The parameters of the last ModifyCacheCluster that matter: all but the name of the cluster and the
+/// protocol's own.
+#[track_caller]
+fn last_change(world: &World) -> Json {
+    let calls = world.simulator.calls("ModifyCacheCluster");
+    let call = calls.last().expect("ModifyCacheCluster was called");
+    let mut parameters = call["params"].as_object().expect("parameters").clone();
+    for name in ["Action", "Version", "CacheClusterId"] {
+        parameters.remove(name);
+    }
+    Json::Object(parameters)
+}
+
+/// The parameters of the creation.
+#[track_caller]
+fn creation(world: &World) -> Json {
+    let calls = world.simulator.calls("CreateCacheCluster");
+    assert_eq!(calls.len(), 1, "CreateCacheCluster was not called once");
+    calls[0]["params"].clone()
+}
+
+/// How many changes were asked for.
+fn changes(world: &World) -> usize {
+    world.simulator.calls("ModifyCacheCluster").len()
+}
+
+/// One attribute of each node.
+#[track_caller]
+fn of_nodes(world: &World, attribute: &str) -> Json {
+    let nodes = world.state().get(ADDRESS, "cache_nodes");
+    nodes.as_array().expect("a list").iter().map(|node| node[attribute].clone()).collect()
+}
+
+/// The maintenance window comes, and AWS makes what was waiting for it.
+fn maintenance(world: &World) {
+    world.simulator.mutate(json!({"op": "maintenance", "id": "tf-test"}));
+}

@@ -1,0 +1,37 @@
+//! Other types of nodes.
+
+use serde_json::json;
+
+use super::{ADDRESS, last_change, memcached, redis, world};
+
+#[test]
+fn node_type_resize_memcached() {
+    let world = world();
+    world.apply_step(&memcached(1, ""));
+    let larger = memcached(1, "").replace("cache.m4.large", "cache.m4.xlarge");
+    world.write(&larger);
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["node_type"]);
+    world.apply_step(&larger);
+    assert_eq!(world.simulator.calls("CreateCacheCluster").len(), 2);
+    world.destroy_step();
+}
+
+#[test]
+fn node_type_resize_redis() {
+    let world = world();
+    let now = redis("apply_immediately = true");
+    let larger = now.replace("cache.m4.large", "cache.m4.xlarge");
+    world.apply_step(&now);
+    world.apply_step(&larger);
+    assert_eq!(
+        last_change(&world),
+        json!({"CacheNodeType": "cache.m4.xlarge", "ApplyImmediately": "true"})
+    );
+    // A smaller one is tried in place, too: today AWS does it.
+    world.write(&now);
+    assert_eq!(world.plan().actions(ADDRESS), ["update"]);
+    world.apply_step(&now);
+    assert_eq!(world.state().get(ADDRESS, "node_type"), "cache.m4.large");
+    assert_eq!(world.simulator.calls("CreateCacheCluster").len(), 1);
+    world.destroy_step();
+}
