@@ -3,6 +3,7 @@
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::cluster;
+use crate::rules::common::zones;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
 
 /// See its [`About`].
@@ -38,17 +39,11 @@ preferred_availability_zones = ["us-east-1a", "us-east-1b", "us-east-1a"]"#,
 
 fn check(config: &Cluster, findings: &mut Findings) {
     // With Redis the list alone is wrong: cc-azs-memcached-only.
-    if let (Some(zones), Some(nodes)) =
-        (cluster::zones(config).map(Vec::len), config.num_cache_nodes.known())
-        && i64::try_from(zones) != Ok(*nodes)
+    if let Some(nodes) = config.num_cache_nodes.known()
         && !cluster::is_redis(config)
     {
-        findings.at(
-            Path::root("preferred_availability_zones"),
-            format!(
-                "preferred_availability_zones lists {zones}, and num_cache_nodes is {nodes}. Write one \
-                 zone for each node; a zone may stand there repeatedly."
-            ),
-        );
+        let because = format!("num_cache_nodes is {nodes}");
+        let path = Path::root("preferred_availability_zones");
+        zones::count(&config.preferred_availability_zones, *nodes, &because, &path, findings);
     }
 }

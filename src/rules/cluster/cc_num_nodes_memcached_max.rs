@@ -4,6 +4,7 @@ use crate::framework::path::Path;
 use crate::provider::edition::Edition;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::cluster;
+use crate::rules::common::numbers;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
 
 /// See its [`About`].
@@ -41,14 +42,8 @@ num_cache_nodes = 40"#,
 };
 
 fn check(config: &Cluster, edition: Edition, findings: &mut Findings) {
-    let limit = edition.pick(20, 40);
-    if let Some(nodes) = config.num_cache_nodes.known()
-        && *nodes > limit
-        && cluster::is_memcached(config)
-    {
-        findings.at(
-            Path::root("num_cache_nodes"),
-            format!("num_cache_nodes is {nodes}. Write at most {limit}."),
-        );
+    if cluster::is_memcached(config) {
+        let path = Path::root("num_cache_nodes");
+        numbers::at_most(&config.num_cache_nodes, edition.pick(20, 40), &path, findings);
     }
 }

@@ -3,6 +3,7 @@
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::cluster;
+use crate::rules::common::numbers;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
 
 /// See its [`About`].
@@ -30,13 +31,8 @@ num_cache_nodes = 1"#,
 };
 
 fn check(config: &Cluster, findings: &mut Findings) {
-    if let Some(nodes) = config.num_cache_nodes.known()
-        && *nodes < 1
-        && cluster::is_memcached(config)
-    {
-        findings.at(
-            Path::root("num_cache_nodes"),
-            format!("num_cache_nodes is {nodes}. Write at least 1."),
-        );
+    if cluster::is_memcached(config) {
+        let path = Path::root("num_cache_nodes");
+        numbers::at_least(&config.num_cache_nodes, 1, &path, findings);
     }
 }

@@ -1,9 +1,8 @@
 //! `cc-security-group-ids-exclude-names`.
 
-use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{About, Check, Example, Kind, Rule};
 
 /// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
@@ -13,7 +12,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         demand: "security_group_ids and security_group_names exclude each other.",
         sentence: "Use this parameter only when you are creating a cache cluster in an Amazon Virtual Private Cloud (Amazon VPC).",
         kind: Kind::Error,
-        attributes: &["security_group_names", "security_group_ids", "subnet_group_name"],
+        attributes: &["security_group_names", "security_group_ids"],
         today: None,
         examples: &[
             Example::wrong(
@@ -24,19 +23,5 @@ security_group_names = ["classic"] # wrong"#,
             Example::right(r#"security_group_names = ["classic"]"#),
         ],
     },
-    check: Check::Config(check),
+    check: Check::Config(|config, findings| cluster::network(config).names_with_ids(findings)),
 };
-
-fn check(config: &Cluster, findings: &mut Findings) {
-    // Beside a subnet group the names are wrong already: cc-subnet-group-excludes-security-group-names.
-    if cluster::is_given(&config.security_group_ids)
-        && cluster::is_given(&config.security_group_names)
-        && config.subnet_group_name.is_null()
-    {
-        findings.at(
-            Path::root("security_group_names"),
-            "security_group_ids is for clusters in a VPC, security_group_names for those outside. Keep \
-             one of the two lines.",
-        );
-    }
-}

@@ -1,9 +1,8 @@
 //! `cc-subnet-group-excludes-security-group-names`.
 
-use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{About, Check, Example, Kind, Rule};
 
 /// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
@@ -13,7 +12,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         demand: "Not together: a subnet group is in a VPC, cache security groups are not.",
         sentence: "Use this parameter only when you are creating a cache cluster outside of an Amazon Virtual Private Cloud (Amazon VPC).",
         kind: Kind::Error,
-        attributes: &["security_group_names", "subnet_group_name"],
+        attributes: &["security_group_names", "subnet_group_name", "security_group_ids"],
         today: None,
         examples: &[
             Example::wrong(
@@ -26,19 +25,7 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
             ),
         ],
     },
-    check: Check::Config(check),
+    check: Check::Config(|config, findings| {
+        cluster::network(config).names_with_subnet_group(findings)
+    }),
 };
-
-fn check(config: &Cluster, findings: &mut Findings) {
-    if let Some(group) = config.subnet_group_name.text()
-        && cluster::is_given(&config.security_group_names)
-    {
-        findings.at(
-            Path::root("security_group_names"),
-            format!(
-                "security_group_names is for clusters outside a VPC, and subnet group {group:?} is in \
-                 one. Write security_group_ids instead."
-            ),
-        );
-    }
-}

@@ -6,6 +6,8 @@ use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 
+use super::network::Network;
+
 /// The engine of a cluster, as far as rules tell engines apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -60,6 +62,39 @@ pub fn each_zone(cluster: &Cluster) -> impl Iterator<Item = (Path, &str)> {
     let root = Path::root("preferred_availability_zones");
     let zones = zones(cluster).into_iter().flatten().enumerate();
     zones.filter_map(move |(index, zone)| Some((root.index(index), zone.text()?)))
+}
+
+/// Each file of the list with its path.
+pub fn each_file(cluster: &Cluster) -> impl Iterator<Item = (Path, &Val<String>)> {
+    let root = Path::root("snapshot_arns");
+    let files = cluster.snapshot_arns.known().into_iter().flatten().enumerate();
+    files.map(move |(index, file)| (root.index(index), file))
+}
+
+/// The attribute that names a backup to start from, if there is one.
+#[must_use]
+pub fn seed(cluster: &Cluster) -> Option<&'static str> {
+    if cluster.snapshot_name.known().is_some() {
+        return Some("snapshot_name");
+    }
+    let files = cluster.snapshot_arns.known().is_some_and(|files| !files.is_empty());
+    files.then_some("snapshot_arns")
+}
+
+/// What the configuration says of its network.
+#[must_use]
+pub fn network(cluster: &Cluster) -> Network<'_> {
+    Network {
+        subnet_group: &cluster.subnet_group_name,
+        ids: &cluster.security_group_ids,
+        names: &cluster.security_group_names,
+    }
+}
+
+/// Whether changes are known to wait for the maintenance window.
+#[must_use]
+pub fn waits(cluster: &Cluster) -> bool {
+    matches!(cluster.apply_immediately, Val::Null | Val::Known(false))
 }
 
 /// Whether nodes are known to stand in different zones.

@@ -6,6 +6,7 @@ pub mod ids;
 pub mod mode;
 pub mod network;
 pub mod node_groups;
+pub mod node_ids;
 pub mod node_types;
 pub mod numbers;
 pub mod ports;
