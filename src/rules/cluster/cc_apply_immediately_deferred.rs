@@ -1,5 +1,6 @@
 //! `cc-apply-immediately-deferred`.
 
+use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::subject::Subject;
 use crate::provider::edition::Edition;
@@ -50,16 +51,15 @@ num_cache_nodes = 2"#,
 };
 
 fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
-    if subject.prior.is_none() || !cluster::waits(subject.config) {
-        return;
-    }
-    let given = |name: &str| match name {
-        "num_cache_nodes" => subject.config.num_cache_nodes.known().is_some(),
-        "node_type" => subject.config.node_type.known().is_some(),
-        _ => subject.config.engine_version.known().is_some(),
-    };
-    let names = RULE.about.attributes.iter().copied();
-    let waiting: Vec<&str> = names.filter(|name| subject.changes(name) && given(name)).collect();
+    let Some(prior) = subject.prior.filter(|_| cluster::waits(subject.config)) else { return };
+    let config = subject.config;
+    let changes = [
+        ("num_cache_nodes", differ(&prior.num_cache_nodes, &config.num_cache_nodes)),
+        ("node_type", differ(&prior.node_type, &config.node_type)),
+        ("engine_version", differ(&prior.engine_version, &config.engine_version)),
+    ];
+    let changes = changes.into_iter().filter(|(name, differ)| *differ && subject.changes(name));
+    let waiting: Vec<&str> = changes.map(|(name, _)| name).collect();
     if let Some(first) = waiting.first() {
         findings.at(
             Path::root(first),
@@ -70,4 +70,8 @@ fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
             ),
         );
     }
+}
+
+fn differ<T: PartialEq>(before: &Val<T>, now: &Val<T>) -> bool {
+    matches!((before, now), (Val::Known(before), Val::Known(now)) if before != now)
 }
