@@ -1,6 +1,7 @@
 //! The unit tests of every rule: each example, with the rule and without it.
 
 pub(crate) mod hcl;
+mod random_clusters;
 
 use std::collections::BTreeSet;
 
@@ -116,7 +117,8 @@ pub(crate) async fn say<M: Model>(
     let changed: BTreeSet<&str> =
         changed_names(&M::block(), &before, &config.to_object()).into_iter().collect();
     let phase = Phase::Plan;
-    let subject = Subject { phase, prior, config, planned: config, changed, recreated: false };
+    let (recreated, replaces) = (false, false);
+    let subject = Subject { phase, prior, config, planned: config, changed, recreated, replaces };
     diagnostics.extend(engine::judge(rules, &subject, edition, &SmallRegion).await);
     diagnostics.into_iter().collect()
 }
