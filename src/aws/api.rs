@@ -7,6 +7,7 @@ use tokio::time::Instant;
 
 use super::Region;
 use super::arn::Arn;
+use super::failover::Calls;
 use super::policy::RetryPolicy;
 use super::reader::Reader;
 use super::scrub::Scrub;
@@ -27,6 +28,8 @@ struct Inner {
     credential_sources: Arc<[String]>,
     account_id: Arc<OnceLock<String>>,
     reader: Reader,
+    /// Failover tests that this process has asked for.
+    failover_calls: Calls,
     turns: Turns,
     /// In adaptive mode, no request begins before this time.
     quiet_until: Mutex<Option<Instant>>,
@@ -49,6 +52,7 @@ impl Api {
             credential_sources,
             account_id,
             reader: Reader::default(),
+            failover_calls: Calls::default(),
             turns: Turns::default(),
             quiet_until: Mutex::default(),
         };
@@ -79,6 +83,10 @@ impl Api {
 
     pub(super) fn reader(&self) -> &Reader {
         &self.inner.reader
+    }
+
+    pub(super) fn failover_calls(&self) -> &Calls {
+        &self.inner.failover_calls
     }
 
     pub(super) fn turns(&self) -> &Turns {

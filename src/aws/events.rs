@@ -12,6 +12,10 @@ pub enum EventSource {
     ReplicationGroup(String),
     /// A cluster, by name; the nodes of a group have their own events.
     CacheCluster(String),
+    /// All replication groups of the account and region.
+    ReplicationGroups,
+    /// All clusters of the account and region.
+    CacheClusters,
 }
 
 /// Which events to read. Source: `DescribeEvents` in the API model of 2015-02-02.

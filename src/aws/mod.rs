@@ -12,6 +12,7 @@
 //!   until something has happened
 //! - `replication_group`, `cache_cluster`, `subnet_group`, `parameter_group`, `snapshot`, `tags`, `events`:
 //!   the things themselves
+//! - `reboot`, `failover`: what is done to them and leaves nothing behind
 //!
 //! The SDK logs requests and answers at TRACE. No token or key was found in its lines in November 2026,
 //! but nobody promises that, so a subscriber should let through only the lines of this crate (see
@@ -35,6 +36,7 @@ mod engine_version;
 mod error;
 mod events;
 mod facts;
+mod failover;
 mod https;
 mod identity;
 mod living;
@@ -45,6 +47,7 @@ mod policy;
 mod probe;
 mod profile;
 mod reader;
+mod reboot;
 mod region;
 mod replication_group;
 mod scrub;
@@ -70,11 +73,13 @@ pub use engine_version::EngineVersion;
 pub use error::{Answer, ApiError, Tried};
 pub use events::{Event, EventQuery, EventSource};
 pub use facts::{Fact, Facts, ParameterGroupFacts};
+pub use failover::{FailoverCall, FailoverSeen, FailoverStart, FailoverStep, FailoverTest};
 pub use identity::Identity;
 pub use living::Living;
 pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
 pub use node_type::{NodeTypeChanges, Resizable};
 pub use parameter_group::{CacheParameterGroup, CreateParameterGroup, Parameter, ParameterSource};
+pub use reboot::{Reboot, RebootCacheCluster, RebootSeen};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use secret::Secret;

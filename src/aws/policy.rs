@@ -50,6 +50,8 @@ pub(super) struct Patience {
     pub(super) not_an_answer: Duration,
     /// Changes whose outcome is unknown, from the first one on.
     pub(super) lost_answers: Duration,
+    /// Everything looks finished, and only an event that should say so is missing.
+    pub(super) late_events: Duration,
 }
 
 impl RetryPolicy {
@@ -68,6 +70,7 @@ impl RetryPolicy {
                 server_fault: Duration::from_mins(1),
                 not_an_answer: Duration::from_secs(8),
                 lost_answers: Duration::from_secs(90),
+                late_events: Duration::from_mins(1),
             },
             looks: [0, 250, 500, 1000, 2000].map(Duration::from_millis).to_vec(),
             looks_while_busy: LooksWhileBusy {
@@ -76,6 +79,15 @@ impl RetryPolicy {
             },
             facts: Duration::from_secs(5),
         }
+    }
+
+    /// The pauses before each look for a change that does harm if it is made twice: reads get more
+    /// time to catch up.
+    pub(super) fn looks_before_harm(&self) -> Vec<Duration> {
+        let mut looks = self.looks.clone();
+        let last = looks.last().copied().unwrap_or_default();
+        looks.extend([last; 3]);
+        looks
     }
 
     /// The pause before retry number `retry` (from 1): doubling, and anything between half of it

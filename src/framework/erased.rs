@@ -112,6 +112,12 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     /// Checks a configuration.
     fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics;
 
+    /// What is lost when it is replaced; `None` if it holds no data.
+    fn holds_data(&self) -> Option<&'static str>;
+
+    /// The way to make a change of this attribute without a replacement.
+    fn in_place_way(&self, attribute: &str) -> Option<&'static str>;
+
     /// Plans.
     async fn plan(&self, client: &C, call: PlanCall) -> PlanResult;
 
@@ -123,6 +129,9 @@ pub trait AnyResource<C>: Send + Sync + 'static {
 
     /// The state from which the resource can be read.
     fn import(&self, client: &C, target: ImportTarget) -> Result<Value, Diagnostics>;
+
+    /// What an import says about the identity of what it names.
+    fn named(&self, target: &ImportTarget) -> Option<Value>;
 
     /// Reads a state of this or an older schema version.
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
@@ -175,7 +184,7 @@ impl<R: Resource> Erased<R> {
         mut call: PlanCall,
     ) -> Result<PlanResult, Diagnostics> {
         let block = &self.schema.block;
-        let judged = call.private.take(REPLACING) && call.prior.is_null();
+        let judged = call.private.take(REPLACING).is_some() && call.prior.is_null();
         let proposal = propose(block, &call.proposed, &call.config);
         let mut change = Change {
             prior: optional_model(call.prior.clone())?,
@@ -371,6 +380,14 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         diagnostics
     }
 
+    fn holds_data(&self) -> Option<&'static str> {
+        self.resource.holds_data()
+    }
+
+    fn in_place_way(&self, attribute: &str) -> Option<&'static str> {
+        self.resource.in_place_way(attribute)
+    }
+
     async fn plan(&self, client: &R::Client, call: PlanCall) -> PlanResult {
         let (prior, private) = (call.prior.clone(), call.private.clone());
         self.typed_plan(client, call).await.unwrap_or_else(|diagnostics| PlanResult {
@@ -397,6 +414,10 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
 
     fn import(&self, client: &R::Client, target: ImportTarget) -> Result<Value, Diagnostics> {
         self.resource.import(client, target).map(|model| self.kept(&model))
+    }
+
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        self.resource.named(target)
     }
 
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {

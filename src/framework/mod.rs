@@ -22,6 +22,7 @@ pub mod path;
 pub mod plan;
 pub mod private;
 pub mod provider;
+pub mod replacement;
 pub mod resource;
 pub mod rpc;
 pub mod schema;

@@ -30,9 +30,9 @@ impl Private {
         self.0.get(name)
     }
 
-    /// Removes a note. Says whether it was there.
-    pub fn take(&mut self, name: &str) -> bool {
-        self.0.remove(name).is_some()
+    /// Removes a note and returns it.
+    pub fn take(&mut self, name: &str) -> Option<Json> {
+        self.0.remove(name)
     }
 
     /// Writes a note over the one of the same name.

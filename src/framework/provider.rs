@@ -10,6 +10,7 @@ use super::ephemeral::AnyEphemeralResource;
 use super::erased::AnyResource;
 use super::function::AnyFunction;
 use super::model::Model;
+use super::replacement::Policy;
 
 /// A provider. Exactly one type of this program implements it, and one of its tests.
 #[async_trait]
@@ -33,6 +34,12 @@ pub trait Provider: Send + Sync + 'static {
 
     /// All actions.
     fn actions(&self) -> Vec<Box<dyn AnyAction<Self::Client>>>;
+
+    /// What happens to a plan that replaces a resource that holds data, where the resource itself
+    /// does not say.
+    fn replacement_policy(&self, _client: &Self::Client) -> Policy {
+        Policy::default()
+    }
 
     /// Checks the configuration alone. Values may be unknown.
     fn validate(&self, config: &Self::Config, diagnostics: &mut Diagnostics);

@@ -116,6 +116,19 @@ pub trait Resource: Send + Sync + 'static {
     /// Completes a plan to create or change.
     async fn plan(&self, client: &Self::Client, change: &mut Change<Self::Model>);
 
+    /// What is lost when it is replaced, as the object of a sentence; `None` if it holds no data.
+    /// A resource that holds data should have an attribute `replacement_policy`, which is `local`;
+    /// see [`super::replacement`].
+    fn holds_data(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// The way to make a change of this attribute without a replacement, in a sentence; for resources
+    /// that hold data.
+    fn in_place_way(&self, _attribute: &str) -> Option<&'static str> {
+        None
+    }
+
     /// Judges a creation or a change in place once its plan is complete, and again with its last
     /// values right before it is made. An error stops it. An unknown value must never lead to a
     /// message. In an apply only errors count.
@@ -173,6 +186,15 @@ pub trait Resource: Send + Sync + 'static {
         client: &Self::Client,
         target: ImportTarget,
     ) -> Result<Self::Model, Diagnostics>;
+
+    /// What an import says about the identity of what it names, as far as it says it; compared with
+    /// the identity of what is then read. By default only an identity says something.
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        match target {
+            ImportTarget::Identity(identity) => Some(identity.clone()),
+            ImportTarget::Id(_) => None,
+        }
+    }
 
     /// Turns a state of an older schema version into one of this.
     ///

@@ -4,6 +4,7 @@
 mod actions;
 mod ephemeral;
 mod functions;
+mod identity;
 mod isolate;
 mod lookup;
 mod requests;
@@ -96,9 +97,12 @@ impl<P: Provider> Server<P> {
         }
     }
 
-    /// The identity schemas of all resources.
+    /// The identity schemas of all resources that have one.
     pub fn identity_schemas(&self) -> BTreeMap<&'static str, IdentitySchema> {
-        map(&self.resources, |one| one.identity_schema().clone())
+        // Terraform takes no empty one.
+        let mut all = map(&self.resources, |one| one.identity_schema().clone());
+        all.retain(|_, schema: &mut IdentitySchema| !schema.attributes.is_empty());
+        all
     }
 
     /// Checks the configuration of the provider.

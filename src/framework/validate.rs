@@ -3,6 +3,7 @@
 use super::diagnostics::Diagnostics;
 use super::duration;
 use super::path::Path;
+use super::replacement;
 use super::rpc::ClientCapabilities;
 use super::schema::Block;
 use super::value::Value;
@@ -25,6 +26,7 @@ pub fn check(
     if capabilities.is_some_and(|c| !c.write_only_attributes_allowed) {
         write_only(block, config, &mut diagnostics);
     }
+    replacement::check(block, config, &mut diagnostics);
     if block.blocks.iter().any(|nested| nested.name == "timeouts") {
         durations(config.get("timeouts"), &mut diagnostics);
     }

@@ -4,6 +4,7 @@ use crate::aws::{Account, Api, Region};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Val;
 use crate::framework::path::Path;
+use crate::framework::replacement::Policy;
 use crate::resources::tags::TagPolicy;
 
 use super::edition::Edition;
@@ -19,18 +20,27 @@ pub struct Client {
     pub edition: Edition,
     /// Whether rules may ask AWS.
     asks_aws: bool,
+    /// What happens to a plan that loses data.
+    pub replacement_policy: Policy,
 }
 
 impl Client {
     /// A configured provider; without an account where the configuration is not wholly known.
     #[must_use]
-    pub fn new(
-        account: Option<Account>,
-        tags: TagPolicy,
-        edition: Edition,
-        asks_aws: bool,
-    ) -> Self {
-        Self { account, tags, edition, asks_aws }
+    pub fn new(account: Option<Account>, tags: TagPolicy, edition: Edition) -> Self {
+        Self { account, tags, edition, asks_aws: false, replacement_policy: Policy::default() }
+    }
+
+    /// The same with rules that may ask AWS, or may not.
+    #[must_use]
+    pub fn with_plan_checks(self, asks_aws: bool) -> Self {
+        Self { asks_aws, ..self }
+    }
+
+    /// The same with another policy for plans that lose data.
+    #[must_use]
+    pub fn with_replacement_policy(self, replacement_policy: Policy) -> Self {
+        Self { replacement_policy, ..self }
     }
 
     /// What rules may know of a region: nothing with `plan_checks = "local"`, or while the region or

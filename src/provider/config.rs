@@ -44,6 +44,10 @@ crate::model! {
         /// without where there is no permission; `local` never asks. What does not exist is a warning in a plan
         /// and an error in an apply, before anything is changed.
         plan_checks: String => optional(),
+        /// What a plan does that replaces a resource and loses the data in it: `allow`, `warn` or
+        /// `deny`, which makes it an error. A resource's own `replacement_policy` wins. It can't see
+        /// `terraform apply -replace` nor a tainted resource. Default: `warn`.
+        replacement_policy: String => optional(),
     }
     blocks {
         /// Other addresses than those of AWS.

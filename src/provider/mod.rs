@@ -22,6 +22,7 @@ use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::erased::AnyResource;
 use crate::framework::function::AnyFunction;
 use crate::framework::provider::Provider;
+use crate::framework::replacement::Policy;
 use crate::functions;
 use crate::resources;
 use client::Client;
@@ -62,6 +63,10 @@ impl Provider for ElastiCache {
         actions::all()
     }
 
+    fn replacement_policy(&self, client: &Client) -> Policy {
+        client.replacement_policy
+    }
+
     fn validate(&self, config: &Config, diagnostics: &mut Diagnostics) {
         validate::check(config, diagnostics);
     }
@@ -97,6 +102,9 @@ impl Provider for ElastiCache {
         } else {
             None
         };
-        Ok((Client::new(account, tags, edition, settings::asks_aws(&config)), diagnostics))
+        let client = Client::new(account, tags, edition)
+            .with_plan_checks(settings::asks_aws(&config))
+            .with_replacement_policy(Policy::of(&config.replacement_policy));
+        Ok((client, diagnostics))
     }
 }

@@ -30,8 +30,9 @@ pub(super) fn is_known(config: &Config) -> bool {
     let Value::Object(mut values) = config.to_object() else {
         return false;
     };
-    // What only decides about tags may be known later.
+    // What only decides about tags, or about a message, may be known later.
     values.remove("default_tags");
+    values.remove("replacement_policy");
     values.values().all(Value::is_wholly_known)
 }
 
@@ -51,6 +52,7 @@ pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
         skip_metadata_api_check,
         api_edition: _,
         plan_checks: _,
+        replacement_policy: _,
         endpoints,
         assume_role,
         assume_role_with_web_identity,

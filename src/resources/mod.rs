@@ -1,19 +1,21 @@
 //! The resources, one line each.
 
 pub mod cluster;
+pub mod cluster_reboot;
 pub mod engine_version;
 pub mod errors;
 pub mod events;
+pub mod failover_test;
 mod fields;
 pub mod messages;
 pub mod moved;
 pub mod naming;
+pub mod operation;
 pub mod parameter_group;
 pub mod replication_group;
 pub mod seeds;
 pub mod subnet_group;
 pub mod tags;
-pub mod take_over;
 pub mod timeouts;
 pub mod values;
 
@@ -25,6 +27,8 @@ use crate::provider::client::Client;
 pub fn all() -> Vec<Box<dyn AnyResource<Client>>> {
     vec![
         erase(cluster::ClusterResource),
+        erase(cluster_reboot::ClusterRebootResource),
+        erase(failover_test::FailoverTestResource),
         erase(replication_group::ReplicationGroupResource),
         erase(parameter_group::ParameterGroupResource),
         erase(subnet_group::SubnetGroupResource),

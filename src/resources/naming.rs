@@ -50,11 +50,7 @@ impl Naming {
         arn: &Val<String>,
     ) -> Option<Value> {
         let arn: Arn = arn.text()?.parse().ok()?;
-        Some(Value::Object(BTreeMap::from([
-            (self.attribute.to_owned(), Value::from(id.text()?)),
-            ("region".to_owned(), Value::from(region.text()?)),
-            ("account_id".to_owned(), Value::String(arn.account)),
-        ])))
+        Some(self.object(id.text()?, region.text()?, &arn.account))
     }
 
     /// The name and region that an import names. `region` is that of the provider.
@@ -78,6 +74,27 @@ impl Naming {
             return Err(self.refused(&name));
         }
         Ok((name, region))
+    }
+
+    /// What an import says about the identity of what it names: an identity and an ARN say the
+    /// account, which shows only when the thing is read whether it is the right one.
+    #[must_use]
+    pub fn named(&self, target: &ImportTarget) -> Option<Value> {
+        match target {
+            ImportTarget::Identity(identity) => Some(identity.clone()),
+            ImportTarget::Id(id) => {
+                let arn: Arn = id.parse().ok()?;
+                Some(self.object(&arn.name, &arn.region, &arn.account))
+            }
+        }
+    }
+
+    fn object(&self, name: &str, region: &str, account: &str) -> Value {
+        Value::Object(BTreeMap::from([
+            (self.attribute.to_owned(), Value::from(name)),
+            ("region".to_owned(), Value::from(region)),
+            ("account_id".to_owned(), Value::from(account)),
+        ]))
     }
 
     fn by_id(&self, id: &str, region: Val<String>) -> Result<(String, Val<String>), Diagnostics> {
@@ -144,5 +161,16 @@ mod tests {
         ] {
             assert!(target(id).is_err(), "{id:?}");
         }
+    }
+
+    #[test]
+    fn an_arn_says_the_whole_identity_and_a_name_nothing() {
+        let named = |id: &str| GROUP.named(&ImportTarget::Id(id.to_owned()));
+        let arn = "arn:aws:elasticache:eu-west-1:123456789012:replicationgroup:g";
+        let identity = GROUP.identity(&"g".into(), &"eu-west-1".into(), &arn.into());
+        assert_eq!(named(arn), identity);
+        assert!(identity.is_some());
+        assert_eq!(named("g"), None);
+        assert_eq!(named("g@eu-west-1"), None);
     }
 }

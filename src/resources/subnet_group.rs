@@ -185,6 +185,10 @@ impl Resource for SubnetGroupResource {
         Ok(state)
     }
 
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        NAMING.named(target)
+    }
+
     fn take_over(&self, source: Source) -> Result<SubnetGroup, Diagnostics> {
         moved::take_over(&source, self.type_name())
     }

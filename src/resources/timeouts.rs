@@ -13,3 +13,21 @@ crate::model! {
         delete: String => optional(),
     }
 }
+
+crate::model! {
+    /// How long to wait for what is done at creation and when a trigger changes.
+    pub struct RunTimeouts {
+        /// For the first time.
+        create: String => optional(),
+        /// For each other time.
+        update: String => optional(),
+    }
+}
+
+crate::model! {
+    /// How long an action may take.
+    pub struct InvokeTimeouts {
+        /// For each run.
+        invoke: String => optional(),
+    }
+}

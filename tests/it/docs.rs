@@ -43,12 +43,15 @@ fn pages() -> Vec<(PathBuf, String)> {
     let mut pages = vec![(PathBuf::from("docs/index.md"), index)];
     for resource in provider().resources() {
         let name = resource.type_name();
+        // What has no identity can't be imported.
+        let can_be_imported = !resource.identity_schema().attributes.is_empty();
+        let import = can_be_imported.then(|| read(&format!("examples/resources/{name}/import.sh")));
         let page = render(&Page {
             kind: Kind::Resource,
             name,
             block: &resource.schema().block,
             example: &read(&format!("examples/resources/{name}/resource.tf")),
-            import: Some(&read(&format!("examples/resources/{name}/import.sh"))),
+            import: import.as_deref(),
         });
         let page = page + &guide::section(name);
         pages.push((path("resources", name), page));

@@ -18,7 +18,7 @@ use crate::aws::{Event, EventQuery, EventSource};
 const KEPT: Duration = Duration::from_mins(14 * 24 * 60 - 1);
 
 impl Api {
-    /// The newest events of a group or cluster since a time, oldest first, at most `newest` of them.
+    /// The newest events of a source since a time, oldest first, at most `newest` of them.
     pub async fn events(
         &self,
         source: &EventSource,
@@ -27,12 +27,14 @@ impl Api {
         ctx: &Context,
     ) -> Result<Vec<Event>, ApiError> {
         let (source_type, id) = match source {
-            EventSource::ReplicationGroup(id) => (SourceType::ReplicationGroup, id),
-            EventSource::CacheCluster(id) => (SourceType::CacheCluster, id),
+            EventSource::ReplicationGroup(id) => (SourceType::ReplicationGroup, Some(id)),
+            EventSource::CacheCluster(id) => (SourceType::CacheCluster, Some(id)),
+            EventSource::ReplicationGroups => (SourceType::ReplicationGroup, None),
+            EventSource::CacheClusters => (SourceType::CacheCluster, None),
         };
         let query = EventQuery {
             source_type: Some(source_type.as_str().to_owned()),
-            source_identifier: Some(id.clone()),
+            source_identifier: id.cloned(),
             start: Some(since.max(OffsetDateTime::now_utc() - KEPT)),
             ..EventQuery::default()
         };

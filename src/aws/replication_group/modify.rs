@@ -15,7 +15,7 @@ use crate::aws::probe::Probe;
 use crate::aws::scrub::Scrub;
 use crate::aws::{Api, Context, Secret};
 
-/// What to change. What is `None` or empty stays as it is.
+/// What to change. What is `None` stays as it is, and so does what is empty, other than security groups.
 ///
 /// Source: `ModifyReplicationGroup` in the document of 2017-10-24 and in the API model of 2015-02-02.
 /// Its `NodeGroupId` has no effect by the model's own words, so it is left out.
@@ -33,10 +33,10 @@ pub struct ModifyReplicationGroup {
     pub automatic_failover_enabled: Option<bool>,
     /// Whether nodes are spread over zones.
     pub multi_az_enabled: Option<bool>,
-    /// Cache security groups, which exist only outside a VPC.
-    pub cache_security_group_names: Vec<String>,
-    /// Security groups of the VPC, all of them.
-    pub security_group_ids: Vec<String>,
+    /// Cache security groups, which exist only outside a VPC. An empty list removes all.
+    pub cache_security_group_names: Option<Vec<String>>,
+    /// Security groups of the VPC, all of them. An empty list removes all.
+    pub security_group_ids: Option<Vec<String>>,
     /// `ddd:hh24:mi-ddd:hh24:mi`, UTC, at least 60 minutes.
     pub preferred_maintenance_window: Option<String>,
     /// SNS topic for notices.
@@ -177,13 +177,11 @@ impl Change for Modify<'_> {
     }
 
     fn looks(&self, policy: &RetryPolicy) -> Vec<Duration> {
-        let mut looks = policy.looks.clone();
-        if self.token.is_some() {
-            // A second rotation does harm, so reads get more time to catch up.
-            let last = looks.last().copied().unwrap_or_default();
-            looks.extend([last; 3]);
+        match self.token {
+            // A second rotation does harm.
+            Some(_) => policy.looks_before_harm(),
+            None => policy.looks.clone(),
         }
-        looks
     }
 }
 
@@ -234,8 +232,8 @@ fn request(
         .set_snapshotting_cluster_id(snapshotting_cluster_id)
         .set_automatic_failover_enabled(automatic_failover_enabled)
         .set_multi_az_enabled(multi_az_enabled)
-        .set_cache_security_group_names(some(cache_security_group_names))
-        .set_security_group_ids(some(security_group_ids))
+        .set_cache_security_group_names(cache_security_group_names)
+        .set_security_group_ids(security_group_ids)
         .set_preferred_maintenance_window(preferred_maintenance_window)
         .set_notification_topic_arn(notification_topic_arn)
         .set_notification_topic_status(notification_topic_status)

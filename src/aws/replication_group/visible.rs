@@ -2,11 +2,12 @@
 
 use super::{ModifyReplicationGroup, ReplicationGroup};
 use crate::aws::CacheCluster;
+use crate::aws::empty_list::is_shown;
 
 /// Whether some of what was asked for is shown only by the members.
 pub(super) fn needs_member(asked: &ModifyReplicationGroup) -> bool {
-    !asked.cache_security_group_names.is_empty()
-        || !asked.security_group_ids.is_empty()
+    asked.cache_security_group_names.is_some()
+        || asked.security_group_ids.is_some()
         || asked.preferred_maintenance_window.is_some()
         || asked.notification_topic_arn.is_some()
         || asked.notification_topic_status.is_some()
@@ -107,8 +108,8 @@ fn member_shows(member: &CacheCluster, asked: &ModifyReplicationGroup) -> bool {
         && is(&asked.cache_parameter_group_name, &parameters)
         && is_or(&asked.engine_version, version, &coming.engine_version)
         && is_or(&asked.cache_node_type, node_type, &coming.cache_node_type)
-        && is_set(&asked.cache_security_group_names, names)
-        && is_set(&asked.security_group_ids, ids)
+        && is_shown(asked.cache_security_group_names.as_deref(), names)
+        && is_shown(asked.security_group_ids.as_deref(), ids)
 }
 
 fn shows_user_groups(group: &ReplicationGroup, asked: &ModifyReplicationGroup) -> bool {
@@ -134,10 +135,4 @@ fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
 /// Nothing was asked for, or it is there, or it is coming.
 fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
     is(asked, current) || asked == pending
-}
-
-fn is_set<'a>(asked: &[String], there: impl Iterator<Item = &'a String>) -> bool {
-    let there: Vec<&String> = there.collect();
-    asked.is_empty()
-        || (asked.len() == there.len() && asked.iter().all(|name| there.contains(&name)))
 }

@@ -3,11 +3,13 @@
 mod clusters;
 mod configuring;
 mod facts;
+mod failovers;
 mod faults;
 mod log;
 mod lost_answers;
 mod lost_changes;
 mod parameter_groups;
+mod reboots;
 mod responses;
 mod secrets;
 mod server;

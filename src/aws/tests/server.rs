@@ -199,3 +199,20 @@ pub(super) fn groups(status: &str, more: &str) -> Reply {
 pub(super) fn no_group() -> Reply {
     Reply::Error(404, "ReplicationGroupNotFoundFault", "not found")
 }
+
+/// Events of this moment: who, and what AWS says.
+pub(super) fn events(events: &[(&str, &str)]) -> Reply {
+    use std::fmt::Write as _;
+    use time::format_description::well_known::Rfc3339;
+    let date = time::OffsetDateTime::now_utc().format(&Rfc3339).unwrap();
+    let mut items = String::new();
+    for (source, message) in events {
+        write!(
+            items,
+            "<Event><SourceIdentifier>{source}</SourceIdentifier><Message>{message}</Message>\
+             <Date>{date}</Date></Event>"
+        )
+        .unwrap();
+    }
+    Reply::Result(format!("<Events>{items}</Events>"))
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::identity::{self, identity, identity_type};
 use super::isolate::{isolated, panicked};
 use super::{Server, decode, encode};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
@@ -11,12 +12,12 @@ use crate::framework::erased::{AnyResource, ApplyCall, Operation, PlanCall, cont
 use crate::framework::plan;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
+use crate::framework::replacement::Replacement;
 use crate::framework::resource::{ImportTarget, Source};
 use crate::framework::rpc::{
-    Apply, ApplyAnswer, ClientCapabilities, Dynamic, IdentitySchema, Import, ImportAnswer, Move,
-    Plan, PlanAnswer, Read, ReadAnswer, UpgradeState, Valued,
+    Apply, ApplyAnswer, ClientCapabilities, Dynamic, Import, ImportAnswer, Move, Plan, PlanAnswer,
+    Read, ReadAnswer, UpgradeState, Valued,
 };
-use crate::framework::ty::{ObjectType, Type};
 use crate::framework::value::Value;
 
 /// A refresh has no `timeouts` of its own; the budget of the AWS calls ends it much sooner.
@@ -97,9 +98,12 @@ impl<P: Provider> Server<P> {
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
             let state = decode(&request.state, resource.ty())?;
-            let private = Private::decode(&request.private);
+            let mut private = Private::decode(&request.private);
+            let named = identity::take(&mut private);
             let cx = context(server.client()?, server.stop.clone(), READ_LIMIT, private);
             let found = resource.read(&cx, state).await?;
+            identity::compare_import(&*resource, &named, &found)?;
+            identity::compare_state(&*resource, &request.identity, &found)?;
             Ok(ReadAnswer {
                 state: encode(&found, resource.ty()),
                 identity: identity(&*resource, &found, request.identity),
@@ -129,18 +133,28 @@ impl<P: Provider> Server<P> {
                 });
             }
             let creating = prior.is_null();
-            let result = resource
-                .plan(
-                    &*server.client()?,
-                    PlanCall {
-                        prior,
-                        proposed,
-                        config: decode(&request.config, ty)?,
-                        private: Private::decode(&request.private),
-                        capabilities: request.capabilities,
-                    },
-                )
-                .await;
+            let client = server.client()?;
+            let call = PlanCall {
+                prior: prior.clone(),
+                proposed,
+                config: decode(&request.config, ty)?,
+                private: Private::decode(&request.private),
+                capabilities: request.capabilities,
+            };
+            let mut result = resource.plan(&client, call).await;
+            if let Some(lost) = resource.holds_data() {
+                let replacement = Replacement {
+                    type_name: &request.type_name,
+                    block: &resource.schema().block,
+                    prior: &prior,
+                    planned: &result.planned,
+                    because_of: &result.requires_replace,
+                    lost,
+                    in_place_way: &|attribute| resource.in_place_way(attribute),
+                    policy: server.provider.replacement_policy(&client),
+                };
+                replacement.message().into_iter().for_each(|said| result.diagnostics.push(said));
+            }
             // The very bytes Terraform sent, whatever form it gave to numbers and sets in them.
             let planned =
                 if result.unchanged { request.prior } else { encode(&result.planned, ty) };
@@ -236,8 +250,10 @@ impl<P: Provider> Server<P> {
             } else {
                 ImportTarget::Identity(identity)
             };
+            let named = resource.named(&target);
             let state = resource.import(&*server.client()?, target)?;
-            Ok(imported(&*resource, &state, request.identity))
+            let private = identity::note(named.as_ref()).encode();
+            Ok(ImportAnswer { private, ..imported(&*resource, &state, request.identity) })
         });
         answer
             .await
@@ -298,19 +314,6 @@ fn imported<C: 'static>(
         private: Vec::new(),
         diagnostics: Diagnostics::new(),
     }
-}
-
-/// The identity of a state, or the one that was known before.
-fn identity<C: 'static>(resource: &dyn AnyResource<C>, state: &Value, before: Dynamic) -> Dynamic {
-    match resource.identity(state) {
-        Some(identity) => encode(&identity, &identity_type(resource.identity_schema())),
-        None => before,
-    }
-}
-
-fn identity_type(schema: &IdentitySchema) -> Type {
-    let attributes = schema.attributes.iter().map(|a| (a.name.to_owned(), a.ty.clone()));
-    Type::Object(ObjectType { attributes: attributes.collect(), optional: BTreeSet::new() })
 }
 
 fn distinct<T: Ord>(items: Vec<T>) -> Vec<T> {

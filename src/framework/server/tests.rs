@@ -322,6 +322,91 @@ async fn import_by_id_and_by_identity() {
 }
 
 #[tokio::test]
+async fn an_import_finds_what_its_identity_names_or_fails() {
+    let h = Harness::new().await;
+    let import = async |name: &str| {
+        let request = Import {
+            type_name: "tiny".to_owned(),
+            id: String::new(),
+            identity: Dynamic::Json(format!(r#"{{"name":"{name}"}}"#).into_bytes()),
+        };
+        let found = Arc::clone(&h.server).import(request).await;
+        let read = Read {
+            type_name: "tiny".to_owned(),
+            state: found.state,
+            identity: found.identity,
+            private: found.private,
+        };
+        Arc::clone(&h.server).read(read).await
+    };
+    let found = import("a").await;
+    assert!(found.diagnostics.is_empty() && found.private.is_empty());
+    let other = import("renamed").await;
+    assert_eq!(summaries(&other.diagnostics), ["Something else was found"]);
+    let detail = &other.diagnostics.iter().next().expect("one").detail;
+    assert!(detail.contains("\"renamed\"") && detail.contains("\"other\""), "{detail}");
+    assert_eq!(summaries(&import("gone").await.diagnostics), ["Nothing to import"]);
+}
+
+#[tokio::test]
+async fn a_refresh_that_finds_another_resource_of_the_same_name_says_so() {
+    let h = Harness::new().await;
+    let read = async |name: &str, identity: &str| {
+        let read = Read {
+            type_name: "tiny".to_owned(),
+            state: h.bytes(&object(&[("name", Value::from(name))])),
+            identity: Dynamic::Json(format!(r#"{{"name":"{identity}"}}"#).into_bytes()),
+            private: Vec::new(),
+        };
+        Arc::clone(&h.server).read(read).await.diagnostics
+    };
+    assert!(read("a", "A").await.is_empty());
+    assert!(read("gone", "gone").await.is_empty(), "it may be gone");
+    assert_eq!(summaries(&read("renamed", "renamed").await), ["Something else was found"]);
+}
+
+#[tokio::test]
+async fn a_plan_has_an_identity_only_if_the_resource_stays_the_same() {
+    let h = Harness::new().await;
+    let config =
+        |name: &str, size: i64| object(&[("name", Value::from(name)), ("size", Value::from(size))]);
+    let given = Dynamic::Msgpack(vec![0x80]);
+    let plan = async |prior: &Value, config: &Value| {
+        let request = Plan {
+            type_name: "tiny".to_owned(),
+            prior: h.bytes(prior),
+            proposed: h.bytes(config),
+            config: h.bytes(config),
+            private: Vec::new(),
+            identity: given.clone(),
+            capabilities: ClientCapabilities::default(),
+        };
+        Arc::clone(&h.server).plan(request).await.identity
+    };
+    assert_eq!(plan(&Value::Null, &config("a", 1)).await, Dynamic::Absent);
+    assert_eq!(plan(&config("a", 1), &config("b", 1)).await, Dynamic::Absent, "replaced");
+    assert_eq!(plan(&config("a", 1), &config("a", 2)).await, given);
+    assert_eq!(plan(&config("a", 1), &config("a", 1)).await, given);
+}
+
+#[tokio::test]
+async fn a_planned_replacement_says_what_it_loses_and_the_plan_within_an_apply_says_nothing() {
+    let h = Harness::new().await;
+    let prior = object(&[("name", Value::from("a")), ("revision", Value::from(1))]);
+    let config = object(&[("name", Value::from("b"))]);
+    let planned = h.plan_with(&prior, &config, false).await;
+    let said: Vec<_> = planned.diagnostics.iter().collect();
+    assert_eq!((said.len(), said[0].severity), (1, Severity::Warning));
+    assert!(said[0].detail.contains("from \"a\" to \"b\""), "{}", said[0].detail);
+    assert!(said[0].detail.contains("all that is in it"), "{}", said[0].detail);
+    // Terraform plans the second half of a replacement as a creation.
+    assert!(h.plan_with(&Value::Null, &config, false).await.diagnostics.is_empty());
+    assert!(h.plan_with(&prior, &config, true).await.diagnostics.is_empty());
+    let larger = object(&[("name", Value::from("a")), ("size", Value::from(2))]);
+    assert!(h.plan_with(&prior, &larger, false).await.diagnostics.is_empty());
+}
+
+#[tokio::test]
 async fn configuration_from_a_state_has_no_computed_values() {
     let h = Harness::new().await;
     let state = object(&[("name", Value::from("a")), ("revision", Value::from(1))]);

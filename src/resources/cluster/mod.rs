@@ -32,7 +32,7 @@ use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::messages::About;
-use crate::resources::take_over;
+use crate::resources::moved;
 use crate::rules::cluster::RULES;
 use crate::rules::engine;
 pub use look_up::look_up;
@@ -120,7 +120,7 @@ impl Resource for ClusterResource {
     }
 
     fn take_over(&self, source: Source) -> Result<Cluster, Diagnostics> {
-        take_over::from_hashicorp(&source, "aws_elasticache_cluster", TYPE_NAME)
+        moved::take_over(&source, TYPE_NAME)
     }
 }
 

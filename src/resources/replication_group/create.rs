@@ -8,10 +8,10 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::Applied;
 use crate::provider::client::Client;
-use crate::resources::errors;
+use crate::resources::seeds;
 
 use super::model::ReplicationGroup;
-use super::{aws_context, messages, plan, read, request, response, waiting};
+use super::{about, aws_context, events, read, request, response};
 
 /// Creates a group as planned.
 pub(super) async fn create(
@@ -27,10 +27,10 @@ pub(super) async fn create(
     let input = request::create(&planned);
     let group = match send(&api, &input, &ctx).await {
         Ok(group) => group,
-        Err(error) => return Applied::Nothing(messages::not_created(&planned, &error)),
+        Err(error) => return Applied::Nothing(about(&planned).not_created(&error)),
     };
     // From here on the group exists and costs money: nothing may lose it.
-    cx.note(plan::CREATED, json!(true));
+    cx.note(seeds::CREATED, json!(true));
     cx.checkpoint(&read::roughly(&planned, Some(group), cx));
 
     let waited = api.wait_until_available(&input.id, &Schedule::standard(), &ctx, |_| true).await;
@@ -39,24 +39,26 @@ pub(super) async fn create(
         Ok(Waited::Done(None)) => return gone(cx, &planned),
         Ok(Waited::Stopped { last, status, waited }) => {
             let state = read::roughly(&planned, last.flatten(), cx);
-            return Applied::Interrupted(state, messages::interrupted("created", &status, waited));
+            return Applied::Interrupted(
+                state,
+                about(&planned).interrupted("created", &status, waited),
+            );
         }
         Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
             let events =
-                waiting::events(&api, &planned, last.as_ref().and_then(Option::as_ref), begun, cx)
-                    .await;
+                events(&api, &planned, last.as_ref().and_then(Option::as_ref), begun, cx).await;
             let state = read::roughly(&planned, last.flatten(), cx);
-            let error = messages::create_deadline(&planned, &last_status, waited, &events);
+            let error = about(&planned).create_deadline(&last_status, waited, &events);
             return Applied::Partial(state, error.into());
         }
         Ok(Waited::Failed { last, status, .. }) => {
-            let events = waiting::events(&api, &planned, last.as_ref(), begun, cx).await;
+            let events = events(&api, &planned, last.as_ref(), begun, cx).await;
             let state = read::roughly(&planned, last, cx);
-            return Applied::Partial(state, messages::failed(&planned, &status, &events).into());
+            return Applied::Partial(state, about(&planned).failed(&status, &events).into());
         }
         Err(error) => {
             let state = read::roughly(&planned, None, cx);
-            let said = errors::diagnostic(&messages::summary("wait for", &planned), &error);
+            let said = about(&planned).cannot("wait for", &error);
             return Applied::Partial(state, said.into());
         }
     };
@@ -102,7 +104,7 @@ async fn finish(
         match changed {
             Ok(Modified::Accepted(_) | Modified::NothingToDo) => {}
             Err(error) => {
-                let said = errors::diagnostic(&messages::summary("complete", planned), &error);
+                let said = about(planned).cannot("complete", &error);
                 return Applied::Partial(read::roughly(planned, Some(group), cx), said.into());
             }
         }
@@ -112,7 +114,7 @@ async fn finish(
                 let state = read::roughly(planned, Some(group), cx);
                 return Applied::Interrupted(
                     state,
-                    messages::interrupted("completed", &status, waited),
+                    about(planned).interrupted("completed", &status, waited),
                 );
             }
             Ok(_) | Err(_) => {}
@@ -127,15 +129,15 @@ async fn finish(
         Err(ApiError::Stopped { .. }) => {
             let state = read::roughly(planned, Some(fallback), cx);
             let waited = std::time::Duration::ZERO;
-            Applied::Interrupted(state, messages::interrupted("read", "available", waited))
+            Applied::Interrupted(state, about(planned).interrupted("read", "available", waited))
         }
         Err(error) => {
-            let said = errors::diagnostic(&messages::summary("read", planned), &error);
+            let said = about(planned).cannot("read", &error);
             Applied::Partial(read::roughly(planned, Some(fallback), cx), said.into())
         }
     }
 }
 
 fn gone(cx: &Context<Client>, planned: &ReplicationGroup) -> Applied<ReplicationGroup> {
-    Applied::Partial(read::roughly(planned, None, cx), messages::gone(planned).into())
+    Applied::Partial(read::roughly(planned, None, cx), about(planned).gone().into())
 }

@@ -4,12 +4,11 @@ use time::OffsetDateTime;
 
 use crate::aws::{ApiError, Deleted, GroupStatus, Schedule, Waited};
 use crate::framework::context::Context;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::provider::client::Client;
-use crate::resources::errors;
 
 use super::model::ReplicationGroup;
-use super::{aws_context, messages, request, waiting};
+use super::{about, aws_context, events, request};
 
 /// Deletes a group. Success means that it is gone.
 pub(super) async fn delete(
@@ -22,9 +21,11 @@ pub(super) async fn delete(
     let input = request::delete(prior);
     let schedule = Schedule::standard();
     let act = || api.delete_replication_group(&input, &ctx);
-    let failed = |error: &ApiError| -> Diagnostics {
-        errors::diagnostic(&messages::summary("delete", prior), error).into()
-    };
+    let failed = |error: &ApiError| -> Diagnostics { about(prior).cannot("delete", error).into() };
+    let _turn = api
+        .turn(&input.id, "DeleteReplicationGroup", &ctx)
+        .await
+        .map_err(|error| failed(&error))?;
     match api.when_available(&input.id, &schedule, &ctx, act).await {
         Ok(Deleted::AlreadyGone) => return Ok(()),
         Ok(Deleted::Started) => {}
@@ -40,21 +41,15 @@ pub(super) async fn delete(
     }
     match api.wait_until_deleted(&input.id, &schedule, &ctx).await {
         Ok(Waited::Done(_)) => Ok(()),
-        Ok(Waited::Stopped { status, .. }) => {
-            let detail = format!(
-                "Terraform was asked to stop while AWS was deleting the group (status {status:?}). AWS goes \
-                 on with it; the group is still in the state, and the next refresh sees it gone."
-            );
-            Err(Diagnostic::error(messages::summary("wait for the end of", prior), detail).into())
-        }
+        Ok(Waited::Stopped { status, .. }) => Err(about(prior).stopped_deleting(&status).into()),
         Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
             let group = last.as_ref().and_then(Option::as_ref);
-            let events = waiting::events(&api, prior, group, begun, cx).await;
-            Err(messages::deadline(prior, "deleted", &last_status, waited, &events).into())
+            let events = events(&api, prior, group, begun, cx).await;
+            Err(about(prior).deadline("deleted", &last_status, waited, &events).into())
         }
         Ok(Waited::Failed { last, status, .. }) => {
-            let events = waiting::events(&api, prior, last.as_ref(), begun, cx).await;
-            Err(messages::failed(prior, &status, &events).into())
+            let events = events(&api, prior, last.as_ref(), begun, cx).await;
+            Err(about(prior).failed(&status, &events).into())
         }
         Err(error) => Err(failed(&error)),
     }

@@ -1,14 +1,14 @@
 //! `elasticache_replication_group`: a Redis replication group.
 //!
 //! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
-//! plan needs beyond the schema; `create`, `read`, `update` and `delete` are the operations, with
-//! `waiting` and `messages` in common.
+//! plan needs beyond the schema; `create`, `read`, `update` and `delete` are the operations. `wishes`
+//! says what is asked of the shards, `layout` which there are, `resize` which calls lead from one to the
+//! other, and `steps` in which order all calls are made.
 
 mod create;
 mod delete;
 mod import;
 mod layout;
-mod messages;
 pub mod model;
 mod pending;
 mod plan;
@@ -21,14 +21,14 @@ mod status;
 mod steps;
 mod update;
 mod validate;
-mod waiting;
 mod wishes;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
+use time::OffsetDateTime;
 
-use crate::aws;
+use crate::aws::{self, Api, EventSource};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
@@ -36,10 +36,14 @@ use crate::framework::rpc::IdentitySchema;
 use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
-use crate::resources::moved;
+use crate::resources::messages::About;
+use crate::resources::{events, moved};
 use crate::rules::engine;
 use crate::rules::replication_group::RULES;
 use model::ReplicationGroup;
+
+/// The type of the resource.
+const TYPE_NAME: &str = "elasticache_replication_group";
 
 /// The resource.
 #[derive(Debug)]
@@ -51,7 +55,7 @@ impl Resource for ReplicationGroupResource {
     type Model = ReplicationGroup;
 
     fn type_name(&self) -> &'static str {
-        "elasticache_replication_group"
+        TYPE_NAME
     }
 
     /// Those of hashicorp/aws.
@@ -77,6 +81,13 @@ impl Resource for ReplicationGroupResource {
 
     async fn plan(&self, client: &Client, change: &mut Change<ReplicationGroup>) {
         plan::complete(client, change);
+    }
+
+    fn holds_data(&self) -> Option<&'static str> {
+        Some(
+            "every key in it; a backup is made first only if final_snapshot_identifier was applied \
+             before",
+        )
     }
 
     async fn judge(&self, client: &Client, subject: &Subject<'_, ReplicationGroup>) -> Diagnostics {
@@ -127,6 +138,10 @@ impl Resource for ReplicationGroupResource {
         import::state(target, client.region())
     }
 
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        import::NAMING.named(target)
+    }
+
     fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
         moved::take_over(&source, self.type_name())
     }
@@ -135,4 +150,30 @@ impl Resource for ReplicationGroupResource {
 /// The surroundings of a call of AWS.
 fn aws_context(cx: &Context<Client>) -> aws::Context {
     aws::Context { stop: cx.stop.clone(), deadline: cx.deadline }
+}
+
+/// What messages are about.
+fn about(group: &ReplicationGroup) -> About<'_> {
+    About {
+        kind: "replication group",
+        type_name: TYPE_NAME,
+        attribute: "replication_group_id",
+        name: group.id.text().unwrap_or_default(),
+        region: group.region.text(),
+    }
+}
+
+/// The newest events of a group and of some of its members since a time, a line each.
+async fn events(
+    api: &Api,
+    planned: &ReplicationGroup,
+    group: Option<&aws::ReplicationGroup>,
+    since: OffsetDateTime,
+    cx: &Context<Client>,
+) -> Vec<String> {
+    let name = planned.id.text().unwrap_or_default().to_owned();
+    let mut sources = vec![EventSource::ReplicationGroup(name)];
+    let members = group.into_iter().flat_map(|group| group.member_clusters.iter().take(6));
+    sources.extend(members.cloned().map(EventSource::CacheCluster));
+    events::newest(api, sources, since, cx).await
 }

@@ -107,6 +107,10 @@ crate::model! {
         /// When the group is deleted, its primary stays as a cluster of its own. What counts is what was
         /// applied before the group is destroyed.
         retain_primary_cluster: bool => optional().local(),
+        /// What a plan does that replaces the group and loses the data in it: `allow`, `warn` or
+        /// `deny`, which makes it an error. It can't see `terraform apply -replace` nor a tainted
+        /// group. Default: the `replacement_policy` of the provider.
+        replacement_policy: String => optional().local(),
 
         /// Make changes at once and not in the next maintenance window. It also makes every change that
         /// is already waiting.

@@ -34,10 +34,17 @@ pub(super) fn failover_now(state: &ReplicationGroup) -> bool {
     }
 }
 
+/// Whether a version is one of Valkey: Redis OSS ends with 7.1. Source: "Supported engines and
+/// versions" of today's user guide.
+pub(super) fn is_of_valkey(version: &str) -> bool {
+    engine_version::satisfies(version, "7.2")
+}
+
 /// What is pending and still wanted. A change sent while something is pending takes its place, so
 /// this has to be sent along.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct StillWanted {
+    pub(super) engine: Option<String>,
     pub(super) engine_version: Option<String>,
     pub(super) node_type: Option<String>,
     pub(super) automatic_failover_enabled: Option<bool>,
@@ -53,13 +60,20 @@ impl StillWanted {
         let same = |pending: &Val<String>, planned: &Val<String>| {
             planned.known().filter(|wanted| pending.text() == Some(wanted.as_str())).cloned()
         };
+        let wanted_version = match version {
+            (Some(coming), Some(wanted)) if engine_version::satisfies(coming, wanted) => {
+                Some(wanted.to_owned())
+            }
+            _ => None,
+        };
+        // AWS shows the version only, and would look for it among those of the old engine.
+        let switches = |version: &Val<String>| version.text().is_some_and(is_of_valkey);
+        let new_engine =
+            switches(&pending.engine_version) && !switches(&prior.engine_version_actual);
+        let new_engine = new_engine && wanted_version.is_some();
         Self {
-            engine_version: match version {
-                (Some(coming), Some(wanted)) if engine_version::satisfies(coming, wanted) => {
-                    Some(wanted.to_owned())
-                }
-                _ => None,
-            },
+            engine: planned.engine.known().filter(|_| new_engine).cloned(),
+            engine_version: wanted_version,
             node_type: same(&pending.node_type, &planned.node_type),
             automatic_failover_enabled: failover
                 .filter(|coming| planned.automatic_failover_enabled == Val::Known(*coming)),

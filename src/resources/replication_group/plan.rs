@@ -2,7 +2,6 @@
 
 mod order;
 mod resize;
-mod seeds;
 mod token;
 
 use crate::framework::model::{Model as _, Val};
@@ -10,13 +9,11 @@ use crate::framework::path::Path;
 use crate::framework::resource::Change;
 use crate::provider::client::Client;
 use crate::resources::engine_version;
+use crate::resources::seeds::Seeds;
+use crate::resources::values::plan_same_case;
 
 use super::model::ReplicationGroup;
 use super::{pending, status, steps};
-
-/// The note that this provider created the group, so that what was not given then is known to be
-/// absent.
-pub(super) const CREATED: &str = "created";
 
 /// Completes a plan to create or change a group.
 pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
@@ -42,7 +39,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
     wait_if_unsettled(&prior, &mut change.planned);
     topic(&prior, change);
     parameter_group(&prior, change);
-    seeds::complete(&prior, change);
+    zones_and_backups(&prior, change);
     resize::complete(&prior, change);
     downgrade(&prior, change);
     token::check(&prior, change);
@@ -114,20 +111,13 @@ fn unused_words(config: &ReplicationGroup) -> Vec<&'static str> {
 /// AWS stores these in lower case. A difference of case alone is none, and the only way to plan
 /// none is the prior value.
 fn keep_spelling(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
-    let keep = |prior: &Val<String>, planned: &mut Val<String>| {
-        if let (Val::Known(before), Val::Known(now)) = (prior, &*planned)
-            && before.eq_ignore_ascii_case(now)
-        {
-            *planned = prior.clone();
-        }
-    };
-    keep(&prior.replication_group_id, &mut planned.replication_group_id);
-    keep(&prior.id, &mut planned.id);
-    keep(&prior.engine, &mut planned.engine);
-    keep(&prior.primary_cluster_id, &mut planned.primary_cluster_id);
-    keep(&prior.snapshotting_cluster_id, &mut planned.snapshotting_cluster_id);
-    keep(&prior.maintenance_window, &mut planned.maintenance_window);
-    keep(&prior.snapshot_window, &mut planned.snapshot_window);
+    plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
+    plan_same_case(&prior.id, &mut planned.id);
+    plan_same_case(&prior.engine, &mut planned.engine);
+    plan_same_case(&prior.primary_cluster_id, &mut planned.primary_cluster_id);
+    plan_same_case(&prior.snapshotting_cluster_id, &mut planned.snapshotting_cluster_id);
+    plan_same_case(&prior.maintenance_window, &mut planned.maintenance_window);
+    plan_same_case(&prior.snapshot_window, &mut planned.snapshot_window);
     // 6.x and 6.2 are the same to AWS as long as a version of that line runs.
     if let (Val::Known(before), Val::Known(now)) = (&prior.engine_version, &planned.engine_version)
         && engine_version::is_same(before, now)
@@ -146,6 +136,34 @@ fn wait_if_unsettled(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
         planned.member_clusters = Val::Unknown;
         planned.node_groups = Val::Unknown;
         planned.pending_modified_values = Val::Unknown;
+    }
+}
+
+/// What fills or places a group at its creation.
+fn zones_and_backups(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+    let seeds = Seeds::of(&change.private);
+    let planned = &change.planned;
+    // Zones added at the end are for replicas added by the same change.
+    let moves = !appended(prior, planned)
+        && seeds.replaces(&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
+    let replaced = [
+        ("snapshot_name", seeds.replaces(&prior.snapshot_name, &planned.snapshot_name)),
+        ("snapshot_arns", seeds.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
+        ("preferred_cache_cluster_azs", moves),
+    ];
+    let replaced = replaced.into_iter().filter(|(_, replaced)| *replaced);
+    change.replace.extend(replaced.map(|(name, _)| Path::root(name)));
+}
+
+fn appended(prior: &ReplicationGroup, planned: &ReplicationGroup) -> bool {
+    let grows = match (prior.num_cache_clusters.known(), planned.num_cache_clusters.known()) {
+        (Some(before), Some(now)) => now > before,
+        _ => false,
+    };
+    let (before, now) = (&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
+    match (before.known(), now.known()) {
+        (Some(before), Some(now)) => grows && now.starts_with(before),
+        _ => false,
     }
 }
 

@@ -7,11 +7,10 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::provider::client::Client;
-use crate::resources::errors;
 
 use super::model::ReplicationGroup;
 use super::response::{self, Seen};
-use super::{aws_context, messages, status};
+use super::{about, aws_context, status};
 
 /// The state as it is; `None` if the group is gone or going.
 pub(super) async fn read(
@@ -27,9 +26,7 @@ pub(super) async fn read(
     let state = &state;
     let name = state.id.text().unwrap_or_default();
     let ctx = aws_context(cx);
-    let failed = |error: &ApiError| -> Diagnostics {
-        errors::diagnostic(&messages::summary("read", state), error).into()
-    };
+    let failed = |error: &ApiError| -> Diagnostics { about(state).cannot("read", error).into() };
     let group = api.replication_group(name, &ctx).await.map_err(|error| failed(&error))?;
     let Some(group) = group.filter(|group| !status::is_leaving(group.status.as_str())) else {
         return Ok(None);

@@ -10,6 +10,7 @@ use crate::aws::{
 use crate::framework::model::{Set, Val};
 use crate::framework::private::Private;
 use crate::resources::tags;
+use crate::resources::values::{changed, number, set, text, texts};
 
 use super::layout;
 use super::model::{NodeGroupConfiguration, ReplicationGroup};
@@ -55,6 +56,7 @@ pub(super) fn create(planned: &ReplicationGroup) -> CreateReplicationGroup {
         snapshot_window,
         final_snapshot_identifier: _,
         retain_primary_cluster: _,
+        replacement_policy: _,
         apply_immediately: _,
         tags: _,
         tags_all,
@@ -137,10 +139,12 @@ pub(super) fn modify(
     let at_once = Val::Known(true);
     let hurries = planned.apply_immediately == at_once && prior.apply_immediately != at_once;
     let input = differing(prior, planned);
-    if !asks_something(&input) && !(hurries && still != StillWanted::default()) {
+    let makes_early = hurries && still != StillWanted::default();
+    if !(asks_something(&input) || makes_early) {
         return None;
     }
     Some(ModifyReplicationGroup {
+        engine: input.engine.clone().or(still.engine),
         engine_version: input.engine_version.clone().or(still.engine_version),
         cache_node_type: input.cache_node_type.clone().or(still.node_type),
         automatic_failover_enabled: input
@@ -323,34 +327,16 @@ fn shards(configuration: &Val<Vec<Val<NodeGroupConfiguration>>>) -> Vec<Shard> {
     configuration.known().into_iter().flatten().filter_map(Val::known).map(shard).collect()
 }
 
-/// The planned value, if it is known and another than before.
-pub(super) fn changed<'a, T: PartialEq>(prior: &Val<T>, planned: &'a Val<T>) -> Option<&'a T> {
-    if prior == planned { None } else { planned.known() }
-}
-
-fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Vec<String> {
-    if prior.to_value().equivalent(&planned.to_value()) { Vec::new() } else { set(planned) }
+/// The planned elements, if they are known and others than before. An empty list takes all away.
+fn changed_set(prior: &Val<Set<String>>, planned: &Val<Set<String>>) -> Option<Vec<String>> {
+    let differs = planned.known().is_some() && !prior.to_value().equivalent(&planned.to_value());
+    // Nothing is there, and nothing is wanted.
+    let empty = |set: &Val<Set<String>>| set.known().is_none_or(|set| set.0.is_empty());
+    (differs && !(empty(prior) && empty(planned))).then(|| set(planned))
 }
 
 fn wanted(flag: &Val<bool>) -> Option<bool> {
     flag.known().copied().filter(|wanted| *wanted)
-}
-
-fn text(value: &Val<String>) -> Option<String> {
-    value.known().cloned()
-}
-
-/// The document's integers are of 32 bits; what is larger is refused by AWS with its own message.
-fn number(value: &Val<i64>) -> Option<i32> {
-    value.known().map(|number| i32::try_from(*number).unwrap_or(i32::MAX))
-}
-
-fn texts(values: &Val<Vec<Val<String>>>) -> Vec<String> {
-    values.known().into_iter().flatten().filter_map(|value| value.known().cloned()).collect()
-}
-
-fn set(values: &Val<Set<String>>) -> Vec<String> {
-    values.known().into_iter().flat_map(|set| &set.0).filter_map(|v| v.known().cloned()).collect()
 }
 
 #[cfg(test)]

@@ -104,11 +104,11 @@ pub(super) fn reshard(id: &str, wishes: &Wishes, shards: &[Shard]) -> Option<Mod
     if pairs.added.is_empty() && pairs.removed.is_empty() {
         return None;
     }
-    let new = |wish: &Option<&Wish>| NewShard {
+    let new = |wish: Option<&Wish>| NewShard {
         node_group_id: wish.and_then(|wish| wish.id.clone()),
         preferred_availability_zones: wish.map(|wish| wish.zones.clone()).unwrap_or_default(),
     };
-    let new: Vec<NewShard> = pairs.added.iter().map(new).collect();
+    let new: Vec<NewShard> = pairs.added.iter().copied().map(new).collect();
     let placed = new.iter().any(|shard| !shard.preferred_availability_zones.is_empty());
     let count = pairs.kept.len() + pairs.added.len();
     Some(ModifyShards {

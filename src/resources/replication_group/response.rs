@@ -9,8 +9,10 @@ use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Set, Val};
 use crate::resources::engine_version;
 use crate::resources::tags::TagPolicy;
+use crate::resources::values::{keep_case, settled};
 
 use super::model::ReplicationGroup;
+use super::pending;
 use super::shape::{self, Shape};
 
 /// All that AWS says about a group.
@@ -105,6 +107,7 @@ pub(super) fn state(
         snapshotting_cluster_id: snapshotting(before, group),
         final_snapshot_identifier: before.final_snapshot_identifier.clone(),
         retain_primary_cluster: before.retain_primary_cluster.clone(),
+        replacement_policy: before.replacement_policy.clone(),
         apply_immediately: before.apply_immediately.clone(),
         tags: own,
         tags_all: all,
@@ -122,22 +125,6 @@ pub(super) fn state(
         node_groups: shape::node_groups(group),
         pending_modified_values: shape::pending(seen),
         timeouts: before.timeouts.clone(),
-    }
-}
-
-/// A value that AWS does not show at the moment: the one known before, else none.
-fn settled<T: Clone>(before: &Val<T>) -> Val<T> {
-    if before.is_unknown() { Val::Null } else { before.clone() }
-}
-
-/// The found text, or the one before where only the case differs.
-fn keep_case(before: &Val<String>, found: Option<String>) -> Val<String> {
-    match (before, found) {
-        (Val::Known(before), Some(found)) if before.eq_ignore_ascii_case(&found) => {
-            Val::Known(before.clone())
-        }
-        (_, Some(found)) => Val::Known(found),
-        (before, None) => settled(before),
     }
 }
 
@@ -248,14 +235,13 @@ fn node_type(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
     }
 }
 
-/// AWS does not say which engine is coming, only its version: from 7.2 on it is Valkey. Source:
-/// "Supported engines and versions" of today's user guide, where Redis OSS ends with 7.1.
+/// AWS does not say which engine is coming, only its version.
 fn engine(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
     let found = seen.group.engine.clone();
     let found = found.or_else(|| seen.members.iter().find_map(|member| member.engine.clone()));
     let coming = seen.members.iter().find_map(|member| member.pending.engine_version.as_deref());
     let wanted = before.engine.text().is_some_and(|engine| engine.eq_ignore_ascii_case("valkey"));
-    if wanted && coming.is_some_and(|version| engine_version::satisfies(version, "7.2")) {
+    if wanted && coming.is_some_and(pending::is_of_valkey) {
         return before.engine.clone();
     }
     keep_case(&before.engine, found)

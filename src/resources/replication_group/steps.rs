@@ -10,6 +10,7 @@ use crate::framework::model::Val;
 use crate::framework::private::Private;
 use crate::resources::engine_version;
 use crate::resources::tags::{self, Difference};
+use crate::resources::values;
 
 use super::model::ReplicationGroup;
 use super::wishes::Wishes;
@@ -115,7 +116,7 @@ impl Needs {
         } else {
             wishes.uneven(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
         };
-        let upgrades = request::changed(&prior.engine_version, &planned.engine_version).is_some();
+        let upgrades = values::changed(&prior.engine_version, &planned.engine_version).is_some();
         let (shards, more, fewer) = if shards.is_empty() {
             by_words(prior, planned, config)
         } else {
@@ -250,6 +251,7 @@ pub(super) fn start(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Rep
     reached.auth_token_update_strategy = planned.auth_token_update_strategy.clone();
     reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
     reached.retain_primary_cluster = planned.retain_primary_cluster.clone();
+    reached.replacement_policy = planned.replacement_policy.clone();
     reached.timeouts = planned.timeouts.clone();
     // A first token that is only recorded needs no call.
     if prior.auth_token.is_null() && prior.auth_token_enabled == Val::Known(true) {

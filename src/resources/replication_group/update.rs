@@ -15,13 +15,12 @@ use crate::framework::model::{Model as _, Val};
 use crate::framework::plan::changed_names;
 use crate::framework::resource::Applied;
 use crate::provider::client::Client;
-use crate::resources::errors;
 
 use super::layout::{self, Shard};
 use super::model::{ReplicationGroup, SHAPE};
 use super::response::{self, Seen};
 use super::steps::{self, Step};
-use super::{aws_context, messages, pending, read, request, resize, shape, status, waiting};
+use super::{about, aws_context, pending, read, request, resize, shape, status};
 
 /// AWS stays `available` for a moment after it has accepted a change. If nothing of the change can
 /// be seen after this time, nothing will come of it.
@@ -65,6 +64,14 @@ impl Update<'_> {
         mut reached: ReplicationGroup,
         unsettled: bool,
     ) -> Applied<ReplicationGroup> {
+        // Kept until the last call is done.
+        let _turn = match self.api.turn(self.id(), "ModifyReplicationGroup", &self.ctx).await {
+            Ok(turn) => turn,
+            Err(error) => {
+                let said = about(self.planned).cannot("change", &error);
+                return Applied::Nothing(said.into());
+            }
+        };
         let mut seen = None;
         if unsettled || steps.is_empty() {
             match self.settle(None, &reached, &reached).await {
@@ -76,7 +83,7 @@ impl Update<'_> {
         }
         for (position, step) in steps.iter().enumerate() {
             if let Err(error) = self.send(step).await {
-                let said = errors::diagnostic(&messages::summary("change", self.planned), &error);
+                let said = about(self.planned).cannot("change", &error);
                 let sent_before = position > 0 || unsettled;
                 return self.give_up(GivenUp::Failed(said), &reached, false, sent_before).await;
             }
@@ -101,8 +108,12 @@ impl Update<'_> {
         Applied::Done(state, warnings)
     }
 
+    fn id(&self) -> &str {
+        self.planned.id.text().unwrap_or_default()
+    }
+
     async fn send(&self, step: &Step) -> Result<(), ApiError> {
-        let id = self.planned.id.text().unwrap_or_default();
+        let id = self.id();
         let (api, ctx) = (&self.api, &self.ctx);
         let act = || async move {
             match step {
@@ -133,7 +144,7 @@ impl Update<'_> {
 
     /// The shards right now: a failover may have come since the plan.
     async fn shards(&self) -> Result<Vec<Shard>, ApiError> {
-        let id = self.planned.id.text().unwrap_or_default();
+        let id = self.id();
         let group = self.api.replication_group(id, &self.ctx).await?;
         Ok(group.as_ref().map(layout::of_group).unwrap_or_default())
     }
@@ -148,7 +159,7 @@ impl Update<'_> {
     ) -> Result<Seen, GivenUp> {
         let asked =
             changed_names(&ReplicationGroup::block(), &before.to_object(), &reached.to_object());
-        let id = self.planned.id.text().unwrap_or_default();
+        let id = self.id();
         let at_once = self.planned.apply_immediately == Val::Known(true)
             && matches!(step, Some(Step::Switch(_) | Step::Modify(_)));
         let available_since = std::sync::Mutex::new(None::<Instant>);
@@ -192,32 +203,28 @@ impl Update<'_> {
             Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
                 let group = last.flatten().map(|seen| seen.group);
                 let events = self.events(group.as_ref()).await;
-                let said =
-                    messages::deadline(self.planned, "changed", &last_status, waited, &events);
+                let said = about(self.planned).deadline("changed", &last_status, waited, &events);
                 Err(GivenUp::Failed(said))
             }
             Ok(Waited::Failed { last: Some(seen), status, .. }) => {
                 let events = self.events(Some(&seen.group)).await;
                 let missing = self.missing(step, &asked, reached, &seen);
                 let said = if status == "available" {
-                    messages::nothing_happened(self.planned, &missing, &events)
+                    about(self.planned).nothing_happened(&missing, &events)
                 } else {
-                    messages::failed(self.planned, &status, &events)
+                    about(self.planned).failed(&status, &events)
                 };
                 Err(GivenUp::Failed(said))
             }
             Ok(Waited::Done(None) | Waited::Failed { last: None, .. }) => {
-                Err(GivenUp::Failed(messages::gone(self.planned)))
+                Err(GivenUp::Failed(about(self.planned).gone()))
             }
-            Err(error) => {
-                let summary = messages::summary("wait for", self.planned);
-                Err(GivenUp::Failed(errors::diagnostic(&summary, &error)))
-            }
+            Err(error) => Err(GivenUp::Failed(about(self.planned).cannot("wait for", &error))),
         }
     }
 
     async fn events(&self, group: Option<&aws::ReplicationGroup>) -> Vec<String> {
-        waiting::events(&self.api, self.planned, group, self.begun, self.cx).await
+        super::events(&self.api, self.planned, group, self.begun, self.cx).await
     }
 
     /// Attributes that were asked for and that AWS shows neither as they are nor as pending.
@@ -265,16 +272,16 @@ impl Update<'_> {
         match why {
             // Everything that was planned is on its way.
             GivenUp::Stopped { status, waited } if all_sent => {
-                let warning = messages::interrupted("changed", &status, waited);
+                let warning = about(self.planned).interrupted("changed", &status, waited);
                 Applied::Interrupted(read::roughly(self.planned, None, self.cx), warning)
             }
             GivenUp::Stopped { status, .. } => {
-                let said = messages::stopped_halfway(self.planned, &status);
+                let said = about(self.planned).stopped_halfway(&status);
                 Applied::Partial(read::roughly(reached, None, self.cx), said.into())
             }
             GivenUp::Failed(said) if !anything_sent => Applied::Nothing(said.into()),
             GivenUp::Failed(said) => {
-                let id = self.planned.id.text().unwrap_or_default();
+                let id = self.id();
                 // The deadline may be over, and this look is worth a moment more.
                 let ctx = aws::Context {
                     stop: self.ctx.stop.clone(),
@@ -306,5 +313,5 @@ fn deferred(state: &ReplicationGroup, planned: &ReplicationGroup) -> Diagnostics
     if waiting.is_empty() || planned.apply_immediately == Val::Known(true) {
         return Diagnostics::new();
     }
-    messages::deferred(state, &waiting).into()
+    about(state).deferred(&waiting, state.maintenance_window.text()).into()
 }

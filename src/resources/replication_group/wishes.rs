@@ -4,6 +4,7 @@
 //! list of shards. Here they become one.
 
 use crate::framework::model::Val;
+use crate::resources::values::texts;
 
 use super::layout::Shard;
 use super::model::{NodeGroupConfiguration, ReplicationGroup};
@@ -170,10 +171,6 @@ impl Wish {
             zones,
         }
     }
-}
-
-fn texts(values: &Val<Vec<Val<String>>>) -> Vec<String> {
-    values.known().into_iter().flatten().filter_map(|value| value.known().cloned()).collect()
 }
 
 /// `1` and `0001` are the same shard.

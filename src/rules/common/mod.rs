@@ -2,6 +2,7 @@
 
 pub mod arns;
 pub mod cluster;
+pub mod engines;
 pub mod ids;
 pub mod mode;
 pub mod network;

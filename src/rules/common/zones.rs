@@ -26,7 +26,7 @@ pub fn count(
         let are = if number == 1 { "zone is" } else { "zones are" };
         findings.at(
             path.clone(),
-            format!("{number} {are} named, and {because}. Write {wanted}, a zone for each."),
+            format!("{number} {are} named, and {because}. Name {wanted}, or change that number."),
         );
     }
 }

@@ -52,6 +52,20 @@ fn resources() {
 }
 
 #[test]
+fn operations() {
+    let world = world();
+    world.simulator.put_group("my-group", 1);
+    world.simulator.put_group("my-cluster", 1);
+    let reboot = read("resources/elasticache_cluster_reboot/resource.tf");
+    // A group's first cluster stands in for the cluster of the example.
+    let reboot = reboot.replace("\"my-cluster\"", "\"my-cluster-001\"");
+    let failover = read("resources/elasticache_failover_test/resource.tf");
+    world.apply_step(&format!("{reboot}{failover}"));
+    world.destroy().ok();
+    world.simulator.assert_no_violations();
+}
+
+#[test]
 fn provider() {
     let world = world();
     world.workspace.write("provider.tf", "");

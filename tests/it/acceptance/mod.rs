@@ -1,11 +1,14 @@
 //! What a person sees: a real terraform, the provider as it is built, and a simulated ElastiCache.
 
+mod actions;
 mod cluster;
+mod cluster_reboot;
 mod credentials;
 mod data_sources;
 mod endpoints;
 mod ephemeral;
 mod examples;
+mod failover_test;
 mod functions;
 mod logs;
 mod offline;

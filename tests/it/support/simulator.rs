@@ -43,6 +43,21 @@ impl Simulator {
         self.0.release();
     }
 
+    /// Makes a group behind terraform's back: two clusters a shard, with automatic failover.
+    pub fn put_group(&self, id: &str, shards: u32) {
+        self.mutate(json!({
+            "op": "create_group", "id": id, "node_groups": shards, "members": 2,
+            "set": {"automatic_failover": true},
+        }));
+    }
+
+    /// What AWS has reported so far, oldest first: time, source and message.
+    pub fn events(&self) -> Vec<Json> {
+        let regions = self.0.history();
+        let of = |region: &Json| region["events"].as_array().cloned().unwrap_or_default();
+        regions.as_array().into_iter().flatten().flat_map(of).collect()
+    }
+
     /// Ends whatever a group is doing, also what would never end.
     pub fn settle(&self, id: &str) {
         self.mutate(json!({"op": "settle", "id": id}));

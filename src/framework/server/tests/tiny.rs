@@ -202,6 +202,10 @@ impl Resource for TinyResource {
 
     fn validate(&self, _: &Tiny, _: &mut Diagnostics) {}
 
+    fn holds_data(&self) -> Option<&'static str> {
+        Some("all that is in it")
+    }
+
     async fn plan(&self, world: &Arc<World>, change: &mut Change<Tiny>) {
         world.saw("plan", &change.config);
         // A mistake that must do no harm.
@@ -243,7 +247,11 @@ impl Resource for TinyResource {
         _: &Context<Arc<World>>,
         state: Tiny,
     ) -> Result<Option<Tiny>, Diagnostics> {
-        Ok(Some(state))
+        Ok(match state.name.text() {
+            Some("gone") => None,
+            Some("renamed") => Some(named("other")),
+            _ => Some(state),
+        })
     }
 
     async fn update(

@@ -9,7 +9,7 @@ use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::resize;
 use crate::resources::replication_group::wishes::{Wish, Wishes};
 
-use super::seeds::was_created_here;
+use crate::resources::seeds::Seeds;
 
 /// Completes the attributes that count nodes, and says what can't be done in place.
 pub(super) fn complete(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
@@ -84,7 +84,7 @@ fn placed_elsewhere(
     shards: &[Shard],
     change: &mut Change<ReplicationGroup>,
 ) {
-    let created_here = was_created_here(&change.private);
+    let seeds = Seeds::of(&change.private);
     let before = Wishes::of(prior, prior);
     let before = before.pairs(shards).kept;
     let path = || Path::root("node_group_configuration");
@@ -93,7 +93,7 @@ fn placed_elsewhere(
         let Some((_, wish)) = wish else { continue };
         let was = before.iter().find(|(other, _)| other.id == shard.id);
         let was = was.and_then(|(_, wish)| wish.map(|(_, wish)| wish));
-        slots_differ |= other_slots(shard, was, wish, created_here);
+        slots_differ |= other_slots(shard, was, wish, seeds);
         if other_zones(shard, was, wish) {
             change.replace.push(path());
         }
@@ -113,12 +113,9 @@ fn placed_elsewhere(
     }
 }
 
-fn other_slots(shard: &Shard, was: Option<&Wish>, wish: &Wish, created_here: bool) -> bool {
-    let was = was.and_then(|was| was.slots.as_ref());
-    wish.slots.is_some()
-        && was != wish.slots.as_ref()
-        && (was.is_some() || created_here)
-        && wish.slots != shard.slots
+fn other_slots(shard: &Shard, was: Option<&Wish>, wish: &Wish, seeds: Seeds) -> bool {
+    let was: Val<String> = was.and_then(|was| was.slots.clone()).into();
+    seeds.replaces(&was, &wish.slots.clone().into()) && wish.slots != shard.slots
 }
 
 fn other_zones(shard: &Shard, was: Option<&Wish>, wish: &Wish) -> bool {

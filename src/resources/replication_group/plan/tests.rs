@@ -20,7 +20,7 @@ use crate::resources::tags::TagPolicy;
 fn client() -> Client {
     let defaults = Val::Known(BTreeMap::from([("team".to_owned(), "cache".into())]));
     let tags = TagPolicy { defaults, ..TagPolicy::default() };
-    Client::new(None, tags, Edition::Document, false)
+    Client::new(None, tags, Edition::Document)
 }
 
 fn config() -> ReplicationGroup {
@@ -81,7 +81,7 @@ async fn plan_noted(
     }
     let mut private = Private::default();
     if created {
-        private.set(CREATED, json!(true));
+        private.set(crate::resources::seeds::CREATED, json!(true));
     }
     let call = PlanCall {
         prior: before.clone(),

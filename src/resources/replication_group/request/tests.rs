@@ -45,7 +45,13 @@ fn the_order_of_security_groups_is_no_difference() {
     planned.security_group_ids = members(&["sg-2", "sg-1"]);
     assert_eq!(modify(&prior, &planned), None);
     planned.security_group_ids = members(&["sg-3"]);
-    assert_eq!(modify(&prior, &planned).map(|i| i.security_group_ids), Some(vec!["sg-3".into()]));
+    let sent = |prior: &ReplicationGroup, planned: &ReplicationGroup| {
+        modify(prior, planned).and_then(|input| input.security_group_ids)
+    };
+    assert_eq!(sent(&prior, &planned), Some(vec!["sg-3".to_owned()]));
+    planned.security_group_ids = members(&[]);
+    assert_eq!(sent(&prior, &planned), Some(Vec::new()), "an empty list takes them away");
+    assert_eq!(sent(&group(), &planned), None, "there is nothing to take away");
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn only_shards_that_need_replicas_get_them() {
 fn zones_at_the_end_are_for_the_replicas_that_are_added() {
     let mut group = ReplicationGroup::empty();
     group.num_cache_clusters = Val::Known(3);
-    let zones = ["z2", "z1", "z9"].map(|zone| zone.into());
+    let zones = ["z2", "z1", "z9"].map(Val::from);
     group.preferred_cache_cluster_azs = Val::Known(zones.to_vec());
     let shards = [shard("0001", &["g-001", "g-002"], Some(1))];
     let input = increase("g", &Wishes::of(&group, &group), &shards).expect("a change");

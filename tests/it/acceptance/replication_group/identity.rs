@@ -1,5 +1,7 @@
 //! Import by identity, which terraform has since 1.12.
 
+use serde_json::json;
+
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
@@ -31,4 +33,36 @@ fn by_identity() {
     world.write(&plain(""));
     world.assert_no_changes();
     world.destroy_step();
+}
+
+/// An import by identity, with `more` in it.
+fn import(more: &str) -> String {
+    IMPORT.replace("\"tf-test\"\n", &format!("\"tf-test\"\n    {more}\n"))
+}
+
+#[test]
+fn the_identity_of_another_account_or_region_is_refused() {
+    let world = World::new();
+    if world.terraform.version() < (1, 12) {
+        return;
+    }
+    world.simulator.mutate(json!({"op": "create_group", "id": "tf-test", "members": 2}));
+    let group = plain("");
+    world.write(&format!("{}{group}", import("account_id = \"999999999999\"")));
+    world
+        .try_plan(&[])
+        .failed()
+        .says("Something else was found")
+        .says("account_id = \"999999999999\"")
+        .says("account_id = \"000000000000\"");
+
+    world.write(&format!("{}{group}", import("region = \"eu-west-1\"")));
+    world.try_plan(&[]).failed().says("Nothing to import").says("region = \"eu-west-1\"");
+
+    // The right ones, and a name in capitals, which means the same group.
+    let right = import("account_id = \"000000000000\"\n    region = \"us-east-1\"");
+    let main = format!("{right}{group}").replace("\"tf-test\"", "\"TF-Test\"");
+    world.write(&main);
+    world.apply().ok().says("1 imported");
+    world.assert_no_changes();
 }

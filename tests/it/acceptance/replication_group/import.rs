@@ -91,6 +91,23 @@ fn arn_of_something_else() {
     refuses("arn:aws:elasticache:us-east-1:000000000000:cluster:tf-test", "replicationgroup");
 }
 
+/// The provider looks with its own credentials, and might find another group of the same name.
+#[test]
+fn arn_of_another_account() {
+    let world = World::new();
+    world.simulator.mutate(json!({"op": "create_group", "id": "tf-test", "members": 2}));
+    world.write(&plain(""));
+    let arn = "arn:aws:elasticache:us-east-1:999999999999:replicationgroup:tf-test";
+    world
+        .run("import", &[ADDRESS, arn])
+        .failed()
+        .says("account_id = \"999999999999\"")
+        .says("account_id = \"000000000000\"");
+    let missing = arn.replace("tf-test", "tf-missing");
+    world.run("import", &[ADDRESS, &missing]).failed().says("Nothing to import").says("tf-missing");
+    assert!(world.state().resource(ADDRESS).is_none());
+}
+
 #[test]
 fn arn_of_another_service() {
     refuses("arn:aws:s3:::tf-test", "replicationgroup");

@@ -167,3 +167,30 @@ fn unknown_default_tags_are_unknown_in_tags_all() {
     world.assert_no_changes();
     world.destroy_step();
 }
+
+/// hashicorp/aws: tagWithOtherModification, _version, _numCacheClusters.
+#[test]
+fn tag_with_other_modification_version_and_num_cache_clusters() {
+    let world = World::new();
+    let with = |tag: &str, more: &str| {
+        plain(&format!("apply_immediately = true\n  tags = {{ a = {tag:?} }}\n  {more}"))
+    };
+    world.apply_step(&with("1", ""));
+    world.write(&with("2", "").replace("3.2.6", "4.0.10"));
+    world.apply().ok();
+    world.write(&with("3", "").replace("3.2.6", "4.0.10").replace("= 2", "= 3"));
+    world.apply().ok();
+    assert_eq!(there(&world), json!({"a": "3"}));
+    world.assert_no_changes();
+    let changes = world.simulator.mutations();
+    let changes: Vec<&str> = changes.iter().filter_map(|call| call.split(' ').next()).collect();
+    // Tags come last: AWS refuses them while it is busy with anything else.
+    let expected = [
+        "ModifyReplicationGroup",
+        "AddTagsToResource",
+        "IncreaseReplicaCount",
+        "AddTagsToResource",
+    ];
+    assert_eq!(changes[1..], expected);
+    world.destroy_step();
+}

@@ -59,3 +59,61 @@ fn unknown_token_is_no_reason_to_complain() {
     world.assert_no_changes();
     world.destroy_step();
 }
+
+/// ROTATE beside no token leaves the group open, so it is said; SET with the same token ends a
+/// rotation, and only a rotation.
+#[test]
+fn a_rotation_is_announced_and_ended() {
+    let world = World::new();
+    let with = |token: &str, strategy: &str| {
+        plain(&format!(
+            "transit_encryption_enabled = true\n  auth_token = {token:?}\n  \
+             auth_token_update_strategy = {strategy:?}"
+        ))
+    };
+    world.apply_step(&plain("transit_encryption_enabled = true"));
+    world.write(&with(TOKEN, "ROTATE"));
+    world.try_plan(&[]).ok().says("The group stays open without a password");
+    world.write(&with(TOKEN, "SET"));
+    world.apply().ok().never_says("stays open");
+    let other = TOKEN.replace("93xQ", "94xQ");
+    world.write(&with(&other, "ROTATE"));
+    world.apply().ok();
+    world.write(&with(&other, "SET"));
+    world.apply().ok();
+    assert_eq!(strategies(&world), ["SET", "ROTATE", "SET"]);
+    world.assert_no_changes();
+    // There is nothing to end any more.
+    world.write(&with(&other, "ROTATE"));
+    world.apply().ok();
+    world.write(&with(&other, "SET"));
+    world.apply().ok();
+    assert_eq!(strategies(&world).len(), 3);
+    world.write(&with(TOKEN, "DELETE"));
+    world.validate().failed().says("auth_token_update_strategy = \"DELETE\"").says("user groups");
+    world.write(&with(&other, "SET"));
+    world.destroy_step();
+}
+
+/// The call makes early what waits for the maintenance window.
+#[test]
+fn a_token_that_would_make_pending_changes_early_is_refused_at_plan() {
+    let world = World::new();
+    let with = |token: &str, more: &str| {
+        encrypted().replace(TOKEN, token).replace("auth_token ", &format!("{more}\n  auth_token "))
+    };
+    world.apply_step(&encrypted());
+    world.apply_step(&encrypted().replace("m4.large", "m4.xlarge"));
+    let other = TOKEN.replace("93xQ", "94xQ");
+    world.write(&with(&other, "").replace("m4.large", "m4.xlarge"));
+    world
+        .try_plan(&[])
+        .failed()
+        .says("auth_token")
+        .says("node_type")
+        .says("apply_immediately = true");
+    world.write(&with(&other, "apply_immediately = true").replace("m4.large", "m4.xlarge"));
+    world.apply().ok();
+    world.assert_no_changes();
+    world.destroy_step();
+}

@@ -4,4 +4,5 @@
 //! not pass signals on, so `make test` leaves this module out there, by name, and says so.
 
 mod interrupt;
+mod operations;
 mod orphan;

@@ -1,0 +1,18 @@
+# Tests the failover whenever the marker changes.
+action "elasticache_test_failover" "example" {
+  config {
+    replication_group_id = "my-group"
+    node_group_id        = "0001"
+  }
+}
+
+resource "terraform_data" "marker" {
+  input = "2026-11"
+
+  lifecycle {
+    action_trigger {
+      events  = [after_create, after_update]
+      actions = [action.elasticache_test_failover.example]
+    }
+  }
+}

@@ -1,0 +1,72 @@
+//! `elasticache_test_failover`: tests the automatic failover of a shard.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use crate::framework::action::{Action, Progress};
+use crate::framework::context::Context;
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::model::single;
+use crate::framework::schema::{optional, required};
+use crate::provider::client::Client;
+use crate::resources::failover_test::run::{self, Order};
+use crate::resources::timeouts::InvokeTimeouts;
+
+use super::{finish, surroundings};
+
+crate::model! {
+    /// Tests the automatic failover of a shard: AWS makes the primary fail, a replica takes over, and
+    /// the node that failed is replaced. The events of AWS are shown as they come.
+    ///
+    /// Automatic failover must be on and the shard must have a replica. AWS allows a number of tests in
+    /// any rolling 24 hours in an account and region: 5 in the edition 2017-10-24, 15 today. They are
+    /// counted from the events of all groups before AWS is asked. Shards of one group are tested one
+    /// after another, groups at the same time.
+    ///
+    /// Once AWS has accepted a test, a wait that ends early is a warning and no error, because running
+    /// the action again would make the shard fail over again.
+    pub struct TestFailover {
+        /// Id of the replication group. Case does not matter.
+        replication_group_id: String => required(),
+        /// Id of the shard, such as `0001`, which is the only one with cluster mode disabled.
+        node_group_id: String => required(),
+        /// AWS region. Default: the region of the provider.
+        region: String => optional(),
+    }
+    blocks {
+        /// How long to wait for the end. Default: 40 minutes. Waiting until other changes of the same
+        /// replication group are over does not count.
+        timeouts: InvokeTimeouts => single(),
+    }
+}
+
+/// The action.
+#[derive(Debug)]
+pub struct TestFailoverAction;
+
+#[async_trait]
+impl Action for TestFailoverAction {
+    type Client = Client;
+    type Model = TestFailover;
+
+    fn type_name(&self) -> &'static str {
+        "elasticache_test_failover"
+    }
+
+    fn time_limit(&self) -> Duration {
+        run::TIME_LIMIT
+    }
+
+    async fn invoke(
+        &self,
+        cx: &Context<Client>,
+        config: TestFailover,
+        progress: &Progress,
+    ) -> Result<Diagnostics, Diagnostics> {
+        let (api, ctx) = surroundings(cx, &config.region)?;
+        let (group, shard) = (&config.replication_group_id, &config.node_group_id);
+        let order = Order::new(group, shard, cx.client.edition);
+        finish(progress, async |watch| run::test(&api, &order, &ctx, watch).await).await
+    }
+}

@@ -1,0 +1,168 @@
+//! `TestFailover`: the primary of a shard is made to fail, and a replica takes over.
+//!
+//! A second call would do it a second time, so after a lost answer the events and the group are looked
+//! at, and what AWS says about the end of a test is followed by its events.
+
+mod calls;
+mod steps;
+mod wait;
+
+use time::OffsetDateTime;
+
+pub(super) use calls::Calls;
+pub use calls::FailoverCall;
+pub use steps::{FailoverSeen, FailoverStep};
+
+use super::change::{Change, Look};
+use super::error::ApiError;
+use super::events::{Event, EventSource};
+use super::policy::{Budget, RetryPolicy};
+use super::probe::Probe;
+use super::replication_group::{GroupStatus, NodeGroup, ReplicationGroup};
+use super::scrub::Scrub;
+use super::{Api, Context};
+
+/// Clocks differ. Events from before the call are told apart by what was there before it.
+const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
+
+/// What became of the wish to test a failover.
+#[derive(Debug)]
+pub enum FailoverStart {
+    /// AWS has accepted it.
+    Accepted(FailoverTest),
+    /// It was not asked for, because so many calls were made in the last 24 hours, oldest first.
+    LimitReached(Vec<FailoverCall>),
+}
+
+/// A test of failover that AWS has accepted.
+#[derive(Debug, Clone)]
+pub struct FailoverTest {
+    /// The group, in lower case.
+    pub replication_group_id: String,
+    /// The shard.
+    pub node_group_id: String,
+    /// Clusters of the shard, in lower case.
+    members: Vec<String>,
+    /// The primary before the test, where AWS tells roles (cluster mode disabled).
+    former_primary: Option<String>,
+    /// Events are asked for since this time.
+    since: OffsetDateTime,
+    /// Events that were there before the call.
+    earlier: Vec<Event>,
+}
+
+impl FailoverTest {
+    fn of(group: &ReplicationGroup, shard: &NodeGroup, begun: OffsetDateTime) -> Self {
+        let members = shard.members.iter();
+        Self {
+            replication_group_id: group.id.to_ascii_lowercase(),
+            node_group_id: shard.id.clone(),
+            members: members.map(|member| member.cache_cluster_id.to_ascii_lowercase()).collect(),
+            former_primary: primary(shard),
+            since: begun - CLOCKS_DIFFER,
+            earlier: Vec::new(),
+        }
+    }
+}
+
+/// The cluster that is the primary of a shard, where AWS tells it.
+fn primary(shard: &NodeGroup) -> Option<String> {
+    let is_primary = |role: &str| role.eq_ignore_ascii_case("primary");
+    let primary = shard.members.iter().find(|m| m.current_role.as_deref().is_some_and(is_primary));
+    primary.map(|member| member.cache_cluster_id.to_ascii_lowercase())
+}
+
+impl Api {
+    /// Asks AWS to make the primary of a shard fail, and returns as soon as AWS has accepted that.
+    ///
+    /// `group` is the group as it is and `shard` one of its shards. Nothing is asked for if `limit`
+    /// calls or more were made in this account and region in the last 24 hours. They are counted
+    /// from the events of all groups, and from what this process has asked for, because events may
+    /// come late. Calls of one process are counted and sent one after the other.
+    ///
+    /// # Errors
+    /// AWS refuses it, the events can't be read, or it is not known whether AWS has accepted it.
+    /// Source: `TestFailover` in the document of 2017-10-24.
+    pub async fn test_failover(
+        &self,
+        group: &ReplicationGroup,
+        shard: &NodeGroup,
+        limit: usize,
+        ctx: &Context,
+    ) -> Result<FailoverStart, ApiError> {
+        let mut own = self.failover_calls().begin().await;
+        let begun = OffsetDateTime::now_utc();
+        let day = begun - calls::DAY;
+        let of_groups = self.events(&EventSource::ReplicationGroups, day, usize::MAX, ctx).await?;
+        let calls = own.of_the_day(day, &of_groups);
+        if calls.len() >= limit {
+            return Ok(FailoverStart::LimitReached(calls));
+        }
+        let mut test = FailoverTest::of(group, shard, begun);
+        let of_clusters =
+            self.events(&EventSource::CacheClusters, test.since, usize::MAX, ctx).await?;
+        test.earlier = of_groups.into_iter().chain(of_clusters).collect();
+        let result = self.carry_out(&Test { test: &test }, ctx).await;
+        // What may have been accepted counts, too.
+        if matches!(result, Ok(_) | Err(ApiError::OutcomeUnknown { .. })) {
+            own.note(FailoverCall {
+                replication_group_id: test.replication_group_id.clone(),
+                node_group_id: test.node_group_id.clone(),
+                at: begun,
+            });
+        }
+        result.map(|_| FailoverStart::Accepted(test))
+    }
+}
+
+struct Test<'a> {
+    test: &'a FailoverTest,
+}
+
+impl Change for Test<'_> {
+    const OPERATION: &'static str = "TestFailover";
+    type Done = ();
+
+    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+        let send = |probe: Probe| {
+            api.client()
+                .test_failover()
+                .replication_group_id(&self.test.replication_group_id)
+                .node_group_id(&self.test.node_group_id)
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        Ok(())
+    }
+
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+        let seen = api.failover_events(self.test, ctx).await?;
+        if !seen.events.is_empty() {
+            return Ok(Look::Made(()));
+        }
+        let Some(group) = api.replication_group(&self.test.replication_group_id, ctx).await? else {
+            return Ok(Look::NoSign);
+        };
+        let shard = group.node_groups.iter().find(|shard| shard.id == self.test.node_group_id);
+        let primary = shard.and_then(primary);
+        Ok(match group.status {
+            _ if primary.is_some() && primary != self.test.former_primary => Look::Made(()),
+            GroupStatus::Available => Look::NoSign,
+            // Perhaps the failover, and perhaps something else. Its end shows.
+            _ => Look::Busy,
+        })
+    }
+
+    /// The group is busy, perhaps with what an earlier attempt asked for; or that attempt was the
+    /// last of the day.
+    fn is_echo(&self, refusal: &ApiError) -> bool {
+        matches!(refusal, ApiError::InvalidState(_) | ApiError::Quota(_))
+    }
+
+    /// A second failover does harm, so events get more time to come.
+    fn looks(&self, policy: &RetryPolicy) -> Vec<std::time::Duration> {
+        policy.looks_before_harm()
+    }
+}

@@ -1,0 +1,89 @@
+//! Waiting until a failover is over, by its events.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use tokio::time::Instant;
+
+use crate::aws::error::ApiError;
+use crate::aws::events::{Event, EventSource};
+use crate::aws::replication_group::GroupStatus;
+use crate::aws::wait::{Observation, Progress, Schedule, Waited, wait_until};
+use crate::aws::{Api, Context};
+
+use super::{FailoverSeen, FailoverStep, FailoverTest};
+
+/// What the looks have shown so far.
+#[derive(Default)]
+struct Told {
+    steps: BTreeSet<FailoverStep>,
+    /// When all was over but for an event that is missing.
+    over_since: Option<Instant>,
+}
+
+impl Api {
+    /// Waits until the events say that the test is over and the group is available.
+    ///
+    /// `told` gets each event once, those of one look in the order of the document. If the last event
+    /// has come and the group is available, other events that are missing are waited for a minute
+    /// more; then it is done without them. The wait fails if the group is lost.
+    ///
+    /// # Errors
+    /// The group or its events can't be read any more.
+    pub async fn wait_until_failed_over(
+        &self,
+        test: &FailoverTest,
+        schedule: &Schedule,
+        ctx: &Context,
+        told: impl Fn(&Event),
+    ) -> Result<Waited<FailoverSeen>, ApiError> {
+        let subject = format!("failover of {}/{}", test.replication_group_id, test.node_group_id);
+        let so_far = Mutex::new(Told::default());
+        wait_until(&subject, schedule, ctx, || async {
+            let seen = self.failover_events(test, ctx).await?;
+            let group = self.replication_group(&test.replication_group_id, ctx).await?;
+            let mut so_far = so_far.lock().unwrap_or_else(PoisonError::into_inner);
+            for (step, event) in &seen.events {
+                if so_far.steps.insert(*step) {
+                    told(event);
+                }
+            }
+            let Some(group) = group else {
+                let status = "gone".to_owned();
+                return Ok(Observation { status, value: seen, progress: Progress::Failed });
+            };
+            let is_over = seen.is_recovered() && group.status == GroupStatus::Available;
+            if !is_over {
+                so_far.over_since = None;
+            }
+            let patience = self.policy().patience.late_events;
+            let progress = if group.status.is_lost() {
+                Progress::Failed
+            } else if is_over
+                && (seen.missing().is_empty()
+                    || so_far.over_since.get_or_insert_with(Instant::now).elapsed() >= patience)
+            {
+                Progress::Done
+            } else {
+                Progress::Pending
+            };
+            let status = format!("{}, {} of 5 events", group.status, seen.events.len());
+            Ok(Observation { status, value: seen, progress })
+        })
+        .await
+    }
+
+    /// The events of a test that have come.
+    pub(super) async fn failover_events(
+        &self,
+        test: &FailoverTest,
+        ctx: &Context,
+    ) -> Result<FailoverSeen, ApiError> {
+        let group = EventSource::ReplicationGroup(test.replication_group_id.clone());
+        let of_group = self.events(&group, test.since, usize::MAX, ctx).await?;
+        // One question about all clusters is fewer than one for each of the shard.
+        let clusters = EventSource::CacheClusters;
+        let of_clusters = self.events(&clusters, test.since, usize::MAX, ctx).await?;
+        Ok(test.seen(&of_group, &of_clusters))
+    }
+}

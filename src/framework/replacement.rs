@@ -1,0 +1,187 @@
+//! What a plan says when it replaces a resource that holds data.
+//!
+//! A resource says that it holds data with [`Resource::holds_data`](super::resource::Resource::holds_data).
+//! The rest is the same for all of them: the provider and each resource may have an attribute
+//! [`ATTRIBUTE`], which allows the replacement, warns or refuses it. Only a plan that itself asks for
+//! the replacement is seen here: Terraform tells no provider of `-replace` or of a taint.
+
+use std::fmt::Write as _;
+use std::str::FromStr;
+
+use super::diagnostics::{Diagnostic, Diagnostics};
+use super::model::Val;
+use super::path::{Path, Step};
+use super::schema::Block;
+use super::value::Value;
+
+/// The attribute of the provider and of resources.
+pub const ATTRIBUTE: &str = "replacement_policy";
+
+/// The most characters of a value that a message shows.
+const SHOWN: usize = 120;
+
+/// What happens to a plan that loses data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Policy {
+    /// Nothing.
+    Allow,
+    /// It warns.
+    #[default]
+    Warn,
+    /// It fails.
+    Deny,
+}
+
+/// The text is no policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("write \"allow\", \"warn\" or \"deny\"")]
+pub struct InvalidPolicy;
+
+impl FromStr for Policy {
+    type Err = InvalidPolicy;
+
+    fn from_str(text: &str) -> Result<Self, InvalidPolicy> {
+        match text {
+            "allow" => Ok(Self::Allow),
+            "warn" => Ok(Self::Warn),
+            "deny" => Ok(Self::Deny),
+            _ => Err(InvalidPolicy),
+        }
+    }
+}
+
+impl Policy {
+    /// The policy of a provider block: its attribute, or else a warning.
+    #[must_use]
+    pub fn of(attribute: &Val<String>) -> Self {
+        attribute.text().and_then(|text| text.parse().ok()).unwrap_or_default()
+    }
+}
+
+/// Checks the attribute, in a configuration that may have one.
+pub fn check(block: &Block, config: &Value, diagnostics: &mut Diagnostics) {
+    if block.attribute(ATTRIBUTE).is_some()
+        && let Some(text) = config.get(ATTRIBUTE).as_str()
+        && let Err(error) = text.parse::<Policy>()
+    {
+        let detail = format!("{ATTRIBUTE} is {text:?}; {error}.");
+        diagnostics.error_at(Path::root(ATTRIBUTE), format!("Invalid {ATTRIBUTE}"), detail);
+    }
+}
+
+/// A planned replacement of a resource that holds data.
+pub struct Replacement<'a> {
+    /// The resource type.
+    pub type_name: &'a str,
+    /// Its schema.
+    pub block: &'a Block,
+    /// The state as it is.
+    pub prior: &'a Value,
+    /// The planned state.
+    pub planned: &'a Value,
+    /// The attributes for which it must be replaced.
+    pub because_of: &'a [Path],
+    /// What is lost, as the object of a sentence.
+    pub lost: &'a str,
+    /// The way to make the change of an attribute without a replacement, in a sentence.
+    pub in_place_way: &'a dyn Fn(&str) -> Option<&'a str>,
+    /// The policy of the provider, for resources that have none of their own.
+    pub policy: Policy,
+}
+
+impl Replacement<'_> {
+    /// What is said about it, if anything.
+    #[must_use]
+    pub fn message(&self) -> Option<Diagnostic> {
+        let first = self.because_of.first()?;
+        let own = self.planned.get(ATTRIBUTE).as_str();
+        let policy = own.and_then(|text| text.parse().ok()).unwrap_or(self.policy);
+        // Terraform merges warnings of equal titles, and each of these is about data of its own.
+        let name = self.prior.get("id").as_str().unwrap_or_default();
+        let title = format!("Replacing {} {name:?} loses its data", self.type_name);
+        let mut detail = String::new();
+        for path in self.because_of {
+            self.describe(path, &mut detail);
+        }
+        let _ = writeln!(
+            detail,
+            "That needs another {}. This one is destroyed, and with it {}.\n",
+            self.type_name, self.lost
+        );
+        let message = match policy {
+            Policy::Allow => return None,
+            Policy::Warn => {
+                detail.push_str(
+                    "replacement_policy = \"deny\" turns this warning into an error, \"allow\" \
+                     turns it off.",
+                );
+                Diagnostic::warning(title, detail)
+            }
+            Policy::Deny => {
+                detail.push_str(
+                    "replacement_policy is \"deny\", so the plan stops here. To keep the \
+                     resource, undo the change. To replace it, set its replacement_policy to \
+                     \"allow\" or \"warn\".",
+                );
+                Diagnostic::error(title, detail)
+            }
+        };
+        Some(message.at(first.clone()))
+    }
+
+    fn describe(&self, path: &Path, detail: &mut String) {
+        let Some(Step::Attribute(name)) = path.steps().first() else {
+            return;
+        };
+        let sensitive = self.block.attribute(name).is_some_and(|one| one.behavior.sensitive);
+        if sensitive {
+            let _ = writeln!(detail, "{name} changes (its values are sensitive).");
+        } else {
+            let (before, after) = (show(self.prior.get(name)), show(self.planned.get(name)));
+            let _ = writeln!(detail, "{name} changes from {before} to {after}.");
+        }
+        if let Some(way) = (self.in_place_way)(name) {
+            let _ = writeln!(detail, "Without a replacement: {way}");
+        }
+    }
+}
+
+/// A value as a configuration writes it, cut if it is long.
+fn show(value: &Value) -> String {
+    let mut text = String::new();
+    write(value, &mut text);
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text,
+    }
+}
+
+fn write(value: &Value, to: &mut String) {
+    let _ = match value {
+        Value::Null => write!(to, "null"),
+        Value::Unknown => write!(to, "(known after apply)"),
+        Value::Bool(value) => write!(to, "{value}"),
+        Value::Number(number) => write!(to, "{number}"),
+        Value::String(text) => write!(to, "{text:?}"),
+        Value::List(items) | Value::Set(items) => {
+            to.push('[');
+            for (index, item) in items.iter().enumerate() {
+                to.push_str(if index > 0 { ", " } else { "" });
+                write(item, to);
+            }
+            write!(to, "]")
+        }
+        Value::Map(items) | Value::Object(items) => {
+            to.push_str("{ ");
+            for (name, item) in items.iter().filter(|(_, item)| !item.is_null()) {
+                let _ = write!(to, "{name} = ");
+                write(item, to);
+                to.push(' ');
+            }
+            write!(to, "}}")
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! What identifies a resource, and the promise that an import finds what it names.
+//!
+//! An import may say more than what is needed to look: an account, a region. Whether that is true
+//! shows only once the resource is read, which is the next thing Terraform does. Until then it
+//! stands in the provider's notes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value as Json;
+
+use super::{decode, encode};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::erased::AnyResource;
+use crate::framework::private::Private;
+use crate::framework::rpc::{Dynamic, IdentitySchema};
+use crate::framework::ty::{ObjectType, Type};
+use crate::framework::value::Value;
+
+/// The note of what an import names.
+const NAMED: &str = "import";
+
+/// The identity of a state, or the one that was known before.
+pub(super) fn identity<C: 'static>(
+    resource: &dyn AnyResource<C>,
+    state: &Value,
+    before: Dynamic,
+) -> Dynamic {
+    match resource.identity(state) {
+        Some(identity) => encode(&identity, &identity_type(resource.identity_schema())),
+        None => before,
+    }
+}
+
+/// The type of an identity.
+pub(super) fn identity_type(schema: &IdentitySchema) -> Type {
+    let attributes = schema.attributes.iter().map(|a| (a.name.to_owned(), a.ty.clone()));
+    Type::Object(ObjectType { attributes: attributes.collect(), optional: BTreeSet::new() })
+}
+
+/// Notes what an import names.
+pub(super) fn note(named: Option<&Value>) -> Private {
+    let mut private = Private::default();
+    if let Some(named) = named {
+        let texts = texts(named).into_iter().map(|(name, text)| (name, Json::from(text)));
+        private.set(NAMED, Json::Object(texts.collect()));
+    }
+    private
+}
+
+/// Takes what an import named out of the notes.
+pub(super) fn take(private: &mut Private) -> BTreeMap<String, String> {
+    let named = private.take(NAMED);
+    let named = named.as_ref().and_then(Json::as_object).into_iter().flatten();
+    named.filter_map(|(name, text)| Some((name.clone(), text.as_str()?.to_owned()))).collect()
+}
+
+/// Compares what an import named with what was found.
+///
+/// # Errors
+/// Nothing was found, or something else. Names are compared without regard to case.
+pub(super) fn compare_import<C: 'static>(
+    resource: &dyn AnyResource<C>,
+    named: &BTreeMap<String, String>,
+    found: &Value,
+) -> Result<(), Diagnostics> {
+    if named.is_empty() || !found.is_null() {
+        return compare(resource, "The import names", named, found);
+    }
+    let listed = named.iter().map(|(name, text)| format!("{name} = {text:?}"));
+    let detail = format!(
+        "There is no {} with {}, or it is out of reach: the provider looks with its own \
+         credentials, so it sees one account only. Check the name, the region and the credentials.",
+        resource.type_name(),
+        listed.collect::<Vec<_>>().join(", ")
+    );
+    Err(Diagnostic::error("Nothing to import", detail).into())
+}
+
+/// Compares the identity in the state with what was found under the same name: with other
+/// credentials that is another thing. Terraform would call this a defect of the provider.
+///
+/// # Errors
+/// Something else was found.
+pub(super) fn compare_state<C: 'static>(
+    resource: &dyn AnyResource<C>,
+    before: &Dynamic,
+    found: &Value,
+) -> Result<(), Diagnostics> {
+    let before = decode(before, &identity_type(resource.identity_schema()))?;
+    compare(resource, "The state has", &texts(&before), found)
+}
+
+fn compare<C: 'static>(
+    resource: &dyn AnyResource<C>,
+    who: &str,
+    named: &BTreeMap<String, String>,
+    found: &Value,
+) -> Result<(), Diagnostics> {
+    let kind = resource.type_name();
+    let actual = resource.identity(found).map(|identity| texts(&identity)).unwrap_or_default();
+    let mut diagnostics = Diagnostics::new();
+    for (name, text) in named {
+        if let Some(other) = actual.get(name).filter(|other| !other.eq_ignore_ascii_case(text)) {
+            let detail = format!(
+                "{who} a {kind} with {name} = {text:?}, but what the provider finds under its name \
+                 has {name} = {other:?}. Check the credentials and the region of the provider."
+            );
+            diagnostics.push(Diagnostic::error("Something else was found", detail));
+        }
+    }
+    if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+}
+
+/// The attributes of an identity that are set.
+fn texts(identity: &Value) -> BTreeMap<String, String> {
+    let Value::Object(attributes) = identity else {
+        return BTreeMap::new();
+    };
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    attributes.iter().filter_map(|(name, value)| Some((name.clone(), text(value)?))).collect()
+}

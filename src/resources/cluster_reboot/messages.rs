@@ -1,0 +1,161 @@
+//! What is said about a reboot.
+
+use std::time::Duration;
+
+use crate::aws::{ApiError, Region};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::duration;
+use crate::framework::model::{Set, Val};
+use crate::framework::path::Path;
+use crate::resources::{errors, values};
+
+fn summary(id: &str) -> String {
+    format!("Can't reboot cluster {id:?}")
+}
+
+/// `node 0001` or `nodes 0001, 0002`.
+fn nodes(ids: &[String]) -> String {
+    let word = if ids.len() == 1 { "node" } else { "nodes" };
+    format!("{word} {}", ids.join(", "))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
+/// The plan reboots nodes. Source: `RebootCacheCluster`, "The reboot causes the contents of the cache
+/// (for each cache node being rebooted) to be lost."
+pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -> Diagnostic {
+    let cluster = match cluster_id.text() {
+        Some(id) => format!("cluster {id:?}"),
+        None => "the cluster".to_owned(),
+    };
+    let chosen = values::set(node_ids);
+    let which = match (node_ids, chosen.as_slice()) {
+        (Val::Null, _) => "all nodes".to_owned(),
+        (_, []) => "nodes".to_owned(),
+        (_, chosen) => nodes(chosen),
+    };
+    Diagnostic::warning(
+        "A reboot loses the contents of the cache",
+        format!(
+            "{} of {cluster} will be rebooted. Whatever is in them is lost, and they can't be reached \
+             for a moment. [reboot-data-loss]",
+            capitalised(&which)
+        ),
+    )
+    .at(Path::root("cluster_id"))
+}
+
+/// AWS has not accepted it, or it is not known.
+pub(super) fn failed(id: &str, error: &ApiError) -> Diagnostics {
+    errors::diagnostic(&summary(id), error).into()
+}
+
+/// There is no such cluster.
+pub(super) fn no_cluster(id: &str, region: &Region) -> Diagnostics {
+    let detail = format!(
+        "There is no cluster {id:?} in region {region} of this account. A member of a replication \
+         group is named by its own id, such as my-group-001."
+    );
+    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+}
+
+/// The cluster is being deleted, has failed, or is busy for too long.
+pub(super) fn never_available(id: &str, status: &str, waited: Duration) -> Diagnostics {
+    let detail = format!(
+        "A cluster is rebooted only while it is available. Its status was {status:?} after {}. Nothing \
+         was rebooted.",
+        duration::display(waited)
+    );
+    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+}
+
+/// Source: `RebootCacheCluster` in the document of 2017-10-24.
+pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
+    let detail = format!(
+        "The cluster is a node of replication group {group:?}, which has cluster mode enabled. \
+         \"Rebooting is not supported on Redis (cluster mode enabled) clusters.\" Nothing was rebooted. \
+         To apply changed parameters there, make a new group from a backup; to try how clients take the \
+         loss of a node, test a failover instead. [reboot-cluster-mode-enabled]"
+    );
+    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+}
+
+/// The cluster has no such nodes.
+pub(super) fn unknown_nodes(id: &str, unknown: &[&str], there: &[String]) -> Diagnostics {
+    let detail = format!(
+        "The cluster has no node {}. It has {}. Nothing was rebooted.",
+        unknown.join(", "),
+        nodes(there)
+    );
+    Diagnostic::error(summary(id), detail).at(Path::root("node_ids")).into()
+}
+
+/// The cluster shows no node at all.
+pub(super) fn no_node(id: &str) -> Diagnostics {
+    Diagnostic::error(summary(id), "The cluster is available but shows no node. Apply again.")
+        .into()
+}
+
+/// A line of progress: AWS has accepted it.
+pub(super) fn accepted(id: &str, node_ids: &[String]) -> String {
+    format!("AWS has accepted the reboot of {} of cluster {id}", nodes(node_ids))
+}
+
+/// A line of progress: all are back.
+pub(super) fn completed(id: &str, node_ids: &[String]) -> String {
+    format!("{} of cluster {id} available again", capitalised(&nodes(node_ids)))
+}
+
+/// Why the end of a reboot was not confirmed.
+#[derive(Clone, Copy)]
+pub(super) enum Why<'a> {
+    /// Stop.
+    Stopped { waited: Duration, missing: &'a [String] },
+    /// The time ran out.
+    Deadline { waited: Duration, missing: &'a [String] },
+    /// The cluster is gone or broken.
+    Lost { missing: &'a [String] },
+    /// AWS can't be asked any more.
+    Unreadable(&'a ApiError),
+    /// All looks as before.
+    NoSign,
+}
+
+/// AWS has accepted a reboot, and its end was not seen.
+pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagnostic {
+    let still = |missing: &[String]| match missing {
+        [] => String::new(),
+        missing => format!(" At the last look {}.", missing.join("; ")),
+    };
+    let why = match why {
+        Why::Stopped { waited, missing } => format!(
+            "Terraform was asked to stop {} later, before the nodes were back.{}",
+            duration::display(waited),
+            still(missing)
+        ),
+        Why::Deadline { waited, missing } => format!(
+            "They were not back after {}, which is all the time timeouts allows.{}",
+            duration::display(waited),
+            still(missing)
+        ),
+        Why::Lost { missing } => format!("They will not come back.{}", still(missing)),
+        Why::Unreadable(error) => format!("Whether they are back can't be found out: {error}."),
+        Why::NoSign => {
+            "The nodes are available, but neither a status nor an event of the cluster has \
+                        shown the reboot."
+                .to_owned()
+        }
+    };
+    Diagnostic::warning(
+        "Reboot accepted, not confirmed",
+        format!(
+            "AWS has accepted the reboot of {} of cluster {id:?}. {why} The reboot is not repeated, \
+             because that would empty the nodes again; change triggers to repeat it.",
+            nodes(node_ids)
+        ),
+    )
+}

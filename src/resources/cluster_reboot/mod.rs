@@ -1,0 +1,187 @@
+//! `elasticache_cluster_reboot`: nodes of a cluster are rebooted once, and again when a trigger changes.
+
+mod messages;
+pub mod model;
+pub mod run;
+
+use async_trait::async_trait;
+
+use crate::aws;
+use crate::framework::context::Context;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::{Set, Val};
+use crate::framework::path::Path;
+use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLimits};
+use crate::framework::rpc::IdentitySchema;
+use crate::framework::value::Value;
+use crate::provider::client::Client;
+use crate::resources::operation::Watch;
+use crate::resources::values;
+use model::ClusterReboot;
+use run::{Order, Rebooted};
+
+/// The resource.
+#[derive(Debug)]
+pub struct ClusterRebootResource;
+
+#[async_trait]
+impl Resource for ClusterRebootResource {
+    type Client = Client;
+    type Model = ClusterReboot;
+
+    fn type_name(&self) -> &'static str {
+        "elasticache_cluster_reboot"
+    }
+
+    fn time_limits(&self) -> TimeLimits {
+        let limit = run::TIME_LIMIT;
+        TimeLimits { create: limit, update: limit, delete: limit }
+    }
+
+    /// Nothing in AWS could be named by one.
+    fn identity_schema(&self) -> IdentitySchema {
+        IdentitySchema { version: 0, attributes: Vec::new() }
+    }
+
+    fn identity(&self, _state: &ClusterReboot) -> Option<Value> {
+        None
+    }
+
+    fn validate(&self, config: &ClusterReboot, diagnostics: &mut Diagnostics) {
+        check(&config.node_ids, diagnostics);
+    }
+
+    async fn plan(&self, client: &Client, change: &mut Change<ClusterReboot>) {
+        let planned = &mut change.planned;
+        if planned.region.is_null() {
+            planned.region = client.region();
+        }
+        planned.id = match &planned.cluster_id {
+            Val::Known(id) => Val::Known(id.to_ascii_lowercase()),
+            _ => Val::Unknown,
+        };
+        let runs = match &change.prior {
+            None => true,
+            Some(prior) => {
+                values::plan_same_case(&prior.cluster_id, &mut planned.cluster_id);
+                // Of a replacement, the half that creates says it.
+                prior.id == planned.id && runs_again(prior, planned)
+            }
+        };
+        if runs {
+            change.diagnostics.push(warn(&change.planned.cluster_id, &change.planned.node_ids));
+        }
+    }
+
+    async fn create(
+        &self,
+        cx: &Context<Client>,
+        planned: ClusterReboot,
+        _config: ClusterReboot,
+    ) -> Applied<ClusterReboot> {
+        reboot(cx, planned).await
+    }
+
+    /// AWS keeps nothing of a reboot, so there is nothing to compare with.
+    async fn read(
+        &self,
+        _cx: &Context<Client>,
+        state: ClusterReboot,
+    ) -> Result<Option<ClusterReboot>, Diagnostics> {
+        Ok(Some(state))
+    }
+
+    async fn update(
+        &self,
+        cx: &Context<Client>,
+        prior: ClusterReboot,
+        planned: ClusterReboot,
+        _config: ClusterReboot,
+    ) -> Applied<ClusterReboot> {
+        if runs_again(&prior, &planned) {
+            return reboot(cx, planned).await;
+        }
+        // Only the timeouts differ, or a trigger that was unknown is what it was before.
+        let kept = ClusterReboot {
+            rebooted_node_ids: prior.rebooted_node_ids,
+            completed_at: prior.completed_at,
+            ..planned
+        };
+        Applied::Done(kept, Diagnostics::new())
+    }
+
+    /// What has happened can't be taken back.
+    async fn delete(
+        &self,
+        _cx: &Context<Client>,
+        _prior: ClusterReboot,
+    ) -> Result<(), Diagnostics> {
+        Ok(())
+    }
+
+    fn import(
+        &self,
+        _client: &Client,
+        _target: ImportTarget,
+    ) -> Result<ClusterReboot, Diagnostics> {
+        Err(Diagnostic::error(
+            "A reboot can't be imported",
+            "AWS keeps nothing of a reboot that could be imported. Write the resource into the \
+             configuration and apply: this reboots the nodes.",
+        )
+        .into())
+    }
+}
+
+/// Checks which nodes a configuration chooses.
+pub fn check(node_ids: &Val<Set<String>>, diagnostics: &mut Diagnostics) {
+    if node_ids.known().is_some_and(|ids| ids.0.is_empty()) {
+        diagnostics.error_at(
+            Path::root("node_ids"),
+            "No node to reboot",
+            "Write the id of a node into node_ids, or leave node_ids out to reboot all nodes.",
+        );
+    }
+}
+
+/// What a plan to reboot says.
+#[must_use]
+pub fn warn(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -> Diagnostic {
+    messages::data_loss(cluster_id, node_ids)
+}
+
+/// Whether the nodes are rebooted again for a change.
+fn runs_again(prior: &ClusterReboot, planned: &ClusterReboot) -> bool {
+    let same_nodes = prior.node_ids.to_value().equivalent(&planned.node_ids.to_value());
+    !same_nodes || prior.triggers != planned.triggers
+}
+
+async fn reboot(cx: &Context<Client>, planned: ClusterReboot) -> Applied<ClusterReboot> {
+    let api = match cx.client.api(&planned.region) {
+        Ok(api) => api,
+        Err(diagnostics) => return Applied::Nothing(diagnostics),
+    };
+    let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+    let order = Order::new(&planned.cluster_id, &planned.node_ids);
+    let watch = Watch {
+        told: &|line| tracing::info!("{line}"),
+        accepted: &|rebooted: &Rebooted| cx.checkpoint(&state(&planned, rebooted)),
+    };
+    let outcome = run::reboot(&api, &order, &ctx, &watch).await;
+    outcome.applied(|rebooted| state(&planned, &rebooted))
+}
+
+fn state(planned: &ClusterReboot, rebooted: &Rebooted) -> ClusterReboot {
+    let ClusterReboot { cluster_id, node_ids, triggers, region, id, timeouts, .. } =
+        planned.clone();
+    ClusterReboot {
+        cluster_id,
+        node_ids,
+        triggers,
+        region,
+        id,
+        rebooted_node_ids: Val::Known(rebooted.node_ids.iter().cloned().map(Val::Known).collect()),
+        completed_at: rebooted.completed_at.clone().into(),
+        timeouts,
+    }
+}

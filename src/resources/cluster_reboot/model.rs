@@ -1,0 +1,41 @@
+//! Every attribute of `elasticache_cluster_reboot`.
+
+use std::collections::BTreeMap;
+
+use crate::framework::model::{Set, Val, single};
+use crate::framework::schema::{computed, optional, optional_computed, required};
+use crate::resources::timeouts::RunTimeouts;
+
+crate::model! {
+    /// Reboots some or all nodes of a cluster when the resource is created, and again whenever
+    /// `triggers` or `node_ids` changes. A reboot applies changed parameters that wait for one.
+    ///
+    /// The contents of every rebooted node are lost. Members of a replication group with cluster mode
+    /// enabled can't be rebooted.
+    ///
+    /// Once AWS has accepted a reboot it is in the state and is not repeated, even if its end could not
+    /// be waited for; then there is a warning and `completed_at` is null. Destroying the resource does
+    /// nothing. It can't be imported, because AWS keeps nothing of a reboot.
+    pub struct ClusterReboot {
+        /// Id of the cluster. Case does not matter.
+        cluster_id: String => required().force_new(),
+        /// Ids of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
+        node_ids: Set<String> => optional(),
+        /// Any texts. The nodes are rebooted again whenever one of them changes, is added or is
+        /// removed.
+        triggers: BTreeMap<String, Val<String>> => optional(),
+        /// AWS region. Default: the region of the provider.
+        region: String => optional_computed().force_new(),
+        /// The id of the cluster in lower case.
+        id: String => computed(),
+        /// Ids of the nodes that the last reboot was for.
+        rebooted_node_ids: Vec<Val<String>> => computed().refreshed_by(&["node_ids", "triggers"]),
+        /// When all of them were back, in RFC 3339; null if that was not confirmed.
+        completed_at: String => computed().refreshed_by(&["node_ids", "triggers"]),
+    }
+    blocks {
+        /// How long to wait for the nodes. Default: 40 minutes. Waiting until other changes of the same
+        /// replication group are over does not count.
+        timeouts: RunTimeouts => single(),
+    }
+}

@@ -1,0 +1,168 @@
+//! One reboot, from the checks before the call to the end. The resource and the action share it.
+
+use std::time::Duration;
+
+use time::OffsetDateTime;
+
+use crate::aws::{self, Api, ApiError, CacheCluster, RebootCacheCluster, Schedule, Waited};
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::model::{Set, Val};
+use crate::resources::operation::{self, Outcome, Watch};
+use crate::resources::values;
+
+use super::messages::{self, Why};
+
+/// How long to wait by default.
+pub const TIME_LIMIT: Duration = Duration::from_mins(40);
+
+/// What to reboot.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The cluster.
+    pub cluster_id: String,
+    /// Ids of nodes; empty for all.
+    pub node_ids: Vec<String>,
+}
+
+impl Order {
+    /// The order of a configuration in which all is known.
+    #[must_use]
+    pub fn new(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -> Self {
+        Self {
+            cluster_id: cluster_id.text().unwrap_or_default().to_ascii_lowercase(),
+            node_ids: values::set(node_ids),
+        }
+    }
+}
+
+/// What was rebooted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebooted {
+    /// Ids of the nodes, sorted.
+    pub node_ids: Vec<String>,
+    /// When all were back, in RFC 3339; `None` if that was not confirmed.
+    pub completed_at: Option<String>,
+}
+
+/// Reboots nodes and waits until they are back.
+///
+/// Before the call: the cluster exists, is no member of a group with cluster mode enabled, and has the
+/// nodes; it is waited for until it is available.
+pub async fn reboot(
+    api: &Api,
+    order: &Order,
+    ctx: &aws::Context,
+    watch: &Watch<'_, Rebooted>,
+) -> Outcome<Rebooted> {
+    let id = order.cluster_id.as_str();
+    let refused = |error: &ApiError| Outcome::NotBegun(messages::failed(id, error));
+    let group = match api.cache_cluster(id, ctx).await {
+        Ok(Some(cluster)) => cluster.replication_group_id,
+        Ok(None) => return Outcome::NotBegun(messages::no_cluster(id, api.region())),
+        Err(error) => return refused(&error),
+    };
+    // A cluster of its own has turns of its own.
+    let queue = group.as_deref().unwrap_or(id);
+    let (_turn, ctx) = match operation::turn(api, queue, "RebootCacheCluster", ctx).await {
+        Ok(turn) => turn,
+        Err(error) => return refused(&error),
+    };
+    let node_ids = match ready(api, order, &ctx).await {
+        Ok(node_ids) => node_ids,
+        Err(diagnostics) => return Outcome::NotBegun(diagnostics),
+    };
+    let input = RebootCacheCluster { id: id.to_owned(), node_ids: node_ids.clone() };
+    let schedule = Schedule::standard();
+    let act = || api.reboot_cache_cluster(&input, &ctx);
+    let reboot = match api.once_available::<CacheCluster, _, _>(id, &schedule, &ctx, act).await {
+        Ok(reboot) => reboot,
+        Err(error) => return refused(&error),
+    };
+
+    // From here on nothing may make the next apply do it again.
+    let mut result = Rebooted { node_ids, completed_at: None };
+    (watch.accepted)(&result);
+    (watch.told)(&messages::accepted(id, &result.node_ids));
+    let unconfirmed =
+        |result: &Rebooted, why: Why<'_>| messages::unconfirmed(id, &result.node_ids, why);
+    match api.wait_until_rebooted(&reboot, &schedule, &ctx, watch.told).await {
+        Ok(Waited::Done(seen)) => {
+            result.completed_at = Some(operation::timestamp(OffsetDateTime::now_utc()));
+            (watch.told)(&messages::completed(id, &result.node_ids));
+            let mut warnings = Diagnostics::new();
+            if !seen.confirmed {
+                warnings.push(unconfirmed(&result, Why::NoSign));
+            }
+            Outcome::Done(result, warnings)
+        }
+        Ok(Waited::Stopped { last, waited, .. }) => {
+            let missing = last.map(|seen| seen.missing).unwrap_or_default();
+            let warning = unconfirmed(&result, Why::Stopped { waited, missing: &missing });
+            Outcome::Stopped(result, warning)
+        }
+        Ok(Waited::DeadlineExceeded { last, waited, .. }) => {
+            let missing = last.map(|seen| seen.missing).unwrap_or_default();
+            let warning = unconfirmed(&result, Why::Deadline { waited, missing: &missing });
+            Outcome::Done(result, warning.into())
+        }
+        Ok(Waited::Failed { last, .. }) => {
+            let warning = unconfirmed(&result, Why::Lost { missing: &last.missing });
+            Outcome::Done(result, warning.into())
+        }
+        Err(error) => {
+            let warning = unconfirmed(&result, Why::Unreadable(&error));
+            Outcome::Done(result, warning.into())
+        }
+    }
+}
+
+/// Waits until the cluster is available and checks what can be checked before the call. Answers the
+/// nodes to reboot, sorted.
+async fn ready(api: &Api, order: &Order, ctx: &aws::Context) -> Result<Vec<String>, Diagnostics> {
+    let id = order.cluster_id.as_str();
+    let schedule = Schedule::standard();
+    let waited = api.until_available::<CacheCluster>(id, &schedule, ctx, |_| true).await;
+    let cluster = match waited.map_err(|error| messages::failed(id, &error))? {
+        Waited::Done(Some(cluster)) => cluster,
+        Waited::Stopped { .. } => {
+            let stopped = ApiError::Stopped { operation: "RebootCacheCluster" };
+            return Err(messages::failed(id, &stopped));
+        }
+        Waited::DeadlineExceeded { last_status, waited, .. } => {
+            return Err(messages::never_available(id, &last_status, waited));
+        }
+        Waited::Failed { status, waited, .. } => {
+            return Err(messages::never_available(id, &status, waited));
+        }
+        Waited::Done(None) => return Err(messages::no_cluster(id, api.region())),
+    };
+    if let Some(group) = &cluster.replication_group_id {
+        let group = api.replication_group(group, ctx).await;
+        let group = group.map_err(|error| messages::failed(id, &error))?;
+        if let Some(group) = group.filter(|group| group.cluster_enabled) {
+            return Err(messages::cluster_mode(id, &group.id));
+        }
+    }
+    chosen(&cluster, &order.node_ids)
+}
+
+/// The nodes to reboot, sorted.
+fn chosen(cluster: &CacheCluster, wanted: &[String]) -> Result<Vec<String>, Diagnostics> {
+    let mut there: Vec<String> = cluster.nodes.iter().map(|node| node.id.clone()).collect();
+    there.sort_unstable();
+    if wanted.is_empty() {
+        return match there.as_slice() {
+            [] => Err(messages::no_node(&cluster.id)),
+            _ => Ok(there),
+        };
+    }
+    let unknown: Vec<&str> =
+        wanted.iter().filter(|id| !there.contains(id)).map(String::as_str).collect();
+    if !unknown.is_empty() {
+        return Err(messages::unknown_nodes(&cluster.id, &unknown, &there));
+    }
+    let mut wanted = wanted.to_vec();
+    wanted.sort_unstable();
+    wanted.dedup();
+    Ok(wanted)
+}

@@ -1,0 +1,185 @@
+//! What is said about a failover test.
+
+use std::time::Duration;
+
+use crate::aws::{ApiError, FailoverCall, FailoverSeen, FailoverStep, Region};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::duration;
+use crate::framework::path::Path;
+use crate::provider::edition::{CURRENT, Edition};
+use crate::resources::{errors, operation};
+
+use super::run::{self, Order};
+
+fn summary(order: &Order) -> String {
+    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+    format!("Can't test the failover of shard {shard:?} of replication group {group:?}")
+}
+
+fn refused(order: &Order, attribute: &str, detail: impl Into<String>) -> Diagnostics {
+    Diagnostic::error(summary(order), detail).at(Path::root(attribute)).into()
+}
+
+/// AWS has not accepted it, or it is not known.
+pub(super) fn failed(order: &Order, error: &ApiError) -> Diagnostics {
+    if error.code() == Some("TestFailoverNotAvailableFault") {
+        let detail = format!(
+            "{error}.\n\nAWS does not offer the test for this group now: automatic failover may be off, \
+             or AWS may have blocked the call, as it does during large operational events. Apply again \
+             later."
+        );
+        return Diagnostic::error(summary(order), detail).into();
+    }
+    errors::diagnostic(&summary(order), error).into()
+}
+
+/// There is no such group.
+pub(super) fn no_group(order: &Order, region: &Region) -> Diagnostics {
+    let detail = format!("There is no such group in region {region} of this account.");
+    refused(order, "replication_group_id", detail)
+}
+
+/// The group is being deleted, has failed, or is busy for too long.
+pub(super) fn never_available(order: &Order, status: &str, waited: Duration) -> Diagnostics {
+    let detail = format!(
+        "Failover is tested only while the group is available. Its status was {status:?} after {}. \
+         Nothing was tested.",
+        duration::display(waited)
+    );
+    refused(order, "replication_group_id", detail)
+}
+
+/// Source: `TestFailover`, which is to "test automatic failover on a specified node group".
+pub(super) fn no_automatic_failover(order: &Order) -> Diagnostics {
+    refused(
+        order,
+        "replication_group_id",
+        "The group has no automatic failover, so no replica would take over from the primary. Set \
+         automatic_failover_enabled = true on the group first. Nothing was tested. \
+         [failover-needs-automatic-failover]",
+    )
+}
+
+/// The group has no such shard.
+pub(super) fn no_shard(order: &Order, ids: &[&str]) -> Diagnostics {
+    let detail = format!("The group has these shards: {}. Nothing was tested.", ids.join(", "));
+    refused(order, "node_group_id", detail)
+}
+
+/// The shard has a primary alone.
+pub(super) fn no_replica(order: &Order) -> Diagnostics {
+    refused(
+        order,
+        "node_group_id",
+        "The shard has no replica that could take over from its primary. Add a replica first. Nothing \
+         was tested.",
+    )
+}
+
+/// The limit of the day is reached.
+pub(super) fn limit_reached(order: &Order, region: &Region, calls: &[FailoverCall]) -> Diagnostics {
+    let limit = run::daily_limit(order.edition);
+    let list: Vec<String> = calls
+        .iter()
+        .map(|call| {
+            let FailoverCall { replication_group_id: group, node_group_id: shard, at } = call;
+            format!("{} {group}/{shard}", operation::timestamp(*at))
+        })
+        .collect();
+    // So many of the oldest have to be a day old that fewer than the limit are left.
+    let freeing = calls.len().checked_sub(limit).and_then(|index| calls.get(index));
+    let next = freeing.map_or_else(String::new, |call| {
+        let when = operation::timestamp(call.at + time::Duration::hours(24));
+        format!(" The next test is possible after {when}.")
+    });
+    let way_out = match order.edition {
+        Edition::Document => format!(
+            " AWS allows {} today: set api_edition = \"{CURRENT}\" in the provider block to use them.",
+            run::daily_limit(Edition::Current)
+        ),
+        Edition::Current => String::new(),
+    };
+    let detail = format!(
+        "{} tests were called for in this account and region ({region}) in the last 24 hours, and {limit} \
+         are allowed in any rolling 24-hour period. AWS was not asked.{next}{way_out} \
+         [failover-daily-limit]\n\nThe tests by the events of the groups:\n  {}",
+        calls.len(),
+        list.join("\n  ")
+    );
+    refused(order, "node_group_id", detail)
+}
+
+/// A line of progress: AWS has accepted it.
+pub(super) fn accepted(order: &Order) -> String {
+    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+    format!("AWS has accepted the failover test of shard {shard} of replication group {group}")
+}
+
+/// A line of progress: it is over.
+pub(super) fn completed(order: &Order, seen: &FailoverSeen) -> String {
+    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+    let primary = match &seen.new_primary {
+        Some(id) => format!(", the primary is {id}"),
+        None => String::new(),
+    };
+    format!("Shard {shard} of replication group {group} has failed over and recovered{primary}")
+}
+
+/// The group is available again and the last event has come, but not all.
+pub(super) fn events_missing(order: &Order, missing: &[FailoverStep]) -> Diagnostic {
+    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+    Diagnostic::warning(
+        "Failover test without all events",
+        format!(
+            "Shard {shard:?} of replication group {group:?} has recovered and the group is available. Of \
+             the events by which ElastiCache tells of a failover, this has not come:\n  {}",
+            words(missing)
+        ),
+    )
+}
+
+fn words(steps: &[FailoverStep]) -> String {
+    steps.iter().map(|step| step.words()).collect::<Vec<_>>().join("\n  ")
+}
+
+/// Why the end of a test was not confirmed.
+#[derive(Clone, Copy)]
+pub(super) enum Why<'a> {
+    /// Stop.
+    Stopped { waited: Duration, status: &'a str },
+    /// The time ran out.
+    Deadline { waited: Duration, status: &'a str },
+    /// The group is gone or broken.
+    Lost { status: &'a str },
+    /// AWS can't be asked any more.
+    Unreadable(&'a ApiError),
+}
+
+/// AWS has accepted a test, and its end was not seen.
+pub(super) fn unconfirmed(order: &Order, missing: &[FailoverStep], why: Why<'_>) -> Diagnostic {
+    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+    let why = match why {
+        Why::Stopped { waited, status } => format!(
+            "Terraform was asked to stop {} later, before its end (the group: {status}).",
+            duration::display(waited)
+        ),
+        Why::Deadline { waited, status } => format!(
+            "It was not over after {}, which is all the time timeouts allows (the group: {status}).",
+            duration::display(waited)
+        ),
+        Why::Lost { status } => format!("It will not end: the group is {status}."),
+        Why::Unreadable(error) => format!("Whether it is over can't be found out: {error}."),
+    };
+    let missing = match missing {
+        [] => "All its events have come, but the group was not available again.".to_owned(),
+        missing => format!("Of its events, these have not been seen:\n  {}", words(missing)),
+    };
+    Diagnostic::warning(
+        "Failover test accepted, not confirmed",
+        format!(
+            "AWS has accepted the failover test of shard {shard:?} of replication group {group:?}. {why} \
+             The test is not repeated, because the shard would fail over again; change triggers to \
+             repeat it.\n\n{missing}"
+        ),
+    )
+}

@@ -1,0 +1,162 @@
+//! `elasticache_failover_test`: the failover of a shard is tested once, and again when a trigger changes.
+
+mod messages;
+pub mod model;
+pub mod run;
+
+use async_trait::async_trait;
+
+use crate::aws::{self, Event};
+use crate::framework::context::Context;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::Val;
+use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLimits};
+use crate::framework::rpc::IdentitySchema;
+use crate::framework::value::Value;
+use crate::provider::client::Client;
+use crate::resources::operation::{self, Watch};
+use crate::resources::values;
+use model::{FailoverEvent, FailoverTest};
+use run::{Order, Tested};
+
+/// The resource.
+#[derive(Debug)]
+pub struct FailoverTestResource;
+
+#[async_trait]
+impl Resource for FailoverTestResource {
+    type Client = Client;
+    type Model = FailoverTest;
+
+    fn type_name(&self) -> &'static str {
+        "elasticache_failover_test"
+    }
+
+    fn time_limits(&self) -> TimeLimits {
+        let limit = run::TIME_LIMIT;
+        TimeLimits { create: limit, update: limit, delete: limit }
+    }
+
+    /// Nothing in AWS could be named by one.
+    fn identity_schema(&self) -> IdentitySchema {
+        IdentitySchema { version: 0, attributes: Vec::new() }
+    }
+
+    fn identity(&self, _state: &FailoverTest) -> Option<Value> {
+        None
+    }
+
+    fn validate(&self, _config: &FailoverTest, _diagnostics: &mut Diagnostics) {}
+
+    async fn plan(&self, client: &Client, change: &mut Change<FailoverTest>) {
+        let planned = &mut change.planned;
+        if planned.region.is_null() {
+            planned.region = client.region();
+        }
+        planned.id = match (&planned.replication_group_id, &planned.node_group_id) {
+            (Val::Known(group), Val::Known(shard)) => {
+                Val::Known(format!("{}/{shard}", group.to_ascii_lowercase()))
+            }
+            _ => Val::Unknown,
+        };
+        if let Some(prior) = &change.prior {
+            values::plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
+        }
+    }
+
+    async fn create(
+        &self,
+        cx: &Context<Client>,
+        planned: FailoverTest,
+        _config: FailoverTest,
+    ) -> Applied<FailoverTest> {
+        test(cx, planned).await
+    }
+
+    /// AWS keeps nothing of a test but events, and those for 14 days only.
+    async fn read(
+        &self,
+        _cx: &Context<Client>,
+        state: FailoverTest,
+    ) -> Result<Option<FailoverTest>, Diagnostics> {
+        Ok(Some(state))
+    }
+
+    async fn update(
+        &self,
+        cx: &Context<Client>,
+        prior: FailoverTest,
+        planned: FailoverTest,
+        _config: FailoverTest,
+    ) -> Applied<FailoverTest> {
+        if prior.triggers != planned.triggers {
+            return test(cx, planned).await;
+        }
+        // Only the timeouts differ, or a trigger that was unknown is what it was before.
+        let kept = FailoverTest {
+            former_primary_cluster_id: prior.former_primary_cluster_id,
+            new_primary_cluster_id: prior.new_primary_cluster_id,
+            completed_at: prior.completed_at,
+            events: prior.events,
+            ..planned
+        };
+        Applied::Done(kept, Diagnostics::new())
+    }
+
+    /// What has happened can't be taken back.
+    async fn delete(&self, _cx: &Context<Client>, _prior: FailoverTest) -> Result<(), Diagnostics> {
+        Ok(())
+    }
+
+    fn import(&self, _client: &Client, _target: ImportTarget) -> Result<FailoverTest, Diagnostics> {
+        Err(Diagnostic::error(
+            "A failover test can't be imported",
+            "AWS keeps nothing of a test but events. Write the resource into the configuration and \
+             apply: this tests the failover.",
+        )
+        .into())
+    }
+}
+
+async fn test(cx: &Context<Client>, planned: FailoverTest) -> Applied<FailoverTest> {
+    let api = match cx.client.api(&planned.region) {
+        Ok(api) => api,
+        Err(diagnostics) => return Applied::Nothing(diagnostics),
+    };
+    let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+    let edition = cx.client.edition;
+    let order = Order::new(&planned.replication_group_id, &planned.node_group_id, edition);
+    let watch = Watch {
+        told: &|line| tracing::info!("{line}"),
+        accepted: &|tested: &Tested| cx.checkpoint(&state(&planned, tested)),
+    };
+    let outcome = run::test(&api, &order, &ctx, &watch).await;
+    outcome.applied(|tested| state(&planned, &tested))
+}
+
+fn state(planned: &FailoverTest, tested: &Tested) -> FailoverTest {
+    let Tested { former_primary, new_primary, completed_at, events } = tested.clone();
+    let FailoverTest {
+        replication_group_id, node_group_id, triggers, region, id, timeouts, ..
+    } = planned.clone();
+    FailoverTest {
+        replication_group_id,
+        node_group_id,
+        triggers,
+        region,
+        id,
+        former_primary_cluster_id: former_primary.into(),
+        new_primary_cluster_id: new_primary.into(),
+        completed_at: completed_at.into(),
+        events: Val::Known(events.into_iter().map(|event| Val::Known(shown(event))).collect()),
+        timeouts,
+    }
+}
+
+fn shown(event: Event) -> FailoverEvent {
+    FailoverEvent {
+        source_identifier: Val::Known(event.source),
+        message: Val::Known(event.message),
+        date: event.date.map(operation::timestamp).into(),
+    }
+}

@@ -1,0 +1,188 @@
+//! One failover test, from the checks before the call to the last event. The resource and the action
+//! share it.
+
+use std::time::Duration;
+
+use time::OffsetDateTime;
+
+use crate::aws::{
+    self, Api, ApiError, Event, FailoverSeen, FailoverStart, NodeGroup, ReplicationGroup, Schedule,
+    Waited,
+};
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::model::Val;
+use crate::provider::edition::Edition;
+use crate::resources::operation::{self, Outcome, Watch};
+
+use super::messages::{self, Why};
+
+/// How long to wait by default.
+pub const TIME_LIMIT: Duration = Duration::from_mins(40);
+
+/// What to test.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The group.
+    pub replication_group_id: String,
+    /// The shard.
+    pub node_group_id: String,
+    /// Whose limit of tests per day holds.
+    pub edition: Edition,
+}
+
+impl Order {
+    /// The order of a configuration in which all is known.
+    #[must_use]
+    pub fn new(group: &Val<String>, shard: &Val<String>, edition: Edition) -> Self {
+        Self {
+            replication_group_id: group.text().unwrap_or_default().to_ascii_lowercase(),
+            node_group_id: shard.text().unwrap_or_default().to_owned(),
+            edition,
+        }
+    }
+}
+
+/// What was tested.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tested {
+    /// The primary that failed, if AWS told.
+    pub former_primary: Option<String>,
+    /// The replica that took over, if AWS told.
+    pub new_primary: Option<String>,
+    /// When AWS said that it is over, in RFC 3339; `None` if that was not confirmed.
+    pub completed_at: Option<String>,
+    /// The events that have come, in the order of the document.
+    pub events: Vec<Event>,
+}
+
+/// Tests in any rolling 24 hours. Source: `TestFailover`, "up to 5 shards ... in any rolling 24-hour
+/// period" in the document of 2017-10-24, "up to 15 shards" in today's API model.
+#[must_use]
+pub fn daily_limit(edition: Edition) -> usize {
+    match edition {
+        Edition::Document => 5,
+        Edition::Current => 15,
+    }
+}
+
+/// Tests the failover of a shard and waits for its end.
+///
+/// Before the call: the group exists and has automatic failover, the shard exists and has a replica,
+/// and the limit of the day is not reached; the group is waited for until it is available.
+pub async fn test(
+    api: &Api,
+    order: &Order,
+    ctx: &aws::Context,
+    watch: &Watch<'_, Tested>,
+) -> Outcome<Tested> {
+    let id = order.replication_group_id.as_str();
+    let refused = |error: &ApiError| Outcome::NotBegun(messages::failed(order, error));
+    match api.replication_group(id, ctx).await {
+        Ok(Some(_)) => {}
+        Ok(None) => return Outcome::NotBegun(messages::no_group(order, api.region())),
+        Err(error) => return refused(&error),
+    }
+    let (_turn, ctx) = match operation::turn(api, id, "TestFailover", ctx).await {
+        Ok(turn) => turn,
+        Err(error) => return refused(&error),
+    };
+    let (group, shard) = match ready(api, order, &ctx).await {
+        Ok(ready) => ready,
+        Err(diagnostics) => return Outcome::NotBegun(diagnostics),
+    };
+    let schedule = Schedule::standard();
+    let limit = daily_limit(order.edition);
+    let act = || api.test_failover(&group, &shard, limit, &ctx);
+    let test = match api.when_available(id, &schedule, &ctx, act).await {
+        Ok(FailoverStart::Accepted(test)) => test,
+        Ok(FailoverStart::LimitReached(calls)) => {
+            return Outcome::NotBegun(messages::limit_reached(order, api.region(), &calls));
+        }
+        Err(error) => return refused(&error),
+    };
+
+    // From here on nothing may make the next apply do it again.
+    (watch.accepted)(&Tested::default());
+    (watch.told)(&messages::accepted(order));
+    let told = |event: &Event| (watch.told)(&event.to_string());
+    let unconfirmed =
+        |seen: &FailoverSeen, why: Why<'_>| messages::unconfirmed(order, &seen.missing(), why);
+    match api.wait_until_failed_over(&test, &schedule, &ctx, told).await {
+        Ok(Waited::Done(seen)) => {
+            (watch.told)(&messages::completed(order, &seen));
+            let mut warnings = Diagnostics::new();
+            let missing = seen.missing();
+            if !missing.is_empty() {
+                warnings.push(messages::events_missing(order, &missing));
+            }
+            Outcome::Done(result(seen, true), warnings)
+        }
+        Ok(Waited::Stopped { last, status, waited }) => {
+            let seen = last.unwrap_or_default();
+            let warning = unconfirmed(&seen, Why::Stopped { waited, status: &status });
+            Outcome::Stopped(result(seen, false), warning)
+        }
+        Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
+            let seen = last.unwrap_or_default();
+            let warning = unconfirmed(&seen, Why::Deadline { waited, status: &last_status });
+            Outcome::Done(result(seen, false), warning.into())
+        }
+        Ok(Waited::Failed { last, status, .. }) => {
+            let warning = unconfirmed(&last, Why::Lost { status: &status });
+            Outcome::Done(result(last, false), warning.into())
+        }
+        Err(error) => {
+            let seen = FailoverSeen::default();
+            let warning = unconfirmed(&seen, Why::Unreadable(&error));
+            Outcome::Done(result(seen, false), warning.into())
+        }
+    }
+}
+
+fn result(seen: FailoverSeen, over: bool) -> Tested {
+    let FailoverSeen { events, former_primary, new_primary } = seen;
+    let events: Vec<Event> = events.into_values().collect();
+    let end = || events.iter().filter_map(|event| event.date).max();
+    let completed_at =
+        over.then(|| operation::timestamp(end().unwrap_or_else(OffsetDateTime::now_utc)));
+    Tested { former_primary, new_primary, completed_at, events }
+}
+
+/// Waits until the group is available and checks what can be checked before the call.
+async fn ready(
+    api: &Api,
+    order: &Order,
+    ctx: &aws::Context,
+) -> Result<(ReplicationGroup, NodeGroup), Diagnostics> {
+    let id = order.replication_group_id.as_str();
+    let settled = |group: &ReplicationGroup| {
+        !matches!(group.automatic_failover.as_deref(), Some("enabling" | "disabling"))
+    };
+    let waited = api.wait_until_available(id, &Schedule::standard(), ctx, settled).await;
+    let group = match waited.map_err(|error| messages::failed(order, &error))? {
+        Waited::Done(Some(group)) => group,
+        Waited::Stopped { .. } => {
+            let stopped = ApiError::Stopped { operation: "TestFailover" };
+            return Err(messages::failed(order, &stopped));
+        }
+        Waited::DeadlineExceeded { last_status, waited, .. } => {
+            return Err(messages::never_available(order, &last_status, waited));
+        }
+        Waited::Failed { status, waited, .. } => {
+            return Err(messages::never_available(order, &status, waited));
+        }
+        Waited::Done(None) => return Err(messages::no_group(order, api.region())),
+    };
+    if !group.has_automatic_failover() {
+        return Err(messages::no_automatic_failover(order));
+    }
+    let Some(shard) = group.node_groups.iter().find(|shard| shard.id == order.node_group_id) else {
+        let ids: Vec<&str> = group.node_groups.iter().map(|shard| shard.id.as_str()).collect();
+        return Err(messages::no_shard(order, &ids));
+    };
+    if shard.members.len() < 2 {
+        return Err(messages::no_replica(order));
+    }
+    let shard = shard.clone();
+    Ok((group, shard))
+}

@@ -1,0 +1,85 @@
+//! What a reboot and a failover test have in common: AWS does something once, and nothing of it stays
+//! that could be read, changed or deleted later.
+
+use std::time::Duration;
+
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use tokio::time::Instant;
+
+use crate::aws::{self, Api, ApiError, Turn};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::resource::Applied;
+
+/// How it ended.
+///
+/// Once AWS has accepted it there is no way back to an error: an error would make the next apply do it
+/// a second time.
+#[derive(Debug)]
+pub enum Outcome<T> {
+    /// AWS has not accepted it, or nobody knows.
+    NotBegun(Diagnostics),
+    /// AWS has accepted it. The warnings say what could not be confirmed.
+    Done(T, Diagnostics),
+    /// AWS has accepted it, and Stop cut the wait short.
+    Stopped(T, Diagnostic),
+}
+
+impl<T> Outcome<T> {
+    /// What is saved.
+    pub fn applied<M>(self, state: impl FnOnce(T) -> M) -> Applied<M> {
+        match self {
+            Self::NotBegun(diagnostics) => Applied::Nothing(diagnostics),
+            Self::Done(result, warnings) => Applied::Done(state(result), warnings),
+            Self::Stopped(result, warning) => Applied::Interrupted(state(result), warning),
+        }
+    }
+}
+
+/// Who follows it.
+pub struct Watch<'a, T> {
+    /// Gets a line whenever something has happened.
+    pub told: &'a (dyn Fn(&str) + Send + Sync),
+    /// Gets what is known as soon as AWS has accepted it, so that it is not lost whatever happens.
+    pub accepted: &'a (dyn Fn(&T) + Send + Sync),
+}
+
+/// Nobody in this process has a turn for longer; it is only there because a wait needs an end.
+const LONGEST_QUEUE: Duration = Duration::from_hours(24);
+
+/// Waits until nobody else in this process works on the group. The time that this takes is not taken
+/// from the time for the operation, because it depends on how many others wait: the context that comes
+/// back has all of it left.
+///
+/// # Errors
+/// Stop came first.
+pub async fn turn(
+    api: &Api,
+    group: &str,
+    operation: &'static str,
+    ctx: &aws::Context,
+) -> Result<(Turn, aws::Context), ApiError> {
+    let limit = ctx.deadline.saturating_duration_since(Instant::now());
+    let queue = aws::Context::new(ctx.stop.clone(), LONGEST_QUEUE);
+    let turn = api.turn(group, operation, &queue).await?;
+    Ok((turn, aws::Context::new(ctx.stop.clone(), limit)))
+}
+
+/// A time as the state shows it: RFC 3339, UTC, to the second.
+#[must_use]
+pub fn timestamp(time: OffsetDateTime) -> String {
+    let whole = time.replace_nanosecond(0).unwrap_or(time);
+    // Only years of more than four digits can't be written.
+    whole.format(&Rfc3339).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn times_are_shown_to_the_second() {
+        assert_eq!(timestamp(datetime!(2017-10-24 08:15:00.123 UTC)), "2017-10-24T08:15:00Z");
+    }
+}

@@ -1,0 +1,110 @@
+//! Actions, which terraform has since 1.14.
+
+use serde_json::json;
+
+use crate::support::terraform::Output;
+use crate::support::world::World;
+
+/// Older versions know no actions; then there is nothing to show here.
+fn world() -> Option<World> {
+    let world = World::new();
+    let known = world.terraform.version() >= (1, 14);
+    if known {
+        world.simulator.put_group("my-group", 1);
+    }
+    known.then_some(world)
+}
+
+fn example(action: &str) -> String {
+    let path = format!("{}/examples/actions/{action}/action.tf", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn reboot(more: &str) -> String {
+    format!(
+        "action \"elasticache_reboot_cluster\" \"test\" {{\n  config {{\n    cluster_id = \
+         \"my-group-001\"\n    {more}\n  }}\n}}\n"
+    )
+}
+
+fn invoke(world: &World, address: &str) -> Output {
+    let invoke = format!("-invoke=action.{address}");
+    world.run("apply", &["-auto-approve", "-input=false", &invoke])
+}
+
+/// The texts stand in the output in this order.
+#[track_caller]
+fn in_order(output: &Output, texts: &[&str]) {
+    let text = output.text();
+    let mut rest = text.as_str();
+    for wanted in texts {
+        match rest.split_once(wanted) {
+            Some((_, behind)) => rest = behind,
+            None => panic!("{wanted:?} is missing or too early:\n{}", output.report()),
+        }
+    }
+}
+
+#[test]
+fn a_failover_is_told_in_the_order_of_the_document() {
+    let Some(world) = world() else { return };
+    world.simulator.configure(json!({"failover": 2}));
+    world.write(&example("elasticache_test_failover"));
+    let over = "Failover from primary node my-group-001 to replica node my-group-002 completed";
+    let run = invoke(&world, "elasticache_test_failover.example").ok();
+    in_order(
+        &run,
+        &[
+            "AWS has accepted the failover test of shard 0001 of replication group my-group",
+            "my-group: Test Failover API called for node group 0001",
+            over,
+            &format!("my-group: {over}"),
+            "my-group-001: Recovering cache nodes 0001",
+            "my-group-001: Finished recovery for cache nodes 0001",
+            "has failed over and recovered, the primary is my-group-002",
+        ],
+    );
+    assert_eq!(world.simulator.calls("TestFailover").len(), 1);
+    // By a trigger, as the example says.
+    let run = world.apply().ok();
+    in_order(&run, &["the primary is my-group-001"]);
+    world.assert_no_changes();
+    assert_eq!(world.simulator.calls("TestFailover").len(), 2);
+    world.simulator.assert_no_violations();
+}
+
+#[test]
+fn a_failover_that_aws_would_refuse_is_an_error_and_no_call() {
+    let Some(world) = world() else { return };
+    world.write(&example("elasticache_test_failover").replace("0001", "0002"));
+    let said = invoke(&world, "elasticache_test_failover.example").failed();
+    said.says("The group has these shards: 0001");
+    assert!(world.simulator.calls("TestFailover").is_empty());
+}
+
+#[test]
+fn a_reboot_warns_and_tells_how_far_it_is() {
+    let Some(world) = world() else { return };
+    world.simulator.configure(json!({"reboot": 2}));
+    world.write(&reboot(""));
+    let run = invoke(&world, "elasticache_reboot_cluster.test").ok();
+    in_order(
+        &run,
+        &[
+            "AWS has accepted the reboot of node 0001 of cluster my-group-001",
+            "Cluster my-group-001 is rebooting cluster nodes",
+            "Cache node 0001 restarted",
+            "Node 0001 of cluster my-group-001 available again",
+        ],
+    );
+    let run = run.says("A reboot loses the contents of the cache").says("All nodes of cluster");
+    drop(run);
+    // A time that is too short is a warning: a second run would empty the node again.
+    world.simulator.configure(json!({"reboot": "never"}));
+    world.write(&reboot("timeouts {\n      invoke = \"2s\"\n    }"));
+    let run = invoke(&world, "elasticache_reboot_cluster.test").ok();
+    run.says("Reboot accepted, not confirmed");
+    assert_eq!(world.simulator.calls("RebootCacheCluster").len(), 2);
+    world.write(&reboot("node_ids = []"));
+    world.validate().failed().says("No node to reboot");
+}

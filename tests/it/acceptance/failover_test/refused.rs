@@ -1,0 +1,97 @@
+//! What AWS would refuse is not asked for.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use super::{TEST, called_before, failover, named};
+use crate::support::world::World;
+
+#[test]
+fn what_is_missing_is_said_before_the_call() {
+    let world = World::new();
+    world.simulator.put_group("tf-test", 2);
+    let put = |id: &str, members: u32, failover: bool| {
+        world.simulator.mutate(json!({
+            "op": "create_group", "id": id, "members": members,
+            "set": {"automatic_failover": failover},
+        }));
+    };
+    put("tf-manual", 2, false);
+    put("tf-alone", 1, true);
+    let tests = [
+        named("shard", "tf-test", "0007", ""),
+        named("manual", "tf-manual", "0001", ""),
+        named("alone", "tf-alone", "0001", ""),
+        named("nothing", "tf-nothing", "0001", ""),
+    ];
+    world.write(&tests.concat());
+    let said = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
+    let about = |name: &str| {
+        let found = said.iter().find(|d| d.summary.contains(&format!("\"{name}\"")));
+        let found = found.unwrap_or_else(|| panic!("nothing about {name}: {said:#?}"));
+        (found.detail.as_str(), found.code.as_deref().unwrap_or_default())
+    };
+    let (detail, code) = about("tf-test");
+    assert!(detail.contains("0001, 0002") && code.contains("node_group_id"), "{detail}: {code}");
+    let (detail, code) = about("tf-manual");
+    assert!(detail.contains("[failover-needs-automatic-failover]"), "{detail}");
+    assert!(code.contains("replication_group_id"), "{code}");
+    assert!(about("tf-alone").0.contains("no replica"));
+    assert!(about("tf-nothing").0.contains("no such group"));
+    assert_eq!(said.len(), 4, "{said:#?}");
+    assert_eq!(world.simulator.calls(TEST), Vec::<Json>::new());
+}
+
+#[test]
+fn the_sixth_in_a_day_is_refused_under_2017_and_the_sixteenth_today() {
+    let world = World::new();
+    world.simulator.put_group("tf-test", 1);
+    called_before(&world, 5);
+    world.write(&failover(""));
+    let said = world.apply().failed();
+    let said =
+        said.says("5 are allowed in any rolling 24-hour period").says("[failover-daily-limit]");
+    said.says("AWS was not asked").says("api_edition = \"current\"").says("another/0001");
+    assert_eq!(world.simulator.calls(TEST), Vec::<Json>::new());
+
+    world.write_provider("api_edition = \"current\"");
+    world.apply().ok();
+    assert_eq!(world.simulator.calls(TEST).len(), 1);
+    called_before(&world, 9);
+    world.write(&failover("triggers = { again = \"yes\" }"));
+    world.apply().failed().says("15 are allowed in any rolling 24-hour period");
+    assert_eq!(world.simulator.calls(TEST).len(), 1);
+}
+
+/// None of the six knows of the others by any event when it begins.
+#[test]
+fn six_at_once_are_five() {
+    let world = World::new();
+    let mut tests = String::new();
+    for number in 1..=6 {
+        let group = format!("tf-{number}");
+        world.simulator.put_group(&group, 1);
+        let more = "timeouts {\n    create = \"4s\"\n  }";
+        write!(tests, "{}", named(&format!("n{number}"), &group, "0001", more)).unwrap();
+    }
+    // No event tells of a call.
+    world.simulator.configure(json!({"failover_events": [], "failover": "never"}));
+    world.write(&tests);
+    let said = world.apply().failed();
+    said.says("[failover-daily-limit]").says("5 are allowed").says("accepted, not confirmed");
+    assert_eq!(world.simulator.calls(TEST).len(), 5);
+}
+
+#[test]
+fn a_blocked_test_says_why() {
+    let world = World::new();
+    world.simulator.put_group("tf-test", 1);
+    world.simulator.configure(json!({"failover_available": false}));
+    world.write(&failover(""));
+    world.apply().failed().says("TestFailoverNotAvailableFault").says("Apply again later");
+    assert_eq!(world.simulator.calls(TEST).len(), 1);
+    // Nothing was saved, and the next apply does it.
+    world.simulator.configure(json!({"failover_available": true}));
+    world.apply().ok().says("1 added");
+}

@@ -1,0 +1,130 @@
+//! Engines and their versions.
+
+use serde_json::json;
+
+use super::current::{actions, apply, last, settled, updates, world};
+use crate::support::group::ADDRESS;
+use crate::support::world::World;
+
+fn version(version: &str, more: &str) -> String {
+    format!(
+        r#"
+resource "elasticache_replication_group" "test" {{
+  replication_group_id = "tf-test"
+  description          = "A test"
+  node_type            = "cache.m5.large"
+  engine_version       = {version:?}
+  num_cache_clusters   = 2
+  apply_immediately    = true
+  {more}
+}}
+"#
+    )
+}
+
+fn actual(world: &World) -> String {
+    world.state().get(ADDRESS, "engine_version_actual").as_str().unwrap().to_owned()
+}
+
+#[test]
+fn basic_v5_and_v7() {
+    let world = world();
+    apply(&world, &version("5.0.6", ""));
+    assert_eq!(actual(&world), "5.0.6");
+    world.import_step(ADDRESS, "tf-test", &["apply_immediately"]);
+    apply(&world, &version("7.0", ""));
+    assert_eq!(actual(&world), "7.0.7");
+    assert_eq!(world.state().get(ADDRESS, "parameter_group_name"), "default.redis7");
+    world.destroy_step();
+}
+
+/// An upgrade is made in place; an older version needs another group.
+#[test]
+fn engine_version_update() {
+    let world = world();
+    apply(&world, &version("4.0.10", ""));
+    for (spelled, runs) in [("6.0", "6.0.5"), ("6.2", "6.2.6")] {
+        updates(&world, &version(spelled, ""));
+        apply(&world, &version(spelled, ""));
+        assert_eq!(last(&world, "ModifyReplicationGroup")["EngineVersion"], spelled);
+        assert_eq!(actual(&world), runs);
+    }
+    world.write(&version("5.0.6", ""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["engine_version"]);
+    world.write(&version("6.0", ""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["engine_version"]);
+    assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
+    world.destroy_step();
+}
+
+#[test]
+fn engine_version_6x_to_real_version() {
+    let world = world();
+    apply(&world, &version("6.x", ""));
+    assert_eq!(actual(&world), "6.2.6");
+    apply(&world, &version("6.2", ""));
+    apply(&world, &version("6.x", ""));
+    assert_eq!(actions(&world), ["CreateReplicationGroup"], "they are the same version");
+    world.destroy_step();
+}
+
+#[test]
+fn valkey_basic_and_disable_at_rest_encryption() {
+    let world = world();
+    let valkey = |more: &str| version("8.0", &format!("engine = \"valkey\"\n  {more}"));
+    apply(&world, &valkey("at_rest_encryption_enabled = false"));
+    assert_eq!(world.state().get(ADDRESS, "at_rest_encryption_enabled"), false);
+    assert_eq!(last(&world, "CreateReplicationGroup")["AtRestEncryptionEnabled"], "false");
+    apply(&world, &valkey(""));
+    assert_eq!(actions(&world).len(), 1);
+    world.destroy_step();
+}
+
+/// In place, at once, and while it waits for the maintenance window.
+#[test]
+fn engine_redis_to_valkey() {
+    let world = world();
+    apply(&world, &version("7.1", ""));
+    let deferred = version("7.2", "engine = \"valkey\"").replace("= true", "= false");
+    updates(&world, &deferred);
+    // AWS does not say which engine is coming, but there is no Redis of this version.
+    apply(&world, &deferred);
+    assert_eq!(world.state().get(ADDRESS, "engine"), "valkey");
+    assert_eq!(actual(&world), "7.1.0");
+    // At once after all.
+    apply(&world, &version("7.2", "engine = \"valkey\""));
+    assert_eq!(actual(&world), "7.2.6");
+    assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
+    world.destroy_step();
+}
+
+/// What waited for the window is made at once when `apply_immediately` is set, and a change of
+/// something else sends it again, because AWS would forget it.
+#[test]
+fn pending_changes_are_sent_again_while_they_are_wanted() {
+    let world = world();
+    let later = |text: String| text.replace("= true", "= false");
+    apply(&world, &later(version("6.2", "")));
+    apply(&world, &later(version("7.0", "")));
+    apply(&world, &later(version("7.0", "maintenance_window = \"sun:05:00-sun:06:00\"")));
+    let sent = last(&world, "ModifyReplicationGroup");
+    assert_eq!(sent["EngineVersion"], "7.0", "{sent}");
+    assert_eq!(actual(&world), "6.2.6");
+    updates(&world, &version("7.0", "maintenance_window = \"sun:05:00-sun:06:00\""));
+    world.apply().ok();
+    settled(&world);
+    assert_eq!(actual(&world), "7.0.7");
+    assert_eq!(world.state().get(ADDRESS, "pending_modified_values"), json!([]));
+    world.destroy_step();
+}
+
+/// Automatic failover exists since 2.8.6, so the upgrade comes first.
+#[test]
+fn an_upgrade_comes_before_what_needs_it() {
+    let world = world();
+    let old = |text: &str| text.replace("cache.m5.large", "cache.m3.large");
+    apply(&world, &old(&version("2.6.13", "")));
+    apply(&world, &old(&version("2.8.24", "automatic_failover_enabled = true")));
+    assert_eq!(actions(&world)[1..], ["ModifyReplicationGroup", "ModifyReplicationGroup"]);
+    world.destroy_step();
+}
