@@ -33,8 +33,8 @@ fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
         // Of the line of the attribute terraform would print the token.
         findings.at(
             Path::default(),
-            "auth_token is given. A password needs encryption in transit, which a cluster does not have. Use an \
-             elasticache_replication_group with transit_encryption_enabled = true.",
+            "auth_token is given, and a password needs encryption in transit, which a cluster does not \
+             have. Use an elasticache_replication_group with transit_encryption_enabled = true.",
         );
     }
 }
