@@ -1,6 +1,7 @@
 //! The unit tests of every rule: each example, with the rule and without it.
 
 pub(crate) mod hcl;
+mod valid_clusters;
 mod valid_groups;
 
 use std::collections::BTreeSet;
@@ -21,7 +22,8 @@ use super::facts::{
 };
 use super::{Check, Example, Kind, Rule, base, engine};
 
-/// A region with subnet group `default`, parameter groups `default.*` and `test-params*`, and nothing else.
+/// A region with subnet group `default`, parameter groups `default.*` and `test-params*`, some versions of
+/// the engines, snapshot `taken`, groups `replicated` and `sharded`, and nothing else.
 pub(crate) struct SmallRegion;
 
 #[async_trait]
@@ -49,12 +51,23 @@ impl Facts for SmallRegion {
         }
     }
 
-    async fn engine_versions(&self, _engine: &str) -> Fact<Vec<EngineVersion>> {
-        Fact::Unknown
+    async fn engine_versions(&self, engine: &str) -> Fact<Vec<EngineVersion>> {
+        let offered = |version: &&str| EngineVersion {
+            version: (*version).to_owned(),
+            family: format!("{engine}{}", version.rsplit_once('.').map_or("", |(line, _)| line)),
+        };
+        let all: &[&str] = match engine {
+            "memcached" => &["1.4.34", "1.6.12"],
+            "redis" => &["2.8.6", "2.8.24", "3.2.4", "3.2.6", "3.2.10", "5.0.6", "6.2.6", "7.1.0"],
+            _ => &[],
+        };
+        Fact::Found(all.iter().map(offered).collect())
     }
 
-    async fn snapshot(&self, _name: &str) -> Fact<Snapshot> {
-        Fact::Missing
+    async fn snapshot(&self, name: &str) -> Fact<Snapshot> {
+        let status = Some("available".to_owned());
+        let found = Fact::Found(Snapshot { status, num_node_groups: Some(1) });
+        if name == "taken" { found } else { Fact::Missing }
     }
 
     async fn node_types(&self, _of: Resizable<'_>) -> Fact<NodeTypes> {
@@ -65,8 +78,20 @@ impl Facts for SmallRegion {
         Fact::Missing
     }
 
-    async fn replication_group(&self, _id: &str) -> Fact<ReplicationGroup> {
-        Fact::Missing
+    async fn replication_group(&self, id: &str) -> Fact<ReplicationGroup> {
+        let found = |cluster_enabled| {
+            Fact::Found(ReplicationGroup {
+                status: "available".to_owned(),
+                cluster_enabled,
+                automatic_failover: true,
+                members: ["001", "002"].map(|number| format!("{id}-{number}")).to_vec(),
+            })
+        };
+        match id {
+            "replicated" => found(false),
+            "sharded" => found(true),
+            _ => Fact::Missing,
+        }
     }
 }
 
@@ -93,7 +118,8 @@ pub(crate) async fn say<M: Model>(
     let changed: BTreeSet<&str> =
         changed_names(&M::block(), &before, &config.to_object()).into_iter().collect();
     let phase = Phase::Plan;
-    let subject = Subject { phase, prior, config, planned: config, changed, recreated: false };
+    let (recreated, replaces) = (false, false);
+    let subject = Subject { phase, prior, config, planned: config, changed, recreated, replaces };
     diagnostics.extend(engine::judge(rules, &subject, edition, &SmallRegion).await);
     diagnostics.into_iter().collect()
 }
