@@ -7,6 +7,11 @@ use super::example::Example;
 /// The arguments an example of this resource type has where it does not set them itself.
 fn arguments(resource: &str) -> &'static [(&'static str, &'static str)] {
     match resource {
+        "elasticache_cluster" => &[
+            ("cluster_id", "\"NAME\""),
+            ("engine", "\"redis\""),
+            ("node_type", "\"cache.m4.large\""),
+        ],
         "elasticache_replication_group" => &[
             ("replication_group_id", "\"NAME\""),
             ("description", "\"Example\""),

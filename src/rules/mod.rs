@@ -9,6 +9,7 @@
 
 pub mod base;
 pub mod census;
+pub mod cluster;
 pub mod common;
 pub mod engine;
 pub mod example;
@@ -39,7 +40,9 @@ pub struct Entry {
 /// Every rule that has code, by resource, in the order of their lists.
 #[must_use]
 pub fn all() -> Vec<Entry> {
-    entries("elasticache_replication_group", replication_group::RULES)
+    let clusters = entries("elasticache_cluster", cluster::RULES);
+    let groups = entries("elasticache_replication_group", replication_group::RULES);
+    [clusters, groups].concat()
 }
 
 fn entries<M>(resource: &'static str, rules: &[&'static Rule<M>]) -> Vec<Entry> {

@@ -48,6 +48,16 @@ pub fn forbidden(token: &Val<Secret>, findings: &mut Findings) {
     }
 }
 
+/// Whether a token has none of these mistakes.
+#[must_use]
+pub fn is_valid(token: &Val<Secret>) -> bool {
+    let mut findings = Findings::default();
+    for check in [too_short, too_long, not_printable, forbidden] {
+        check(token, &mut findings);
+    }
+    findings.into_vec().is_empty()
+}
+
 fn path() -> Path {
     Path::root("auth_token")
 }

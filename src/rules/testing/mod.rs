@@ -21,7 +21,8 @@ use super::facts::{
 };
 use super::{Check, Example, Kind, Rule, base, engine};
 
-/// A region with subnet group `default`, parameter groups `default.*` and `test-params*`, and nothing else.
+/// A region with subnet group `default`, parameter groups `default.*` and `test-params*`, some versions of
+/// the engines, snapshot `taken`, groups `replicated` and `sharded`, and nothing else.
 pub(crate) struct SmallRegion;
 
 #[async_trait]
@@ -49,12 +50,23 @@ impl Facts for SmallRegion {
         }
     }
 
-    async fn engine_versions(&self, _engine: &str) -> Fact<Vec<EngineVersion>> {
-        Fact::Unknown
+    async fn engine_versions(&self, engine: &str) -> Fact<Vec<EngineVersion>> {
+        let offered = |version: &&str| EngineVersion {
+            version: (*version).to_owned(),
+            family: format!("{engine}{}", version.rsplit_once('.').map_or("", |(line, _)| line)),
+        };
+        let all: &[&str] = match engine {
+            "memcached" => &["1.4.34", "1.6.12"],
+            "redis" => &["2.8.6", "2.8.24", "3.2.4", "3.2.6", "3.2.10", "5.0.6", "6.2.6", "7.1.0"],
+            _ => &[],
+        };
+        Fact::Found(all.iter().map(offered).collect())
     }
 
-    async fn snapshot(&self, _name: &str) -> Fact<Snapshot> {
-        Fact::Missing
+    async fn snapshot(&self, name: &str) -> Fact<Snapshot> {
+        let status = Some("available".to_owned());
+        let found = Fact::Found(Snapshot { status, num_node_groups: Some(1) });
+        if name == "taken" { found } else { Fact::Missing }
     }
 
     async fn node_types(&self, _of: Resizable<'_>) -> Fact<NodeTypes> {
@@ -65,8 +77,20 @@ impl Facts for SmallRegion {
         Fact::Missing
     }
 
-    async fn replication_group(&self, _id: &str) -> Fact<ReplicationGroup> {
-        Fact::Missing
+    async fn replication_group(&self, id: &str) -> Fact<ReplicationGroup> {
+        let found = |cluster_enabled| {
+            Fact::Found(ReplicationGroup {
+                status: "available".to_owned(),
+                cluster_enabled,
+                automatic_failover: true,
+                members: ["001", "002"].map(|number| format!("{id}-{number}")).to_vec(),
+            })
+        };
+        match id {
+            "replicated" => found(false),
+            "sharded" => found(true),
+            _ => Fact::Missing,
+        }
     }
 }
 
