@@ -51,7 +51,7 @@ num_cache_nodes = 2"#,
 };
 
 fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
-    let Some(prior) = subject.prior.filter(|_| cluster::waits(subject.config)) else { return };
+    let Some(prior) = subject.existing().filter(|_| cluster::waits(subject.config)) else { return };
     let config = subject.config;
     let changes = [
         ("num_cache_nodes", differ(&prior.num_cache_nodes, &config.num_cache_nodes)),

@@ -46,7 +46,7 @@ az_mode         = "single-az""#,
 
 fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
     if subject.config.az_mode.text() == Some("cross-az")
-        && subject.prior.is_some_and(|prior| !cluster::spans_zones(prior))
+        && subject.existing().is_some_and(|prior| !cluster::spans_zones(prior))
     {
         findings.at(
             Path::root("az_mode"),

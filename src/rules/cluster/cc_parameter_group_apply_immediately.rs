@@ -41,7 +41,7 @@ parameter_group_name = "default.redis7""#,
 };
 
 fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
-    if subject.prior.is_some()
+    if subject.existing().is_some()
         && let Some(name) = subject.config.parameter_group_name.text()
         && cluster::waits(subject.config)
     {

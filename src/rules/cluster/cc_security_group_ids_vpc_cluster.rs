@@ -30,7 +30,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
 fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
     let outside = |prior: &Cluster| cluster::network(prior).outside();
     // Next to names the ids are wrong already: cc-security-group-ids-exclude-names.
-    if subject.prior.is_some_and(outside)
+    if subject.existing().is_some_and(outside)
         && cluster::is_given(&subject.config.security_group_ids)
         && !cluster::is_given(&subject.config.security_group_names)
     {

@@ -32,7 +32,7 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
 
 fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
     // Next to something else of a VPC the names are wrong already.
-    if let Some(group) = subject.prior.and_then(|prior| prior.subnet_group_name.text())
+    if let Some(group) = subject.existing().and_then(|prior| prior.subnet_group_name.text())
         && cluster::network(subject.config).outside()
     {
         findings.at(

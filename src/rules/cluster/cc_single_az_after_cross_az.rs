@@ -44,8 +44,10 @@ az_mode         = "single-az""#,
 };
 
 fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+    // Next to a list of zones it is the list that counts: cc-azs-contradict-single-az.
     if subject.config.az_mode.text() == Some("single-az")
-        && subject.prior.is_some_and(cluster::spans_zones)
+        && subject.existing().is_some_and(cluster::spans_zones)
+        && cluster::zones(subject.config).is_none()
     {
         findings.at(
             Path::root("az_mode"),

@@ -1,6 +1,7 @@
 //! The unit tests of every rule: each example, with the rule and without it.
 
 pub(crate) mod hcl;
+mod random_clusters;
 mod valid_groups;
 
 use std::collections::BTreeSet;
@@ -21,15 +22,17 @@ use super::facts::{
 };
 use super::{Check, Example, Kind, Rule, base, engine};
 
-/// A region with subnet group `default`, parameter groups `default.*` and `test-params*`, some versions of
-/// the engines, snapshot `taken`, groups `replicated` and `sharded`, and nothing else.
+/// A region with subnet groups `default` and `test-subnets`, parameter groups `default.*` and `test-params*`,
+/// some versions of the engines, snapshot `taken`, groups `replicated`, `full` and `sharded`, clusters
+/// `single` and `sessions`, and nothing else.
 pub(crate) struct SmallRegion;
 
 #[async_trait]
 impl Facts for SmallRegion {
     async fn subnet_group(&self, name: &str) -> Fact<SubnetGroup> {
         let zones = ["us-east-1a", "us-east-1b", "us-east-1c"].map(str::to_owned).to_vec();
-        if name == "default" { Fact::Found(SubnetGroup { zones }) } else { Fact::Missing }
+        let there = ["default", "test-subnets"].contains(&name);
+        if there { Fact::Found(SubnetGroup { zones }) } else { Fact::Missing }
     }
 
     async fn parameter_group(&self, name: &str) -> Fact<ParameterGroup> {
@@ -70,25 +73,39 @@ impl Facts for SmallRegion {
     }
 
     async fn node_types(&self, _of: Resizable<'_>) -> Fact<NodeTypes> {
-        Fact::Unknown
+        let allowed = ["cache.m4.large", "cache.m4.xlarge", "cache.r3.large"];
+        Fact::Found(NodeTypes { allowed: allowed.map(str::to_owned).to_vec() })
     }
 
-    async fn cluster(&self, _id: &str) -> Fact<Cluster> {
-        Fact::Missing
+    async fn cluster(&self, id: &str) -> Fact<Cluster> {
+        let found = |engine: &str, group: Option<&str>| {
+            Fact::Found(Cluster {
+                status: "available".to_owned(),
+                engine: Some(engine.to_owned()),
+                replication_group_id: group.map(str::to_owned),
+            })
+        };
+        match id {
+            "single" => found("redis", None),
+            "sessions" => found("memcached", None),
+            "replicated-001" | "replicated-002" => found("redis", Some("replicated")),
+            _ => Fact::Missing,
+        }
     }
 
     async fn replication_group(&self, id: &str) -> Fact<ReplicationGroup> {
-        let found = |cluster_enabled| {
+        let found = |cluster_enabled, members| {
             Fact::Found(ReplicationGroup {
                 status: "available".to_owned(),
                 cluster_enabled,
                 automatic_failover: true,
-                members: ["001", "002"].map(|number| format!("{id}-{number}")).to_vec(),
+                members: (1..=members).map(|number| format!("{id}-{number:03}")).collect(),
             })
         };
         match id {
-            "replicated" => found(false),
-            "sharded" => found(true),
+            "replicated" => found(false, 2),
+            "full" => found(false, 6),
+            "sharded" => found(true, 2),
             _ => Fact::Missing,
         }
     }
@@ -117,7 +134,8 @@ pub(crate) async fn say<M: Model>(
     let changed: BTreeSet<&str> =
         changed_names(&M::block(), &before, &config.to_object()).into_iter().collect();
     let phase = Phase::Plan;
-    let subject = Subject { phase, prior, config, planned: config, changed, recreated: false };
+    let (recreated, replaces) = (false, false);
+    let subject = Subject { phase, prior, config, planned: config, changed, recreated, replaces };
     diagnostics.extend(engine::judge(rules, &subject, edition, &SmallRegion).await);
     diagnostics.into_iter().collect()
 }

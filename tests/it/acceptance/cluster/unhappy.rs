@@ -146,7 +146,7 @@ fn auth_token_is_reserved() {
     let world = world();
     let token = "Kw7-unlikely-To-Appear-93xQ";
     world.write(&redis(&format!("auth_token = {token:?}")));
-    world.apply().ok().says("auth_token of a cluster is reserved").never_says(token);
+    world.apply().ok().says("cc-auth-token-reserved").never_says(token);
     assert_eq!(super::creation(&world)["AuthToken"], token);
     world.assert_no_changes();
     world.write(&redis(&format!("auth_token = \"{token}-2\"")));
