@@ -20,6 +20,6 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         ],
     },
     check: Check::Config(|config, findings| {
-        ids::trailing_hyphen(&config.cluster_id, "cluster_id", findings)
+        ids::trailing_hyphen(&config.cluster_id, "cluster_id", findings);
     }),
 };

@@ -24,6 +24,6 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         ],
     },
     check: Check::Config(|config, findings| {
-        network::names_too_long(&config.security_group_names, findings)
+        network::names_too_long(&config.security_group_names, findings);
     }),
 };

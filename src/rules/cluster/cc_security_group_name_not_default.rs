@@ -20,6 +20,6 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         ],
     },
     check: Check::Config(|config, findings| {
-        network::names_default(&config.security_group_names, findings)
+        network::names_default(&config.security_group_names, findings);
     }),
 };

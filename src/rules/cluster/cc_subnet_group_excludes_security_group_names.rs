@@ -26,6 +26,6 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
         ],
     },
     check: Check::Config(|config, findings| {
-        cluster::network(config).names_with_subnet_group(findings)
+        cluster::network(config).names_with_subnet_group(findings);
     }),
 };

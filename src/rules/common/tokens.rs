@@ -127,7 +127,7 @@ mod tests {
         }
 
         #[test]
-        fn nothing_of_a_token_is_said(token in "[a-z0-9]{3}[\u{80}-\u{ff}/@]{3}[A-Z]{3}") {
+        fn nothing_of_a_token_is_said(token in "[QXZ]{3}[\u{80}-\u{ff}/@]{3}[QXZ]{3}") {
             let mut findings = Findings::default();
             let value = Val::Known(Secret::new(token.as_str()));
             for check in [too_short as Check, too_long, not_printable, forbidden] {

@@ -1,6 +1,6 @@
 //! `rg-immutable-node-group-configuration`.
 
-use crate::framework::model::{Field as _, Val};
+use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::subject::Subject;
 use crate::provider::edition::Edition;

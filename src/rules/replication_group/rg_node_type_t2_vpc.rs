@@ -34,6 +34,6 @@ subnet_group_name = "default""#,
         ],
     },
     check: Check::Config(|config, findings| {
-        super::network(config).names_with_t2(&config.node_type, findings)
+        super::network(config).names_with_t2(&config.node_type, findings);
     }),
 };

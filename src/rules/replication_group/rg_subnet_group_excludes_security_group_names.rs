@@ -25,6 +25,6 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
         ],
     },
     check: Check::Config(|config, findings| {
-        super::network(config).names_with_subnet_group(findings)
+        super::network(config).names_with_subnet_group(findings);
     }),
 };

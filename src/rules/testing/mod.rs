@@ -1,7 +1,7 @@
 //! The unit tests of every rule: each example, with the rule and without it.
 
 pub(crate) mod hcl;
-mod random_clusters;
+mod valid_clusters;
 mod valid_groups;
 
 use std::collections::BTreeSet;

@@ -8,6 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::SmallRegion;
 use crate::aws::Secret;
 use crate::framework::diagnostics::{Diagnostics, Severity};
 use crate::framework::model::{Model as _, Val};
@@ -16,7 +17,6 @@ use crate::framework::value::Value;
 use crate::provider::edition::Edition;
 use crate::resources::replication_group::model::{NodeGroupConfiguration, ReplicationGroup};
 use crate::rules::engine;
-use crate::rules::facts::NoFacts;
 use crate::rules::replication_group::RULES;
 
 const ZONE: &str = "us-east-1a";
@@ -218,9 +218,10 @@ fn errors(config: &ReplicationGroup, edition: Edition) -> Vec<String> {
     let changed: BTreeSet<&str> =
         RULES.iter().flat_map(|rule| rule.about.attributes).copied().collect();
     let (phase, planned) = (Phase::Plan, config);
-    let subject = Subject { phase, prior: None, config, planned, changed, recreated: false };
+    let subject =
+        Subject { phase, prior: None, config, planned, changed, recreated: false, replaces: false };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    said.extend(runtime.block_on(engine::judge(RULES, &subject, edition, &NoFacts)));
+    said.extend(runtime.block_on(engine::judge(RULES, &subject, edition, &SmallRegion)));
     let errors = said.into_iter().filter(|one| one.severity == Severity::Error);
     errors.map(|error| error.detail).collect()
 }

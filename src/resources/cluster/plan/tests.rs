@@ -20,7 +20,7 @@ use crate::resources::tags::TagPolicy;
 /// A provider whose region is not known: plans need no AWS.
 fn client() -> Client {
     let tags = TagPolicy { defaults: Val::Known(BTreeMap::new()), ..TagPolicy::default() };
-    Client::new(None, tags, Edition::Document, false)
+    Client::new(None, tags, Edition::Document)
 }
 
 struct Planned {

@@ -147,13 +147,15 @@ fn memcached() -> impl Strategy<Value = Cluster> {
     )
 }
 
+/// Versions of Redis of the small region, in several spellings.
+const VERSIONS: &[&str] = &["2.8.24", "3.2.4", "3.2.10", "5.0.6", "6.x", "6.2", "7.1"];
+
 fn redis() -> impl Strategy<Value = Cluster> {
-    let versions = ["2.8.24", "3.2.4", "3.2.10", "5.0.6", "6.x", "6.2", "7.1"];
     let file = "arn:aws:s3:::[a-z0-9.-]{3,10}/[a-z0-9/.]{1,10}rdb";
     let place = (
         any_of(Just(1_i64)),
         any_of(zone()),
-        any_of(select(&versions[..]).prop_map(str::to_owned)),
+        any_of(select(VERSIONS).prop_map(str::to_owned)),
         any_of(Just("replicated".to_owned())),
     );
     let backups = (
