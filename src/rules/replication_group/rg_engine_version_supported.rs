@@ -18,9 +18,18 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         attributes: &["engine_version", "engine"],
         today: None,
         examples: &[
-            Example::wrong(r#"engine_version = "3.2.7" # wrong"#),
-            Example::right(r#"engine_version = "3.2.6""#),
-            Example::right(r#"engine_version = "6.x""#),
+            Example::wrong(
+                r#"engine_version       = "3.2.7" # wrong
+parameter_group_name = "default.redis3.2""#,
+            ),
+            Example::right(
+                r#"engine_version       = "3.2.6"
+parameter_group_name = "default.redis3.2""#,
+            ),
+            Example::right(
+                r#"engine_version       = "6.x"
+parameter_group_name = "default.redis6.x""#,
+            ),
         ],
     },
     check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),

@@ -17,14 +17,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         attributes: &["engine"],
         today: Some("to change it in place"),
         examples: &[
-            Example::wrong(
-                r#"engine         = "redis" # wrong
-engine_version = "7.2""#,
-            )
-            .after(
-                r#"engine         = "valkey"
-engine_version = "7.2""#,
-            ),
+            Example::wrong(r#"engine = "redis" # wrong"#).after(r#"engine = "valkey""#),
             Example::right(
                 r#"engine            = "valkey"
 engine_version    = "7.2"

@@ -1,6 +1,8 @@
 //! The examples of every rule, through a real terraform, many in one configuration.
 
 mod editions;
+mod many;
+mod plan_checks;
 
 use std::collections::BTreeSet;
 
