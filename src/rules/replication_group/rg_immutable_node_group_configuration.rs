@@ -1,10 +1,10 @@
 //! `rg-immutable-node-group-configuration`.
 
-use crate::framework::model::Val;
+use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::subject::Subject;
 use crate::provider::edition::Edition;
-use crate::resources::replication_group::model::ReplicationGroup;
+use crate::resources::replication_group::model::{NodeGroupConfiguration, ReplicationGroup};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
 
 /// See its [`About`].
@@ -20,9 +20,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true
-node_group_configuration { # wrong
+node_group_configuration {
   slots         = "0-8191"
-  replica_count = 2
+  replica_count = 2 # wrong
 }
 node_group_configuration {
   slots         = "8192-16383"
@@ -84,20 +84,27 @@ fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &m
         && now.known().is_some()
         && now.to_value().is_wholly_known()
     {
-        let (before, now) = (
-            before.known().map_or(&[][..], Vec::as_slice),
-            now.known().map_or(&[][..], Vec::as_slice),
-        );
-        let differs = now.iter().zip(before).position(|(now, before)| now != before);
-        let place = Path::root("node_group_configuration");
+        let before = before.known().map_or(&[][..], Vec::as_slice);
+        let now = now.known().map_or(&[][..], Vec::as_slice);
         findings.at(
-            match differs {
-                Some(index) => place.index(index),
-                None => place,
-            },
+            place(before, now),
             "node_group_configuration differs from what the group was made with. Write it as it was, or \
              make a new group: terraform apply -replace=ADDRESS, with the address of this resource; its \
              content is lost.",
         );
     }
+}
+
+/// The first argument that differs; terraform can show the place of an argument, not that of a block.
+fn place(before: &[Val<NodeGroupConfiguration>], now: &[Val<NodeGroupConfiguration>]) -> Path {
+    let root = Path::root("node_group_configuration");
+    let pairs = before.iter().zip(now).enumerate();
+    let differs = |(index, (before, now)): (usize, (&Val<_>, &Val<NodeGroupConfiguration>))| {
+        let (before, now) = (before.to_value(), now.to_value());
+        let names = NodeGroupConfiguration::block().attributes.into_iter().map(|a| a.name);
+        let mut names = names.filter(|name| !now.get(name).is_null());
+        let name = names.find(|name| before.get(name) != now.get(name))?;
+        Some(root.index(index).attribute(name))
+    };
+    pairs.into_iter().find_map(differs).unwrap_or(root)
 }
