@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
+use crate::aws;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
@@ -12,6 +15,7 @@ use crate::framework::path::Path;
 use crate::framework::resource::{ImportTarget, Resource as _};
 use crate::framework::schema::{computed, optional_computed, required};
 use crate::provider::client::Client;
+use crate::resources::errors;
 use crate::resources::replication_group::ReplicationGroupResource;
 use crate::resources::replication_group::model::{
     NodeGroup, PendingModifiedValues, ReplicationGroup,
@@ -99,6 +103,45 @@ crate::model! {
         pending_modified_values: Vec<Val<PendingModifiedValues>> => computed(),
         /// Tags, without those that `ignore_tags` of the provider names.
         tags: BTreeMap<String, Val<String>> => computed(),
+
+        /// When the group was created, such as `2026-11-22T10:00:00Z`.
+        create_time: String => computed(),
+        /// When the password was set or changed last.
+        auth_token_last_modified: String => computed(),
+        /// `enabled`, `disabled`, or `compatible` with both.
+        cluster_mode: String => computed(),
+        /// `preferred` or `required`, with encryption in transit.
+        transit_encryption_mode: String => computed(),
+        /// `ipv4`, `ipv6` or `dual_stack`.
+        network_type: String => computed(),
+        /// Kind of the addresses that clients are told: `ipv4` or `ipv6`.
+        ip_discovery: String => computed(),
+        /// Whether data is kept on SSD as well.
+        data_tiering_enabled: bool => computed(),
+        /// User groups with access.
+        user_group_ids: Set<String> => computed(),
+        /// The global datastore to which the group belongs.
+        global_replication_group_id: String => computed(),
+        /// `PRIMARY` or `SECONDARY` in the global datastore.
+        global_replication_group_role: String => computed(),
+        /// Logs that are delivered.
+        log_delivery_configuration: Vec<Val<LogDelivery>> => computed(),
+    }
+}
+
+crate::model! {
+    /// A log that is delivered.
+    pub struct LogDelivery {
+        /// `slow-log` or `engine-log`.
+        log_type: String => computed(),
+        /// `cloudwatch-logs` or `kinesis-firehose`.
+        destination_type: String => computed(),
+        /// Name of the log group or of the delivery stream.
+        destination: String => computed(),
+        /// `json` or `text`.
+        log_format: String => computed(),
+        /// State of the delivery, such as `active`.
+        status: String => computed(),
     }
 }
 
@@ -128,8 +171,17 @@ impl DataSource for ReplicationGroupSource {
         });
         let resource = ReplicationGroupResource;
         let start = resource.import(&cx.client, target)?;
-        if let Some(group) = resource.read(cx, start).await? {
-            return Ok(data(group));
+        let api = cx.client.api(&start.region)?;
+        let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+        let id = start.id.text().unwrap_or_default().to_owned();
+        // What no argument of the resource is about stands only in the answer of AWS.
+        let (group, rest) =
+            tokio::join!(resource.read(cx, start), api.replication_group(&id, &ctx));
+        let rest = rest.map_err(|error| {
+            errors::diagnostic(&format!("Can't read replication group {name:?}"), &error)
+        })?;
+        if let (Some(group), Some(rest)) = (group?, rest) {
+            return Ok(data(group, rest));
         }
         let detail = format!(
             "There is no replication group {name:?} in this account and region. Check the name, the \
@@ -145,7 +197,7 @@ fn count(number: usize) -> Val<i64> {
 }
 
 /// The numbers are counted, because the state of a resource tells them in one way only.
-fn data(group: ReplicationGroup) -> ReplicationGroupData {
+fn data(group: ReplicationGroup, rest: aws::ReplicationGroup) -> ReplicationGroupData {
     let shards: Vec<usize> = group
         .node_groups
         .known()
@@ -195,5 +247,32 @@ fn data(group: ReplicationGroup) -> ReplicationGroupData {
         snapshotting_cluster_id: group.snapshotting_cluster_id,
         pending_modified_values: group.pending_modified_values,
         tags: group.tags_all,
+        create_time: text(rest.create_time),
+        auth_token_last_modified: text(rest.auth_token_last_modified),
+        cluster_mode: rest.cluster_mode.into(),
+        transit_encryption_mode: rest.transit_encryption_mode.into(),
+        network_type: rest.network_type.into(),
+        ip_discovery: rest.ip_discovery.into(),
+        data_tiering_enabled: rest.data_tiering.map(|word| word == "enabled").into(),
+        user_group_ids: Val::Known(rest.user_group_ids.into_iter().collect()),
+        global_replication_group_id: rest.global_replication_group_id.into(),
+        global_replication_group_role: rest.global_replication_group_role.into(),
+        log_delivery_configuration: Val::Known(
+            rest.log_deliveries.into_iter().map(delivery).map(Val::Known).collect(),
+        ),
     }
+}
+
+fn delivery(log: aws::LogDelivery) -> LogDelivery {
+    LogDelivery {
+        log_type: Val::Known(log.log_type),
+        destination_type: log.destination_type.into(),
+        destination: log.destination.into(),
+        log_format: log.log_format.into(),
+        status: log.status.into(),
+    }
+}
+
+fn text(time: Option<OffsetDateTime>) -> Val<String> {
+    time.and_then(|time| time.format(&Rfc3339).ok()).into()
 }

@@ -188,5 +188,7 @@ mod tests {
             counts[below(&source, 70).expect("it never fails")] += 1;
         }
         assert_eq!(counts, [3; 70]);
+        let bytes = source.0.into_inner();
+        assert_eq!(bytes, 0, "all 256 bytes were needed for 210 numbers");
     }
 }

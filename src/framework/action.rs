@@ -28,7 +28,7 @@ impl Progress {
         Self(Arc::new(show))
     }
 
-    /// Shows one message: a short sentence, never a secret.
+    /// Shows one message: one line, never a secret. Terraform puts the name of the action before it.
     pub fn say(&self, message: impl Into<String>) {
         (self.0)(message.into());
     }

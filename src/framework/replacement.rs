@@ -100,8 +100,14 @@ impl Replacement<'_> {
         let name = self.prior.get("id").as_str().unwrap_or_default();
         let title = format!("Replacing {} {name:?} loses its data", self.type_name);
         let mut detail = String::new();
+        let mut described = Vec::new();
         for path in self.because_of {
-            self.describe(path, &mut detail);
+            if let Some(Step::Attribute(name)) = path.steps().first()
+                && !described.contains(&name)
+            {
+                described.push(name);
+                self.describe(name, &mut detail);
+            }
         }
         let _ = writeln!(
             detail,
@@ -129,10 +135,7 @@ impl Replacement<'_> {
         Some(message.at(first.clone()))
     }
 
-    fn describe(&self, path: &Path, detail: &mut String) {
-        let Some(Step::Attribute(name)) = path.steps().first() else {
-            return;
-        };
+    fn describe(&self, name: &str, detail: &mut String) {
         let sensitive = self.block.attribute(name).is_some_and(|one| one.behavior.sensitive);
         if sensitive {
             let _ = writeln!(detail, "{name} changes (its values are sensitive).");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::aws::{self, Api, Resizable};
+use crate::aws::{self, Api, Parameter, Resizable};
 use crate::rules::facts::{
     self, Cluster, EngineVersion, Fact, Facts, NodeTypes, ParameterGroup, ReplicationGroup,
     Snapshot, SubnetGroup,
@@ -15,6 +15,14 @@ use crate::rules::facts::{
 pub struct RegionFacts(pub(super) Option<Api>);
 
 impl RegionFacts {
+    /// All parameters of a family, with their defaults.
+    pub async fn default_parameters(&self, family: &str) -> aws::Fact<Vec<Parameter>> {
+        match &self.0 {
+            Some(api) => api.facts().default_parameters(family).await,
+            None => aws::Fact::Unavailable,
+        }
+    }
+
     async fn ask<'a, T, F, U>(
         &'a self,
         question: impl FnOnce(aws::Facts<'a>) -> F + Send,

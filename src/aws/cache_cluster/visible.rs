@@ -55,11 +55,11 @@ fn shows_count(cluster: &CacheCluster, asked: Option<i32>) -> bool {
 }
 
 /// Nothing was asked for, or it is there.
-fn is<T: PartialEq>(asked: &Option<T>, current: &Option<T>) -> bool {
-    asked.is_none() || asked == current
+fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
+    *asked == T::default() || asked == current
 }
 
 /// Nothing was asked for, or it is there, or it is coming.
-fn is_or<T: PartialEq>(asked: &Option<T>, current: &Option<T>, pending: &Option<T>) -> bool {
+fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
     is(asked, current) || asked == pending
 }

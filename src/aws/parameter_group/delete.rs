@@ -1,6 +1,6 @@
 //! Deleting a parameter group.
 
-use super::NOT_FOUND;
+use super::{NOT_FOUND, is_busy};
 use crate::aws::change::{Change, Look};
 use crate::aws::error::ApiError;
 use crate::aws::policy::Budget;
@@ -18,7 +18,7 @@ impl Api {
         ctx: &Context,
     ) -> Result<(), ApiError> {
         let change = Delete { name };
-        match self.once_free(&change, schedule, ctx).await {
+        match self.once_free(&change, is_busy, schedule, ctx).await {
             Err(ApiError::NotFound(answer)) if answer.code == NOT_FOUND => Ok(()),
             result => result,
         }

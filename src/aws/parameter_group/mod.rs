@@ -7,6 +7,7 @@ mod reset;
 
 use aws_sdk_elasticache::types as sdk;
 
+use super::ApiError;
 use super::endpoint::{filled, word};
 
 pub use create::CreateParameterGroup;
@@ -100,8 +101,18 @@ pub(super) fn specific_from_sdk(parameter: sdk::CacheNodeTypeSpecificParameter) 
 
 /// The code by which AWS says that there is no such group.
 pub(super) const NOT_FOUND: &str = "CacheParameterGroupNotFound";
-/// The code by which AWS says that clusters use the group, or that a change of it is under way.
-const BUSY: &str = "InvalidCacheParameterGroupState";
+/// Whether AWS says that it can't be done in this state of the group.
+fn is_busy(refusal: &ApiError) -> bool {
+    refusal.code() == Some("InvalidCacheParameterGroupState")
+}
+
+/// Whether an earlier change of the group is still being applied, as seen by users of other
+/// providers ("has pending changes"). Other reasons of the same code don't pass by themselves: the
+/// group is one of AWS, or cluster mode would change under a cluster.
+fn has_pending_changes(refusal: &ApiError) -> bool {
+    is_busy(refusal) && refusal.answer().is_some_and(|answer| answer.message.contains("pending"))
+}
+
 /// The most parameters that one call may set or reset. Source: `ModifyCacheParameterGroup` and
 /// `ResetCacheParameterGroup`, "maximum of 20 parameters".
 const AT_ONCE: usize = 20;

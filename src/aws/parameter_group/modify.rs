@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aws_sdk_elasticache::types::ParameterNameValue;
 
-use super::{AT_ONCE, BUSY, ParameterSource};
+use super::{AT_ONCE, ParameterSource, has_pending_changes};
 use crate::aws::change::{Change, Look};
 use crate::aws::error::ApiError;
 use crate::aws::policy::Budget;
@@ -27,24 +27,25 @@ impl Api {
         let all: Vec<(String, String)> = parameters.clone().into_iter().collect();
         for chunk in all.chunks(AT_ONCE) {
             let change = Modify { group, parameters: chunk };
-            self.once_free(&change, schedule, ctx).await?;
+            self.once_free(&change, has_pending_changes, schedule, ctx).await?;
             let names: Vec<String> = chunk.iter().map(|(name, _)| name.clone()).collect();
             done(&names);
         }
         Ok(())
     }
 
-    /// Makes a change of a group, again and again while AWS says that the group is busy.
+    /// Makes a change of a group, again and again while AWS refuses it for a reason that passes.
     pub(super) async fn once_free<C: Change<Done = ()>>(
         &self,
         change: &C,
+        passes: fn(&ApiError) -> bool,
         schedule: &Schedule,
         ctx: &Context,
     ) -> Result<(), ApiError> {
         for attempt in 0.. {
             let refusal = match self.carry_out(change, ctx).await {
                 Ok(_) => return Ok(()),
-                Err(refusal) if refusal.code() == Some(BUSY) => refusal,
+                Err(refusal) if passes(&refusal) => refusal,
                 Err(error) => return Err(error),
             };
             tracing::info!(action = C::OPERATION, "the parameter group is busy or in use; waiting");

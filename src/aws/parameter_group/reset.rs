@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aws_sdk_elasticache::types::ParameterNameValue;
 
-use super::{AT_ONCE, ParameterSource};
+use super::{AT_ONCE, ParameterSource, has_pending_changes};
 use crate::aws::change::{Change, Look};
 use crate::aws::error::ApiError;
 use crate::aws::policy::Budget;
@@ -58,7 +58,7 @@ impl Api {
         ctx: &Context,
     ) -> Result<(), ApiError> {
         let change = Reset { group, names };
-        self.once_free(&change, schedule, ctx).await
+        self.once_free(&change, has_pending_changes, schedule, ctx).await
     }
 }
 

@@ -78,7 +78,11 @@ impl Api {
             });
             pages.add(page, output.marker);
         }
-        // AWS promises no order. The sort keeps that of events within one second.
+        // AWS promises no order, and its examples begin with the newest. The sort keeps the order of
+        // events with the same time.
+        if pages.all.first().map(|event| event.date) >= pages.all.last().map(|event| event.date) {
+            pages.all.reverse();
+        }
         pages.all.sort_by_key(|event| event.date);
         Ok(pages.all)
     }

@@ -177,7 +177,7 @@ async fn wait(
     })
     .await;
     let mut policy = policy();
-    policy.patience.late_events = Duration::from_millis(200);
+    policy.patience.late_events = Duration::from_secs(1);
     let api = api_with(&server, policy).await;
     let test = accepted(start(&api, 5).await);
     let told = Mutex::new(Vec::new());
@@ -217,6 +217,17 @@ async fn an_event_that_never_comes_is_named() {
     let (waited, _) = wait(script, |_| "available").await;
     let Waited::Done(seen) = waited else { panic!("{waited:?}") };
     assert_eq!(seen.missing(), [FailoverStep::ClusterFailedOver]);
+}
+
+#[tokio::test]
+async fn an_event_that_comes_late_is_waited_for() {
+    let script: Script = |look| match look {
+        1 => [&[CALLED, ("my-group", OVER)], &[RECOVERING, RECOVERED]],
+        _ => [&[CALLED, ("my-group", OVER)], &[("my-group-002", OVER), RECOVERING, RECOVERED]],
+    };
+    let (waited, _) = wait(script, |_| "available").await;
+    let Waited::Done(seen) = waited else { panic!("{waited:?}") };
+    assert!(seen.missing().is_empty());
 }
 
 #[tokio::test]

@@ -119,6 +119,17 @@ async fn a_group_that_is_busy_or_in_use_is_waited_for() {
 }
 
 #[tokio::test]
+async fn a_state_that_does_not_pass_is_not_waited_for() {
+    let refuse = |_: &Request, _| Reply::Error(400, "InvalidCacheParameterGroupState", "in use");
+    let server = Server::start(refuse).await;
+    let (api, context) = (api(&server).await, context());
+    let one = values(["cluster-enabled".to_owned()]);
+    let result = api.set_parameters("mine", &one, &soon(), &context, |_| {}).await;
+    assert!(matches!(result, Err(ApiError::InvalidState(_))));
+    assert_eq!(server.actions(), [MODIFY]);
+}
+
+#[tokio::test]
 async fn a_group_that_stays_in_use_is_an_error_at_the_deadline() {
     let server =
         Server::start(|_, _| Reply::Error(400, "InvalidCacheParameterGroupState", "in use")).await;

@@ -143,6 +143,8 @@ async fn a_reboot_is_over_when_all_nodes_are_back_and_in_sync() {
     let (waited, told) = wait(look, |_| &[]).await;
     let Waited::Done(seen) = waited else { panic!("{waited:?}") };
     assert!(seen.confirmed);
+    let group = seen.cluster.unwrap().parameter_group.unwrap();
+    assert_eq!(group.cache_node_ids_to_reboot, ["0003"], "it was over at the last look only");
     assert_eq!(told[0], "Cluster my-cluster is rebooting cluster nodes");
 }
 

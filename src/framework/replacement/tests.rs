@@ -64,6 +64,14 @@ fn the_message_names_each_attribute_with_both_values_the_loss_and_the_other_way(
 }
 
 #[test]
+fn an_attribute_is_named_once_whatever_parts_of_it_are_to_blame() {
+    let prior = store(&[("parts", Value::List(vec!["a".into(), "b".into()]))]);
+    let planned = store(&[("parts", Value::List(vec!["c".into(), "d".into()]))]);
+    let said = message(&prior, &planned, &["parts", "parts"], Policy::Warn).expect("a warning");
+    assert_eq!(said.detail.matches("parts changes from").count(), 1, "{}", said.detail);
+}
+
+#[test]
 fn sensitive_values_are_not_shown() {
     let prior = store(&[("key", "old-secret".into())]);
     let planned = store(&[("key", "new-secret".into())]);

@@ -1,7 +1,8 @@
 //! `elasticache_cluster`: a Memcached cluster, a single Redis node, or a read replica of a group.
 //!
-//! `model` declares the attributes; `request`, `nodes` and `response` map them; `plan` says what a plan
-//! needs beyond the schema; `create`, `read`, `update` and `delete` are the operations.
+//! `model` declares the attributes; `request` and `nodes` map them for AWS, `response`, `places` and
+//! `parts` from what AWS says; `plan` says what a plan needs beyond the schema; `create`, `read`, `update`
+//! and `delete` are the operations.
 
 mod create;
 mod delete;
@@ -9,6 +10,8 @@ mod import;
 mod look_up;
 pub mod model;
 mod nodes;
+mod parts;
+mod places;
 mod plan;
 mod read;
 mod request;
@@ -84,6 +87,13 @@ impl Resource for ClusterResource {
         engine::judge(RULES, subject, client.edition, &facts).await
     }
 
+    fn holds_data(&self) -> Option<&'static str> {
+        Some(
+            "the keys its nodes hold, which are copies only if it is a replica of a group; a backup \
+             is made first only if final_snapshot_identifier was applied before",
+        )
+    }
+
     async fn create(
         &self,
         cx: &Context<Client>,
@@ -117,6 +127,10 @@ impl Resource for ClusterResource {
 
     fn import(&self, client: &Client, target: ImportTarget) -> Result<Cluster, Diagnostics> {
         import::state(target, client.region())
+    }
+
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        import::NAMING.named(target)
     }
 
     fn take_over(&self, source: Source) -> Result<Cluster, Diagnostics> {

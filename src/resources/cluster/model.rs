@@ -80,6 +80,10 @@ crate::model! {
         snapshot_window: String => optional_computed().refreshed_by(&["snapshot_retention_limit"]),
         /// Name of the backup to take before the cluster is deleted; Redis. Without it none is taken.
         final_snapshot_identifier: String => optional().local(),
+        /// What a plan does that replaces the cluster and loses the data in it: `allow`, `warn` or
+        /// `deny`, which makes it an error. It can't see `terraform apply -replace` nor a tainted
+        /// cluster. Default: the `replacement_policy` of the provider.
+        replacement_policy: String => optional().local(),
 
         /// Password that clients give. A reserved parameter of CreateCacheCluster that may have no
         /// effect: a cluster has no encryption in transit, which the password needs. Use a replication

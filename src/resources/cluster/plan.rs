@@ -35,6 +35,9 @@ pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
     zones(&prior, change);
     downgrade(&prior, change);
     node_type(&prior, change);
+    if steps::flushes(&prior, &change.planned) {
+        pending_no_longer(&mut change.planned);
+    }
     let known = change.planned.to_object().is_wholly_known();
     change.quiet = known && steps::of(&prior, &change.planned).is_empty();
 }
@@ -97,6 +100,14 @@ fn wait_if_unsettled(prior: &Cluster, change: &mut Change<Cluster>) {
     if planned.port.is_null() && config.port.is_null() {
         planned.port = Val::Unknown;
     }
+}
+
+/// What is pending is made now, and changes what there is.
+fn pending_no_longer(planned: &mut Cluster) {
+    planned.status = Val::Unknown;
+    planned.pending_modified_values = Val::Unknown;
+    planned.cache_nodes = Val::Unknown;
+    planned.engine_version_actual = Val::Unknown;
 }
 
 /// What fills a cluster at its creation.

@@ -41,10 +41,12 @@ pub(super) async fn look(
     ctx: &aws::Context,
 ) -> Result<Seen, ApiError> {
     let tags = match &cluster.arn {
-        // AWS refuses to talk about the tags of something it is working on. They are as they were.
+        // AWS refuses to talk about the tags of something it is working on: it says that the cluster
+        // "is either not present or not available". They are as they were.
         Some(_) if cluster.status == "creating" => None,
         Some(arn) => match api.tags(arn, ctx).await {
             Err(ApiError::InvalidState(_)) => None,
+            Err(ApiError::NotFound(_)) if !cluster.is_available() => None,
             tags => Some(tags?),
         },
         // Without an ARN, as in the answers of 2017, there is nothing to ask about.

@@ -43,6 +43,7 @@ pub(super) fn create(planned: &Cluster) -> CreateCacheCluster {
         snapshot_retention_limit,
         snapshot_window,
         final_snapshot_identifier: _,
+        replacement_policy: _,
         auth_token,
         apply_immediately: _,
         tags: _,

@@ -5,17 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
-
 use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Set, Val};
 use crate::resources::engine_version::{self, EngineVersion};
 use crate::resources::tags::TagPolicy;
 use crate::resources::values::{keep_case, keep_set, settled};
 
-use super::model::{CacheNode, CacheSecurityGroup, Cluster, PendingModifiedValues, SecurityGroup};
-use super::request::MULTIPLE;
+use super::model::Cluster;
+use super::parts::{cache_security_groups, nodes, pending, security_groups, time, to_reboot};
+use super::places::{az_mode, zone};
 
 /// All that AWS says about a cluster.
 #[derive(Clone, Debug)]
@@ -72,14 +70,8 @@ pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluste
             keep_case(b, cluster.preferred_maintenance_window.clone())
         }),
         notification_topic_arn: topic(before, cluster),
-        notification_topic_status: of.own(&before.notification_topic_status, |b| {
-            let topic = cluster.notification.as_ref();
-            match topic.and_then(|topic| topic.topic_status.clone()) {
-                // There is no topic, which is as silent as it was asked for.
-                None if b.text() == Some("inactive") => b.clone(),
-                status => status.into(),
-            }
-        }),
+        notification_topic_status: of
+            .own(&before.notification_topic_status, |b| silence(b, cluster)),
         snapshot_arns: before.snapshot_arns.clone(),
         snapshot_name: before.snapshot_name.clone(),
         snapshot_retention_limit: of.own(&before.snapshot_retention_limit, |b| {
@@ -89,6 +81,7 @@ pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluste
             keep_case(b, of.backup(b, cluster.snapshot_window.clone()).known().cloned())
         }),
         final_snapshot_identifier: before.final_snapshot_identifier.clone(),
+        replacement_policy: before.replacement_policy.clone(),
         // AWS never shows it.
         auth_token: before.auth_token.clone(),
         apply_immediately: before.apply_immediately.clone(),
@@ -106,36 +99,12 @@ pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluste
             .map_or_else(|| settled(&before.engine_version_actual), Val::Known),
         cache_nodes: Val::Known(nodes(cluster)),
         cluster_address: cluster.configuration_endpoint.as_ref().map(|e| e.address.clone()).into(),
-        configuration_endpoint: cluster
-            .configuration_endpoint
-            .as_ref()
-            .map(|endpoint| format!("{}:{}", endpoint.address, endpoint.port))
-            .into(),
+        configuration_endpoint: cluster.configuration_endpoint.as_ref().map(host_and_port).into(),
         client_download_landing_page: cluster.client_download_landing_page.clone().into(),
-        cache_security_groups: Val::Known(sorted(&cluster.cache_security_groups, |group| {
-            (
-                group.name.clone(),
-                CacheSecurityGroup {
-                    name: group.name.as_str().into(),
-                    status: group.status.clone().into(),
-                },
-            )
-        })),
-        security_groups: Val::Known(sorted(&cluster.security_groups, |group| {
-            (
-                group.id.clone(),
-                SecurityGroup { id: group.id.as_str().into(), status: group.status.clone().into() },
-            )
-        })),
-        parameter_apply_status: cluster
-            .parameter_group
-            .as_ref()
-            .and_then(|group| group.apply_status.clone())
-            .into(),
-        cache_node_ids_to_reboot: Val::Known(sorted(
-            cluster.parameter_group.as_ref().map_or(&[][..], |g| &g.cache_node_ids_to_reboot),
-            |id| (id.clone(), id.clone()),
-        )),
+        cache_security_groups: Val::Known(cache_security_groups(cluster)),
+        security_groups: Val::Known(security_groups(cluster)),
+        parameter_apply_status: apply_status(cluster),
+        cache_node_ids_to_reboot: Val::Known(to_reboot(cluster)),
         auth_token_enabled: Val::Known(cluster.auth_token_enabled),
         transit_encryption_enabled: Val::Known(cluster.transit_encryption_enabled),
         at_rest_encryption_enabled: Val::Known(cluster.at_rest_encryption_enabled),
@@ -226,42 +195,6 @@ fn port(cluster: &CacheCluster) -> Option<i64> {
     all.next().map(|endpoint| i64::from(endpoint.port))
 }
 
-fn lies_in_different_zones(cluster: &CacheCluster) -> bool {
-    let mut zones =
-        cluster.nodes.iter().filter_map(|node| node.customer_availability_zone.as_ref());
-    let first = zones.next();
-    cluster.preferred_availability_zone.as_deref() == Some(MULTIPLE)
-        || zones.any(|zone| Some(zone) != first)
-}
-
-/// Derived, because AWS does not say it. Nodes may lie in one zone with `cross-az`, too: it is about nodes
-/// that come. Redis has none.
-fn az_mode(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
-    if cluster.engine.as_deref() != Some("memcached") {
-        return settled(before);
-    }
-    match before.text() {
-        Some("cross-az") => before.clone(),
-        _ if lies_in_different_zones(cluster) => "cross-az".into(),
-        _ => "single-az".into(),
-    }
-}
-
-/// The zone that was asked for stays while a node lies in it: nodes that were added elsewhere later make
-/// no difference, and no node is ever moved.
-fn zone(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
-    let found = cluster.preferred_availability_zone.clone();
-    let in_it = |zone: &str| {
-        let mut nodes = cluster.nodes.iter();
-        nodes.any(|node| node.customer_availability_zone.as_deref() == Some(zone))
-    };
-    match (before.text(), found.as_deref()) {
-        (Some(zone), Some(MULTIPLE)) if in_it(zone) || cluster.nodes.is_empty() => before.clone(),
-        (_, None) => settled(before),
-        (_, Some(found)) => found.into(),
-    }
-}
-
 /// A topic counts while notices are sent, or while the configuration keeps it silent on purpose. That of a
 /// read replica is its group's, unless it was given one itself.
 fn topic(before: &Cluster, cluster: &CacheCluster) -> Val<String> {
@@ -276,57 +209,21 @@ fn topic(before: &Cluster, cluster: &CacheCluster) -> Val<String> {
     topic.map(|topic| topic.topic_arn.clone()).into()
 }
 
-/// A time as RFC 3339 writes it.
-fn time(time: OffsetDateTime) -> Val<String> {
-    let whole_seconds = time.replace_nanosecond(0).unwrap_or(time);
-    whole_seconds.format(&Rfc3339).ok().into()
+/// Whether notices are sent. Without a topic it is as silent as it was asked for.
+fn silence(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
+    let topic = cluster.notification.as_ref();
+    match topic.and_then(|topic| topic.topic_status.clone()) {
+        None if before.text() == Some("inactive") => before.clone(),
+        status => status.into(),
+    }
 }
 
-fn sorted<T, K: Ord, V>(items: &[T], convert: impl Fn(&T) -> (K, V)) -> Vec<Val<V>> {
-    let mut items: Vec<(K, V)> = items.iter().map(convert).collect();
-    items.sort_by(|(a, _), (b, _)| a.cmp(b));
-    items.into_iter().map(|(_, item)| Val::Known(item)).collect()
+fn host_and_port(endpoint: &aws::Endpoint) -> String {
+    format!("{}:{}", endpoint.address, endpoint.port)
 }
 
-fn nodes(cluster: &CacheCluster) -> Vec<Val<CacheNode>> {
-    let node = |node: &aws::CacheNode| {
-        let endpoint = node.endpoint.as_ref();
-        let shown = CacheNode {
-            id: node.id.as_str().into(),
-            status: node.status.clone().into(),
-            address: endpoint.map(|endpoint| endpoint.address.clone()).into(),
-            port: endpoint.map(|endpoint| i64::from(endpoint.port)).into(),
-            availability_zone: node.customer_availability_zone.clone().into(),
-            create_time: node.create_time.map_or(Val::Null, time),
-            parameter_group_status: node.parameter_group_status.clone().into(),
-            source_cache_node_id: node.source_cache_node_id.clone().into(),
-        };
-        (node.id.clone(), shown)
-    };
-    sorted(&cluster.nodes, node)
-}
-
-/// What AWS has accepted and not yet made: one object, or none.
-fn pending(cluster: &CacheCluster) -> Vec<Val<PendingModifiedValues>> {
-    let pending = &cluster.pending;
-    let going = sorted(&pending.cache_node_ids_to_remove, |id| (id.clone(), id.clone()));
-    let shown = PendingModifiedValues {
-        num_cache_nodes: pending.num_cache_nodes.map(i64::from).into(),
-        cache_node_ids_to_remove: (!going.is_empty()).then_some(going).into(),
-        engine_version: pending.engine_version.clone().into(),
-        node_type: pending.cache_node_type.clone().into(),
-    };
-    let PendingModifiedValues {
-        num_cache_nodes,
-        cache_node_ids_to_remove,
-        engine_version,
-        node_type,
-    } = &shown;
-    let nothing = num_cache_nodes.is_null()
-        && cache_node_ids_to_remove.is_null()
-        && engine_version.is_null()
-        && node_type.is_null();
-    if nothing { Vec::new() } else { vec![Val::Known(shown)] }
+fn apply_status(cluster: &CacheCluster) -> Val<String> {
+    cluster.parameter_group.as_ref().and_then(|group| group.apply_status.clone()).into()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The calls that lead from one state of a cluster to another.
 
+use crate::framework::model::Val;
 use crate::resources::tags::{self, Difference};
 
 use super::model::Cluster;
@@ -17,7 +18,9 @@ pub(super) enum Step {
 /// All calls that are needed.
 pub(super) fn of(prior: &Cluster, planned: &Cluster) -> Vec<Step> {
     let mut steps = Vec::new();
-    if request::settings(prior, planned).is_some() || request::count_changes(prior, planned) {
+    let changes =
+        request::settings(prior, planned).is_some() || request::count_changes(prior, planned);
+    if changes || flushes(prior, planned) {
         steps.push(Step::Modify);
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
@@ -25,6 +28,14 @@ pub(super) fn of(prior: &Cluster, planned: &Cluster) -> Vec<Step> {
         steps.push(Step::Tags(tags));
     }
     steps
+}
+
+/// Whether `apply_immediately` was switched on while something is pending: whoever does that does not want
+/// to wait for the maintenance window any longer.
+pub(super) fn flushes(prior: &Cluster, planned: &Cluster) -> bool {
+    let now = Val::Known(true);
+    let pending = prior.pending_modified_values.known().is_some_and(|pending| !pending.is_empty());
+    pending && prior.apply_immediately != now && planned.apply_immediately == now
 }
 
 impl Step {
@@ -51,6 +62,7 @@ pub(super) fn start(prior: &Cluster, planned: &Cluster) -> Cluster {
     reached.apply_immediately = planned.apply_immediately.clone();
     reached.node_ids_to_remove = planned.node_ids_to_remove.clone();
     reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
+    reached.replacement_policy = planned.replacement_policy.clone();
     reached.snapshot_arns = planned.snapshot_arns.clone();
     reached.snapshot_name = planned.snapshot_name.clone();
     reached.auth_token = planned.auth_token.clone();

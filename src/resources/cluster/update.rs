@@ -16,6 +16,7 @@ use crate::framework::plan::changed_names;
 use crate::framework::resource::Applied;
 use crate::provider::client::Client;
 use crate::resources::events;
+use crate::resources::tags::Difference;
 
 use super::model::Cluster;
 use super::response::{self, Seen};
@@ -98,18 +99,20 @@ impl Update<'_> {
 
     async fn send(&self, step: &Step) -> Result<(), ApiError> {
         let id = self.planned.id.text().unwrap_or_default();
-        let (api, ctx) = (&self.api, &self.ctx);
         let act = || async move {
             match step {
                 Step::Modify => self.modify(id).await,
-                Step::Tags(difference) => {
-                    let arn = self.planned.arn.text().unwrap_or_default();
-                    api.remove_tags(arn, &difference.remove, ctx).await?;
-                    api.add_tags(arn, &difference.set, ctx).await
-                }
+                Step::Tags(difference) => self.tag(difference).await.map_err(not_available),
             }
         };
-        api.once_available::<CacheCluster, _, _>(id, &Schedule::standard(), ctx, act).await
+        let schedule = Schedule::standard();
+        self.api.once_available::<CacheCluster, _, _>(id, &schedule, &self.ctx, act).await
+    }
+
+    async fn tag(&self, difference: &Difference) -> Result<(), ApiError> {
+        let arn = self.planned.arn.text().unwrap_or_default();
+        self.api.remove_tags(arn, &difference.remove, &self.ctx).await?;
+        self.api.add_tags(arn, &difference.set, &self.ctx).await
     }
 
     /// What is said about nodes and pending values depends on what AWS has at this moment. If it has all
@@ -127,10 +130,15 @@ impl Update<'_> {
             input.cache_node_ids_to_remove = change.remove;
             input.new_availability_zones = change.zones;
         }
-        if input == unchanged {
+        let flush = steps::flushes(self.prior, self.planned);
+        if input == unchanged && !flush {
             return Ok(());
         }
         request::resend(&now, self.planned, &mut input);
+        if input == unchanged {
+            // A request must ask for something, and the pending number of nodes can't be sent again.
+            input.preferred_maintenance_window.clone_from(&now.preferred_maintenance_window);
+        }
         self.api.modify_cache_cluster(&input, &self.ctx).await
     }
 
@@ -155,11 +163,10 @@ impl Update<'_> {
             }
             let seen = read::look(&self.api, cluster, &self.ctx).await?;
             let visible = self.missing(&asked, reached, &seen).is_empty();
-            let progress = if visible && !self.is_under_way(&asked, &seen) {
+            let patient = since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS;
+            let progress = if visible && !(patient && self.is_under_way(&asked, &seen)) {
                 Progress::Done
-            } else if visible
-                || since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS
-            {
+            } else if patient {
                 Progress::Pending
             } else {
                 Progress::Failed
@@ -207,7 +214,7 @@ impl Update<'_> {
     }
 
     /// Whether a change that is to be made at once is only pending: AWS stays available for a moment
-    /// before it begins.
+    /// before it begins. A change that stays pending is accepted nevertheless.
     fn is_under_way(&self, asked: &[&'static str], seen: &Seen) -> bool {
         let pending = &seen.cluster.pending;
         let waits = [
@@ -215,8 +222,9 @@ impl Update<'_> {
             ("engine_version", pending.engine_version.is_some()),
             ("node_type", pending.cache_node_type.is_some()),
         ];
+        let all = steps::flushes(self.prior, self.planned);
         self.planned.apply_immediately == Val::Known(true)
-            && waits.iter().any(|(name, waits)| *waits && asked.contains(name))
+            && waits.iter().any(|(name, waits)| *waits && (all || asked.contains(name)))
     }
 
     /// The answer for an update that did not get to its end: what was really reached is saved.
@@ -255,6 +263,16 @@ impl Update<'_> {
                 Applied::Partial(state, said.into())
             }
         }
+    }
+}
+
+/// AWS calls a cluster whose tags it does not talk about while it is busy "not present or not available".
+fn not_available(error: ApiError) -> ApiError {
+    match error {
+        ApiError::NotFound(answer) if answer.code == "CacheClusterNotFound" => {
+            ApiError::InvalidState(answer)
+        }
+        error => error,
     }
 }
 

@@ -10,8 +10,8 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::path::Path;
 use crate::provider::client::Client;
 
-/// What is wrong with the parameters that this plan sets. Nothing is said where AWS can't be asked,
-/// and nothing about what is not known yet or set already.
+/// What is wrong with the parameters that this plan sets. Nothing is said where AWS can't be asked or
+/// may not (`plan_checks`), and nothing about what is not known yet or set already.
 pub(super) async fn against_family(
     client: &Client,
     prior: Option<&ParameterGroup>,
@@ -25,14 +25,10 @@ pub(super) async fn against_family(
     let before = prior.filter(|prior| prior.family == planned.family);
     let before = before.map(|prior| parameters::known(&prior.parameter)).unwrap_or_default();
     let set = parameters::difference(&before, &parameters::known(&planned.parameter)).set;
-    if set.is_empty() || planned.region.is_unknown() {
+    if set.is_empty() {
         return found;
     }
-    // A region that can't be is an error of its own, elsewhere.
-    let Ok(api) = client.api(&planned.region) else {
-        return found;
-    };
-    match api.facts().default_parameters(family).await {
+    match client.facts(&planned.region).default_parameters(family).await {
         Fact::Known(all) => complain(family, &all, &set, &mut found),
         Fact::Absent => found.error_at(
             Path::root("family"),

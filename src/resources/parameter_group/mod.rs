@@ -174,6 +174,10 @@ impl Resource for ParameterGroupResource {
         Ok(state)
     }
 
+    fn named(&self, target: &ImportTarget) -> Option<Value> {
+        NAMING.named(target)
+    }
+
     fn take_over(&self, source: Source) -> Result<ParameterGroup, Diagnostics> {
         moved::take_over(&source, self.type_name())
     }

@@ -8,9 +8,10 @@ use crate::framework::schema::{Default, computed, optional, optional_computed, r
 crate::model! {
     /// A parameter group: settings of an engine that clusters share.
     ///
-    /// Parameters are checked in the plan against what AWS says of their family, if AWS can be asked
+    /// Parameters are checked in the plan against what AWS says of their family
     /// (`elasticache:DescribeEngineDefaultParameters`): whether they exist, may be set, and take the
-    /// value.
+    /// value. Where AWS can't be asked, or may not be (`plan_checks` of the provider), they are not
+    /// checked.
     pub struct ParameterGroup {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         attributes: &["auth_token"],
         today: None,
         examples: &[
-            Example::wrong(r#"auth_token = "sixteen--letters" # wrong"#),
+            Example::wrong(r#"auth_token = "sixteen--letters""#),
             Example::right(r#"auth_token = "sixteen--letters""#)
                 .after(r#"auth_token = "sixteen--letters""#),
         ],
@@ -30,10 +30,11 @@ fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
     let token = &subject.config.auth_token;
     let had_none = subject.prior.is_none_or(|prior| prior.auth_token.is_null());
     if had_none && token.known().is_some() && tokens::is_valid(token) {
+        // Of the line of the attribute terraform would print the token.
         findings.at(
-            Path::root("auth_token"),
-            "A password needs encryption in transit, which a cluster does not have. Use an \
-             elasticache_replication_group with transit_encryption_enabled = true.",
+            Path::default(),
+            "auth_token is given, and a password needs encryption in transit, which a cluster does not \
+             have. Use an elasticache_replication_group with transit_encryption_enabled = true.",
         );
     }
 }

@@ -3,8 +3,7 @@
 use crate::framework::path::Path;
 use crate::provider::edition::Edition;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::common::cluster;
-use crate::rules::common::node_types;
+use crate::rules::common::{cluster, node_types};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
 
 /// See its [`About`].
@@ -44,8 +43,10 @@ fn check(config: &Cluster, edition: Edition, findings: &mut Findings) {
     {
         findings.at(
             Path::root("snapshot_retention_limit"),
-            format!("snapshot_retention_limit is {days}, and {family} nodes have no backups. Write 0, or \
-                 another node_type."),
+            format!(
+                "snapshot_retention_limit is {days}, and {family} nodes have no backups. Write 0, or \
+                 another node_type."
+            ),
         );
     }
 }

@@ -3,8 +3,7 @@
 use crate::framework::path::Path;
 use crate::provider::edition::Edition;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::common::cluster;
-use crate::rules::common::node_types;
+use crate::rules::common::{cluster, node_types};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
 
 /// See its [`About`].

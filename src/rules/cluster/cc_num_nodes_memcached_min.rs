@@ -2,8 +2,7 @@
 
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::common::cluster;
-use crate::rules::common::numbers;
+use crate::rules::common::{cluster, numbers};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
 
 /// See its [`About`].

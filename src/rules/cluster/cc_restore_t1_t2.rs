@@ -3,8 +3,7 @@
 use crate::framework::path::Path;
 use crate::provider::edition::Edition;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::common::cluster;
-use crate::rules::common::node_types;
+use crate::rules::common::{cluster, node_types};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
 
 /// See its [`About`].
@@ -43,8 +42,10 @@ fn check(config: &Cluster, edition: Edition, findings: &mut Findings) {
     {
         findings.at(
             Path::root(seed),
-            format!("{seed} names a backup, and {family} nodes can't start from one. Remove it, or write \
-                 another node_type."),
+            format!(
+                "{seed} names a backup, and {family} nodes can't start from one. Remove it, or write \
+                 another node_type."
+            ),
         );
     }
 }

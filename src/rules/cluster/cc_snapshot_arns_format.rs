@@ -1,8 +1,7 @@
 //! `cc-snapshot-arns-format`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::common::arns;
-use crate::rules::common::cluster;
+use crate::rules::common::{arns, cluster};
 use crate::rules::{About, Check, Example, Kind, Rule};
 
 /// See its [`About`].

@@ -117,7 +117,7 @@ mod tests {
     use crate::framework::model::Model as _;
 
     fn of(engine: Val<String>, replication_group_id: Val<String>) -> Option<Engine> {
-        super::engine(&Cluster { engine, replication_group_id, ..Cluster::empty() })
+        super::engine(&Cluster { replication_group_id, engine, ..Cluster::empty() })
     }
 
     #[test]

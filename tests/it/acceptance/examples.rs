@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 use crate::support::world::World;
 
 fn examples() -> PathBuf {
@@ -36,19 +38,63 @@ fn quickstart() {
     world.destroy_step();
 }
 
-#[test]
-fn resources() {
+/// Applies an example, and imports by the first line of what its page says about imports.
+#[track_caller]
+fn resource(name: &str) {
     let world = world();
-    let example = read("resources/elasticache_replication_group/resource.tf");
+    let example = read(&format!("resources/{name}/resource.tf"));
     world.apply_step(&example);
-    // What the import example says works for its group.
-    let script = read("resources/elasticache_replication_group/import.sh");
+    let script = read(&format!("resources/{name}/import.sh"));
     let first = script.lines().find_map(|line| line.strip_prefix("terraform import ")).unwrap();
     let (address, id) = first.split_once(' ').unwrap();
     world.run("import", &["-state=imported.tfstate", address, id]).ok();
     let arn = |state: &crate::support::world::State| state.get(address, "arn");
     assert_eq!(arn(&world.state_in("imported.tfstate")), arn(&world.state()));
     world.destroy_step();
+}
+
+#[test]
+fn replication_group() {
+    resource("elasticache_replication_group");
+}
+
+#[test]
+fn subnet_group() {
+    resource("elasticache_subnet_group");
+}
+
+#[test]
+fn parameter_group() {
+    resource("elasticache_parameter_group");
+}
+
+/// All of them read what somebody else made.
+#[test]
+fn data_sources() {
+    let world = world();
+    for change in [
+        json!({"op": "create_group", "id": "sessions", "members": 2}),
+        json!({"op": "create_cluster", "id": "lonely", "engine": "memcached"}),
+    ] {
+        world.simulator.mutate(change);
+    }
+    for name in [
+        "elasticache_clusters",
+        "elasticache_events",
+        "elasticache_parameter_group",
+        "elasticache_replication_group",
+        "elasticache_replication_groups",
+        "elasticache_subnet_group",
+    ] {
+        let example = read(&format!("data-sources/{name}/data-source.tf"));
+        world.workspace.write(&format!("{name}.tf"), &example);
+    }
+    world.apply().ok();
+}
+
+#[test]
+fn cluster() {
+    resource("elasticache_cluster");
 }
 
 #[test]

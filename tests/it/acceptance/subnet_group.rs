@@ -151,3 +151,35 @@ fn no_subnet() {
     world.write(&group("subnet_ids = []"));
     world.validate().failed().says("No subnet").says("subnet_ids");
 }
+
+/// `moved` from hashicorp/aws: no import and no call.
+#[test]
+fn moved_from_hashicorp_aws() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    let made = world.state().resource(ADDRESS);
+    let mutations = world.simulator.mutations();
+    let state = json!({
+        "version": 4, "terraform_version": "1.11.4", "serial": 1,
+        "lineage": "00000000-0000-4000-8000-000000000000", "outputs": {},
+        "resources": [{
+            "mode": "managed", "type": "aws_elasticache_subnet_group", "name": "old",
+            "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
+            "instances": [{"schema_version": 0, "private": "bnVsbA==", "attributes": {
+                "id": "tf-subnets", "name": "tf-subnets", "arn": ARN, "vpc_id": "vpc-1",
+                "description": "Managed by Terraform", "tags": {}, "tags_all": {},
+                "subnet_ids": ["subnet-1", "subnet-2"],
+            }}],
+        }],
+    });
+    world.workspace.write("terraform.tfstate", &state.to_string());
+    world.terraform.stand_in_for("hashicorp/aws");
+    let moved = "moved {\n  from = aws_elasticache_subnet_group.old\n  \
+                 to   = elasticache_subnet_group.test\n}\n";
+    world.write(&format!("{moved}{}", group(TWO)));
+    world.apply().ok().says("0 added, 0 changed, 0 destroyed");
+    assert_eq!(world.state().resource(ADDRESS), made);
+    assert_eq!(world.simulator.mutations(), mutations);
+    world.write(&group(TWO));
+    world.destroy_step();
+}

@@ -120,6 +120,11 @@ impl Simulator {
         self.all("subnet_groups")
     }
 
+    /// The names of the parameter groups that exist, those of the simulator itself included.
+    pub fn parameter_groups(&self) -> Vec<Json> {
+        self.all("parameter_groups")
+    }
+
     /// Everything that somebody made and nobody deleted.
     pub fn left(&self) -> Vec<String> {
         let kinds = ["groups", "clusters", "snapshots"];

@@ -154,6 +154,12 @@ fn failover_tests_are_refused() {
     for (behaviour, id, shard) in cases {
         by(&sim, behaviour, "TestFailover", &[("ReplicationGroupId", id), ("NodeGroupId", shard)]);
     }
+    sim.configure(&json!({"reboot": "never"}));
+    let reboot = [("CacheClusterId", "web-002"), ("CacheNodeIdsToReboot.CacheNodeId.1", "0001")];
+    ok(&sim, "RebootCacheCluster", &reboot);
+    let busy = [("ReplicationGroupId", "web"), ("NodeGroupId", "0001")];
+    by(&sim, "test-failover-members", "TestFailover", &busy);
+    sim.mutate(&json!({"op": "settle", "account": "111122223333", "id": "web-002"}));
     sim.configure(&json!({"failover_quota": 2}));
     test_failover(&sim, "web", "0001");
     test_failover(&sim, "web", "0001");

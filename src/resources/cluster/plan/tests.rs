@@ -265,3 +265,23 @@ async fn an_unsettled_cluster_is_waited_for() {
     prior.status = "snapshotting".into();
     assert_eq!(plan(Some(&prior), &config(1)).await.state, prior);
 }
+
+/// "Set apply_immediately = true to have it now", says the warning.
+#[tokio::test]
+async fn apply_immediately_makes_what_is_pending() {
+    let mut prior = existing(&["a"]);
+    let mut config = config(1);
+    config.apply_immediately = Val::Known(true);
+    let quiet = plan(Some(&prior), &config).await.state;
+    assert!(steps::of(&prior, &quiet).is_empty());
+    let mut pending = PendingModifiedValues::empty();
+    pending.num_cache_nodes = Val::Known(2);
+    prior.pending_modified_values = Val::Known(vec![Val::Known(pending)]);
+    let planned = plan(Some(&prior), &config).await.state;
+    assert!(planned.pending_modified_values.is_unknown());
+    assert!(planned.cache_nodes.is_unknown());
+    assert_eq!(steps::of(&prior, &planned), [steps::Step::Modify]);
+    // Where it was on already, somebody else wants to wait.
+    prior.apply_immediately = Val::Known(true);
+    assert_eq!(plan(Some(&prior), &config).await.state, prior);
+}

@@ -1,3 +1,5 @@
+use time::OffsetDateTime;
+
 use super::*;
 use crate::aws::{Notification, SecurityGroup as Found};
 use crate::framework::model::Model as _;

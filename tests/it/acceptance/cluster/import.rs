@@ -54,23 +54,15 @@ fn a_single_redis() {
 #[test]
 fn a_cluster_of_2017() {
     let world = world();
-    world.apply_step(&redis(""));
-    let later = [
-        "ARN",
-        "AuthTokenEnabled",
-        "TransitEncryptionEnabled",
-        "AtRestEncryptionEnabled",
-        "NetworkType",
-        "IpDiscovery",
-        "ReplicationGroupLogDeliveryEnabled",
-        "LogDeliveryConfigurations",
-        "AuthTokenLastModifiedDate",
-        "TransitEncryptionMode",
-    ];
-    world.simulator.mutate(json!({"op": "set_cluster", "id": "tf-test", "set": {}, "omit": later}));
+    let create = json!({
+        "op": "create_cluster", "id": "tf-test", "engine": "redis", "engine_version": "3.2.6",
+        "edition": 2017,
+    });
+    world.simulator.mutate(create);
     with_generated_configuration(&world);
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "transit_encryption_enabled"), false);
+    assert_eq!(state.get(ADDRESS, "engine_version"), "3.2.6");
     world.destroy_step();
 }
 

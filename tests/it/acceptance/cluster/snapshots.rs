@@ -66,9 +66,9 @@ fn a_file_in_s3() {
     world.destroy_step();
 }
 
-/// Memcached has no backups: AWS says so where a rule does not.
+/// Memcached has no backups, says AWS.
 #[test]
-fn memcached_final_snapshot() {
+fn no_backups_of_memcached() {
     let world = world();
     world.apply_step(&memcached(1, ""));
     world.write(&memcached(1, "snapshot_retention_limit = 1"));

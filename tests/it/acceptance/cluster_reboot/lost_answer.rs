@@ -6,7 +6,7 @@ use super::{ADDRESS, REBOOT, reboot};
 use crate::support::world::World;
 
 #[track_caller]
-fn lost(how: &str, delay: Json) {
+fn lost(how: &str, delay: u32) {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     world.simulator.configure(json!({"reboot": delay}));
@@ -22,15 +22,15 @@ fn lost(how: &str, delay: Json) {
 
 #[test]
 fn while_the_nodes_are_rebooting() {
-    lost("commit_reset", json!(3));
+    lost("commit_reset", 3);
 }
 
 #[test]
 fn after_the_nodes_are_back() {
-    lost("commit_half", json!(0));
+    lost("commit_half", 0);
 }
 
 #[test]
 fn before_the_reboot_has_begun() {
-    lost("reset", json!(0));
+    lost("reset", 0);
 }

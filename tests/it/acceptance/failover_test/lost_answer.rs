@@ -6,7 +6,7 @@ use super::{ADDRESS, TEST, failover};
 use crate::support::world::World;
 
 #[track_caller]
-fn lost(how: &str, delay: Json) {
+fn lost(how: &str, delay: u32) {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     world.simulator.configure(json!({"failover": delay}));
@@ -22,15 +22,15 @@ fn lost(how: &str, delay: Json) {
 
 #[test]
 fn after_the_test_has_begun() {
-    lost("commit_reset", json!(3));
+    lost("commit_reset", 3);
 }
 
 #[test]
 fn after_the_test_is_over() {
-    lost("commit_500", json!(0));
+    lost("commit_500", 0);
 }
 
 #[test]
 fn before_the_test_has_begun() {
-    lost("reset", json!(0));
+    lost("reset", 0);
 }

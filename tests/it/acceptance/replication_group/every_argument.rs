@@ -113,6 +113,7 @@ const LOCAL: &[(&str, [&str; 2])] = &[
     ("final_snapshot_identifier", ["\"tf-one\"", "\"tf-two\""]),
     ("retain_primary_cluster", ["true", "false"]),
     ("apply_immediately", ["true", "false"]),
+    ("replacement_policy", ["\"deny\"", "\"allow\""]),
     ("timeouts", ["{ create = \"50m\" }", "{ create = \"51m\" }"]),
 ];
 

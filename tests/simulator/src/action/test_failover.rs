@@ -35,6 +35,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Assumed,
     ),
     on(
+        "test-failover-members",
+        "a member of the node group that is not available is refused with InvalidCacheClusterState",
+        Source::Errors,
+    ),
+    on(
         "test-failover-serial",
         "a second test in the same group is refused until the replacement of the first is complete",
         Source::Rule("failover-serial-within-group"),
@@ -90,6 +95,12 @@ fn run(call: &mut Call) -> Outcome {
     if node_group.staying() < 2 {
         let message = format!("Node group {shard} has no replica to fail over to");
         return state("test-failover-replica", message);
+    }
+    let mut members =
+        node_group.members.iter().filter_map(|m| call.region.clusters.get(&m.cluster));
+    if let Some(member) = members.find(|c| !c.life.available()) {
+        let message = format!("Cache cluster {} has status {}", member.id, member.life.status);
+        return Err(ApiError::new("test-failover-members", "InvalidCacheClusterState", message));
     }
     if group.replacing_until.is_some_and(|until| until > call.now) {
         let message = format!("A node of replication group {id} is still being replaced");

@@ -1,0 +1,31 @@
+# Memcached: three nodes in three zones.
+resource "elasticache_cluster" "sessions" {
+  cluster_id                   = "sessions"
+  engine                       = "memcached"
+  node_type                    = "cache.m4.large"
+  num_cache_nodes              = 3
+  preferred_availability_zones = ["us-east-1a", "us-east-1b", "us-east-1c"]
+}
+
+# A single Redis node with backups of a week.
+resource "elasticache_cluster" "jobs" {
+  cluster_id               = "jobs"
+  engine                   = "redis"
+  engine_version           = "3.2.6"
+  node_type                = "cache.m4.large"
+  snapshot_retention_limit = 7
+}
+
+# A read replica in a replication group, in a zone of its own choice.
+resource "elasticache_replication_group" "pages" {
+  replication_group_id = "pages"
+  description          = "Rendered pages"
+  node_type            = "cache.m4.large"
+  engine_version       = "3.2.6"
+}
+
+resource "elasticache_cluster" "replica" {
+  cluster_id           = "pages-replica"
+  replication_group_id = elasticache_replication_group.pages.id
+  availability_zone    = "us-east-1b"
+}

@@ -1,0 +1,383 @@
+//! `elasticache_parameter_group`.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use crate::support::world::World;
+
+const ADDRESS: &str = "elasticache_parameter_group.test";
+const ARN: &str = "arn:aws:elasticache:us-east-1:000000000000:parametergroup:tf-params";
+
+fn named(name: &str, parameters: &[(&str, &str)], more: &str) -> String {
+    let mut text = format!(
+        "resource \"elasticache_parameter_group\" \"test\" {{\n  name   = {name:?}\n  \
+         family = \"redis3.2\"\n  {more}\n"
+    );
+    for (name, value) in parameters {
+        write!(text, "  parameter {{\n    name  = {name:?}\n    value = {value:?}\n  }}\n")
+            .unwrap();
+    }
+    text + "}\n"
+}
+
+fn group(parameters: &[(&str, &str)]) -> String {
+    named("tf-params", parameters, "")
+}
+
+fn exists(world: &World, name: &str) -> bool {
+    world.simulator.parameter_groups().contains(&Json::String(name.to_owned()))
+}
+
+/// The names in a request that sets or resets parameters.
+fn parameters(request: &Json) -> Vec<String> {
+    let all = request["params"].as_object().expect("an object");
+    let of =
+        |number: usize| format!("ParameterNameValues.ParameterNameValue.{number}.ParameterName");
+    (1..).map_while(|n| all.get(&of(n))?.as_str().map(str::to_owned)).collect()
+}
+
+/// The parameters in the state, by name.
+fn shown(world: &World) -> Vec<(String, String)> {
+    let state = world.state().get(ADDRESS, "parameter");
+    let text = |one: &Json, name: &str| one[name].as_str().expect("a text").to_owned();
+    state.as_array().unwrap().iter().map(|one| (text(one, "name"), text(one, "value"))).collect()
+}
+
+const TWO: &[(&str, &str)] = &[("maxmemory-policy", "allkeys-lru"), ("timeout", "60")];
+
+#[test]
+fn basic() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    let state = world.state();
+    assert_eq!(state.get(ADDRESS, "id"), "tf-params");
+    assert_eq!(state.get(ADDRESS, "description"), "Managed by Terraform");
+    assert_eq!(state.get(ADDRESS, "arn"), ARN);
+    assert_eq!(state.get(ADDRESS, "is_global"), false);
+    for id in ["TF-Params@us-east-1", ARN] {
+        let name = if id.starts_with("TF") { "TF-Params" } else { "tf-params" };
+        world.write(&named(name, TWO, ""));
+        world.run("import", &["-state=other.tfstate", ADDRESS, id]).ok();
+        world.try_plan(&["-state=other.tfstate", "-detailed-exitcode"]).ok();
+        std::fs::remove_file(world.workspace.work().join("other.tfstate")).unwrap();
+    }
+    world.write(&group(TWO));
+    world.import_step(ADDRESS, "tf-params", &[]);
+    world.destroy_step();
+    assert!(!exists(&world, "tf-params"));
+}
+
+/// Set, changed and removed; each asks for exactly that.
+#[test]
+fn changes_in_place() {
+    let world = World::new();
+    world.apply_step(&named("tf-params", TWO, "tags = { a = \"1\" }"));
+    let next = [("appendfsync", "always"), ("timeout", "120")];
+    world.apply_step(&named("tf-params", &next, "tags = { b = \"2\" }"));
+    let expected = next.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(shown(&world), expected);
+    assert_eq!(
+        world.simulator.mutations(),
+        [
+            "CreateCacheParameterGroup tf-params",
+            "ModifyCacheParameterGroup tf-params",
+            "ResetCacheParameterGroup tf-params",
+            "ModifyCacheParameterGroup tf-params",
+            "RemoveTagsFromResource tf-params",
+            "AddTagsToResource tf-params",
+        ]
+    );
+    let reset = &world.simulator.calls("ResetCacheParameterGroup")[0];
+    assert_eq!(parameters(reset), ["maxmemory-policy"]);
+    let modified = &world.simulator.calls("ModifyCacheParameterGroup")[1];
+    assert_eq!(parameters(modified), ["appendfsync", "timeout"]);
+    assert_eq!(world.simulator.tags(ARN), json!({"b": "2"}));
+    world.apply_step(&group(&[]));
+    assert!(shown(&world).is_empty());
+    world.destroy_step();
+}
+
+#[test]
+fn what_can_not_be_changed_replaces() {
+    let world = World::new();
+    world.apply_step(&named("TF-Params", TWO, ""));
+    assert_eq!(world.state().get(ADDRESS, "name"), "TF-Params");
+    world.write(&named("tf-params", TWO, ""));
+    world.assert_no_changes();
+    world.write(&named("tf-other", TWO, ""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["name"]);
+    world.write(&named("tf-params", TWO, "description = \"other\""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["description"]);
+    let family = group(TWO).replace("redis3.2", "redis7");
+    world.write(&family);
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["family"]);
+    world.apply_step(&family);
+    world.destroy_step();
+}
+
+const MANY: &[&str] = &[
+    "client-output-buffer-limit-normal-hard-limit",
+    "client-output-buffer-limit-normal-soft-limit",
+    "client-output-buffer-limit-normal-soft-seconds",
+    "client-output-buffer-limit-pubsub-hard-limit",
+    "client-output-buffer-limit-pubsub-soft-limit",
+    "client-output-buffer-limit-pubsub-soft-seconds",
+    "databases",
+    "hash-max-ziplist-entries",
+    "hash-max-ziplist-value",
+    "hll-sparse-max-bytes",
+    "list-compress-depth",
+    "list-max-ziplist-size",
+    "maxmemory-samples",
+    "min-slaves-max-lag",
+    "min-slaves-to-write",
+    "set-max-intset-entries",
+    "slowlog-log-slower-than",
+    "slowlog-max-len",
+    "tcp-keepalive",
+    "timeout",
+    "zset-max-ziplist-entries",
+    "zset-max-ziplist-value",
+];
+
+/// AWS takes 20 at a time.
+#[test]
+fn more_parameters_than_one_call_takes() {
+    let world = World::new();
+    let many: Vec<(&str, &str)> = MANY.iter().map(|name| (*name, "21")).collect();
+    world.apply_step(&group(&many));
+    assert_eq!(shown(&world).len(), MANY.len());
+    world.apply_step(&group(&[("timeout", "21")]));
+    for (action, sizes) in
+        [("ModifyCacheParameterGroup", [20, 2]), ("ResetCacheParameterGroup", [20, 1])]
+    {
+        let calls = world.simulator.calls(action);
+        let found: Vec<usize> = calls.iter().map(|call| parameters(call).len()).collect();
+        assert_eq!(found, sizes, "{action}");
+    }
+    world.destroy_step();
+}
+
+/// What somebody else set, changed or reset is shown, and set right.
+#[test]
+fn changed_outside() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    world.run("import", &["-state=other.tfstate", ADDRESS, "tf-params"]).ok();
+    world.write(&group(&[("timeout", "30"), ("appendfsync", "no")]));
+    world.run("apply", &["-state=other.tfstate", "-auto-approve", "-input=false"]).ok();
+    world.write(&group(TWO));
+    let plan = world.plan();
+    assert_eq!(plan.actions(ADDRESS), ["update"]);
+    assert_eq!(plan.changed(ADDRESS), ["parameter"]);
+    world.apply_step(&group(TWO));
+    assert_eq!(shown(&world).len(), 2);
+    world.destroy_step();
+}
+
+/// AWS may not count a parameter as set whose value is that of the family.
+#[test]
+fn a_parameter_with_the_value_of_the_family_is_no_difference() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    let body = "<DescribeCacheParametersResponse \
+        xmlns=\"http://elasticache.amazonaws.com/doc/2015-02-02/\"><DescribeCacheParametersResult>\
+        <Parameters/></DescribeCacheParametersResult></DescribeCacheParametersResponse>";
+    world.simulator.fault(json!({
+        "action": "DescribeCacheParameters", "nth": 1, "kind": "http", "status": 200, "body": body,
+        "content_type": "text/xml",
+    }));
+    let before = world.simulator.calls("DescribeCacheParameters").len();
+    world.try_plan(&["-detailed-exitcode"]).ok();
+    assert_eq!(world.simulator.calls("DescribeCacheParameters").len(), before + 2);
+    world.destroy_step();
+}
+
+#[test]
+fn a_group_and_its_parameters() {
+    let world = World::new();
+    let both = |policy: &str| {
+        format!(
+            "{}\nresource \"elasticache_replication_group\" \"test\" {{\n  \
+             replication_group_id = \"tf-test\"\n  description = \"d\"\n  \
+             node_type = \"cache.m4.large\"\n  engine_version = \"3.2.6\"\n  \
+             num_cache_clusters = 1\n  \
+             parameter_group_name = elasticache_parameter_group.test.name\n}}\n",
+            group(&[("maxmemory-policy", policy)])
+        )
+    };
+    world.apply_step(&both("allkeys-lru"));
+    world.apply_step(&both("noeviction"));
+    world.destroy_step();
+}
+
+/// AWS says for a while after the last cluster is gone that the group is in use.
+#[test]
+fn deletion_waits_while_in_use() {
+    let world = World::new();
+    world.apply_step(&group(&[]));
+    world.simulator.fault(json!({
+        "action": "DeleteCacheParameterGroup", "times": 2, "kind": "error",
+        "code": "InvalidCacheParameterGroupState", "status": 400, "message": "still in use",
+    }));
+    world.destroy_step();
+    assert_eq!(world.simulator.calls("DeleteCacheParameterGroup").len(), 3);
+}
+
+#[test]
+fn disappears() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    world.run("import", &["-state=other.tfstate", ADDRESS, "tf-params"]).ok();
+    world.run("destroy", &["-state=other.tfstate", "-auto-approve"]).ok();
+    assert_eq!(world.plan().actions(ADDRESS), ["create"]);
+    world.apply_step(&group(TWO));
+    world.destroy_step();
+}
+
+#[test]
+fn of_somebody_else() {
+    let world = World::new();
+    world.write(&named("test-params", &[], ""));
+    let said = world.apply().failed().says("exists already").says("import {");
+    said.says("test-params@us-east-1");
+    assert!(exists(&world, "test-params"));
+}
+
+#[test]
+fn a_lost_answer_makes_nothing_twice() {
+    let world = World::new();
+    let actions = [
+        "CreateCacheParameterGroup",
+        "ModifyCacheParameterGroup",
+        "ResetCacheParameterGroup",
+        "DeleteCacheParameterGroup",
+    ];
+    for action in actions {
+        world.simulator.fault(json!({"action": action, "kind": "commit_reset", "times": 1}));
+    }
+    world.apply_step(&group(TWO));
+    world.apply_step(&group(&[]));
+    world.destroy_step();
+    for action in actions {
+        assert_eq!(world.simulator.calls(action).len(), 1, "{action}");
+    }
+}
+
+/// The group is there, so it is in the state; the next apply makes a whole one.
+#[test]
+fn parameters_that_could_not_be_set() {
+    let world = World::new();
+    world.write(&group(TWO));
+    world.simulator.fault(json!({
+        "action": "ModifyCacheParameterGroup", "times": 1, "kind": "error",
+        "code": "InvalidParameterCombination", "status": 400, "message": "not these two",
+    }));
+    world.apply().failed().says("Can't set parameters of parameter group \"tf-params\"");
+    assert!(world.state().is_tainted(ADDRESS));
+    world.apply_step(&group(TWO));
+    world.destroy_step();
+}
+
+const WRONG: &[(&str, &str, &str)] = &[
+    ("maxmemory-polcy", "allkeys-lru", "Did you mean \"maxmemory-policy\"?"),
+    ("maxmemory-policy", "lru", "AWS allows these values: volatile-lru,"),
+    ("maxclients", "10", "AWS lets nobody set \"maxclients\""),
+    ("timeout", "soon", "a whole number is expected"),
+    ("databases", "0", "AWS allows these values: 1-1200000"),
+];
+
+/// Every mistake in one plan, at the attribute.
+#[test]
+fn mistakes_are_found_in_the_plan() {
+    let world = World::new();
+    let wrong: Vec<(&str, &str)> = WRONG.iter().map(|(name, value, _)| (*name, *value)).collect();
+    world.write(&group(&wrong));
+    let said = world.diagnostics("plan", &["-input=false"]);
+    for (name, _, expected) in WRONG {
+        let found = said.iter().find(|said| said.detail.contains(expected));
+        let found = found.unwrap_or_else(|| panic!("{name}: {said:#?}"));
+        assert!(found.detail.contains(name), "{found:?}");
+    }
+    assert_eq!(said.len(), WRONG.len(), "{said:#?}");
+    assert_eq!(world.simulator.calls("DescribeEngineDefaultParameters").len(), 1);
+    world.write(&group(TWO).replace("redis3.2", "redis0"));
+    let said = world.diagnostics("plan", &["-input=false"]);
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].summary, "Unknown parameter group family");
+    assert_eq!(said[0].code.as_deref(), Some("family = \"redis0\""));
+    assert!(world.simulator.mutations().is_empty());
+}
+
+/// Only what the plan sets is looked at, and nothing where it is not allowed to look.
+#[test]
+fn mistakes_are_looked_for_only_where_it_makes_sense() {
+    let world = World::new();
+    let ask = "DescribeEngineDefaultParameters";
+    world.simulator.fault(json!({
+        "action": ask, "kind": "error", "code": "AccessDenied", "status": 403, "message": "no",
+    }));
+    world.apply_step(&group(TWO));
+    world.simulator.clear_faults();
+    let asked = world.simulator.calls(ask).len();
+    world.write(&named("tf-params", TWO, "tags = { a = \"1\" }"));
+    world.try_plan(&["-detailed-exitcode"]).ended_with(2);
+    world.write(&group(&[]));
+    world.try_plan(&["-detailed-exitcode"]).ended_with(2);
+    assert_eq!(world.simulator.calls(ask).len(), asked);
+    // A value that is not known yet is no mistake.
+    let unknown = group(TWO).replace("\"60\"", "terraform_data.x.output");
+    world
+        .write(&format!("{unknown}\nresource \"terraform_data\" \"x\" {{\n  input = \"60\"\n}}\n"));
+    world.try_plan(&["-detailed-exitcode"]).ended_with(2);
+    assert_eq!(world.simulator.calls(ask).len(), asked);
+    world.apply().ok();
+    world.assert_no_changes();
+    let asked = world.simulator.calls(ask).len();
+    world.write_provider("plan_checks = \"local\"");
+    world.write(&group(&[("timeout", "1")]));
+    world.try_plan(&["-detailed-exitcode"]).ended_with(2);
+    assert_eq!(world.simulator.calls(ask).len(), asked);
+    world.destroy_step();
+}
+
+#[test]
+fn a_parameter_given_twice() {
+    let world = World::new();
+    world.write(&group(&[("timeout", "1"), ("timeout", "2")]));
+    world.validate().failed().says("Parameter given twice").says("timeout");
+}
+
+/// `moved` from hashicorp/aws: no import and no call.
+#[test]
+fn moved_from_hashicorp_aws() {
+    let world = World::new();
+    world.apply_step(&group(TWO));
+    let made = world.state().resource(ADDRESS);
+    let mutations = world.simulator.mutations();
+    let pair = |(name, value): &(&str, &str)| json!({"name": name, "value": value});
+    let state = json!({
+        "version": 4, "terraform_version": "1.11.4", "serial": 1,
+        "lineage": "00000000-0000-4000-8000-000000000000", "outputs": {},
+        "resources": [{
+            "mode": "managed", "type": "aws_elasticache_parameter_group", "name": "old",
+            "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
+            "instances": [{"schema_version": 0, "private": "bnVsbA==", "attributes": {
+                "id": "tf-params", "name": "tf-params", "family": "redis3.2", "arn": ARN,
+                "description": "Managed by Terraform", "tags": null, "tags_all": {},
+                "parameter": TWO.iter().map(pair).collect::<Vec<_>>(),
+            }}],
+        }],
+    });
+    world.workspace.write("terraform.tfstate", &state.to_string());
+    world.terraform.stand_in_for("hashicorp/aws");
+    let moved = "moved {\n  from = aws_elasticache_parameter_group.old\n  \
+                 to   = elasticache_parameter_group.test\n}\n";
+    world.write(&format!("{moved}{}", group(TWO)));
+    world.apply().ok().says("0 added, 0 changed, 0 destroyed");
+    assert_eq!(world.state().resource(ADDRESS), made);
+    assert_eq!(world.simulator.mutations(), mutations);
+    world.write(&group(TWO));
+    world.destroy_step();
+}
