@@ -17,6 +17,10 @@ fn arguments(resource: &str) -> &'static [(&'static str, &'static str)] {
             ("description", "\"Example\""),
             ("node_type", "\"cache.m4.large\""),
         ],
+        "elasticache_cluster_reboot" => &[("cluster_id", "\"single\"")],
+        "elasticache_failover_test" => {
+            &[("replication_group_id", "\"replicated\""), ("node_group_id", "\"0001\"")]
+        }
         _ => &[],
     }
 }

@@ -16,6 +16,7 @@ pub mod example;
 pub mod facts;
 mod findings;
 pub mod guide;
+pub mod operation;
 pub mod replication_group;
 mod rule;
 
@@ -42,7 +43,9 @@ pub struct Entry {
 pub fn all() -> Vec<Entry> {
     let clusters = entries("elasticache_cluster", cluster::RULES);
     let groups = entries("elasticache_replication_group", replication_group::RULES);
-    [clusters, groups].concat()
+    let reboots = entries("elasticache_cluster_reboot", operation::cluster_reboot::RULES);
+    let failovers = entries("elasticache_failover_test", operation::failover_test::RULES);
+    [clusters, groups, reboots, failovers].concat()
 }
 
 fn entries<M>(resource: &'static str, rules: &[&'static Rule<M>]) -> Vec<Entry> {

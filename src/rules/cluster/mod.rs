@@ -82,6 +82,7 @@ mod cc_subnet_group_excludes_security_group_names;
 mod cc_subnet_group_exists;
 mod cc_tag_key_not_null;
 mod cc_tag_value_null_permitted;
+mod rg_max_read_replicas;
 
 use crate::resources::cluster::model::Cluster;
 
@@ -171,6 +172,7 @@ pub static RULES: &[&Rule<Cluster>] = &[
     &cc_subnet_group_exists::RULE,
     &cc_tag_key_not_null::RULE,
     &cc_tag_value_null_permitted::RULE,
+    &rg_max_read_replicas::RULE,
 ];
 
 #[cfg(test)]

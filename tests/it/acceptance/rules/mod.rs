@@ -1,6 +1,8 @@
 //! The examples of every rule, through a real terraform, many in one configuration.
 
 mod editions;
+mod many;
+mod plan_checks;
 
 use std::collections::BTreeSet;
 
@@ -101,7 +103,12 @@ fn edition(world: &World, current: bool) {
 fn region() -> World {
     let world = World::new();
     world.simulator.configure(json!({"ec2_classic": true}));
-    world.simulator.mutate(json!({"op": "create_group", "id": "replicated", "members": 2}));
+    for (id, members) in [("replicated", 2), ("full", 6)] {
+        world.simulator.mutate(json!({"op": "create_group", "id": id, "members": members}));
+    }
+    for (id, engine) in [("single", "redis"), ("sessions", "memcached")] {
+        world.simulator.mutate(json!({"op": "create_cluster", "id": id, "engine": engine}));
+    }
     world.simulator.mutate(
         json!({"op": "create_group", "id": "sharded", "node_groups": 2, "cluster_enabled": true}),
     );
