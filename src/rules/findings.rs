@@ -94,6 +94,8 @@ pub(super) fn say(
         };
         let detail = format!("{text}\n{source} [{}]", about.id);
         let summary = about.title.to_owned();
-        diagnostics.push(Diagnostic { severity, summary, detail, path: Some(path) });
+        // A path without steps means the whole resource, for which terraform wants none.
+        let path = (!path.steps().is_empty()).then_some(path);
+        diagnostics.push(Diagnostic { severity, summary, detail, path });
     }
 }

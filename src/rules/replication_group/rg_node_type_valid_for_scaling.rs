@@ -55,8 +55,10 @@ async fn check(
     let Fact::Found(types) = facts.node_types(Resizable::ReplicationGroup(id)).await else {
         return;
     };
-    // AWS lists none while the group is busy.
-    if types.allowed.is_empty() || types.allowed.iter().any(|allowed| allowed == wanted) {
+    let allows = |node_type: &str| types.allowed.iter().any(|allowed| allowed == node_type);
+    // AWS lists none while the group is busy, and never the present type: if it lists that of the
+    // state, the state shows a change that waits, or one member that differs.
+    if types.allowed.is_empty() || allows(before) || allows(wanted) {
         return;
     }
     findings.at(

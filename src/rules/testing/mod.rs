@@ -75,7 +75,7 @@ impl Facts for SmallRegion {
     }
 
     async fn node_types(&self, _of: Resizable<'_>) -> Fact<NodeTypes> {
-        let allowed = ["cache.m4.large", "cache.m4.xlarge", "cache.r3.large"];
+        let allowed = ["cache.m4.xlarge", "cache.r3.large"];
         Fact::Found(NodeTypes { allowed: allowed.map(str::to_owned).to_vec() })
     }
 

@@ -79,6 +79,12 @@ fn a_failover_that_aws_would_refuse_is_an_error_and_no_call() {
     world.write(&example("elasticache_test_failover").replace("0001", "0002"));
     let said = invoke(&world, "elasticache_test_failover.example").failed();
     said.says("The group has these shards: 0001");
+    let of = |shard: &str| example("elasticache_test_failover").replace("0001", shard);
+    world.write(&of("shard-1"));
+    world.validate().failed().says("failover-node-group-id-format");
+    world.write(&of("0016"));
+    let said = invoke(&world, "elasticache_test_failover.example").failed();
+    said.says("failover-node-group-id-format").says("api_edition");
     assert!(world.simulator.calls("TestFailover").is_empty());
 }
 
@@ -106,5 +112,7 @@ fn a_reboot_warns_and_tells_how_far_it_is() {
     run.says("Reboot accepted, not confirmed");
     assert_eq!(world.simulator.calls("RebootCacheCluster").len(), 2);
     world.write(&reboot("node_ids = []"));
-    world.validate().failed().says("No node to reboot");
+    world.validate().failed().says("reboot-node-ids-required");
+    world.write(&reboot("node_ids = [\"1\"]"));
+    world.validate().failed().says("reboot-node-id-format");
 }
