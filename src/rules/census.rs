@@ -25,8 +25,27 @@ impl Uncoded {
 }
 
 /// Rules about replication groups, sorted.
-static REPLICATION_GROUP: &[Uncoded] =
-    &[Uncoded::by_construction("rg-id-required", "The schema requires replication_group_id.")];
+static REPLICATION_GROUP: &[Uncoded] = &[
+    Uncoded::by_construction(
+        "rg-at-rest-engine",
+        "Another engine than redis and valkey is refused by rg-engine-redis-only.",
+    ),
+    Uncoded::by_construction(
+        "rg-backup-t1-cluster-mode-enabled",
+        "T1 with cluster mode enabled is refused by rg-failover-t1-cluster-mode-enabled or, without \
+         failover, by rg-failover-required-in-cluster-mode.",
+    ),
+    Uncoded::by_construction("rg-id-required", "The schema requires replication_group_id."),
+    Uncoded::by_construction(
+        "rg-transit-engine",
+        "Another engine than redis and valkey is refused by rg-engine-redis-only.",
+    ),
+    Uncoded::by_construction(
+        "rg-transit-vpc",
+        "rg-transit-subnet-group demands a subnet group, which is in a VPC, and \
+         rg-subnet-group-excludes-security-group-names allows nothing from outside next to it.",
+    ),
+];
 
 /// Rules about clusters, sorted.
 static CLUSTER: &[Uncoded] = &[];

@@ -14,7 +14,7 @@ use super::rule::{Check, Kind, Rule};
 /// In `terraform validate`: what the configuration alone shows.
 pub fn validate<M>(rules: &[&Rule<M>], config: &M, diagnostics: &mut Diagnostics) {
     for rule in rules {
-        if let Check::Config(check) = rule.check {
+        if let Check::Config(check) | Check::Split { config: check, .. } = rule.check {
             let mut findings = Findings::default();
             check(config, &mut findings);
             say(&rule.about, findings, None, None, diagnostics);
@@ -32,20 +32,29 @@ pub async fn judge<M: Sync>(
     let mut diagnostics = Diagnostics::new();
     for rule in rules {
         let about = &rule.about;
+        let applying = subject.phase == Phase::Apply;
         // What core validated is validated here too, lest a call be made that the rules forbid.
-        let config_again = subject.phase == Phase::Apply && matches!(rule.check, Check::Config(_));
+        if applying && let Check::Config(check) | Check::Split { config: check, .. } = &rule.check {
+            let mut findings = Findings::default();
+            check(subject.config, &mut findings);
+            say(about, findings, None, Some(subject.phase), &mut diagnostics);
+        }
         let is_new = about.attributes.iter().any(|name| subject.changes(name));
-        let said_before = subject.phase == Phase::Apply || subject.recreated;
-        if !config_again && !is_new || about.kind == Kind::Warning && said_before {
+        let said_before = applying || subject.recreated;
+        if !is_new || about.kind == Kind::Warning && said_before {
             continue;
         }
         let mut findings = Findings::default();
         match &rule.check {
-            Check::Config(check) if config_again => check(subject.config, &mut findings),
             Check::Limit(check) => check(subject.config, edition, &mut findings),
-            Check::Change(check) => check(subject, edition, &mut findings),
+            Check::Change(check) | Check::Split { plan: check, .. } => {
+                check(subject, edition, &mut findings);
+            }
             Check::Remote(check) => check(subject, facts, &mut findings).await,
             Check::Config(_) | Check::ByPlan => {}
+        }
+        if said_before {
+            findings.without_advice();
         }
         say(about, findings, Some(edition), Some(subject.phase), &mut diagnostics);
     }

@@ -15,6 +15,8 @@ pub struct Example {
     pub body: &'static str,
     /// Whether the provider says `api_edition = "current"`.
     pub current: bool,
+    /// Whether the plan says it although its rule speaks in `terraform validate`, too.
+    pub in_plan: bool,
 }
 
 /// What an example shows.
@@ -28,7 +30,7 @@ pub enum Verdict {
 
 impl Example {
     const fn new(verdict: Verdict, body: &'static str) -> Self {
-        Self { verdict, before: None, body, current: false }
+        Self { verdict, before: None, body, current: false, in_plan: false }
     }
 
     /// Arguments that break the rule.
@@ -54,6 +56,13 @@ impl Example {
     #[must_use]
     pub const fn current(mut self) -> Self {
         self.current = true;
+        self
+    }
+
+    /// Found by the second part of a check in two parts.
+    #[must_use]
+    pub const fn in_plan(mut self) -> Self {
+        self.in_plan = true;
         self
     }
 }

@@ -14,8 +14,19 @@ pub struct Finding {
     pub path: Path,
     /// What was given, and what to write instead.
     pub text: String,
+    /// How much it weighs.
+    pub weight: Weight,
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// As much as its rule.
+    Rule,
     /// What is missing may still be made before the apply: a warning in the plan.
-    pub may_come: bool,
+    MayCome,
+    /// A warning, though its rule gives errors.
+    Advice,
 }
 
 /// Collects the findings of one rule.
@@ -27,12 +38,26 @@ impl Findings {
     /// instead; the document's sentence, the way to today's limit and the id are added to it. Never
     /// a secret.
     pub fn at(&mut self, path: Path, text: impl Into<String>) {
-        self.0.push(Finding { path, text: text.into(), may_come: false });
+        self.push(path, text, Weight::Rule);
     }
 
     /// Something that is named here does not exist yet: a warning in the plan, an error in the apply.
     pub fn missing(&mut self, path: Path, text: impl Into<String>) {
-        self.0.push(Finding { path, text: text.into(), may_come: true });
+        self.push(path, text, Weight::MayCome);
+    }
+
+    /// A warning in the plan, of a rule that also gives errors.
+    pub fn advise(&mut self, path: Path, text: impl Into<String>) {
+        self.push(path, text, Weight::Advice);
+    }
+
+    fn push(&mut self, path: Path, text: impl Into<String>, weight: Weight) {
+        self.0.push(Finding { path, text: text.into(), weight });
+    }
+
+    /// Forgets advice, where it has been given before.
+    pub(super) fn without_advice(&mut self) {
+        self.0.retain(|finding| finding.weight != Weight::Advice);
     }
 
     /// What was found.
@@ -50,17 +75,22 @@ pub(super) fn say(
     phase: Option<Phase>,
     diagnostics: &mut Diagnostics,
 ) {
-    for Finding { path, text, may_come } in findings.into_vec() {
-        let advice = about.kind == Kind::Warning || may_come && phase == Some(Phase::Plan);
+    for Finding { path, text, weight } in findings.into_vec() {
+        let advice = about.kind == Kind::Warning
+            || match weight {
+                Weight::Rule => false,
+                Weight::MayCome => phase == Some(Phase::Plan),
+                Weight::Advice => true,
+            };
         let severity = if advice { Severity::Warning } else { Severity::Error };
         let source = match (edition, about.today) {
             (Some(Edition::Current), Some(today)) => format!("Today AWS allows {today}."),
-            (_, Some(today)) => format!(
+            (Some(Edition::Document), Some(today)) => format!(
                 "The document: {:?}\nToday AWS allows {today}; to use that, set api_edition = \
                  {CURRENT:?} in the provider block.",
                 about.sentence
             ),
-            (_, None) => format!("The document: {:?}", about.sentence),
+            (None, _) | (_, None) => format!("The document: {:?}", about.sentence),
         };
         let detail = format!("{text}\n{source} [{}]", about.id);
         let summary = about.title.to_owned();

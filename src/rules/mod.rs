@@ -22,7 +22,7 @@ mod rule;
 mod testing;
 
 pub use example::Example;
-pub use findings::{Finding, Findings};
+pub use findings::{Finding, Findings, Weight};
 pub use rule::{About, Asking, Check, Kind, Rule};
 
 /// A rule without its model.

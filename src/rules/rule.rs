@@ -88,6 +88,15 @@ pub enum Check<M: 'static> {
     /// From the prior and the planned values, in the plan. Only if one of the rule's attributes is
     /// new.
     Change(fn(&Subject<'_, M>, Edition, &mut Findings)),
+    /// In two parts: what the configuration alone shows to be wrong in both editions, in `terraform
+    /// validate`; and the rest in the plan, only if one of the rule's attributes is new. One mistake
+    /// is found by one of the two.
+    Split {
+        /// The first part. Errors only.
+        config: fn(&M, &mut Findings),
+        /// The second part. It may also [`Findings::advise`].
+        plan: fn(&Subject<'_, M>, Edition, &mut Findings),
+    },
     /// With facts that only AWS has, in the plan and before the change. Only if one of the rule's
     /// attributes is new.
     Remote(for<'a> fn(&'a Subject<'a, M>, &'a dyn Facts, &'a mut Findings) -> Asking<'a>),
@@ -101,7 +110,7 @@ impl<M> Check<M> {
     #[must_use]
     pub fn when(&self) -> &'static str {
         match self {
-            Self::Config(_) => "validate",
+            Self::Config(_) | Self::Split { .. } => "validate",
             Self::Limit(_) | Self::Change(_) | Self::ByPlan => "plan",
             Self::Remote(_) => "plan, with facts from AWS",
         }

@@ -28,3 +28,108 @@ pub fn length(value: &Val<String>, attribute: &str, limit: usize, findings: &mut
         );
     }
 }
+
+/// Finds a name without characters.
+pub fn not_empty(value: &Val<String>, attribute: &str, findings: &mut Findings) {
+    if value.text() == Some("") {
+        findings
+            .at(Path::root(attribute), format!("{attribute} is empty. Write at least a letter."));
+    }
+}
+
+/// Finds a name that begins with a digit or a hyphen. Other characters are wrong everywhere.
+pub fn first_letter(value: &Val<String>, attribute: &str, findings: &mut Findings) {
+    let Some(given) = value.text() else { return };
+    if let Some(first) = given.chars().next().filter(|c| c.is_ascii_digit() || *c == '-') {
+        findings.at(
+            Path::root(attribute),
+            format!("{attribute} {given:?} begins with {first:?}. Begin with a letter."),
+        );
+    }
+}
+
+/// Finds a name that ends with a hyphen, unless it has nothing else.
+pub fn trailing_hyphen(value: &Val<String>, attribute: &str, findings: &mut Findings) {
+    let Some(given) = value.text() else { return };
+    if given.ends_with('-') && given.contains(|c| c != '-') {
+        findings.at(
+            Path::root(attribute),
+            format!("{attribute} {given:?} ends with a hyphen. End with a letter or a digit."),
+        );
+    }
+}
+
+/// Finds two hyphens in a row within a name; those at its ends are found already.
+pub fn double_hyphen(value: &Val<String>, attribute: &str, findings: &mut Findings) {
+    let Some(given) = value.text() else { return };
+    if given.trim_matches('-').contains("--") {
+        findings.at(
+            Path::root(attribute),
+            format!("{attribute} {given:?} has two hyphens in a row. Write one."),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    type Check = fn(&Val<String>, &str, &mut Findings);
+
+    /// Which of the checks find something.
+    fn found(name: &str) -> Vec<&'static str> {
+        let checks: [(&str, Check); 5] = [
+            ("charset", charset),
+            ("empty", not_empty),
+            ("first", first_letter),
+            ("trailing", trailing_hyphen),
+            ("double", double_hyphen),
+        ];
+        let finds = |check: Check| {
+            let mut findings = Findings::default();
+            check(&name.into(), "id", &mut findings);
+            !findings.into_vec().is_empty()
+        };
+        checks.into_iter().filter(|(_, check)| finds(*check)).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn a_mistake_is_found_once() {
+        for (name, expected) in [
+            ("a", None),
+            ("My-Group-1", None),
+            ("", Some("empty")),
+            ("1a", Some("first")),
+            ("-a", Some("first")),
+            ("--a", Some("first")),
+            ("-", Some("first")),
+            ("---", Some("first")),
+            ("a-", Some("trailing")),
+            ("a--", Some("trailing")),
+            ("a--b", Some("double")),
+            ("_a", Some("charset")),
+            ("a.b", Some("charset")),
+            ("\u{e9}", Some("charset")),
+        ] {
+            assert_eq!(found(name), Vec::from_iter(expected), "{name:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_joined_by_hyphens_are_names(name in "[A-Za-z][A-Za-z0-9]{0,4}(-[A-Za-z0-9]{1,4}){0,3}") {
+            prop_assert!(found(&name).is_empty());
+        }
+
+        #[test]
+        fn every_other_text_is_found(name in "[a-c0-2_.-]{0,8}") {
+            let parts: Vec<&str> = name.split('-').collect();
+            let right = name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && parts.iter().all(|part| !part.is_empty())
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            prop_assert_eq!(found(&name).is_empty(), right, "{}", name);
+        }
+    }
+}

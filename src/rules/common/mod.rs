@@ -1,8 +1,18 @@
 //! Parsers and predicates that several rules share. None of them fires on an unknown value.
 
+pub mod arns;
+pub mod engines;
 pub mod ids;
 pub mod mode;
+pub mod network;
 pub mod node_groups;
+pub mod node_types;
+pub mod numbers;
+pub mod ports;
 pub mod slots;
+pub mod tags;
+pub mod tokens;
+pub mod versions;
 pub mod windows;
 pub mod words;
+pub mod zones;

@@ -14,17 +14,21 @@ pub enum Mode {
     Enabled,
     /// Disabled: at most one node group, and none or a default parameter group without it.
     Disabled,
-    /// A custom parameter group, or something not known yet, decides. No rule may speak.
+    /// A custom parameter group, or something not known yet, decides; or several node groups contradict
+    /// a default parameter group. No rule may speak.
     Open,
 }
 
 /// The mode that a configuration means.
 #[must_use]
 pub fn mode(group: &ReplicationGroup) -> Mode {
+    let parameter_group = parameter_group(&group.parameter_group_name);
     if node_groups::several(group) {
-        return Mode::Enabled;
+        let contradicts =
+            parameter_group == Mode::Disabled && !group.parameter_group_name.is_null();
+        return if contradicts { Mode::Open } else { Mode::Enabled };
     }
-    match parameter_group(&group.parameter_group_name) {
+    match parameter_group {
         // Several node groups may still turn out.
         Mode::Disabled if !node_groups::at_most_one(group) => Mode::Open,
         mode => mode,
@@ -70,5 +74,10 @@ mod tests {
         assert_eq!(of(|g| g.parameter_group_name = "default.redis3.2".into()), Mode::Disabled);
         assert_eq!(of(|g| g.parameter_group_name = "mine.cluster.on".into()), Mode::Open);
         assert_eq!(of(|g| g.parameter_group_name = Val::Unknown), Mode::Open);
+        let contradiction = |g: &mut ReplicationGroup| {
+            g.parameter_group_name = "default.redis3.2".into();
+            g.num_node_groups = Val::Known(2);
+        };
+        assert_eq!(of(contradiction), Mode::Open);
     }
 }

@@ -4,6 +4,8 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::{NodeGroupConfiguration, ReplicationGroup};
 
+use super::slots::{self, Range};
+
 /// The configured shards that are known, each with its path.
 pub fn each(
     group: &ReplicationGroup,
@@ -11,6 +13,15 @@ pub fn each(
     let blocks = group.node_group_configuration.known().into_iter().flatten().enumerate();
     let root = Path::root("node_group_configuration");
     blocks.filter_map(move |(index, block)| Some((root.index(index), block.known()?)))
+}
+
+/// The slots of the configured shards, each with the path of its shard. Those that are not known, not
+/// given or wrong by themselves are left out.
+#[must_use]
+pub fn slots(group: &ReplicationGroup) -> Vec<(Path, Vec<Range>)> {
+    each(group)
+        .filter_map(|(path, shard)| Some((path, slots::right(shard.slots.text()?)?)))
+        .collect()
 }
 
 /// Whether there is known to be more than one shard.

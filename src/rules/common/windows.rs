@@ -99,6 +99,54 @@ impl<'a> Weekly<'a> {
     }
 }
 
+/// Finds a `maintenance_window` of another form.
+pub fn form(value: &Val<String>, findings: &mut Findings) {
+    if let Some(given) = value.text().filter(|given| Weekly::parse(given).is_none()) {
+        findings.at(
+            Path::root("maintenance_window"),
+            format!(
+                "maintenance_window {given:?} is no time of the week. Write it like \
+                 \"sun:05:00-sun:06:00\"."
+            ),
+        );
+    }
+}
+
+/// Finds a `maintenance_window` with a day that does not exist.
+pub fn days(value: &Val<String>, findings: &mut Findings) {
+    let Some(window) = value.text().and_then(Weekly::parse) else { return };
+    if let Some(odd) = [window.begin, window.end].iter().find(|m| m.day_number().is_none()) {
+        findings.at(
+            Path::root("maintenance_window"),
+            format!("{:?} is no day of the week. Write {}.", odd.day, DAYS.join(", ")),
+        );
+    }
+}
+
+/// Finds a `maintenance_window` with a time that does not exist.
+pub fn times(value: &Val<String>, findings: &mut Findings) {
+    let Some(window) = value.text().and_then(Weekly::parse) else { return };
+    if let Some(odd) = [window.begin.time, window.end.time].iter().find(|time| !time.exists()) {
+        let Time { hours, minutes } = odd;
+        findings.at(
+            Path::root("maintenance_window"),
+            format!("There is no {hours:02}:{minutes:02}. Write a time from 00:00 to 23:59."),
+        );
+    }
+}
+
+/// Finds a `snapshot_window` that is not two times of the day.
+pub fn daily_form(value: &Val<String>, findings: &mut Findings) {
+    if let Some(given) = value.text().filter(|given| daily(given).is_none()) {
+        findings.at(
+            Path::root("snapshot_window"),
+            format!(
+                "snapshot_window {given:?} is no time of the day. Write it like \"05:00-09:00\"."
+            ),
+        );
+    }
+}
+
 /// Finds a `maintenance_window` of less than 60 minutes.
 pub fn at_least_60(value: &Val<String>, findings: &mut Findings) {
     let Some(given) = value.text() else { return };

@@ -43,6 +43,8 @@ node_group_configuration {
 fn check(config: &ReplicationGroup, findings: &mut Findings) {
     let shards = config.node_group_configuration.known().map(Vec::len);
     if let (Some(shards), Some(number)) = (shards, config.num_node_groups.known())
+        // Less than one is wrong by itself: rg-num-node-groups-min.
+        && *number > 0
         && i64::try_from(shards) != Ok(*number)
     {
         findings.at(

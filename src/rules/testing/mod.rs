@@ -1,6 +1,7 @@
 //! The unit tests of every rule: each example, with the rule and without it.
 
 pub(crate) mod hcl;
+mod valid_groups;
 
 use std::collections::BTreeSet;
 
@@ -124,6 +125,12 @@ pub(crate) async fn check_examples<M: Model + Clone>(
             let expected: &[&str] =
                 if example.verdict == Verdict::Wrong && speaks { &[about.id] } else { &[] };
             assert_eq!(said, expected, "{}: {}", about.id, example.body);
+            if speaks && example.verdict == Verdict::Wrong && example.before.is_none() {
+                let mut said = Diagnostics::new();
+                engine::validate(&[*rule], &config, &mut said);
+                let early = rule.check.when() == "validate" && !example.in_plan;
+                assert_eq!(said.into_iter().count(), usize::from(early), "{}: when", about.id);
+            }
             let others: Vec<&Rule<M>> =
                 rules.iter().copied().filter(|other| other.about.id != about.id).collect();
             let said = ids(&say(&others, prior.as_ref(), &config, edition).await);
@@ -148,8 +155,10 @@ pub(crate) fn check_data<M: Model>(rules: &[&Rule<M>]) {
         assert!(about.demand.ends_with('.'), "{id}: the demand is a sentence");
         let by_plan = matches!(about.kind, Kind::Replacement | Kind::Normalise);
         assert_eq!(by_plan, matches!(rule.check, Check::ByPlan), "{id}: the form of the check");
-        if matches!(rule.check, Check::Config(_)) {
+        if matches!(rule.check, Check::Config(_) | Check::Split { .. }) {
             assert_eq!(about.kind, Kind::Error, "{id}: advice is given in the plan");
+        }
+        if matches!(rule.check, Check::Config(_)) {
             assert_eq!(about.today, None, "{id}: validate does not know the edition");
         }
         let any = |verdict| about.examples.iter().any(|example| example.verdict == verdict);

@@ -1,0 +1,196 @@
+//! Types of nodes: `cache.m4.large`.
+
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::provider::edition::Edition;
+use crate::rules::Findings;
+
+/// The types that the document lists under CacheNodeType.
+pub const LISTED: [&str; 26] = [
+    "cache.t2.micro",
+    "cache.t2.small",
+    "cache.t2.medium",
+    "cache.m3.medium",
+    "cache.m3.large",
+    "cache.m3.xlarge",
+    "cache.m3.2xlarge",
+    "cache.m4.large",
+    "cache.m4.xlarge",
+    "cache.m4.2xlarge",
+    "cache.m4.4xlarge",
+    "cache.m4.10xlarge",
+    "cache.t1.micro",
+    "cache.m1.small",
+    "cache.m1.medium",
+    "cache.m1.large",
+    "cache.m1.xlarge",
+    "cache.c1.xlarge",
+    "cache.r3.large",
+    "cache.r3.xlarge",
+    "cache.r3.2xlarge",
+    "cache.r3.4xlarge",
+    "cache.r3.8xlarge",
+    "cache.m2.xlarge",
+    "cache.m2.2xlarge",
+    "cache.m2.4xlarge",
+];
+
+/// A text of the form `cache.FAMILY.SIZE`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NodeType<'a> {
+    /// Such as `m4`, `r6gd`.
+    pub family: &'a str,
+    /// Such as `large`, `10xlarge`.
+    pub size: &'a str,
+}
+
+impl<'a> NodeType<'a> {
+    /// From `cache.FAMILY.SIZE` in lower case; `None` if it has another form. Whether there is such a
+    /// family and size is another question.
+    #[must_use]
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let (family, size) = text.strip_prefix("cache.")?.split_once('.')?;
+        let is_word = |word: &str| {
+            let mut bytes = word.bytes();
+            bytes.clone().any(|b| b.is_ascii_lowercase())
+                && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        };
+        let letter = family.starts_with(|c: char| c.is_ascii_lowercase());
+        (letter && is_word(family) && is_word(size)).then_some(Self { family, size })
+    }
+}
+
+/// The family of a type that is known and has the form.
+#[must_use]
+pub fn family(node_type: &Val<String>) -> Option<&str> {
+    node_type.text().and_then(NodeType::parse).map(|parsed| parsed.family)
+}
+
+/// The name of the family if it is T1, or T2 in the edition of the document: those that lack backups
+/// and, with cluster mode disabled, failover.
+#[must_use]
+pub fn without_backup(node_type: &Val<String>, edition: Edition) -> Option<&'static str> {
+    match (family(node_type)?, edition) {
+        ("t1", _) => Some("T1"),
+        ("t2", Edition::Document) => Some("T2"),
+        _ => None,
+    }
+}
+
+/// Finds a `node_type` that has not the form of one.
+pub fn form(node_type: &Val<String>, findings: &mut Findings) {
+    if let Some(given) = node_type.text().filter(|given| NodeType::parse(given).is_none()) {
+        findings.at(
+            Path::root("node_type"),
+            format!("node_type {given:?} is no node type. Write one such as \"cache.m4.large\"."),
+        );
+    }
+}
+
+/// Advises against a `node_type` that the document does not list. Today's list is longer, and no
+/// list of a provider is ever complete.
+pub fn listed(node_type: &Val<String>, edition: Edition, findings: &mut Findings) {
+    if let Some(given) = node_type.text()
+        && edition == Edition::Document
+        && NodeType::parse(given).is_some()
+        && !LISTED.contains(&given)
+    {
+        findings.advise(
+            Path::root("node_type"),
+            format!(
+                "node_type {given:?} is none of the 26 types of the document. AWS takes it if it has \
+                 added it since."
+            ),
+        );
+    }
+}
+
+/// Finds a `node_type` of a previous generation: T1, M1, C1 and M2 by the document; today M3 and R3
+/// too, and AWS makes no new nodes of any of them.
+pub fn previous_generation(node_type: &Val<String>, edition: Edition, findings: &mut Findings) {
+    let Some(family) = family(node_type) else { return };
+    let path = Path::root("node_type");
+    match (family, edition) {
+        ("t1" | "m1" | "c1" | "m2", Edition::Document) => findings.at(
+            path,
+            format!(
+                "{} nodes are of a previous generation. Write a type of M4, R3 or T2, such as \
+                 \"cache.m4.large\".",
+                family.to_uppercase()
+            ),
+        ),
+        ("t1" | "m1" | "c1" | "m2" | "m3" | "r3", Edition::Current) => findings.at(
+            path,
+            format!(
+                "{} nodes are of a previous generation, and AWS makes no new ones today. Write a \
+                 current type, such as \"cache.m7g.large\".",
+                family.to_uppercase()
+            ),
+        ),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn listed_types_have_the_form_and_stand_once() {
+        let mut sorted = LISTED;
+        sorted.sort_unstable();
+        assert!(sorted.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(LISTED.iter().all(|text| NodeType::parse(text).is_some()));
+    }
+
+    #[test]
+    fn nothing_else_is_a_type() {
+        let parsed = NodeType::parse("cache.r6gd.12xlarge");
+        assert_eq!(parsed, Some(NodeType { family: "r6gd", size: "12xlarge" }));
+        for text in [
+            "",
+            "cache",
+            "cache.m4",
+            "cache.m4.",
+            "cache..large",
+            "m4.large",
+            "db.m4.large",
+            "cache.m4large",
+            "cache.m4.large ",
+            "cache.m4.large.x",
+            "cache.4.large",
+            "cache.m4.10",
+            "Cache.M4.Large",
+            "cache_m4_large",
+        ] {
+            assert_eq!(NodeType::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn t2_lacks_backups_in_the_document_only() {
+        let lacks = |node_type: &str, edition| without_backup(&node_type.into(), edition);
+        assert_eq!(lacks("cache.t1.micro", Edition::Document), Some("T1"));
+        assert_eq!(lacks("cache.t1.micro", Edition::Current), Some("T1"));
+        assert_eq!(lacks("cache.t2.micro", Edition::Document), Some("T2"));
+        assert_eq!(lacks("cache.t2.micro", Edition::Current), None);
+        assert_eq!(lacks("cache.t3.micro", Edition::Document), None);
+        assert_eq!(without_backup(&Val::Unknown, Edition::Document), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_type_is_read_as_it_is_written(family in "[a-z][0-9][a-z]{0,2}", size in "[0-9]{0,2}x?large") {
+            let text = format!("cache.{family}.{size}");
+            let parsed = NodeType { family: family.as_str(), size: size.as_str() };
+            prop_assert_eq!(NodeType::parse(&text), Some(parsed));
+        }
+
+        #[test]
+        fn no_text_panics(text in "(cache\\.)?.{0,16}") {
+            let _ = NodeType::parse(&text);
+        }
+    }
+}

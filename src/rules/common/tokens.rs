@@ -1,0 +1,132 @@
+//! AUTH tokens. No message has anything of a token but its length.
+
+use crate::aws::Secret;
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::rules::Findings;
+
+/// The least number of characters.
+const LEAST: usize = 16;
+/// The greatest number of characters.
+const MOST: usize = 128;
+/// Printable, and not allowed.
+const FORBIDDEN: [char; 3] = ['/', '"', '@'];
+
+/// Finds fewer than 16 characters.
+pub fn too_short(token: &Val<Secret>, findings: &mut Findings) {
+    if let Some(length) = length(token).filter(|length| *length < LEAST) {
+        findings.at(path(), format!("auth_token has {length} characters. Write at least {LEAST}."));
+    }
+}
+
+/// Finds more than 128 characters.
+pub fn too_long(token: &Val<Secret>, findings: &mut Findings) {
+    if let Some(length) = length(token).filter(|length| *length > MOST) {
+        findings.at(path(), format!("auth_token has {length} characters. Write at most {MOST}."));
+    }
+}
+
+/// Finds characters that are not printable ASCII.
+pub fn not_printable(token: &Val<Secret>, findings: &mut Findings) {
+    if token.known().is_some_and(|token| token.expose().chars().any(|c| !is_printable(c))) {
+        findings.at(
+            path(),
+            "auth_token has a character that is not printable ASCII. Write only letters, digits and \
+             signs of ASCII, such as ! & # $ ^ < > -.",
+        );
+    }
+}
+
+/// Finds a slash, a quotation mark or an at sign.
+pub fn forbidden(token: &Val<Secret>, findings: &mut Findings) {
+    if token.known().is_some_and(|token| token.expose().contains(FORBIDDEN)) {
+        findings.at(
+            path(),
+            "auth_token has a slash, a quotation mark or an at sign. Write other signs, such as \
+             ! & # $ ^ < > -.",
+        );
+    }
+}
+
+fn path() -> Path {
+    Path::root("auth_token")
+}
+
+fn length(token: &Val<Secret>) -> Option<usize> {
+    token.known().map(|token| token.expose().chars().count())
+}
+
+/// Space to tilde.
+fn is_printable(c: char) -> bool {
+    c == ' ' || c.is_ascii_graphic()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    type Check = fn(&Val<Secret>, &mut Findings);
+
+    /// Which of the four find something.
+    fn found(token: &str) -> Vec<&'static str> {
+        let checks: [(&str, Check); 4] = [
+            ("short", too_short),
+            ("long", too_long),
+            ("printable", not_printable),
+            ("forbidden", forbidden),
+        ];
+        let finds = |check: Check| {
+            let mut findings = Findings::default();
+            check(&Val::Known(Secret::new(token)), &mut findings);
+            !findings.into_vec().is_empty()
+        };
+        checks.into_iter().filter(|(_, check)| finds(*check)).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn the_limits() {
+        assert_eq!(found(&"a".repeat(15)), ["short"]);
+        assert!(found(&"a".repeat(16)).is_empty());
+        assert!(found(&"a".repeat(128)).is_empty());
+        assert_eq!(found(&"a".repeat(129)), ["long"]);
+        assert_eq!(found(""), ["short"]);
+        assert_eq!(found("seventeen-times-\u{e9}"), ["printable"]);
+        assert_eq!(found("sixteen\tand-more"), ["printable"]);
+        assert_eq!(found("sixteen\u{7f}and-more"), ["printable"]);
+        for sign in FORBIDDEN {
+            assert_eq!(found(&format!("sixteen-and-more{sign}")), ["forbidden"]);
+        }
+    }
+
+    #[test]
+    fn an_unknown_token_and_none_are_silent() {
+        for token in [Val::Null, Val::Unknown] {
+            let mut findings = Findings::default();
+            too_short(&token, &mut findings);
+            not_printable(&token, &mut findings);
+            assert!(findings.into_vec().is_empty());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_document_allows_is_allowed(token in "[ -~&&[^/\"@]]{16,128}") {
+            prop_assert!(found(&token).is_empty());
+        }
+
+        #[test]
+        fn nothing_of_a_token_is_said(token in "[a-z0-9]{3}[\u{80}-\u{ff}/@]{3}[A-Z]{3}") {
+            let mut findings = Findings::default();
+            let value = Val::Known(Secret::new(token.as_str()));
+            for check in [too_short as Check, too_long, not_printable, forbidden] {
+                check(&value, &mut findings);
+            }
+            for finding in findings.into_vec() {
+                prop_assert!(!finding.text.contains(&token[..3]));
+                prop_assert!(!finding.text.contains(&token[token.len() - 3..]));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `rg-auth-token-printable`.
+
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::tokens;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-auth-token-printable",
+        title: "auth_token has a character that is not ASCII",
+        demand: "Printable ASCII only.",
+        sentence: "Must be only printable ASCII characters.",
+        kind: Kind::Error,
+        attributes: &["auth_token"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"auth_token                 = "nineteen-sïgns-nine" # wrong
+subnet_group_name          = "default"
+transit_encryption_enabled = true"#,
+            ),
+            Example::right(
+                r#"auth_token                 = "eighteen-signs!#&$"
+subnet_group_name          = "default"
+transit_encryption_enabled = true"#,
+            ),
+        ],
+    },
+    check: Check::Config(|config, findings| tokens::not_printable(&config.auth_token, findings)),
+};

@@ -1,0 +1,44 @@
+//! `rg-auth-token-requires-transit`.
+
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-auth-token-requires-transit",
+        title: "auth_token needs encryption in transit",
+        demand: "Only with transit_encryption_enabled = true.",
+        sentence: "The parameter TransitEncryptionEnabled was set to true when the cluster was created.",
+        kind: Kind::Error,
+        attributes: &["auth_token", "transit_encryption_enabled"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"auth_token = "sixteen-signs-16" # wrong"#),
+            Example::wrong(
+                r#"auth_token                 = "sixteen-signs-16" # wrong
+transit_encryption_enabled = false"#,
+            ),
+            Example::right(
+                r#"auth_token                 = "sixteen-signs-16"
+subnet_group_name          = "default"
+transit_encryption_enabled = true"#,
+            ),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &ReplicationGroup, findings: &mut Findings) {
+    // Left out it is false.
+    let off = matches!(config.transit_encryption_enabled, Val::Null | Val::Known(false));
+    if off && config.auth_token.known().is_some() {
+        findings.at(
+            Path::root("auth_token"),
+            "auth_token is given, and traffic is not encrypted. Write transit_encryption_enabled = \
+             true and a subnet_group_name, or remove auth_token.",
+        );
+    }
+}

@@ -1,0 +1,37 @@
+//! `rg-description-max-length`.
+
+use crate::framework::path::Path;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-description-max-length",
+        title: "description is too long",
+        demand: "At most 255 characters, at creation too, so that it can be changed later.",
+        sentence: "Maximum length is 255 characters.",
+        kind: Kind::Error,
+        attributes: &["description"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"description = "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd" # wrong"#,
+            ),
+            Example::right(
+                r#"description = "ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd""#,
+            ),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &ReplicationGroup, findings: &mut Findings) {
+    let length = config.description.text().map_or(0, |text| text.chars().count());
+    if length > 255 {
+        findings.at(
+            Path::root("description"),
+            format!("description has {length} characters. Write at most 255."),
+        );
+    }
+}

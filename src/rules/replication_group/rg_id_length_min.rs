@@ -1,0 +1,25 @@
+//! `rg-id-length-min`.
+
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::ids;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-id-length-min",
+        title: "replication_group_id is empty",
+        demand: "At least 1 character.",
+        sentence: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        kind: Kind::Error,
+        attributes: &["replication_group_id"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"replication_group_id = "" # wrong"#),
+            Example::right(r#"replication_group_id = "a""#),
+        ],
+    },
+    check: Check::Config(|config, findings| {
+        ids::not_empty(&config.replication_group_id, "replication_group_id", findings);
+    }),
+};

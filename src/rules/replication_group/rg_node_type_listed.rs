@@ -1,0 +1,30 @@
+//! `rg-node-type-listed`.
+
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::node_types;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-node-type-listed",
+        title: "node_type is none of the listed types",
+        demand: "cache.FAMILY.SIZE; one that is not listed is advised against.",
+        sentence: "The following node types are supported by ElastiCache.",
+        kind: Kind::Error,
+        attributes: &["node_type"],
+        today: Some("many more types"),
+        examples: &[
+            Example::wrong(r#"node_type = "cache.m4large" # wrong"#),
+            Example::wrong(r#"node_type = "cache.m5.large" # wrong"#).in_plan(),
+            Example::right(r#"node_type = "cache.m4.10xlarge""#),
+            Example::right(r#"node_type = "cache.m5.large""#).current(),
+        ],
+    },
+    check: Check::Split {
+        config: |config, findings| node_types::form(&config.node_type, findings),
+        plan: |subject, edition, findings| {
+            node_types::listed(&subject.config.node_type, edition, findings);
+        },
+    },
+};

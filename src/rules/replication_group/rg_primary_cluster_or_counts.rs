@@ -1,0 +1,28 @@
+//! `rg-primary-cluster-or-counts`.
+
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-primary-cluster-or-counts",
+        title: "primary_cluster_id and the counts are optional",
+        demand: "Neither primary_cluster_id nor a count is required.",
+        sentence: "This parameter is not required if NumCacheClusters , NumNodeGroups , or ReplicasPerNodeGroup is specified.",
+        kind: Kind::Normalise,
+        attributes: &[
+            "primary_cluster_id",
+            "num_cache_clusters",
+            "num_node_groups",
+            "replicas_per_node_group",
+        ],
+        today: None,
+        examples: &[
+            Example::right(r#"description = "With none of them""#),
+            Example::right("num_cache_clusters = 2"),
+            Example::right("replicas_per_node_group = 1"),
+        ],
+    },
+    check: Check::ByPlan,
+};
