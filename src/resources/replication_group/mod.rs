@@ -1,7 +1,7 @@
 //! `elasticache_replication_group`: a Redis replication group.
 //!
 //! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
-//! plan needs beyond the schema; `create`, `read`, `update` and `delete` are the operations. `wishes`
+//! plan needs beyond the schema, `token` which AUTH token is sent; `create`, `read`, `update` and `delete` are the operations. `wishes`
 //! says what is asked of the shards, `layout` which there are, `resize` which calls lead from one to the
 //! other, and `steps` in which order all calls are made.
 
@@ -19,6 +19,7 @@ mod response;
 mod shape;
 mod status;
 mod steps;
+mod token;
 mod update;
 mod validate;
 mod wishes;
@@ -99,9 +100,9 @@ impl Resource for ReplicationGroupResource {
         &self,
         cx: &Context<Client>,
         planned: ReplicationGroup,
-        _config: ReplicationGroup,
+        config: ReplicationGroup,
     ) -> Applied<ReplicationGroup> {
-        create::create(cx, planned).await
+        create::create(cx, planned, &config).await
     }
 
     async fn read(
