@@ -30,10 +30,10 @@ pub(super) fn is_stranger(prior: &ReplicationGroup) -> bool {
 
 /// Whether the configuration gave the group a token, and AWS says that it has none.
 pub(super) fn is_lost(prior: &ReplicationGroup) -> bool {
-    prior.auth_token_enabled == Val::Known(false)
-        && !(prior.auth_token.is_null() && prior.auth_token_wo_version.is_null())
-        && !pending::exchanges_token(prior)
-        && !prior.status.text().is_some_and(status::is_unsettled)
+    let given = prior.auth_token.known().is_some() || prior.auth_token_wo_version.known().is_some();
+    let may_come =
+        pending::exchanges_token(prior) || prior.status.text().is_some_and(status::is_unsettled);
+    prior.auth_token_enabled == Val::Known(false) && given && !may_come
 }
 
 /// Whether it depends on a write-only value if anything is sent. That value may be another in the
