@@ -17,6 +17,7 @@ use super::{about, aws_context, events, read, request, response};
 pub(super) async fn create(
     cx: &Context<Client>,
     planned: ReplicationGroup,
+    config: &ReplicationGroup,
 ) -> Applied<ReplicationGroup> {
     let api = match cx.client.api(&planned.region) {
         Ok(api) => api,
@@ -24,7 +25,7 @@ pub(super) async fn create(
     };
     let ctx = aws_context(cx);
     let begun = OffsetDateTime::now_utc();
-    let input = request::create(&planned);
+    let input = request::create(&planned, config);
     let group = match send(&api, &input, &ctx).await {
         Ok(group) => group,
         Err(error) => return Applied::Nothing(about(&planned).not_created(&error)),

@@ -68,12 +68,24 @@ crate::model! {
         /// Key of AWS KMS for encryption at rest. Default: a key of the service.
         kms_key_id: String => optional_computed().force_new(),
         /// Password clients must give (Redis AUTH). Needs `transit_encryption_enabled = true`. AWS never
-        /// returns it; it is kept in the state because Terraform keeps arguments there.
+        /// returns it; it is kept in the state because Terraform keeps arguments there, other than
+        /// `auth_token_wo`. It can be changed and not be removed: AWS takes it away only for user groups
+        /// (RBAC), which this provider does not manage.
         auth_token: Secret => optional().sensitive(),
-        /// What a changed `auth_token` does: `ROTATE` lets clients use the old and the new one until the
+        /// The same password, kept neither in the plan nor in the state; also from an ephemeral
+        /// resource. Instead of `auth_token`, and always with `auth_token_wo_version`. Needs Terraform
+        /// 1.11. A group that moves here from `auth_token` with the same value is not touched. One that
+        /// moves back is sent `auth_token`, because nothing is known of the value before.
+        auth_token_wo: Secret => optional().sensitive().write_only(),
+        /// A number of your choice. Another one sends `auth_token_wo` in the way that
+        /// `auth_token_update_strategy` says; the same one never does, whatever the value. After an
+        /// import the first one is recorded, and nothing is sent. To end a rotation, write the strategy
+        /// `SET` and another number, with the same token.
+        auth_token_wo_version: i64 => optional(),
+        /// What a changed token does: `ROTATE` lets clients use the old and the new one until the
         /// next change, `SET` makes the new one the only one. Default: `SET` where there was none,
-        /// else `ROTATE`. After a rotation, `SET` with the same token ends it: the old one is no longer
-        /// taken.
+        /// else `ROTATE`. After a rotation, `SET` with the same `auth_token` ends it: the old one is no
+        /// longer taken.
         auth_token_update_strategy: String => optional().local(),
 
         /// Name of the subnet group; needed in a VPC.

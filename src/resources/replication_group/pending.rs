@@ -25,6 +25,11 @@ pub(super) fn waiting(state: &ReplicationGroup) -> Vec<&'static str> {
     .collect()
 }
 
+/// Whether the AUTH token is being set or rotated.
+pub(super) fn exchanges_token(state: &ReplicationGroup) -> bool {
+    of(state).is_some_and(|pending| !pending.auth_token_status.is_null())
+}
+
 /// Whether automatic failover is on right now, whatever is pending.
 pub(super) fn failover_now(state: &ReplicationGroup) -> bool {
     let coming = of(state).and_then(|pending| pending.automatic_failover_status.text());

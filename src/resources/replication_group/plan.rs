@@ -25,12 +25,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
         _ => Val::Unknown,
     };
     change.planned.tags_all = client.tags.all(&change.planned.tags);
-    // Whoever gives a token has one afterwards.
-    match change.planned.auth_token {
-        Val::Known(_) => change.planned.auth_token_enabled = Val::Known(true),
-        Val::Unknown => change.planned.auth_token_enabled = Val::Unknown,
-        Val::Null => {}
-    }
+    token::enabled(change);
     let Some(prior) = change.prior.clone() else {
         change.settled = unused_words(&change.config);
         return;
@@ -46,7 +41,8 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
     order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);
-    change.quiet = known && steps.is_empty();
+    let open = super::token::is_open(&prior, &change.planned);
+    change.quiet = known && steps.is_empty() && !open;
     if !steps.is_empty() && prior.apply_immediately != change.planned.apply_immediately {
         hurry(&prior, &mut change.planned);
     }

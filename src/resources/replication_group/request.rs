@@ -12,12 +12,15 @@ use crate::framework::private::Private;
 use crate::resources::tags;
 use crate::resources::values::{changed, number, set, text, texts};
 
-use super::layout;
 use super::model::{NodeGroupConfiguration, ReplicationGroup};
 use super::pending::StillWanted;
+use super::{layout, token};
 
-/// The input of CreateReplicationGroup.
-pub(super) fn create(planned: &ReplicationGroup) -> CreateReplicationGroup {
+/// The input of CreateReplicationGroup. Write-only values are in `config` alone.
+pub(super) fn create(
+    planned: &ReplicationGroup,
+    config: &ReplicationGroup,
+) -> CreateReplicationGroup {
     let ReplicationGroup {
         replication_group_id,
         description,
@@ -39,7 +42,10 @@ pub(super) fn create(planned: &ReplicationGroup) -> CreateReplicationGroup {
         transit_encryption_enabled,
         at_rest_encryption_enabled,
         kms_key_id,
-        auth_token,
+        // In either of two arguments: see `token::given`.
+        auth_token: _,
+        auth_token_wo: _,
+        auth_token_wo_version: _,
         auth_token_update_strategy: _,
         subnet_group_name,
         security_group_ids,
@@ -104,7 +110,7 @@ pub(super) fn create(planned: &ReplicationGroup) -> CreateReplicationGroup {
         auto_minor_version_upgrade: auto_minor_version_upgrade.known().copied(),
         snapshot_retention_limit: number(snapshot_retention_limit),
         snapshot_window: text(snapshot_window),
-        auth_token: auth_token.known().cloned(),
+        auth_token: token::given(config).known().cloned(),
         transit_encryption_enabled: transit_encryption_enabled.known().copied(),
         at_rest_encryption_enabled: at_rest_encryption_enabled.known().copied(),
         kms_key_id: text(kms_key_id),
@@ -266,30 +272,17 @@ pub(super) fn is_rotated(private: &Private) -> bool {
 }
 
 /// The input of ModifyReplicationGroup for another AUTH token, if it must be sent.
-///
-/// The first token of the configuration of a group that has one already is taken to be that one.
-/// After a rotation, the strategy `SET` with the same token ends it: the old token is no longer taken.
 pub(super) fn token(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
+    config: &ReplicationGroup,
     rotated: bool,
 ) -> Option<ModifyReplicationGroup> {
-    let wanted = planned.auth_token.known()?;
+    let (token, default) = token::to_send(prior, planned, config, rotated)?;
     let strategy = text(&planned.auth_token_update_strategy);
-    let had_one = prior.auth_token_enabled.known() == Some(&true);
-    let default = if prior.auth_token == planned.auth_token {
-        let ends = rotated && strategy.as_deref() == Some("SET");
-        ends.then_some("SET")?
-    } else if had_one {
-        // From an import nobody knows the token that is there.
-        (!prior.auth_token.is_null()).then_some("ROTATE")?
-    } else {
-        // From none to one, ROTATE would leave the group open to those who give no password.
-        "SET"
-    };
     Some(ModifyReplicationGroup {
         id: text(&planned.replication_group_id).unwrap_or_default(),
-        auth_token: Some(wanted.clone()),
+        auth_token: Some(token.clone()),
         auth_token_update_strategy: Some(strategy.unwrap_or_else(|| default.to_owned())),
         // AWS changes a token at once or not at all.
         apply_immediately: Some(true),

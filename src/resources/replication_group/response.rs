@@ -83,6 +83,8 @@ pub(super) fn state(
         },
         // AWS never shows it.
         auth_token: before.auth_token.clone(),
+        auth_token_wo: Val::Null,
+        auth_token_wo_version: before.auth_token_wo_version.clone(),
         auth_token_update_strategy: before.auth_token_update_strategy.clone(),
         subnet_group_name: of
             .text(&before.subnet_group_name, |member| member.cache_subnet_group_name.clone()),

@@ -55,7 +55,7 @@ pub(super) fn of(
     let on_last = needs.failover_on && (needs.promotion || needs.upgrade);
     let on = modify.as_mut().filter(|_| on_last).and_then(|input| switches(input, true));
     let modify = modify.filter(request::asks_something).map(Step::Modify);
-    let token = request::token(prior, planned, request::is_rotated(private));
+    let token = request::token(prior, planned, config, request::is_rotated(private));
     let token = token.map(Step::Token);
     let fewer = needs.fewer.then(|| Step::Fewer(wishes()));
 
@@ -208,7 +208,7 @@ impl Step {
                 }
             }
             Self::Switch(input) => reach_switches(input, reached, planned),
-            Self::Token(_) => reached.auth_token = planned.auth_token.clone(),
+            Self::Token(_) => reach_token(reached, planned),
             Self::Tags(_) => {
                 reached.tags = planned.tags.clone();
                 reached.tags_all = planned.tags_all.clone();
@@ -221,6 +221,7 @@ impl Step {
                 reached.node_group_configuration = before.node_group_configuration;
                 reached.preferred_cache_cluster_azs = before.preferred_cache_cluster_azs;
                 reached.auth_token = before.auth_token;
+                reached.auth_token_wo_version = before.auth_token_wo_version;
                 reached.tags = before.tags;
                 reached.tags_all = before.tags_all;
                 reached.automatic_failover_enabled = before.automatic_failover_enabled;
@@ -244,8 +245,17 @@ fn reach_switches(
     }
 }
 
-/// The state before the first call: that of before, with what is kept in the state only.
-pub(super) fn start(prior: &ReplicationGroup, planned: &ReplicationGroup) -> ReplicationGroup {
+fn reach_token(reached: &mut ReplicationGroup, planned: &ReplicationGroup) {
+    reached.auth_token = planned.auth_token.clone();
+    reached.auth_token_wo_version = planned.auth_token_wo_version.clone();
+}
+
+/// The state before the first of `steps`: that of before, with what is kept in the state only.
+pub(super) fn start(
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+    steps: &[Step],
+) -> ReplicationGroup {
     let mut reached = prior.clone();
     reached.apply_immediately = planned.apply_immediately.clone();
     reached.auth_token_update_strategy = planned.auth_token_update_strategy.clone();
@@ -253,9 +263,9 @@ pub(super) fn start(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Rep
     reached.retain_primary_cluster = planned.retain_primary_cluster.clone();
     reached.replacement_policy = planned.replacement_policy.clone();
     reached.timeouts = planned.timeouts.clone();
-    // A first token that is only recorded needs no call.
-    if prior.auth_token.is_null() && prior.auth_token_enabled == Val::Known(true) {
-        reached.auth_token = planned.auth_token.clone();
+    // A token that is not sent is only recorded.
+    if !steps.iter().any(|step| matches!(step, Step::Token(_))) {
+        reach_token(&mut reached, planned);
     }
     reached
 }

@@ -45,7 +45,7 @@ pub(super) async fn update(
     };
     let update =
         Update { cx, api, ctx: aws_context(cx), planned, begun: OffsetDateTime::now_utc() };
-    let reached = steps::start(prior, planned);
+    let reached = steps::start(prior, planned, &steps);
     update.run(&steps, reached, unsettled).await
 }
 
@@ -256,7 +256,7 @@ impl Update<'_> {
         let missing = missing.filter(|name| wanted.get(name).is_wholly_known() && !shown(name));
         // A token that is still being exchanged shows here and nowhere else.
         let exchanging =
-            asked.contains(&"auth_token") && seen.group.pending.auth_token_status.is_some();
+            matches!(step, Some(Step::Token(_))) && seen.group.pending.auth_token_status.is_some();
         let resizing = (!resized).then_some("the number of shards and replicas");
         missing.copied().chain(exchanging.then_some("auth_token")).chain(resizing).collect()
     }

@@ -25,7 +25,36 @@ pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
             diagnostics,
         );
     }
+    write_only_token(config, diagnostics);
     engine::validate(RULES, config, diagnostics);
+}
+
+/// The write-only token stands alone, and never without its version, which is all that a plan sees.
+fn write_only_token(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
+    let token = &config.auth_token_wo;
+    if token.known().is_some() && config.auth_token.known().is_some() {
+        diagnostics.error_at(
+            Path::root("auth_token_wo"),
+            "Two AUTH tokens",
+            "auth_token and auth_token_wo are two ways to give the same token. Remove one of them.",
+        );
+    }
+    if token.known().is_some() && config.auth_token_wo_version.is_null() {
+        diagnostics.error_at(
+            Path::root("auth_token_wo"),
+            "auth_token_wo needs auth_token_wo_version",
+            "Terraform keeps nothing of auth_token_wo, so a change of it does not show. Add \
+             auth_token_wo_version = 1, and write another number with another token.",
+        );
+    }
+    if token.is_null() && config.auth_token_wo_version.known().is_some() {
+        diagnostics.error_at(
+            Path::root("auth_token_wo_version"),
+            "auth_token_wo_version needs auth_token_wo",
+            "There is no auth_token_wo, or it is null, so there is nothing to send. Add it, or remove \
+             auth_token_wo_version.",
+        );
+    }
 }
 
 fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut Diagnostics) {

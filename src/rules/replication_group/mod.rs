@@ -100,12 +100,14 @@ mod rg_transit_immutable;
 mod rg_transit_min_engine_version;
 mod rg_transit_subnet_group;
 
+use crate::aws::Secret;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 
-use super::Rule;
 use super::common::network::Network;
+use super::common::tokens;
+use super::{Findings, Rule};
 
 /// All of them, sorted. A test compares the list with the files.
 pub static RULES: &[&Rule<ReplicationGroup>] = &[
@@ -209,6 +211,16 @@ pub static RULES: &[&Rule<ReplicationGroup>] = &[
     &rg_transit_min_engine_version::RULE,
     &rg_transit_subnet_group::RULE,
 ];
+
+/// Checks the AUTH token, in whichever argument it is given.
+fn tokens(
+    check: fn(&Val<Secret>, &mut Findings),
+    config: &ReplicationGroup,
+    findings: &mut Findings,
+) {
+    check(&config.auth_token, findings);
+    tokens::write_only(check, &config.auth_token_wo, findings);
+}
 
 /// What a group says of its network.
 fn network(config: &ReplicationGroup) -> Network<'_> {

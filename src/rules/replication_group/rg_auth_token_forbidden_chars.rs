@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         demand: "No slash, quotation mark or at sign.",
         sentence: "Cannot contain any of the following characters: '/', '\"', or '@'.",
         kind: Kind::Error,
-        attributes: &["auth_token"],
+        attributes: &["auth_token", "auth_token_wo"],
         today: None,
         examples: &[
             Example::wrong(
@@ -27,5 +27,5 @@ transit_encryption_enabled = true"#,
             ),
         ],
     },
-    check: Check::Config(|config, findings| tokens::forbidden(&config.auth_token, findings)),
+    check: Check::Config(|config, findings| super::tokens(tokens::forbidden, config, findings)),
 };

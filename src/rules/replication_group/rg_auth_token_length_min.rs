@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         demand: "At least 16 characters.",
         sentence: "Must be at least 16 characters and no more than 128 characters in length.",
         kind: Kind::Error,
-        attributes: &["auth_token"],
+        attributes: &["auth_token", "auth_token_wo"],
         today: None,
         examples: &[
             Example::wrong(
@@ -27,5 +27,5 @@ transit_encryption_enabled = true"#,
             ),
         ],
     },
-    check: Check::Config(|config, findings| tokens::too_short(&config.auth_token, findings)),
+    check: Check::Config(|config, findings| super::tokens(tokens::too_short, config, findings)),
 };

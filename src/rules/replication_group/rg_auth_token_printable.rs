@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         demand: "Printable ASCII only.",
         sentence: "Must be only printable ASCII characters.",
         kind: Kind::Error,
-        attributes: &["auth_token"],
+        attributes: &["auth_token", "auth_token_wo"],
         today: None,
         examples: &[
             Example::wrong(
@@ -27,5 +27,5 @@ transit_encryption_enabled = true"#,
             ),
         ],
     },
-    check: Check::Config(|config, findings| tokens::not_printable(&config.auth_token, findings)),
+    check: Check::Config(|config, findings| super::tokens(tokens::not_printable, config, findings)),
 };

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         demand: "Only with transit_encryption_enabled = true.",
         sentence: "The parameter TransitEncryptionEnabled was set to true when the cluster was created.",
         kind: Kind::Error,
-        attributes: &["auth_token", "transit_encryption_enabled"],
+        attributes: &["auth_token", "auth_token_wo", "transit_encryption_enabled"],
         today: None,
         examples: &[
             Example::wrong(r#"auth_token = "sixteen-signs-16" # wrong"#),
@@ -34,11 +34,12 @@ transit_encryption_enabled = true"#,
 fn check(config: &ReplicationGroup, findings: &mut Findings) {
     // Left out it is false.
     let off = matches!(config.transit_encryption_enabled, Val::Null | Val::Known(false));
-    if off && config.auth_token.known().is_some() {
-        findings.at(
-            Path::root("auth_token"),
-            "auth_token is given, and traffic is not encrypted. Write transit_encryption_enabled = \
-             true and a subnet_group_name, or remove auth_token.",
+    let given = [("auth_token", &config.auth_token), ("auth_token_wo", &config.auth_token_wo)];
+    for (name, _) in given.into_iter().filter(|(_, token)| off && token.known().is_some()) {
+        let text = format!(
+            "{name} is given, and traffic is not encrypted. Write transit_encryption_enabled = true \
+             and a subnet_group_name, or remove {name}."
         );
+        findings.at(Path::root(name), text);
     }
 }

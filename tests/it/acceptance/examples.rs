@@ -112,6 +112,17 @@ fn operations() {
 }
 
 #[test]
+fn ephemeral_token() {
+    let world = world();
+    let example = read("ephemeral-resources/elasticache_auth_token/ephemeral-resource.tf");
+    // The secret is of another provider.
+    let (ours, _) = example.split_once("# Where clients find it.").unwrap();
+    world.apply_step(ours);
+    assert_eq!(world.simulator.group("sessions")["auth"], json!(true));
+    world.destroy_step();
+}
+
+#[test]
 fn provider() {
     let world = world();
     world.workspace.write("provider.tf", "");

@@ -5,6 +5,7 @@
 pub mod fake_server;
 pub mod group;
 pub mod processes;
+pub mod search;
 pub mod simulator;
 pub mod step;
 pub mod terraform;

@@ -6,7 +6,7 @@ use crate::framework::path::Path;
 use crate::framework::resource::Change;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::steps::Needs;
-use crate::resources::replication_group::{pending, request, status};
+use crate::resources::replication_group::{pending, request, status, token};
 
 use super::resize::counting;
 
@@ -83,9 +83,9 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Replication
         return;
     }
     let resizes = needs.shards || needs.more || needs.fewer;
-    let token =
-        request::token(prior, &change.planned, request::is_rotated(&change.private)).is_some();
-    let culprits = [(resizes, counting(&change.config)), (token, "auth_token")];
+    let rotated = request::is_rotated(&change.private);
+    let token = request::token(prior, &change.planned, &change.config, rotated).is_some();
+    let culprits = [(resizes, counting(&change.config)), (token, token::argument(&change.config))];
     for (_, name) in culprits.into_iter().filter(|(asked, _)| *asked) {
         let detail = format!(
             "ElastiCache changes {name} at once, and makes every change that is pending with it: {}, \

@@ -231,6 +231,71 @@ async fn tokens() {
     assert!(!format!("{:?}", adopted.state).contains("new"));
 }
 
+fn write_only(token: Val<crate::aws::Secret>, version: Val<i64>) -> ReplicationGroup {
+    let mut config = config();
+    config.auth_token_wo = token;
+    config.auth_token_wo_version = version;
+    config
+}
+
+#[tokio::test]
+async fn write_only_tokens() {
+    let token = |token: &str| Val::Known(crate::aws::Secret::new(token));
+    let status = |planned: &Planned| planned.state.status.clone();
+    // A new group has a token, whatever its value turns out to be.
+    for value in [token("new"), Val::Unknown] {
+        let created = plan(None, &write_only(value, Val::Known(1))).await;
+        assert_eq!(created.state.auth_token_enabled, Val::Known(true));
+        assert_eq!(created.state.auth_token_wo, Val::Null);
+    }
+    let mut prior = existing();
+    prior.auth_token_enabled = Val::Known(true);
+    prior.auth_token_wo_version = Val::Known(1);
+    for value in [token("another"), Val::Unknown] {
+        let same = plan(Some(&prior), &write_only(value.clone(), Val::Known(1))).await;
+        assert!(same.result.unchanged, "the version is the same");
+        // Only the apply has the last word on the value, so its plan must leave room.
+        for version in [Val::Known(2), Val::Unknown] {
+            let next = plan(Some(&prior), &write_only(value.clone(), version)).await;
+            assert_eq!(status(&next), Val::Unknown);
+            assert!(next.result.diagnostics.is_empty());
+        }
+    }
+    let removed = plan(Some(&prior), &config()).await;
+    assert_eq!(severities(&removed.result.diagnostics), [Severity::Error]);
+    prior.auth_token_enabled = Val::Known(false);
+    let removed = plan(Some(&prior), &config()).await;
+    assert!(removed.result.diagnostics.is_empty(), "user groups have taken its place");
+    assert_eq!(status(&removed), "available".into());
+    let lost = plan(Some(&prior), &write_only(token("t"), Val::Known(1))).await;
+    assert!(lost.result.unchanged);
+    assert_eq!(severities(&lost.result.diagnostics), [Severity::Warning]);
+
+    // From auth_token the apply compares; after an import it does not.
+    prior.auth_token_enabled = Val::Known(true);
+    prior.auth_token_wo_version = Val::Null;
+    let recorded = plan(Some(&prior), &write_only(token("t"), Val::Known(1))).await;
+    assert_eq!(severities(&recorded.result.diagnostics), [Severity::Warning]);
+    assert!(recorded.result.planned.is_wholly_known(), "no call, so nothing can change");
+    prior.auth_token = token("t");
+    let moved = plan(Some(&prior), &write_only(token("t"), Val::Known(1))).await;
+    assert_eq!(status(&moved), Val::Unknown);
+    assert!(moved.state.auth_token.is_null());
+    assert!(moved.result.diagnostics.is_empty());
+}
+
+#[tokio::test]
+async fn a_new_group_may_do_without_the_token() {
+    let mut prior = existing();
+    prior.auth_token = Val::Known(crate::aws::Secret::new("old"));
+    prior.auth_token_enabled = Val::Known(true);
+    let mut open = config();
+    open.transit_encryption_enabled = Val::Known(false);
+    let planned = plan(Some(&prior), &open).await;
+    assert_eq!(planned.replaces(), ["transit_encryption_enabled"]);
+    assert!(planned.result.diagnostics.iter().all(|d| d.severity != Severity::Error));
+}
+
 #[tokio::test]
 async fn what_is_kept_in_the_state_only_disturbs_nothing() {
     let mut config = config();

@@ -81,7 +81,7 @@ fn backups_are_taken_from_a_member_that_exists() {
 #[test]
 fn tokens_are_set_first_and_rotated_later() {
     let strategy = |prior: &ReplicationGroup, planned: &ReplicationGroup| {
-        token(prior, planned, false).and_then(|input| input.auth_token_update_strategy)
+        token(prior, planned, planned, false).and_then(|input| input.auth_token_update_strategy)
     };
     let (mut prior, mut planned) = (group(), group());
     planned.auth_token = Val::Known(Secret::new("new"));
@@ -92,13 +92,76 @@ fn tokens_are_set_first_and_rotated_later() {
     assert_eq!(strategy(&prior, &planned).as_deref(), Some("ROTATE"));
     planned.auth_token_update_strategy = "SET".into();
     assert_eq!(strategy(&prior, &planned).as_deref(), Some("SET"));
-    assert_eq!(token(&planned, &planned, false), None);
+    assert_eq!(token(&planned, &planned, &planned, false), None);
     // The old token goes with the same token again, and only after a rotation.
     assert_eq!(strategy(&planned, &planned), None);
-    let ends = token(&planned, &planned, true).and_then(|input| input.auth_token_update_strategy);
+    let ends = token(&planned, &planned, &planned, true);
+    let ends = ends.and_then(|input| input.auth_token_update_strategy);
     assert_eq!(ends.as_deref(), Some("SET"));
     planned.auth_token_update_strategy = "ROTATE".into();
-    assert_eq!(token(&planned, &planned, true), None);
+    assert_eq!(token(&planned, &planned, &planned, true), None);
+}
+
+/// A group with a token in the state, with one of a version, or with one of which nothing is known.
+fn with_token(token: Option<&str>, version: Option<i64>) -> ReplicationGroup {
+    let mut prior = group();
+    prior.auth_token = token.map(Secret::from).into();
+    prior.auth_token_wo_version = version.into();
+    prior.auth_token_enabled = Val::Known(true);
+    prior
+}
+
+/// What is sent for a write-only token of a version: the token and the strategy.
+fn sent_write_only(
+    prior: &ReplicationGroup,
+    given: &str,
+    version: Val<i64>,
+) -> Option<(String, String)> {
+    let mut config = group();
+    config.auth_token_wo = Val::Known(Secret::new(given));
+    config.auth_token_wo_version = version;
+    let planned = ReplicationGroup { auth_token_wo: Val::Null, ..config.clone() };
+    let input = token(prior, &planned, &config, true)?;
+    let token = input.auth_token.expect("a token").expose().to_owned();
+    Some((token, input.auth_token_update_strategy.expect("a strategy")))
+}
+
+#[test]
+fn a_write_only_token_is_sent_when_its_version_changes() {
+    let sent = |prior: &ReplicationGroup, version: i64| {
+        sent_write_only(prior, "new", Val::Known(version)).map(|(_, strategy)| strategy)
+    };
+    let first = with_token(None, Some(1));
+    assert_eq!(sent(&first, 1), None, "the value may be another in every run");
+    assert_eq!(sent(&first, 2).as_deref(), Some("ROTATE"));
+    assert_eq!(sent(&with_token(None, None), 1), None, "an imported group keeps the token it has");
+    let mut without = with_token(None, None);
+    without.auth_token_enabled = Val::Known(false);
+    assert_eq!(sent(&without, 1).as_deref(), Some("SET"));
+    assert_eq!(sent_write_only(&first, "new", Val::Unknown), None);
+}
+
+#[test]
+fn a_token_that_becomes_write_only_is_sent_if_it_is_another() {
+    let prior = with_token(Some("old"), None);
+    let sent = |given: &str| sent_write_only(&prior, given, Val::Known(1));
+    assert_eq!(sent("old"), None);
+    assert_eq!(sent("new"), Some(("new".to_owned(), "ROTATE".to_owned())));
+    // Back again, nothing is known of the one before.
+    let mut back = group();
+    back.auth_token = Val::Known(Secret::new("old"));
+    let sent = token(&with_token(None, Some(1)), &back, &back, false).expect("a call");
+    assert_eq!(sent.auth_token_update_strategy.as_deref(), Some("ROTATE"));
+}
+
+#[test]
+fn a_token_that_the_group_has_lost_is_set_again() {
+    let mut prior = with_token(Some("t"), None);
+    prior.auth_token_enabled = Val::Known(false);
+    let sent = token(&prior, &prior, &prior, false).expect("a call");
+    assert_eq!(sent.auth_token_update_strategy.as_deref(), Some("SET"));
+    prior.status = "modifying".into();
+    assert_eq!(token(&prior, &prior, &prior, false), None, "it may be on its way");
 }
 
 #[test]
@@ -116,5 +179,9 @@ fn a_creation_sends_what_was_given_and_no_more() {
         tags: [("k".to_owned(), "v".to_owned())].into(),
         ..CreateReplicationGroup::default()
     };
-    assert_eq!(create(&planned), expected);
+    assert_eq!(create(&planned, &planned), expected);
+    let mut config = planned.clone();
+    config.auth_token_wo = Val::Known(Secret::new("write-only"));
+    let expected = CreateReplicationGroup { auth_token: Some("write-only".into()), ..expected };
+    assert_eq!(create(&planned, &config), expected);
 }

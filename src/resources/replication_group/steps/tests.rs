@@ -122,7 +122,7 @@ fn what_was_reached_is_no_more_than_what_was_sent() {
     planned.tags_all = Val::Known([("k".to_owned(), "v".into())].into());
     assert_eq!(names(&prior, &planned), ["more", "token", "modify", "tags"]);
     let steps = of(&prior, &planned, &planned, &Private::default());
-    let mut reached = start(&prior, &planned);
+    let mut reached = start(&prior, &planned, &steps);
     steps[0].reach(&mut reached, &planned, &steps[1..]);
     steps[1].reach(&mut reached, &planned, &steps[2..]);
     assert!(reached.auth_token == planned.auth_token);
@@ -140,5 +140,5 @@ fn a_first_token_of_a_group_that_has_one_is_recorded() {
     let mut planned = prior.clone();
     planned.auth_token = Val::Known(Secret::new("t"));
     assert!(names(&prior, &planned).is_empty());
-    assert_eq!(start(&prior, &planned), planned);
+    assert_eq!(start(&prior, &planned, &[]), planned);
 }

@@ -160,6 +160,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("primary_cluster_id", "verbs::primary_cluster_id"),
     ("snapshot_name", "seeds::restored_from_a_backup"),
     ("auth_token", "token::none_then_set_then_rotated; it can't be removed"),
+    ("auth_token_wo", "write_only_token::a_token_moves_out_of_the_state_without_a_call"),
+    ("auth_token_wo_version", "write_only_token::a_token_moves_out_of_the_state_without_a_call"),
     ("security_group_names", "every_argument::names_of_cache_security_groups"),
     ("tags", "tags"),
 ];

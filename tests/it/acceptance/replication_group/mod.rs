@@ -39,3 +39,4 @@ mod types;
 mod unsettled;
 mod update;
 mod verbs;
+mod write_only_token;

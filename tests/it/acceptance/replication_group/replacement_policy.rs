@@ -24,6 +24,7 @@ fn a_plan_that_loses_data_warns_or_fails_as_the_policy_says() {
     assert_eq!((said[0].severity.as_str(), said[0].summary.as_str()), ("warning", SUMMARY));
     assert!(said[0].detail.contains("transit_encryption_enabled changes from false to true."));
     assert!(said[0].detail.contains("every key in it"), "{}", said[0].detail);
+    assert!(said[0].detail.contains("Without a replacement: "), "{}", said[0].detail);
     assert_eq!(said[0].code.as_deref(), Some("transit_encryption_enabled = true"));
 
     // The provider denies, the resource allows.
