@@ -58,7 +58,7 @@ impl Action for RebootClusterAction {
     }
 
     fn validate(&self, config: &RebootCluster, diagnostics: &mut Diagnostics) {
-        check(&config.node_ids, diagnostics);
+        check(&config.cluster_id, &config.node_ids, diagnostics);
     }
 
     async fn plan(&self, _client: &Client, config: &RebootCluster, diagnostics: &mut Diagnostics) {

@@ -9,9 +9,13 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::single;
 use crate::framework::schema::{optional, required};
+use crate::framework::subject::{Phase, Subject};
 use crate::provider::client::Client;
+use crate::resources::failover_test::of_shard;
 use crate::resources::failover_test::run::{self, Order};
 use crate::resources::timeouts::InvokeTimeouts;
+use crate::rules::engine;
+use crate::rules::operation::failover_test::RULES;
 
 use super::{finish, surroundings};
 
@@ -58,15 +62,45 @@ impl Action for TestFailoverAction {
         run::TIME_LIMIT
     }
 
+    fn validate(&self, config: &TestFailover, diagnostics: &mut Diagnostics) {
+        let test = of_shard(&config.replication_group_id, &config.node_group_id);
+        engine::validate(RULES, &test, diagnostics);
+    }
+
+    async fn plan(&self, client: &Client, config: &TestFailover, diagnostics: &mut Diagnostics) {
+        let said = judge(client, config, Phase::Plan).await;
+        diagnostics.extend(said);
+    }
+
     async fn invoke(
         &self,
         cx: &Context<Client>,
         config: TestFailover,
         progress: &Progress,
     ) -> Result<Diagnostics, Diagnostics> {
+        let said = judge(&cx.client, &config, Phase::Apply).await;
+        if said.has_error() {
+            return Err(said);
+        }
         let (api, ctx) = surroundings(cx, &config.region)?;
         let (group, shard) = (&config.replication_group_id, &config.node_group_id);
         let order = Order::new(group, shard, cx.client.edition);
         finish(progress, async |watch| run::test(&api, &order, &ctx, watch).await).await
     }
+}
+
+/// What the rules say with the edition: all that an action is given is new.
+async fn judge(client: &Client, config: &TestFailover, phase: Phase) -> Diagnostics {
+    let test = of_shard(&config.replication_group_id, &config.node_group_id);
+    let subject = Subject {
+        phase,
+        prior: None,
+        config: &test,
+        planned: &test,
+        changed: ["replication_group_id", "node_group_id"].into(),
+        recreated: false,
+        replaces: false,
+    };
+    let facts = client.facts(&config.region);
+    engine::judge(RULES, &subject, client.edition, &facts).await
 }

@@ -217,7 +217,9 @@ impl<R: Resource> Erased<R> {
         // Within an apply it is judged in the apply itself.
         if !completed.unchanged && !judged && !applying {
             let (prior, config) = (&call.prior, call.config);
-            let said = self.judge(client, Phase::Plan, prior, &completed.planned, config).await?;
+            let planned = &completed.planned;
+            let replaces = !completed.requires_replace.is_empty();
+            let said = self.judge(client, Phase::Plan, prior, planned, config, replaces).await?;
             change.diagnostics.extend(said);
         }
         Ok(PlanResult {
@@ -237,6 +239,7 @@ impl<R: Resource> Erased<R> {
         prior: &Value,
         planned: &Value,
         config: Value,
+        replaces: bool,
     ) -> Result<Diagnostics, Diagnostics> {
         let (changed, recreated) = self.memory.changed(&self.schema.block, prior, planned, phase);
         let before = optional_model(prior.clone())?;
@@ -248,6 +251,7 @@ impl<R: Resource> Erased<R> {
             planned: &after,
             changed,
             recreated,
+            replaces,
         };
         Ok(self.resource.judge(client, &subject).await)
     }
@@ -261,7 +265,8 @@ impl<R: Resource> Erased<R> {
         let ApplyCall { prior, planned, config } = call;
         if operation != Operation::Delete {
             let client = &*cx.client;
-            let said = self.judge(client, Phase::Apply, &prior, &planned, config.clone()).await?;
+            let again = config.clone();
+            let said = self.judge(client, Phase::Apply, &prior, &planned, again, false).await?;
             if said.has_error() {
                 return Err(said);
             }

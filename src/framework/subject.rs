@@ -38,6 +38,8 @@ pub struct Subject<'a, M> {
     /// Whether a plan with the state of what is replaced has been judged already, or that state is
     /// remembered: advice is not repeated.
     pub recreated: bool,
+    /// Whether the plan makes a new one in the place of the prior state.
+    pub replaces: bool,
 }
 
 impl<M> Subject<'_, M> {
@@ -45,6 +47,12 @@ impl<M> Subject<'_, M> {
     #[must_use]
     pub fn changes(&self, name: &str) -> bool {
         self.changed.contains(name)
+    }
+
+    /// The state of what is changed in place; `None` where something new is made.
+    #[must_use]
+    pub fn existing(&self) -> Option<&M> {
+        self.prior.filter(|_| !self.replaces)
     }
 }
 

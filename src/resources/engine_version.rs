@@ -91,6 +91,13 @@ pub fn is_downgrade(from: &str, to: &str) -> bool {
     }
 }
 
+/// Whether a version is one of Valkey: Redis OSS ends with 7.1. Source: "Supported engines and
+/// versions" of today's user guide.
+#[must_use]
+pub fn is_of_valkey(version: &str) -> bool {
+    satisfies(version, "7.2")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

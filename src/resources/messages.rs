@@ -36,6 +36,22 @@ impl About<'_> {
         errors::diagnostic(&self.summary(verb), error)
     }
 
+    /// A failed deletion. AWS takes the final snapshot first, and nothing is deleted if its name is in use.
+    #[must_use]
+    pub fn not_deleted(&self, snapshot: Option<&str>, error: &ApiError) -> Diagnostic {
+        match (snapshot, error) {
+            (Some(name), ApiError::AlreadyExists(_)) => Diagnostic::error(
+                self.summary("delete"),
+                format!(
+                    "{error}.\n\nThe final snapshot is to be called {name:?}, and there is a snapshot of \
+                     this name. Nothing was deleted. Apply another final_snapshot_identifier first, \
+                     because what counts is what was applied before; or delete that snapshot."
+                ),
+            ),
+            _ => self.cannot("delete", error),
+        }
+    }
+
     /// Such as `Cluster "web" is gone`.
     fn title(&self, what: &str) -> String {
         let mut kind = self.kind.to_owned();

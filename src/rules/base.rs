@@ -7,11 +7,20 @@ use super::example::Example;
 /// The arguments an example of this resource type has where it does not set them itself.
 fn arguments(resource: &str) -> &'static [(&'static str, &'static str)] {
     match resource {
+        "elasticache_cluster" => &[
+            ("cluster_id", "\"NAME\""),
+            ("engine", "\"redis\""),
+            ("node_type", "\"cache.m4.large\""),
+        ],
         "elasticache_replication_group" => &[
             ("replication_group_id", "\"NAME\""),
             ("description", "\"Example\""),
             ("node_type", "\"cache.m4.large\""),
         ],
+        "elasticache_cluster_reboot" => &[("cluster_id", "\"single\"")],
+        "elasticache_failover_test" => {
+            &[("replication_group_id", "\"replicated\""), ("node_group_id", "\"0001\"")]
+        }
         _ => &[],
     }
 }

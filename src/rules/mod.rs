@@ -9,12 +9,14 @@
 
 pub mod base;
 pub mod census;
+pub mod cluster;
 pub mod common;
 pub mod engine;
 pub mod example;
 pub mod facts;
 mod findings;
 pub mod guide;
+pub mod operation;
 pub mod replication_group;
 mod rule;
 
@@ -39,7 +41,11 @@ pub struct Entry {
 /// Every rule that has code, by resource, in the order of their lists.
 #[must_use]
 pub fn all() -> Vec<Entry> {
-    entries("elasticache_replication_group", replication_group::RULES)
+    let clusters = entries("elasticache_cluster", cluster::RULES);
+    let groups = entries("elasticache_replication_group", replication_group::RULES);
+    let reboots = entries("elasticache_cluster_reboot", operation::cluster_reboot::RULES);
+    let failovers = entries("elasticache_failover_test", operation::failover_test::RULES);
+    [clusters, groups, reboots, failovers].concat()
 }
 
 fn entries<M>(resource: &'static str, rules: &[&'static Rule<M>]) -> Vec<Entry> {

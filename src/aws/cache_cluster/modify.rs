@@ -40,6 +40,8 @@ pub struct ModifyCacheCluster {
     pub cache_parameter_group_name: Option<String>,
     /// Whether this and everything pending happens now, and not in the maintenance window.
     pub apply_immediately: Option<bool>,
+    /// `valkey`, for a Redis node. Source: the API model of 2015-02-02; not in the document.
+    pub engine: Option<String>,
     /// A newer version.
     pub engine_version: Option<String>,
     /// Whether AWS installs minor engine versions.
@@ -134,6 +136,7 @@ fn request(
         notification_topic_status,
         cache_parameter_group_name,
         apply_immediately,
+        engine,
         engine_version,
         auto_minor_version_upgrade,
         snapshot_retention_limit,
@@ -154,6 +157,7 @@ fn request(
         .set_notification_topic_status(notification_topic_status)
         .set_cache_parameter_group_name(cache_parameter_group_name)
         .set_apply_immediately(apply_immediately)
+        .set_engine(engine)
         .set_engine_version(engine_version)
         .set_auto_minor_version_upgrade(auto_minor_version_upgrade)
         .set_snapshot_retention_limit(snapshot_retention_limit)

@@ -21,6 +21,7 @@ pub(super) fn shows(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> bool 
         notification_topic_status,
         cache_parameter_group_name,
         apply_immediately: _,
+        engine,
         engine_version,
         auto_minor_version_upgrade,
         snapshot_retention_limit,
@@ -41,6 +42,7 @@ pub(super) fn shows(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> bool 
         && is(notification_topic_arn, &topic.map(|topic| topic.topic_arn.clone()))
         && is(notification_topic_status, &topic.and_then(|topic| topic.topic_status.clone()))
         && is(cache_parameter_group_name, &parameters)
+        && (is(engine, &cluster.engine) || pending.engine_version.is_some())
         && is_or(engine_version, &cluster.engine_version, &pending.engine_version)
         && is(auto_minor_version_upgrade, &Some(cluster.auto_minor_version_upgrade))
         && is(snapshot_retention_limit, &cluster.snapshot_retention_limit)

@@ -111,7 +111,7 @@ async fn wait(
     })
     .await;
     let mut policy = policy();
-    policy.patience.late_events = Duration::from_millis(200);
+    policy.patience.late_events = Duration::from_millis(1500);
     let api = api_with(&server, policy).await;
     let reboot = api.reboot_cache_cluster(&input(), &context()).await.unwrap();
     let told = Mutex::new(Vec::new());

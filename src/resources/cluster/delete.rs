@@ -59,7 +59,7 @@ async fn in_turn(
 /// Why a cluster was not deleted. A member of a group may not be free to go.
 fn refused(prior: &Cluster, refusal: &ApiError) -> Diagnostic {
     let (ApiError::Rejected(_), Some(group)) = (refusal, prior.replication_group_id.text()) else {
-        return about(prior).cannot("delete", refusal);
+        return about(prior).not_deleted(prior.final_snapshot_identifier.text(), refusal);
     };
     Diagnostic::error(
         about(prior).summary("delete"),

@@ -21,7 +21,6 @@ mod samples;
 mod status;
 mod steps;
 mod update;
-mod validate;
 
 use std::time::Duration;
 
@@ -32,10 +31,13 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
+use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::messages::About;
 use crate::resources::moved;
+use crate::rules::cluster::RULES;
+use crate::rules::engine;
 pub use look_up::look_up;
 use model::Cluster;
 
@@ -73,11 +75,16 @@ impl Resource for ClusterResource {
     }
 
     fn validate(&self, config: &Cluster, diagnostics: &mut Diagnostics) {
-        validate::check(config, diagnostics);
+        engine::validate(RULES, config, diagnostics);
     }
 
     async fn plan(&self, client: &Client, change: &mut Change<Cluster>) {
         plan::complete(client, change);
+    }
+
+    async fn judge(&self, client: &Client, subject: &Subject<'_, Cluster>) -> Diagnostics {
+        let facts = client.facts(&subject.planned.region);
+        engine::judge(RULES, subject, client.edition, &facts).await
     }
 
     fn holds_data(&self) -> Option<&'static str> {

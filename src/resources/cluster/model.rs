@@ -20,8 +20,10 @@ crate::model! {
         /// replica takes everything but its zone from the group.
         replication_group_id: String => optional_computed().force_new(),
 
-        /// Cache engine: `memcached` or `redis`. Not needed with `replication_group_id`.
-        engine: String => optional_computed().force_new(),
+        /// Cache engine: `memcached` or `redis`. Not needed with `replication_group_id`. A Redis node
+        /// becomes one of `valkey` in place, with `api_edition = "current"`; any other change needs a
+        /// new cluster.
+        engine: String => optional_computed(),
         /// Version of the engine, such as `1.6.12`, `3.2.6`, `6.x` or `7.1`. The state keeps the
         /// spelling of the configuration as long as the running version matches it or is newer;
         /// `engine_version_actual` is the running version. An older version than before needs a new
@@ -37,7 +39,7 @@ crate::model! {
         /// ids. Ids of nodes that are not there do no harm.
         node_ids_to_remove: Set<String> => optional().local(),
         /// Name of the parameter group. Default: the default group of the engine version.
-        parameter_group_name: String => optional_computed().refreshed_by(&["engine_version"]),
+        parameter_group_name: String => optional_computed().refreshed_by(&["engine_version", "engine"]),
         /// Port of each node. Default: 11211 for Memcached, 6379 for Redis.
         port: i64 => optional_computed().force_new(),
         /// Whether AWS installs minor versions of the engine by itself.
@@ -109,7 +111,7 @@ crate::model! {
         /// When the cluster was created, in UTC, such as `2017-10-24T08:00:00Z`.
         cache_cluster_create_time: String => computed(),
         /// The version that runs.
-        engine_version_actual: String => computed().refreshed_by(&["engine_version"]),
+        engine_version_actual: String => computed().refreshed_by(&["engine_version", "engine"]),
         /// The nodes, in the order of their ids.
         cache_nodes: Vec<Val<CacheNode>> => computed().refreshed_by(NODES),
         /// Host of the configuration endpoint; Memcached.

@@ -14,6 +14,7 @@ use super::{status, steps};
 
 const REDIS: &str = "redis";
 const MEMCACHED: &str = "memcached";
+const VALKEY: &str = "valkey";
 
 /// Completes a plan to create or change a cluster.
 pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
@@ -33,6 +34,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
     wait_if_unsettled(&prior, change);
     seeds(&prior, change);
     zones(&prior, change);
+    engine(&prior, change);
     downgrade(&prior, change);
     node_type(&prior, change);
     if steps::flushes(&prior, &change.planned) {
@@ -183,6 +185,16 @@ fn downgrade(prior: &Cluster, change: &mut Change<Cluster>) {
     let taken_back = runs.is_some_and(|actual| !engine_version::is_downgrade(actual, now));
     if engine_version::is_downgrade(before, now) && !taken_back {
         change.replace.push(Path::root("engine_version"));
+    }
+}
+
+/// AWS makes a Redis node one of Valkey, and nothing else.
+fn engine(prior: &Cluster, change: &mut Change<Cluster>) {
+    if let (Some(before), Some(now)) = (prior.engine.text(), change.planned.engine.text())
+        && before != now
+        && !(is_engine(prior, REDIS) && is_engine(&change.planned, VALKEY))
+    {
+        change.replace.push(Path::root("engine"));
     }
 }
 

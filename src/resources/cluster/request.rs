@@ -147,6 +147,7 @@ pub(super) fn settings(prior: &Cluster, planned: &Cluster) -> Option<ModifyCache
             &planned.parameter_group_name,
         )
         .cloned(),
+        engine: changed(&prior.engine, &planned.engine).cloned(),
         engine_version: changed(&prior.engine_version, &planned.engine_version).cloned(),
         auto_minor_version_upgrade: changed(
             &prior.auto_minor_version_upgrade,
@@ -188,6 +189,11 @@ pub(super) fn resend(now: &CacheCluster, planned: &Cluster, input: &mut ModifyCa
         && !brings(&now.engine_version)
     {
         input.engine_version = wanted.map(str::to_owned);
+        // AWS does not say that a pending version comes with another engine.
+        if wanted.is_some_and(engine_version::is_of_valkey) {
+            input.engine =
+                text(&planned.engine).filter(|engine| Some(engine) != now.engine.as_ref());
+        }
     }
     if input.cache_node_type.is_none()
         && now.pending.cache_node_type.is_some()

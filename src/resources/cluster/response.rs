@@ -43,7 +43,7 @@ pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluste
             Some(group) => keep_case(&before.replication_group_id, Some(group.clone())),
             None => Val::Null,
         },
-        engine: of.own(&before.engine, |b| keep_case(b, cluster.engine.clone())),
+        engine: of.own(&before.engine, |b| engine(b, cluster)),
         engine_version: of.own(&before.engine_version, |b| version(b, cluster)),
         node_type: of.own(&before.node_type, |b| node_type(b, cluster)),
         num_cache_nodes: of.own(&before.num_cache_nodes, |b| count(b, cluster)),
@@ -136,6 +136,16 @@ impl View<'_> {
             (_, Some(found)) => Val::Known(found),
         }
     }
+}
+
+/// AWS does not say which engine is coming, only its version.
+fn engine(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
+    let coming = cluster.pending.engine_version.as_deref();
+    let wanted = before.text().is_some_and(|engine| engine.eq_ignore_ascii_case("valkey"));
+    if wanted && coming.is_some_and(engine_version::is_of_valkey) {
+        return before.clone();
+    }
+    keep_case(before, cluster.engine.clone())
 }
 
 /// The configured spelling stays while the cluster runs it or something newer, or is about to.

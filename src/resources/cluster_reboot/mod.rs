@@ -9,14 +9,16 @@ use async_trait::async_trait;
 use crate::aws;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::{Set, Val};
-use crate::framework::path::Path;
+use crate::framework::model::{Model as _, Set, Val};
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
+use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::operation::Watch;
 use crate::resources::values;
+use crate::rules::engine;
+use crate::rules::operation::cluster_reboot::RULES;
 use model::ClusterReboot;
 use run::{Order, Rebooted};
 
@@ -48,7 +50,7 @@ impl Resource for ClusterRebootResource {
     }
 
     fn validate(&self, config: &ClusterReboot, diagnostics: &mut Diagnostics) {
-        check(&config.node_ids, diagnostics);
+        engine::validate(RULES, config, diagnostics);
     }
 
     async fn plan(&self, client: &Client, change: &mut Change<ClusterReboot>) {
@@ -71,6 +73,11 @@ impl Resource for ClusterRebootResource {
         if runs {
             change.diagnostics.push(warn(&change.planned.cluster_id, &change.planned.node_ids));
         }
+    }
+
+    async fn judge(&self, client: &Client, subject: &Subject<'_, ClusterReboot>) -> Diagnostics {
+        let facts = client.facts(&subject.planned.region);
+        engine::judge(RULES, subject, client.edition, &facts).await
     }
 
     async fn create(
@@ -133,15 +140,11 @@ impl Resource for ClusterRebootResource {
     }
 }
 
-/// Checks which nodes a configuration chooses.
-pub fn check(node_ids: &Val<Set<String>>, diagnostics: &mut Diagnostics) {
-    if node_ids.known().is_some_and(|ids| ids.0.is_empty()) {
-        diagnostics.error_at(
-            Path::root("node_ids"),
-            "No node to reboot",
-            "Write the id of a node into node_ids, or leave node_ids out to reboot all nodes.",
-        );
-    }
+/// What the rules say of a configuration alone.
+pub fn check(cluster_id: &Val<String>, node_ids: &Val<Set<String>>, diagnostics: &mut Diagnostics) {
+    let (cluster_id, node_ids) = (cluster_id.clone(), node_ids.clone());
+    let config = ClusterReboot { cluster_id, node_ids, ..ClusterReboot::empty() };
+    engine::validate(RULES, &config, diagnostics);
 }
 
 /// What a plan to reboot says.

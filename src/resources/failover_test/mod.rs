@@ -9,13 +9,16 @@ use async_trait::async_trait;
 use crate::aws::{self, Event};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::Val;
+use crate::framework::model::{Model as _, Val};
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
+use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
 use crate::resources::operation::{self, Watch};
 use crate::resources::values;
+use crate::rules::engine;
+use crate::rules::operation::failover_test::RULES;
 use model::{FailoverEvent, FailoverTest};
 use run::{Order, Tested};
 
@@ -46,7 +49,9 @@ impl Resource for FailoverTestResource {
         None
     }
 
-    fn validate(&self, _config: &FailoverTest, _diagnostics: &mut Diagnostics) {}
+    fn validate(&self, config: &FailoverTest, diagnostics: &mut Diagnostics) {
+        engine::validate(RULES, config, diagnostics);
+    }
 
     async fn plan(&self, client: &Client, change: &mut Change<FailoverTest>) {
         let planned = &mut change.planned;
@@ -62,6 +67,11 @@ impl Resource for FailoverTestResource {
         if let Some(prior) = &change.prior {
             values::plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
         }
+    }
+
+    async fn judge(&self, client: &Client, subject: &Subject<'_, FailoverTest>) -> Diagnostics {
+        let facts = client.facts(&subject.planned.region);
+        engine::judge(RULES, subject, client.edition, &facts).await
     }
 
     async fn create(
@@ -115,6 +125,16 @@ impl Resource for FailoverTestResource {
              apply: this tests the failover.",
         )
         .into())
+    }
+}
+
+/// The configuration of a resource that tests this shard: what the rules know, also of an action.
+#[must_use]
+pub fn of_shard(group: &Val<String>, shard: &Val<String>) -> FailoverTest {
+    FailoverTest {
+        replication_group_id: group.clone(),
+        node_group_id: shard.clone(),
+        ..FailoverTest::empty()
     }
 }
 

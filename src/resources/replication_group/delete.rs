@@ -21,7 +21,9 @@ pub(super) async fn delete(
     let input = request::delete(prior);
     let schedule = Schedule::standard();
     let act = || api.delete_replication_group(&input, &ctx);
-    let failed = |error: &ApiError| -> Diagnostics { about(prior).cannot("delete", error).into() };
+    let snapshot = prior.final_snapshot_identifier.text();
+    let failed =
+        |error: &ApiError| -> Diagnostics { about(prior).not_deleted(snapshot, error).into() };
     let _turn = api
         .turn(&input.id, "DeleteReplicationGroup", &ctx)
         .await

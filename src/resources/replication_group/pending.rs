@@ -39,12 +39,6 @@ pub(super) fn failover_now(state: &ReplicationGroup) -> bool {
     }
 }
 
-/// Whether a version is one of Valkey: Redis OSS ends with 7.1. Source: "Supported engines and
-/// versions" of today's user guide.
-pub(super) fn is_of_valkey(version: &str) -> bool {
-    engine_version::satisfies(version, "7.2")
-}
-
 /// What is pending and still wanted. A change sent while something is pending takes its place, so
 /// this has to be sent along.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -72,7 +66,8 @@ impl StillWanted {
             _ => None,
         };
         // AWS shows the version only, and would look for it among those of the old engine.
-        let switches = |version: &Val<String>| version.text().is_some_and(is_of_valkey);
+        let switches =
+            |version: &Val<String>| version.text().is_some_and(engine_version::is_of_valkey);
         let new_engine =
             switches(&pending.engine_version) && !switches(&prior.engine_version_actual);
         let new_engine = new_engine && wanted_version.is_some();

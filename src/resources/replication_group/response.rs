@@ -12,7 +12,6 @@ use crate::resources::tags::TagPolicy;
 use crate::resources::values::{keep_case, settled};
 
 use super::model::ReplicationGroup;
-use super::pending;
 use super::shape::{self, Shape};
 
 /// All that AWS says about a group.
@@ -243,7 +242,7 @@ fn engine(before: &ReplicationGroup, seen: &Seen) -> Val<String> {
     let found = found.or_else(|| seen.members.iter().find_map(|member| member.engine.clone()));
     let coming = seen.members.iter().find_map(|member| member.pending.engine_version.as_deref());
     let wanted = before.engine.text().is_some_and(|engine| engine.eq_ignore_ascii_case("valkey"));
-    if wanted && coming.is_some_and(pending::is_of_valkey) {
+    if wanted && coming.is_some_and(engine_version::is_of_valkey) {
         return before.engine.clone();
     }
     keep_case(&before.engine, found)

@@ -39,6 +39,12 @@ pub fn is_topic(text: &str) -> bool {
     })
 }
 
+/// The account that an ARN names; `None` if it names none or is another text.
+#[must_use]
+pub fn account(text: &str) -> Option<&str> {
+    parts(text).map(|[_, _, account, _]| account).filter(|account| !account.is_empty())
+}
+
 /// Service, region, account and resource.
 fn parts(text: &str) -> Option<[&str; 4]> {
     let mut parts = text.splitn(6, ':');
@@ -139,6 +145,14 @@ mod tests {
         ] {
             assert!(!is_topic(text), "{text}");
         }
+    }
+
+    #[test]
+    fn an_account_stands_in_its_place() {
+        let cluster = "arn:aws:elasticache:us-east-1:123456789012:cluster:web";
+        assert_eq!(account(cluster), Some("123456789012"));
+        assert_eq!(account("arn:aws:s3:::my_bucket/snapshot1.rdb"), None);
+        assert_eq!(account("123456789012"), None);
     }
 
     proptest! {

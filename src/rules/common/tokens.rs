@@ -62,6 +62,16 @@ pub fn write_only(
     }
 }
 
+/// Whether a token has none of these mistakes.
+#[must_use]
+pub fn is_valid(token: &Val<Secret>) -> bool {
+    let mut findings = Findings::default();
+    for check in [too_short, too_long, not_printable, forbidden] {
+        check(token, &mut findings);
+    }
+    findings.into_vec().is_empty()
+}
+
 fn path() -> Path {
     Path::root("auth_token")
 }
@@ -131,7 +141,7 @@ mod tests {
         }
 
         #[test]
-        fn nothing_of_a_token_is_said(token in "[a-z0-9]{3}[\u{80}-\u{ff}/@]{3}[A-Z]{3}") {
+        fn nothing_of_a_token_is_said(token in "[QXZ]{3}[\u{80}-\u{ff}/@]{3}[QXZ]{3}") {
             let mut findings = Findings::default();
             let value = Val::Known(Secret::new(token.as_str()));
             for check in [too_short as Check, too_long, not_printable, forbidden] {

@@ -1,5 +1,6 @@
 //! The rules about `elasticache_replication_group`, one file each.
 
+mod rg_apply_immediately_deferred;
 mod rg_at_rest_immutable;
 mod rg_at_rest_vpc;
 mod rg_auth_token_forbidden_chars;
@@ -9,11 +10,15 @@ mod rg_auth_token_printable;
 mod rg_auth_token_requires_transit;
 mod rg_auto_minor_version_upgrade_disabled;
 mod rg_azs_count;
+mod rg_azs_in_subnet_group;
 mod rg_azs_with_shards;
 mod rg_backup_t1_t2_cluster_mode_disabled;
+mod rg_cluster_mode_switch;
 mod rg_description_max_length;
 mod rg_description_required;
 mod rg_engine_redis_only;
+mod rg_engine_version_no_downgrade;
+mod rg_engine_version_supported;
 mod rg_failover_min_clusters;
 mod rg_failover_min_engine_version;
 mod rg_failover_required_in_cluster_mode;
@@ -27,7 +32,16 @@ mod rg_id_length_max;
 mod rg_id_length_min;
 mod rg_id_lowercase;
 mod rg_id_trailing_hyphen;
+mod rg_immutable_engine;
+mod rg_immutable_node_group_configuration;
 mod rg_immutable_num_node_groups;
+mod rg_immutable_port;
+mod rg_immutable_preferred_cache_cluster_azs;
+mod rg_immutable_replicas_per_node_group;
+mod rg_immutable_replication_group_id;
+mod rg_immutable_snapshot_arns;
+mod rg_immutable_snapshot_name;
+mod rg_immutable_subnet_group;
 mod rg_maintenance_window_day;
 mod rg_maintenance_window_format;
 mod rg_maintenance_window_min_60;
@@ -36,7 +50,9 @@ mod rg_node_group_configuration_count;
 mod rg_node_type_listed;
 mod rg_node_type_previous_generation;
 mod rg_node_type_t2_vpc;
+mod rg_node_type_valid_for_scaling;
 mod rg_notification_topic_arn;
+mod rg_notification_topic_owner;
 mod rg_notification_topic_status_enum;
 mod rg_num_cache_clusters_max;
 mod rg_num_cache_clusters_min;
@@ -45,9 +61,12 @@ mod rg_num_cache_clusters_with_shards;
 mod rg_num_node_groups_cluster_mode_disabled;
 mod rg_num_node_groups_max;
 mod rg_num_node_groups_min;
+mod rg_parameter_group_apply_immediately;
 mod rg_parameter_group_by_name;
 mod rg_port_range;
+mod rg_primary_cluster_available;
 mod rg_primary_cluster_or_counts;
+mod rg_promote_single_primary;
 mod rg_replica_azs_count;
 mod rg_replica_azs_count_default;
 mod rg_replica_count_max;
@@ -57,9 +76,11 @@ mod rg_replicas_min;
 mod rg_restore_t1_t2_cluster_mode_disabled;
 mod rg_retain_primary_single_primary;
 mod rg_security_group_ids_exclude_names;
+mod rg_security_group_ids_vpc_group;
 mod rg_security_group_name_alphanumeric;
 mod rg_security_group_name_length;
 mod rg_security_group_name_not_default;
+mod rg_security_group_names_nonvpc_group;
 mod rg_slots_coverage;
 mod rg_slots_format;
 mod rg_slots_order;
@@ -75,6 +96,7 @@ mod rg_subnet_group_excludes_security_group_names;
 mod rg_subnet_group_exists;
 mod rg_tag_key_not_null;
 mod rg_tag_value_null_permitted;
+mod rg_transit_immutable;
 mod rg_transit_min_engine_version;
 mod rg_transit_subnet_group;
 
@@ -89,6 +111,7 @@ use super::{Findings, Rule};
 
 /// All of them, sorted. A test compares the list with the files.
 pub static RULES: &[&Rule<ReplicationGroup>] = &[
+    &rg_apply_immediately_deferred::RULE,
     &rg_at_rest_immutable::RULE,
     &rg_at_rest_vpc::RULE,
     &rg_auth_token_forbidden_chars::RULE,
@@ -98,11 +121,15 @@ pub static RULES: &[&Rule<ReplicationGroup>] = &[
     &rg_auth_token_requires_transit::RULE,
     &rg_auto_minor_version_upgrade_disabled::RULE,
     &rg_azs_count::RULE,
+    &rg_azs_in_subnet_group::RULE,
     &rg_azs_with_shards::RULE,
     &rg_backup_t1_t2_cluster_mode_disabled::RULE,
+    &rg_cluster_mode_switch::RULE,
     &rg_description_max_length::RULE,
     &rg_description_required::RULE,
     &rg_engine_redis_only::RULE,
+    &rg_engine_version_no_downgrade::RULE,
+    &rg_engine_version_supported::RULE,
     &rg_failover_min_clusters::RULE,
     &rg_failover_min_engine_version::RULE,
     &rg_failover_required_in_cluster_mode::RULE,
@@ -116,7 +143,16 @@ pub static RULES: &[&Rule<ReplicationGroup>] = &[
     &rg_id_length_min::RULE,
     &rg_id_lowercase::RULE,
     &rg_id_trailing_hyphen::RULE,
+    &rg_immutable_engine::RULE,
+    &rg_immutable_node_group_configuration::RULE,
     &rg_immutable_num_node_groups::RULE,
+    &rg_immutable_port::RULE,
+    &rg_immutable_preferred_cache_cluster_azs::RULE,
+    &rg_immutable_replicas_per_node_group::RULE,
+    &rg_immutable_replication_group_id::RULE,
+    &rg_immutable_snapshot_arns::RULE,
+    &rg_immutable_snapshot_name::RULE,
+    &rg_immutable_subnet_group::RULE,
     &rg_maintenance_window_day::RULE,
     &rg_maintenance_window_format::RULE,
     &rg_maintenance_window_min_60::RULE,
@@ -125,7 +161,9 @@ pub static RULES: &[&Rule<ReplicationGroup>] = &[
     &rg_node_type_listed::RULE,
     &rg_node_type_previous_generation::RULE,
     &rg_node_type_t2_vpc::RULE,
+    &rg_node_type_valid_for_scaling::RULE,
     &rg_notification_topic_arn::RULE,
+    &rg_notification_topic_owner::RULE,
     &rg_notification_topic_status_enum::RULE,
     &rg_num_cache_clusters_max::RULE,
     &rg_num_cache_clusters_min::RULE,
@@ -134,9 +172,12 @@ pub static RULES: &[&Rule<ReplicationGroup>] = &[
     &rg_num_node_groups_cluster_mode_disabled::RULE,
     &rg_num_node_groups_max::RULE,
     &rg_num_node_groups_min::RULE,
+    &rg_parameter_group_apply_immediately::RULE,
     &rg_parameter_group_by_name::RULE,
     &rg_port_range::RULE,
+    &rg_primary_cluster_available::RULE,
     &rg_primary_cluster_or_counts::RULE,
+    &rg_promote_single_primary::RULE,
     &rg_replica_azs_count::RULE,
     &rg_replica_azs_count_default::RULE,
     &rg_replica_count_max::RULE,
@@ -146,9 +187,11 @@ pub static RULES: &[&Rule<ReplicationGroup>] = &[
     &rg_restore_t1_t2_cluster_mode_disabled::RULE,
     &rg_retain_primary_single_primary::RULE,
     &rg_security_group_ids_exclude_names::RULE,
+    &rg_security_group_ids_vpc_group::RULE,
     &rg_security_group_name_alphanumeric::RULE,
     &rg_security_group_name_length::RULE,
     &rg_security_group_name_not_default::RULE,
+    &rg_security_group_names_nonvpc_group::RULE,
     &rg_slots_coverage::RULE,
     &rg_slots_format::RULE,
     &rg_slots_order::RULE,
@@ -164,6 +207,7 @@ pub static RULES: &[&Rule<ReplicationGroup>] = &[
     &rg_subnet_group_exists::RULE,
     &rg_tag_key_not_null::RULE,
     &rg_tag_value_null_permitted::RULE,
+    &rg_transit_immutable::RULE,
     &rg_transit_min_engine_version::RULE,
     &rg_transit_subnet_group::RULE,
 ];
@@ -203,6 +247,11 @@ mod tests {
     fn existing(mut group: ReplicationGroup) -> ReplicationGroup {
         group.cluster_enabled = Val::Known(mode(&group) == Mode::Enabled);
         group.status = "available".into();
+        group.id = group.replication_group_id.clone();
+        group.arn = "arn:aws:elasticache:us-east-1:000000000000:replicationgroup:e1".into();
+        let members = 1..=group.num_cache_clusters.known().copied().unwrap_or(1);
+        let members = members.map(|number| format!("e1-{number:03}"));
+        group.member_clusters = Val::Known(members.collect());
         group
     }
 

@@ -44,7 +44,7 @@ num_node_groups            = 2",
 };
 
 fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
-    let Some(prior) = subject.prior else { return };
+    let Some(prior) = subject.existing() else { return };
     if edition == Edition::Document
         && let (Some(before), Some(now)) =
             (prior.num_node_groups.known(), subject.planned.num_node_groups.known())

@@ -75,8 +75,15 @@ mod tests {
             config.node_group_configuration = Val::Known(vec![Val::Unknown; number]);
             let planned = &config;
             let (phase, changed) = (Phase::Plan, BTreeSet::new());
-            let subject =
-                Subject { phase, prior, config: &config, planned, changed, recreated: false };
+            let subject = Subject {
+                phase,
+                prior,
+                config: &config,
+                planned,
+                changed,
+                recreated: false,
+                replaces: false,
+            };
             let mut findings = Findings::default();
             check(&subject, edition, &mut findings);
             findings.into_vec().len()

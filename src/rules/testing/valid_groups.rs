@@ -218,7 +218,8 @@ fn errors(config: &ReplicationGroup, edition: Edition) -> Vec<String> {
     let changed: BTreeSet<&str> =
         RULES.iter().flat_map(|rule| rule.about.attributes).copied().collect();
     let (phase, planned) = (Phase::Plan, config);
-    let subject = Subject { phase, prior: None, config, planned, changed, recreated: false };
+    let subject =
+        Subject { phase, prior: None, config, planned, changed, recreated: false, replaces: false };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     said.extend(runtime.block_on(engine::judge(RULES, &subject, edition, &SmallRegion)));
     let errors = said.into_iter().filter(|one| one.severity == Severity::Error);

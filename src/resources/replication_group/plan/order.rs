@@ -32,14 +32,9 @@ fn promotion(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Replica
     };
     let mut members = prior.member_clusters.known().into_iter().flat_map(|members| &members.0);
     let is_member = members.any(|id| id.text().is_some_and(|id| id.eq_ignore_ascii_case(&member)));
-    if prior.cluster_enabled == Val::Known(true) {
-        refuse(
-            "With cluster mode enabled every shard has a primary, and ElastiCache promotes a member \
-             only in a group with one. Remove primary_cluster_id."
-                .to_owned(),
-        );
-    } else if prior.member_clusters.known().is_some() && !is_member {
-        refuse(format!("{member:?} is not a member of the group. Name one of member_clusters."));
+    let is_other = prior.member_clusters.known().is_some() && !is_member;
+    if prior.cluster_enabled == Val::Known(true) || is_other {
+        // Wrong whatever the order: rg-promote-single-primary.
     } else if pending::failover_now(prior)
         && change.planned.automatic_failover_enabled == Val::Known(true)
     {

@@ -168,10 +168,7 @@ fn the_last_replica_of_a_group_with_failover_stays() {
     let both = |failover: bool, replica: &str| {
         format!(
             "{}{replica}",
-            group(&format!(
-                "num_cache_clusters = 1\n  automatic_failover_enabled = {failover}\n  \
-                 apply_immediately = true"
-            ))
+            group(&format!("automatic_failover_enabled = {failover}\n  apply_immediately = true"))
         )
     };
     let one = replica("test", "tf-test", "");

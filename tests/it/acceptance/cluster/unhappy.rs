@@ -150,7 +150,7 @@ fn auth_token_is_reserved() {
         format!("{variable}{token:?}\n}}\n{}", redis("auth_token = var.token"))
     };
     world.write(&given(token));
-    world.apply().ok().says("auth_token of a cluster is reserved").never_says(token);
+    world.apply().ok().says("cc-auth-token-reserved").never_says(token);
     assert!(super::creation(&world)["AuthToken"].is_string());
     world.assert_no_changes();
     world.write(&given("another-unlikely-token"));

@@ -39,7 +39,11 @@ fn what_can_not_be_promoted_is_refused_at_plan() {
     world.write(&plain(&format!("{on}\n  {SECOND}")));
     world.try_plan(&[]).failed().says(SECOND).says("automatic_failover_enabled = false");
     world.write(&plain("apply_immediately = true\n  primary_cluster_id = \"tf-other\""));
-    world.try_plan(&[]).failed().says("\"tf-other\" is not a member").says("member_clusters");
+    world
+        .try_plan(&[])
+        .failed()
+        .says("\"tf-other\" is not a member")
+        .says("rg-promote-single-primary");
     // Off would merely be pending.
     world.write(&plain(SECOND));
     world.try_plan(&[]).failed().says(SECOND).says("apply_immediately = true");

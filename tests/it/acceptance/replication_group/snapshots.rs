@@ -50,6 +50,11 @@ fn final_snapshot_and_retain_primary_cluster_are_applied_before_destroy() {
         &plain("final_snapshot_identifier = \"tf-two\"\n  retain_primary_cluster = true"),
     );
     assert_eq!(world.simulator.mutations(), before);
+    // The name is taken: AWS deletes nothing.
+    world.simulator.mutate(json!({"op": "create_snapshot", "id": "tf-two", "group": "tf-test"}));
+    world.destroy().failed().says("final snapshot is to be called \"tf-two\"");
+    assert_eq!(world.simulator.groups(), ["tf-test"]);
+    world.simulator.mutate(json!({"op": "delete_snapshot", "id": "tf-two"}));
     // Not applied.
     world.write(&plain("final_snapshot_identifier = \"tf-three\""));
     world.destroy().ok();

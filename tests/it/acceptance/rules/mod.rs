@@ -1,12 +1,14 @@
 //! The examples of every rule, through a real terraform, many in one configuration.
 
 mod editions;
+mod many;
+mod plan_checks;
 
 use std::collections::BTreeSet;
 
 use elasticache::rules::example::Verdict;
 use elasticache::rules::{Entry, Example, Kind, all, base};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use crate::support::world::World;
 
@@ -97,9 +99,23 @@ fn edition(world: &World, current: bool) {
     world.write_provider(if current { "api_edition = \"current\"" } else { "" });
 }
 
-/// Whether terraform can show it: rules that ask AWS can't be, as long as nobody does.
-fn shown(entry: &Entry) -> bool {
-    !entry.when.contains("AWS")
+/// The region of the unit tests of rules: what examples name, and nothing else.
+fn region() -> World {
+    let world = World::new();
+    world.simulator.configure(json!({"ec2_classic": true}));
+    for (id, members) in [("replicated", 2), ("full", 6)] {
+        world.simulator.mutate(json!({"op": "create_group", "id": id, "members": members}));
+    }
+    for (id, engine) in [("single", "redis"), ("sessions", "memcached")] {
+        world.simulator.mutate(json!({"op": "create_cluster", "id": id, "engine": engine}));
+    }
+    world.simulator.mutate(
+        json!({"op": "create_group", "id": "sharded", "node_groups": 2, "cluster_enabled": true}),
+    );
+    for name in ["backup-1", "taken"] {
+        world.simulator.mutate(json!({"op": "create_snapshot", "id": name, "group": "replicated"}));
+    }
+    world
 }
 
 /// Whether `terraform validate` finds it.
@@ -109,7 +125,7 @@ fn validated(entry: &Entry, example: &Example) -> bool {
 
 #[test]
 fn wrong_configurations_are_refused_by_validate_at_the_line() {
-    let world = World::new();
+    let world = region();
     let cases = cases(|entry, example| {
         validated(entry, example) && example.verdict == Verdict::Wrong && example.before.is_none()
     });
@@ -119,12 +135,11 @@ fn wrong_configurations_are_refused_by_validate_at_the_line() {
 
 #[test]
 fn wrong_creations_are_refused_by_the_plan_at_the_line() {
-    let world = World::new();
+    let world = region();
     for current in [false, true] {
         edition(&world, current);
         let cases = cases(|entry, example| {
-            shown(entry)
-                && !validated(entry, example)
+            !validated(entry, example)
                 && example.verdict == Verdict::Wrong
                 && example.before.is_none()
                 && example.current == current
@@ -136,12 +151,11 @@ fn wrong_creations_are_refused_by_the_plan_at_the_line() {
 
 #[test]
 fn of_right_configurations_nothing_is_said() {
-    let world = World::new();
+    let world = region();
     for current in [false, true] {
         edition(&world, current);
-        let cases = cases(|entry, example| {
-            shown(entry)
-                && example.verdict == Verdict::Right
+        let cases = cases(|_, example| {
+            example.verdict == Verdict::Right
                 && example.before.is_none()
                 && example.current == current
         });
@@ -152,15 +166,16 @@ fn of_right_configurations_nothing_is_said() {
 
 #[test]
 fn changes_are_judged_by_what_is_there_before() {
-    let world = World::new();
-    let cases = cases(|entry, example| shown(entry) && example.before.is_some());
+    let world = region();
+    let outside = world.simulator.left();
+    let cases = cases(|_, example| example.before.is_some());
     edition(&world, true);
     world.write(&cases.iter().filter_map(Case::before).collect::<String>());
     world.apply().ok();
     for current in [false, true] {
         edition(&world, current);
         let (wrong, silent): (Vec<Case>, Vec<Case>) =
-            self::cases(|entry, example| shown(entry) && example.before.is_some())
+            self::cases(|_, example| example.before.is_some())
                 .into_iter()
                 .filter(|case| case.example.current == current)
                 .partition(|case| case.example.verdict == Verdict::Wrong && speaks(&case.entry));
@@ -196,7 +211,8 @@ fn changes_are_judged_by_what_is_there_before() {
     }
     edition(&world, true);
     world.write("");
-    world.destroy_step();
+    world.destroy().ok();
+    assert_eq!(world.simulator.left(), outside, "destroy left something");
 }
 
 /// Leaves the resources of the other cases as they are.

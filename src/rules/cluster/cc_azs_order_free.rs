@@ -1,0 +1,28 @@
+//! `cc-azs-order-free`.
+
+use crate::resources::cluster::model::Cluster;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-azs-order-free",
+        title: "The order of the zones differs",
+        demand: "The order of the zones is free: another order is no change.",
+        sentence: "The order of the zones in the list is not important.",
+        kind: Kind::Normalise,
+        attributes: &["preferred_availability_zones"],
+        today: None,
+        examples: &[Example::right(
+            r#"engine                       = "memcached"
+num_cache_nodes              = 2
+preferred_availability_zones = ["us-east-1b", "us-east-1a"]"#,
+        )
+        .after(
+            r#"engine                       = "memcached"
+num_cache_nodes              = 2
+preferred_availability_zones = ["us-east-1a", "us-east-1b"]"#,
+        )],
+    },
+    check: Check::ByPlan,
+};

@@ -1,0 +1,41 @@
+//! `cc-existing-node-az-fixed`.
+
+use crate::resources::cluster::model::Cluster;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-existing-node-az-fixed",
+        title: "Nodes do not move to other zones",
+        demand: "Other zones for nodes that exist need a new cluster.",
+        sentence: "Only newly created nodes can be located in different Availability Zones.",
+        kind: Kind::Replacement,
+        attributes: &["preferred_availability_zones"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"engine                       = "memcached"
+num_cache_nodes              = 2
+preferred_availability_zones = ["us-east-1a", "us-east-1c"]"#,
+            )
+            .after(
+                r#"engine                       = "memcached"
+num_cache_nodes              = 2
+preferred_availability_zones = ["us-east-1a", "us-east-1b"]"#,
+            ),
+            Example::right(
+                r#"engine                       = "memcached"
+num_cache_nodes              = 3
+preferred_availability_zones = ["us-east-1c", "us-east-1b", "us-east-1a"]
+apply_immediately            = true"#,
+            )
+            .after(
+                r#"engine                       = "memcached"
+num_cache_nodes              = 2
+preferred_availability_zones = ["us-east-1a", "us-east-1b"]"#,
+            ),
+        ],
+    },
+    check: Check::ByPlan,
+};

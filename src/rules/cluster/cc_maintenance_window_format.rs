@@ -1,0 +1,23 @@
+//! `cc-maintenance-window-format`.
+
+use crate::resources::cluster::model::Cluster;
+use crate::rules::common::windows;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-maintenance-window-format",
+        title: "maintenance_window is no time of the week",
+        demand: "ddd:hh24:mi-ddd:hh24:mi.",
+        sentence: "It is specified as a range in the format ddd:hh24:mi-ddd:hh24:mi (24H Clock UTC).",
+        kind: Kind::Error,
+        attributes: &["maintenance_window"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"maintenance_window = "sun 05:00-06:00" # wrong"#),
+            Example::right(r#"maintenance_window = "sun:05:00-sun:06:00""#),
+        ],
+    },
+    check: Check::Config(|config, findings| windows::form(&config.maintenance_window, findings)),
+};

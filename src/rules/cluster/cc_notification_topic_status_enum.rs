@@ -1,0 +1,29 @@
+//! `cc-notification-topic-status-enum`.
+
+use crate::resources::cluster::model::Cluster;
+use crate::rules::common::words;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-notification-topic-status-enum",
+        title: "notification_topic_status is not one of its words",
+        demand: "active or inactive.",
+        sentence: "Valid values: active | inactive",
+        kind: Kind::Error,
+        attributes: &["notification_topic_status"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"notification_topic_status = "off" # wrong"#),
+            Example::right(
+                r#"notification_topic_arn    = "arn:aws:sns:us-east-1:123456789012:cache"
+notification_topic_status = "inactive""#,
+            ),
+        ],
+    },
+    check: Check::Config(|config, findings| {
+        let value = &config.notification_topic_status;
+        words::one_of(value, "notification_topic_status", &["active", "inactive"], findings);
+    }),
+};

@@ -1,0 +1,25 @@
+//! `cc-security-group-name-not-default`.
+
+use crate::resources::cluster::model::Cluster;
+use crate::rules::common::network;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-security-group-name-not-default",
+        title: "security_group_names contains Default",
+        demand: "Not Default.",
+        sentence: r#"Constraints: Must contain no more than 255 alphanumeric characters. Must not be "Default"."#,
+        kind: Kind::Error,
+        attributes: &["security_group_names"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"security_group_names = ["Default"] # wrong"#),
+            Example::right(r#"security_group_names = ["default"]"#),
+        ],
+    },
+    check: Check::Config(|config, findings| {
+        network::names_default(&config.security_group_names, findings);
+    }),
+};

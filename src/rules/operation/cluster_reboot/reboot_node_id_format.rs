@@ -1,0 +1,25 @@
+//! `reboot-node-id-format`.
+
+use crate::resources::cluster_reboot::model::ClusterReboot;
+use crate::rules::common::node_ids;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ClusterReboot> = Rule {
+    about: About {
+        id: "reboot-node-id-format",
+        title: "A node id is malformed",
+        demand: "Ids of nodes are four digits.",
+        sentence: "A node ID is a numeric identifier (0001, 0002, etc.).",
+        kind: Kind::Error,
+        attributes: &["node_ids"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"node_ids = ["1"] # wrong"#),
+            Example::right(r#"node_ids = ["0001"]"#).after(r#"node_ids = ["0001"]"#),
+        ],
+    },
+    check: Check::Config(|config, findings| {
+        node_ids::form(&config.node_ids, "node_ids", findings);
+    }),
+};

@@ -1,0 +1,32 @@
+//! `reboot-node-ids-required`.
+
+use crate::framework::path::Path;
+use crate::resources::cluster_reboot::model::ClusterReboot;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ClusterReboot> = Rule {
+    about: About {
+        id: "reboot-node-ids-required",
+        title: "No node to reboot",
+        demand: "node_ids names a node at least; left out it means all.",
+        sentence: "To reboot an entire cache cluster, specify all of the cache node IDs.",
+        kind: Kind::Error,
+        attributes: &["node_ids"],
+        today: None,
+        examples: &[
+            Example::wrong("node_ids = [] # wrong"),
+            Example::right(r#"node_ids = ["0001"]"#).after(r#"node_ids = ["0001"]"#),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &ClusterReboot, findings: &mut Findings) {
+    if config.node_ids.known().is_some_and(|ids| ids.0.is_empty()) {
+        findings.at(
+            Path::root("node_ids"),
+            "node_ids is empty. Write the id of a node, or leave node_ids out to reboot all nodes.",
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! `rg-immutable-preferred-cache-cluster-azs`.
+
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::{About, Check, Example, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-immutable-preferred-cache-cluster-azs",
+        title: "The zones of existing clusters can't be changed",
+        demand: "Other zones need a new group; zones appended for clusters that are added do not.",
+        sentence: "Modifies the settings for a replication group.",
+        kind: Kind::Replacement,
+        attributes: &["preferred_cache_cluster_azs"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"num_cache_clusters          = 2
+preferred_cache_cluster_azs = ["us-east-1a", "us-east-1c"]"#,
+            )
+            .after(
+                r#"num_cache_clusters          = 2
+preferred_cache_cluster_azs = ["us-east-1a", "us-east-1b"]"#,
+            ),
+            Example::right(
+                r#"num_cache_clusters          = 3
+preferred_cache_cluster_azs = ["us-east-1a", "us-east-1b", "us-east-1c"]"#,
+            )
+            .after(
+                r#"num_cache_clusters          = 2
+preferred_cache_cluster_azs = ["us-east-1a", "us-east-1b"]"#,
+            ),
+        ],
+    },
+    check: Check::ByPlan,
+};
