@@ -48,16 +48,6 @@ pub fn forbidden(token: &Val<Secret>, findings: &mut Findings) {
     }
 }
 
-/// Whether a token has none of these mistakes.
-#[must_use]
-pub fn is_valid(token: &Val<Secret>) -> bool {
-    let mut findings = Findings::default();
-    for check in [too_short, too_long, not_printable, forbidden] {
-        check(token, &mut findings);
-    }
-    findings.into_vec().is_empty()
-}
-
 /// Checks `auth_token_wo`, the write-only way to give a token, as `auth_token` is checked.
 pub fn write_only(
     check: fn(&Val<Secret>, &mut Findings),
@@ -70,6 +60,16 @@ pub fn write_only(
         let text = finding.text.replacen("auth_token", "auth_token_wo", 1);
         findings.at(Path::root("auth_token_wo"), text);
     }
+}
+
+/// Whether a token has none of these mistakes.
+#[must_use]
+pub fn is_valid(token: &Val<Secret>) -> bool {
+    let mut findings = Findings::default();
+    for check in [too_short, too_long, not_printable, forbidden] {
+        check(token, &mut findings);
+    }
+    findings.into_vec().is_empty()
 }
 
 fn path() -> Path {
