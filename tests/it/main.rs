@@ -5,4 +5,5 @@
 mod acceptance;
 mod docs;
 mod support;
+mod tables;
 mod wire;

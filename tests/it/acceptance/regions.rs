@@ -2,7 +2,7 @@
 
 use crate::support::world::World;
 
-/// A subnet group, a parameter group and a replication group with the same names in every region.
+/// A subnet group, a parameter group, a replication group and a cluster with the same names in every region.
 fn all(suffix: &str, more: &str) -> String {
     format!(
         r#"
@@ -33,6 +33,14 @@ resource "elasticache_replication_group" "{suffix}" {{
   parameter_group_name = elasticache_parameter_group.{suffix}.name
   {more}
 }}
+
+resource "elasticache_cluster" "{suffix}" {{
+  cluster_id      = "tf-cluster"
+  engine          = "memcached"
+  node_type       = "cache.m4.large"
+  num_cache_nodes = 1
+  {more}
+}}
 "#
     )
 }
@@ -41,6 +49,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("elasticache_subnet_group", "subnetgroup", "tf-subnets"),
     ("elasticache_parameter_group", "parametergroup", "tf-params"),
     ("elasticache_replication_group", "replicationgroup", "tf-test"),
+    ("elasticache_cluster", "cluster", "tf-cluster"),
 ];
 
 /// Everything stands in its own region, and the state says in which.
