@@ -21,6 +21,7 @@ mod samples;
 mod status;
 mod steps;
 mod update;
+mod validate;
 
 use std::time::Duration;
 
@@ -75,7 +76,7 @@ impl Resource for ClusterResource {
     }
 
     fn validate(&self, config: &Cluster, diagnostics: &mut Diagnostics) {
-        engine::validate(RULES, config, diagnostics);
+        validate::check(config, diagnostics);
     }
 
     async fn plan(&self, client: &Client, change: &mut Change<Cluster>) {

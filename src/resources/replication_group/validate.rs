@@ -26,7 +26,23 @@ pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
         );
     }
     write_only_token(config, diagnostics);
+    multi_az(config, diagnostics);
     engine::validate(RULES, config, diagnostics);
+}
+
+/// In the document of 2017-10-24 the two are one setting; since they are two, AWS takes the one only with
+/// the other.
+fn multi_az(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
+    let failover = &config.automatic_failover_enabled;
+    let off = failover.is_null() || failover.known() == Some(&false);
+    if config.multi_az_enabled.known() == Some(&true) && off {
+        diagnostics.error_at(
+            Path::root("multi_az_enabled"),
+            "Multi-AZ needs automatic failover",
+            "Multi-AZ is the failover to a replica in another zone. Add automatic_failover_enabled = \
+             true, or remove multi_az_enabled.",
+        );
+    }
 }
 
 /// The write-only token stands alone, and never without its version, which is all that a plan sees.

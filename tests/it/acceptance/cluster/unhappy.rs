@@ -9,8 +9,7 @@ use super::{ADDRESS, cluster, last_change, memcached, redis, world};
 fn engine_none() {
     let world = world();
     world.write(&cluster("node_type = \"cache.m4.large\"\n  num_cache_nodes = 1"));
-    world.apply().failed();
-    assert!(world.state().resource(ADDRESS).is_none());
+    world.validate().failed().says("Cluster without an engine");
 }
 
 #[test]

@@ -180,3 +180,12 @@ fn a_change_that_needs_a_pending_one_is_refused_at_plan() {
     apply(&world, &clusters(1, "apply_immediately = true"));
     world.destroy_step();
 }
+
+#[test]
+fn multi_az_no_automatic_failover() {
+    let world = world();
+    for failover in ["", "automatic_failover_enabled = false"] {
+        world.write(&plain(&format!("multi_az_enabled = true\n  {failover}")));
+        world.validate().failed().says("Multi-AZ needs automatic failover");
+    }
+}
