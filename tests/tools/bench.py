@@ -105,8 +105,8 @@ def mistakes(scratch, url, environment):
     """
     folders = {}
     for what, values in (("right", RIGHT), ("wrong", WRONG)):
-        folders[what] = workspace(scratch, what, "", url)
-        for number in range(100):
+        folders[what] = workspace(scratch, what, validated(0, values), url)
+        for number in range(1, 100):
             with open(f"{folders[what]}/group{number}.tf", "w") as file:
                 file.write(validated(number, values))
     right, wrong = [], []
