@@ -26,6 +26,23 @@ impl Uncoded {
     const fn not_applicable(id: &'static str, why: &'static str) -> Self {
         Self { id, why: Why::NotApplicable(why) }
     }
+
+    /// The word for it in the guide.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self.why {
+            Why::ByConstruction(_) => "by construction",
+            Why::NotApplicable(_) => "not applicable",
+        }
+    }
+
+    /// How the rule is kept, or why it does not apply.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        match self.why {
+            Why::ByConstruction(reason) | Why::NotApplicable(reason) => reason,
+        }
+    }
 }
 
 /// Rules about replication groups, sorted.

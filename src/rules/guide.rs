@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use super::example::Verdict;
-use super::{Entry, Example, Kind, all, base};
+use super::{Entry, Example, Kind, all, base, census};
 
 /// The page `docs/guides/rules.md`.
 #[must_use]
 pub fn page() -> String {
     let mut out = String::from(
         "---\npage_title: \"Rules\"\nsubcategory: \"\"\ndescription: |-\n  Every rule of the API's \
-         document that the provider checks, with examples.\n---\n\n\
+         document: those that the provider checks, with examples, and how the others are kept.\n---\n\n\
          <!-- Made by `make docs` from the rules. Don't edit. -->\n\n\
          # Rules\n\n\
          The document of the ElastiCache API of 2017-10-24 says what a configuration may contain. The \
@@ -33,6 +33,15 @@ pub fn page() -> String {
             let _ = write!(out, "\n## {resource}\n");
         }
         rule(&mut out, &entry);
+    }
+    out.push_str(
+        "\n## Rules without a check\n\n\
+         Rules of the document that no configuration can break here, and how each is kept, or that do \
+         not apply, and why.\n\n\
+         | rule | | |\n|---|---|---|\n",
+    );
+    for rule in census::all() {
+        let _ = writeln!(out, "| {} | {} | {} |", rule.id, rule.word(), rule.reason());
     }
     out
 }
@@ -87,14 +96,13 @@ pub fn section(resource: &str) -> String {
 /// The rules for a terminal, a line each.
 #[must_use]
 pub fn text() -> String {
-    let line = |entry: &Entry| {
-        let about = entry.about;
-        format!("{:<46} {:<12} {}", about.id, about.kind.word(), about.demand)
-    };
-    all().iter().map(line).collect::<Vec<_>>().join("\n")
+    let line = |id: &str, kind: &str, text: &str| format!("{id:<46} {kind:<16} {text}");
+    let checked = all().into_iter().map(|e| line(e.about.id, e.about.kind.word(), e.about.demand));
+    let others = census::all().map(|rule| line(rule.id, rule.word(), rule.reason()));
+    checked.chain(others).collect::<Vec<_>>().join("\n")
 }
 
-/// The rules for programs: an array of objects.
+/// The rules for programs: an array of objects. Those without a check have `id`, `kind` and `reason` only.
 #[must_use]
 pub fn json() -> Json {
     let example = |example: &Example| {
@@ -120,7 +128,8 @@ pub fn json() -> Json {
             "examples": about.examples.iter().map(example).collect::<Vec<_>>(),
         })
     };
-    all().iter().map(rule).collect()
+    let other = |rule: &census::Uncoded| json!({"id": rule.id, "kind": rule.word(), "reason": rule.reason()});
+    all().iter().map(rule).chain(census::all().map(other)).collect()
 }
 
 #[cfg(test)]
@@ -136,7 +145,15 @@ mod tests {
             assert!(section(entry.resource).contains(&format!("[{id}]")), "{id}");
             assert!(text.lines().any(|line| line.split(' ').next() == Some(id)), "{id}");
         }
-        assert_eq!(json.as_array().map(Vec::len), Some(all().len()));
+        for rule in census::all() {
+            assert!(page.contains(&format!("\n| {} | ", rule.id)), "{}", rule.id);
+            assert!(
+                text.lines().any(|line| line.split(' ').next() == Some(rule.id)),
+                "{}",
+                rule.id
+            );
+        }
+        assert_eq!(json.as_array().map(Vec::len), Some(236));
         assert_eq!(section("elasticache_nothing"), "");
     }
 }
