@@ -8,7 +8,6 @@ mod replicas;
 mod shards;
 mod status;
 mod visible;
-mod wait;
 
 use time::OffsetDateTime;
 

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use super::ReplicationGroup;
+use crate::aws::context::Context;
+use crate::aws::error::ApiError;
+use crate::aws::{Api, Living};
+
 /// The state of a group as a whole.
 ///
 /// Source: `ReplicationGroup.Status`; words that are not in the list are kept as they are.
@@ -49,6 +54,23 @@ impl GroupStatus {
                 matches!(word.as_str(), "deleted" | "incompatible-network" | "restore-failed")
             }
         }
+    }
+}
+
+impl Living for ReplicationGroup {
+    const KIND: &'static str = "replication group";
+    const DESCRIBE: &'static str = "DescribeReplicationGroups";
+
+    async fn find(api: &Api, id: &str, ctx: &Context) -> Result<Option<Self>, ApiError> {
+        api.replication_group(id, ctx).await
+    }
+
+    fn status(&self) -> &str {
+        self.status.as_str()
+    }
+
+    fn is_lost(&self) -> bool {
+        self.status.is_lost()
     }
 }
 

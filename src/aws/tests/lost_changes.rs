@@ -87,9 +87,12 @@ async fn tags_are_looked_for_when_they_can_be_read() {
     .await;
     let tags = [("a".to_owned(), "b".to_owned())].into();
     let (api, context) = (api(&server).await, context());
-    api.when_available("my-group", &Schedule::standard(), &context, || {
-        api.add_tags("arn", &tags, &context)
-    })
+    api.once_available::<crate::aws::ReplicationGroup, _, _>(
+        "my-group",
+        &Schedule::standard(),
+        &context,
+        || api.add_tags("arn", &tags, &context),
+    )
     .await
     .unwrap();
     assert_eq!(server.count(ADD), 2);

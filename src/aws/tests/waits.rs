@@ -141,7 +141,12 @@ async fn a_new_group_may_be_invisible_and_settle_late() {
     let settled = |group: &crate::aws::ReplicationGroup| group.snapshot_retention_limit == Some(3);
     let api = api(&server).await;
     let waited = api
-        .wait_until_available("my-group", &Schedule::standard(), &context(), settled)
+        .until_available::<crate::aws::ReplicationGroup>(
+            "my-group",
+            &Schedule::standard(),
+            &context(),
+            settled,
+        )
         .await
         .unwrap();
     assert!(matches!(waited, Waited::Done(Some(_))), "{waited:?}");
@@ -160,7 +165,12 @@ async fn a_group_that_disappears_or_fails_ends_a_wait() {
         .await;
         let api = api(&server).await;
         let waited = api
-            .wait_until_available("my-group", &Schedule::standard(), &context(), |_| true)
+            .until_available::<crate::aws::ReplicationGroup>(
+                "my-group",
+                &Schedule::standard(),
+                &context(),
+                |_| true,
+            )
             .await
             .unwrap();
         assert!(matches!(waited, Waited::Failed { .. }), "{waited:?}");
@@ -176,8 +186,10 @@ async fn a_deletion_survives_a_stale_read() {
     })
     .await;
     let api = api(&server).await;
-    let waited =
-        api.wait_until_deleted("my-group", &Schedule::standard(), &context()).await.unwrap();
+    let waited = api
+        .until_gone::<crate::aws::ReplicationGroup>("my-group", &Schedule::standard(), &context())
+        .await
+        .unwrap();
     assert_eq!(waited, Waited::Done(None));
 }
 
@@ -194,9 +206,14 @@ async fn a_change_waits_until_the_group_is_open_for_it() {
     let api = api(&server).await;
     let (ctx, tags) = (context(), [("a".to_owned(), "b".to_owned())].into());
     let arn = "arn:aws:elasticache:eu-test-1:1:replicationgroup:my-group";
-    api.when_available("my-group", &Schedule::standard(), &ctx, || api.add_tags(arn, &tags, &ctx))
-        .await
-        .unwrap();
+    api.once_available::<crate::aws::ReplicationGroup, _, _>(
+        "my-group",
+        &Schedule::standard(),
+        &ctx,
+        || api.add_tags(arn, &tags, &ctx),
+    )
+    .await
+    .unwrap();
     assert_eq!(server.count(ADD), 2);
 }
 
@@ -210,17 +227,25 @@ async fn a_group_that_is_lost_is_not_waited_for() {
     let api = api(&server).await;
     let ctx = context();
     let error = api
-        .when_available("my-group", &Schedule::standard(), &ctx, || {
-            api.remove_tags("arn", &[], &ctx)
-        })
+        .once_available::<crate::aws::ReplicationGroup, _, _>(
+            "my-group",
+            &Schedule::standard(),
+            &ctx,
+            || api.remove_tags("arn", &[], &ctx),
+        )
         .await;
     assert!(error.is_ok(), "nothing to remove sends nothing");
     let error = api
-        .when_available("my-group", &Schedule::standard(), &ctx, || {
-            let keys = ["k".to_owned()];
-            let (api, ctx) = (api.clone(), ctx.clone());
-            async move { api.remove_tags("arn", &keys, &ctx).await }
-        })
+        .once_available::<crate::aws::ReplicationGroup, _, _>(
+            "my-group",
+            &Schedule::standard(),
+            &ctx,
+            || {
+                let keys = ["k".to_owned()];
+                let (api, ctx) = (api.clone(), ctx.clone());
+                async move { api.remove_tags("arn", &keys, &ctx).await }
+            },
+        )
         .await
         .unwrap_err();
     assert!(matches!(error, ApiError::InvalidState(_)), "{error:?}");

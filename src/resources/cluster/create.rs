@@ -87,7 +87,7 @@ async fn send(
         match &input.replication_group_id {
             Some(group) => {
                 let join = || api.create_cache_cluster(input, ctx);
-                api.when_available(group, &schedule, ctx, join).await
+                api.once_available::<aws::ReplicationGroup, _, _>(group, &schedule, ctx, join).await
             }
             None => api.create_cache_cluster(input, ctx).await,
         }

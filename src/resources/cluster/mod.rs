@@ -187,7 +187,7 @@ async fn let_group_settle(api: &Api, cluster: &Cluster, ctx: &aws::Context) {
     if !matches!(api.replication_group(group, &ctx).await, Ok(Some(_))) {
         return;
     }
-    match api.wait_until_available(group, &schedule, &ctx, |_| true).await {
+    match api.until_available::<aws::ReplicationGroup>(group, &schedule, &ctx, |_| true).await {
         Ok(aws::Waited::Done(_)) => {}
         ended => tracing::debug!(?ended, group, "the group was not seen to become available"),
     }

@@ -93,7 +93,7 @@ pub async fn test(
     let schedule = Schedule::standard();
     let limit = daily_limit(order.edition);
     let act = || api.test_failover(&group, &shard, limit, &ctx);
-    let test = match api.when_available(id, &schedule, &ctx, act).await {
+    let test = match api.once_available::<ReplicationGroup, _, _>(id, &schedule, &ctx, act).await {
         Ok(FailoverStart::Accepted(test)) => test,
         Ok(FailoverStart::LimitReached(calls)) => {
             return Outcome::NotBegun(messages::limit_reached(order, api.region(), &calls));
@@ -158,7 +158,8 @@ async fn ready(
     let settled = |group: &ReplicationGroup| {
         !matches!(group.automatic_failover.as_deref(), Some("enabling" | "disabling"))
     };
-    let waited = api.wait_until_available(id, &Schedule::standard(), ctx, settled).await;
+    let waited =
+        api.until_available::<ReplicationGroup>(id, &Schedule::standard(), ctx, settled).await;
     let group = match waited.map_err(|error| messages::failed(order, &error))? {
         Waited::Done(Some(group)) => group,
         Waited::Stopped { .. } => {

@@ -34,7 +34,9 @@ pub(super) async fn create(
     cx.note(seeds::CREATED, json!(true));
     cx.checkpoint(&read::roughly(&planned, Some(group), cx));
 
-    let waited = api.wait_until_available(&input.id, &Schedule::standard(), &ctx, |_| true).await;
+    let waited = api
+        .until_available::<aws::ReplicationGroup>(&input.id, &Schedule::standard(), &ctx, |_| true)
+        .await;
     let group = match waited {
         Ok(Waited::Done(Some(group))) => group,
         Ok(Waited::Done(None)) => return gone(cx, &planned),
@@ -82,7 +84,7 @@ async fn send(
         Some(group) if group.status == GroupStatus::Deleting => {}
         _ => return Err(refusal),
     }
-    match api.wait_until_deleted(&input.id, &Schedule::standard(), ctx).await? {
+    match api.until_gone::<aws::ReplicationGroup>(&input.id, &Schedule::standard(), ctx).await? {
         Waited::Done(_) => {
             api.create_replication_group(input, ctx).await.map(|created| created.group)
         }
@@ -101,7 +103,14 @@ async fn finish(
     let mut group = group;
     if let Some(input) = request::after_creation(planned) {
         let change = || api.modify_replication_group(&input, ctx);
-        let changed = api.when_available(&input.id, &Schedule::standard(), ctx, change).await;
+        let changed = api
+            .once_available::<aws::ReplicationGroup, _, _>(
+                &input.id,
+                &Schedule::standard(),
+                ctx,
+                change,
+            )
+            .await;
         match changed {
             Ok(Modified::Accepted(_) | Modified::NothingToDo) => {}
             Err(error) => {
@@ -109,7 +118,12 @@ async fn finish(
                 return Applied::Partial(read::roughly(planned, Some(group), cx), said.into());
             }
         }
-        match api.wait_until_available(&input.id, &Schedule::standard(), ctx, |_| true).await {
+        match api
+            .until_available::<aws::ReplicationGroup>(&input.id, &Schedule::standard(), ctx, |_| {
+                true
+            })
+            .await
+        {
             Ok(Waited::Done(Some(settled))) => group = settled,
             Ok(Waited::Stopped { status, waited, .. }) => {
                 let state = read::roughly(planned, Some(group), cx);

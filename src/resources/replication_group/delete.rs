@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use crate::aws::{ApiError, Deleted, GroupStatus, Schedule, Waited};
+use crate::aws::{self, ApiError, Deleted, GroupStatus, Schedule, Waited};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::provider::client::Client;
@@ -28,7 +28,7 @@ pub(super) async fn delete(
         .turn(&input.id, "DeleteReplicationGroup", &ctx)
         .await
         .map_err(|error| failed(&error))?;
-    match api.when_available(&input.id, &schedule, &ctx, act).await {
+    match api.once_available::<aws::ReplicationGroup, _, _>(&input.id, &schedule, &ctx, act).await {
         Ok(Deleted::AlreadyGone) => return Ok(()),
         Ok(Deleted::Started) => {}
         Err(refusal) => {
@@ -41,7 +41,7 @@ pub(super) async fn delete(
             }
         }
     }
-    match api.wait_until_deleted(&input.id, &schedule, &ctx).await {
+    match api.until_gone::<aws::ReplicationGroup>(&input.id, &schedule, &ctx).await {
         Ok(Waited::Done(_)) => Ok(()),
         Ok(Waited::Stopped { status, .. }) => Err(about(prior).stopped_deleting(&status).into()),
         Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {

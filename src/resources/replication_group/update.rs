@@ -139,7 +139,7 @@ impl Update<'_> {
                 }
             }
         };
-        api.when_available(id, &Schedule::standard(), ctx, act).await
+        api.once_available::<aws::ReplicationGroup, _, _>(id, &Schedule::standard(), ctx, act).await
     }
 
     /// The shards right now: a failover may have come since the plan.
