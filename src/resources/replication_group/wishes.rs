@@ -164,6 +164,12 @@ impl Wish {
         let mut zones: Vec<String> =
             primary_availability_zone.known().cloned().into_iter().collect();
         zones.extend(texts(replica_availability_zones));
+        // Of zones of which some are not known nobody knows where they belong.
+        let known = !primary_availability_zone.is_unknown()
+            && replica_availability_zones.to_value().is_wholly_known();
+        if !known {
+            zones.clear();
+        }
         Self {
             id: node_group_id.known().cloned(),
             slots: slots.known().cloned(),

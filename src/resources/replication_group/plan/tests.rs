@@ -23,7 +23,7 @@ fn client() -> Client {
     Client::new(None, tags, Edition::Document)
 }
 
-fn config() -> ReplicationGroup {
+pub(super) fn config() -> ReplicationGroup {
     let mut config = ReplicationGroup::empty();
     config.replication_group_id = "Group".into();
     config.description = "d".into();
@@ -33,7 +33,7 @@ fn config() -> ReplicationGroup {
 }
 
 /// A group as it is after creation.
-fn existing() -> ReplicationGroup {
+pub(super) fn existing() -> ReplicationGroup {
     let mut state = config();
     state.id = "group".into();
     state.arn = "arn:aws:elasticache:us-east-1:123456789012:replicationgroup:group".into();
@@ -53,18 +53,18 @@ fn existing() -> ReplicationGroup {
     state
 }
 
-struct Planned {
-    result: PlanResult,
-    state: ReplicationGroup,
+pub(super) struct Planned {
+    pub(super) result: PlanResult,
+    pub(super) state: ReplicationGroup,
 }
 
 impl Planned {
-    fn replaces(&self) -> Vec<String> {
+    pub(super) fn replaces(&self) -> Vec<String> {
         self.result.requires_replace.iter().map(Path::to_string).collect()
     }
 }
 
-async fn plan_noted(
+pub(super) async fn plan_noted(
     prior: Option<&ReplicationGroup>,
     config: &ReplicationGroup,
     created: bool,
@@ -97,7 +97,7 @@ async fn plan_noted(
     Planned { result, state }
 }
 
-async fn plan(prior: Option<&ReplicationGroup>, config: &ReplicationGroup) -> Planned {
+pub(super) async fn plan(prior: Option<&ReplicationGroup>, config: &ReplicationGroup) -> Planned {
     plan_noted(prior, config, false).await
 }
 
