@@ -16,7 +16,6 @@ use crate::framework::plan::changed_names;
 use crate::framework::resource::Applied;
 use crate::provider::client::Client;
 use crate::resources::events;
-use crate::resources::tags::Difference;
 
 use super::model::Cluster;
 use super::response::{self, Seen};
@@ -102,17 +101,14 @@ impl Update<'_> {
         let act = || async move {
             match step {
                 Step::Modify => self.modify(id).await,
-                Step::Tags(difference) => self.tag(difference).await.map_err(not_available),
+                Step::Tags(difference) => {
+                    let made = difference.make(&self.api, &self.planned.arn, &self.ctx).await;
+                    made.map_err(not_available)
+                }
             }
         };
         let schedule = Schedule::standard();
         self.api.once_available::<CacheCluster, _, _>(id, &schedule, &self.ctx, act).await
-    }
-
-    async fn tag(&self, difference: &Difference) -> Result<(), ApiError> {
-        let arn = self.planned.arn.text().unwrap_or_default();
-        self.api.remove_tags(arn, &difference.remove, &self.ctx).await?;
-        self.api.add_tags(arn, &difference.set, &self.ctx).await
     }
 
     /// What is said about nodes and pending values depends on what AWS has at this moment. If it has all

@@ -132,11 +132,7 @@ impl Update<'_> {
                 Step::Switch(input) | Step::Modify(input) | Step::Token(input) => {
                     api.modify_replication_group(input, ctx).await.map(done)
                 }
-                Step::Tags(difference) => {
-                    let arn = self.planned.arn.text().unwrap_or_default();
-                    api.remove_tags(arn, &difference.remove, ctx).await?;
-                    api.add_tags(arn, &difference.set, ctx).await
-                }
+                Step::Tags(difference) => difference.make(api, &self.planned.arn, ctx).await,
             }
         };
         api.once_available::<aws::ReplicationGroup, _, _>(id, &Schedule::standard(), ctx, act).await
