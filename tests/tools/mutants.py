@@ -159,6 +159,11 @@ def build(mutants):
     """The test program with all mutants that compile, and those mutants."""
     with (COPY / "src/lib.rs").open("a") as lib:
         lib.write(SWITCH)
+    # A package of another version: both trees build in one directory, and cargo would take the program of
+    # the copy for that of the tree.
+    manifest = COPY / "Cargo.toml"
+    text = manifest.read_text()
+    manifest.write_text(re.sub(r'(?m)^version = "(.*)"$', r'version = "\1-mutants"', text, count=1))
     environment = {**os.environ, "CARGO_TARGET_DIR": str(TOP / "target")}
     command = ["cargo", "test", "--lib", "--no-run", "--message-format=json"]
     while True:
