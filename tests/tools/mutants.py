@@ -24,6 +24,7 @@ import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 COPY = TOP / "target" / "mutants"
+PACKAGE = "terraform-provider-elasticache"
 FILES = [
     f"src/resources/{name}.rs"
     for name in (
@@ -89,6 +90,11 @@ def copy_tree():
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.read_bytes() != source.read_bytes():
             shutil.copyfile(source, target)
+    # Another name, so that cargo does not take what is built here for the package itself: both are in
+    # one target directory, because building the dependencies takes minutes.
+    for name in ("Cargo.toml", "Cargo.lock"):
+        text = (TOP / name).read_text()
+        (COPY / name).write_text(text.replace(f'name = "{PACKAGE}"', f'name = "{PACKAGE}-mutants"'))
     for path in COPY.rglob("*.rs"):
         if str(path.relative_to(COPY)) not in names:
             path.unlink()
@@ -159,11 +165,6 @@ def build(mutants):
     """The test program with all mutants that compile, and those mutants."""
     with (COPY / "src/lib.rs").open("a") as lib:
         lib.write(SWITCH)
-    # A package of another version: both trees build in one directory, and cargo would take the program of
-    # the copy for that of the tree.
-    manifest = COPY / "Cargo.toml"
-    text = manifest.read_text()
-    manifest.write_text(re.sub(r'(?m)^version = "(.*)"$', r'version = "\1-mutants"', text, count=1))
     environment = {**os.environ, "CARGO_TARGET_DIR": str(TOP / "target")}
     command = ["cargo", "test", "--lib", "--no-run", "--message-format=json"]
     while True:
