@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 use crate::framework::model::{Field, Val};
 use crate::framework::private::Private;
+use crate::framework::value::Value;
 
 /// The note that this provider created the thing, so that what was not given then is known to be absent.
 pub const CREATED: &str = "created";
@@ -25,14 +26,22 @@ impl Seeds {
         Self { created_here: private.get(CREATED).and_then(Json::as_bool) == Some(true) }
     }
 
-    /// Whether the planned value of a seed needs another thing. An unknown one never does.
+    /// Whether the planned value of a seed needs another thing. An unknown one never does. An empty list
+    /// is no seed.
     #[must_use]
     pub fn replaces<T: Field>(self, prior: &Val<T>, planned: &Val<T>) -> bool {
         let (before, now) = (prior.to_value(), planned.to_value());
-        !now.is_null()
+        !is_absent(&now)
             && now.is_wholly_known()
             && !before.equivalent(&now)
-            && (!before.is_null() || self.created_here)
+            && (!is_absent(&before) || self.created_here)
+    }
+}
+
+fn is_absent(seed: &Value) -> bool {
+    match seed {
+        Value::List(items) | Value::Set(items) => items.is_empty(),
+        seed => seed.is_null(),
     }
 }
 
@@ -56,6 +65,18 @@ mod tests {
         }
         assert!(ours.replaces(&none, &a));
         assert!(!imported.replaces(&none, &a), "nobody knows what it was made from");
+    }
+
+    /// As a module has it whose variable is empty by default.
+    #[test]
+    fn an_empty_list_is_no_seed() {
+        let (ours, imported) = (Seeds { created_here: true }, Seeds { created_here: false });
+        let (none, empty) = (Val::Null, Val::Known(Vec::new()));
+        let list = Val::Known(vec![Val::from("a")]);
+        assert!(!ours.replaces(&none, &empty));
+        assert!(!ours.replaces(&list, &empty));
+        assert!(ours.replaces(&empty, &list), "it was made without");
+        assert!(!imported.replaces(&empty, &list), "nobody knows what it was made from");
     }
 
     #[test]

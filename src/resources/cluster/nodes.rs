@@ -50,16 +50,14 @@ pub(super) fn change(now: &CacheCluster, prior: &Cluster, planned: &Cluster) -> 
     let base = current.max(pending);
     let nodes = nodes(now, base);
     let zones = texts(&planned.preferred_availability_zones);
-    let due = usize::try_from(wanted.abs_diff(base)).unwrap_or(0);
-    if wanted > base {
-        return NodeChange {
-            count,
-            zones: added(&nodes, prior, &zones, due),
-            ..Default::default()
-        };
-    }
     let chosen: BTreeSet<String> = set(&planned.node_ids_to_remove).into_iter().collect();
-    NodeChange { count, remove: removed(nodes, &chosen, &zones, due), ..NodeChange::default() }
+    let number = |difference: i32| usize::try_from(difference).unwrap_or(0);
+    let (more, fewer) = (wanted.saturating_sub(base), base.saturating_sub(wanted));
+    NodeChange {
+        count,
+        zones: added(&nodes, prior, &zones, number(more)),
+        remove: removed(nodes, &chosen, &zones, number(fewer)),
+    }
 }
 
 /// The nodes that exist and those that are pending creation, `count` of them. AWS does not show the

@@ -31,7 +31,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
         return;
     };
     keep_spelling(&prior, &mut change.planned);
-    wait_if_unsettled(&prior, change);
+    wait_if_unsettled(&prior, &mut change.planned);
     seeds(&prior, change);
     zones(&prior, change);
     engine(&prior, change);
@@ -75,7 +75,6 @@ fn keep_spelling(prior: &Cluster, planned: &mut Cluster) {
     plan_same_case(&prior.parameter_group_name, &mut planned.parameter_group_name);
     plan_same_case(&prior.subnet_group_name, &mut planned.subnet_group_name);
     plan_same_case(&prior.maintenance_window, &mut planned.maintenance_window);
-    plan_same_case(&prior.snapshot_window, &mut planned.snapshot_window);
     // 6.x and 6.2 are the same to AWS as long as a version of that line runs.
     if let (Val::Known(before), Val::Known(now)) = (&prior.engine_version, &planned.engine_version)
         && engine_version::is_same(before, now)
@@ -85,11 +84,10 @@ fn keep_spelling(prior: &Cluster, planned: &mut Cluster) {
 }
 
 /// A cluster that AWS is still working on is planned as an update that waits for it.
-fn wait_if_unsettled(prior: &Cluster, change: &mut Change<Cluster>) {
+fn wait_if_unsettled(prior: &Cluster, planned: &mut Cluster) {
     if !prior.status.text().is_some_and(status::is_unsettled) {
         return;
     }
-    let Change { planned, config, .. } = change;
     planned.status = Val::Unknown;
     planned.cache_nodes = Val::Unknown;
     planned.cluster_address = Val::Unknown;
@@ -99,7 +97,7 @@ fn wait_if_unsettled(prior: &Cluster, change: &mut Change<Cluster>) {
     if planned.cache_cluster_create_time.is_null() {
         planned.cache_cluster_create_time = Val::Unknown;
     }
-    if planned.port.is_null() && config.port.is_null() {
+    if planned.port.is_null() {
         planned.port = Val::Unknown;
     }
 }
@@ -135,22 +133,20 @@ fn zones(prior: &Cluster, change: &mut Change<Cluster>) {
         return;
     }
     let (before, now) = (texts(&prior.preferred_availability_zones), texts(planned));
-    let within = |small: &[String], large: &[String]| beyond(small, large.to_vec()).is_empty();
-    if !prior.preferred_availability_zones.is_null()
-        && within(&before, &now)
-        && within(&now, &before)
-    {
+    let same = |base: &[String]| sorted(base) == sorted(&now);
+    if !prior.preferred_availability_zones.is_null() && same(&before) {
         change.planned.preferred_availability_zones = prior.preferred_availability_zones.clone();
         return;
     }
     let standing = standing_zones(prior);
+    let within = |small: &[String], large: &[String]| beyond(small, large.to_vec()).is_empty();
     let fits = |base: &[String]| match (
         prior.num_cache_nodes.known(),
         change.planned.num_cache_nodes.known(),
     ) {
         (Some(from), Some(to)) if to > from => within(base, &now),
         (Some(from), Some(to)) if to < from => within(&now, base),
-        _ => within(base, &now) && within(&now, base),
+        _ => same(base),
     };
     let in_place =
         (!standing.is_empty() && fits(&standing)) || (!before.is_empty() && fits(&before));
@@ -159,6 +155,12 @@ fn zones(prior: &Cluster, change: &mut Change<Cluster>) {
     if !in_place && replaces {
         change.replace.push(Path::root("preferred_availability_zones"));
     }
+}
+
+fn sorted(zones: &[String]) -> Vec<&String> {
+    let mut zones: Vec<&String> = zones.iter().collect();
+    zones.sort_unstable();
+    zones
 }
 
 /// The zones in which nodes stand.

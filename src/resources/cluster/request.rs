@@ -104,13 +104,19 @@ fn spread(zones: &[String]) -> Option<String> {
 
 /// What is planned and can be set only once the cluster is there.
 pub(super) fn after_creation(planned: &Cluster) -> Option<ModifyCacheCluster> {
-    let status = text(&planned.notification_topic_status).filter(|status| status != "active")?;
+    let status = text(&planned.notification_topic_status)
+        .filter(|status| status != "active" && has_topic(planned))?;
     Some(ModifyCacheCluster {
         id: text(&planned.cluster_id).unwrap_or_default(),
         notification_topic_status: Some(status),
         apply_immediately: Some(true),
         ..ModifyCacheCluster::default()
     })
+}
+
+/// Whether there is a topic that can be switched. A read replica may have that of its group.
+fn has_topic(planned: &Cluster) -> bool {
+    !(planned.notification_topic_arn.is_null() && planned.replication_group_id.is_null())
 }
 
 /// The input of ModifyCacheCluster with the settings that differ; `None` if none does. The nodes are
@@ -121,8 +127,7 @@ pub(super) fn settings(prior: &Cluster, planned: &Cluster) -> Option<ModifyCache
         !prior.notification_topic_arn.is_null() && planned.notification_topic_arn.is_null();
     let new_topic =
         changed(&prior.notification_topic_arn, &planned.notification_topic_arn).cloned();
-    let status =
-        changed(&prior.notification_topic_status, &planned.notification_topic_status).cloned();
+    let status = &planned.notification_topic_status;
     let list = |prior, planned| changed(prior, planned).map(|_| set(planned));
     let input = ModifyCacheCluster {
         az_mode: changed(&prior.az_mode, &planned.az_mode).cloned(),
@@ -138,8 +143,12 @@ pub(super) fn settings(prior: &Cluster, planned: &Cluster) -> Option<ModifyCache
         .cloned(),
         notification_topic_status: if topic_removed {
             Some("inactive".to_owned())
+        } else if new_topic.is_some() {
+            Some(text(status).unwrap_or_else(|| "active".to_owned()))
         } else {
-            status.or_else(|| new_topic.is_some().then(|| "active".to_owned()))
+            changed(&prior.notification_topic_status, status)
+                .filter(|_| has_topic(planned))
+                .cloned()
         },
         notification_topic_arn: new_topic,
         cache_parameter_group_name: changed(

@@ -71,7 +71,7 @@ pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluste
         }),
         notification_topic_arn: topic(before, cluster),
         notification_topic_status: of
-            .own(&before.notification_topic_status, |b| silence(b, cluster)),
+            .own(&before.notification_topic_status, |b| topic_status(b, cluster)),
         snapshot_arns: before.snapshot_arns.clone(),
         snapshot_name: before.snapshot_name.clone(),
         snapshot_retention_limit: of.own(&before.snapshot_retention_limit, |b| {
@@ -219,13 +219,11 @@ fn topic(before: &Cluster, cluster: &CacheCluster) -> Val<String> {
     topic.map(|topic| topic.topic_arn.clone()).into()
 }
 
-/// Whether notices are sent. Without a topic it is as silent as it was asked for.
-fn silence(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
+/// Whether notices are sent. Where there is no topic, nobody says whether it would get notices.
+fn topic_status(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
     let topic = cluster.notification.as_ref();
-    match topic.and_then(|topic| topic.topic_status.clone()) {
-        None if before.text() == Some("inactive") => before.clone(),
-        status => status.into(),
-    }
+    let status = topic.and_then(|topic| topic.topic_status.clone());
+    status.map_or_else(|| settled(before), Val::Known)
 }
 
 fn host_and_port(endpoint: &aws::Endpoint) -> String {

@@ -69,3 +69,6 @@ pub(super) fn start(prior: &Cluster, planned: &Cluster) -> Cluster {
     reached.timeouts = planned.timeouts.clone();
     reached
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Set, Val};
 use crate::resources::engine_version;
 use crate::resources::tags::TagPolicy;
-use crate::resources::values::{keep_case, settled};
+use crate::resources::values::{keep_case, keep_set, set, settled};
 
 use super::model::ReplicationGroup;
 use super::shape::{self, Shape};
@@ -184,17 +184,9 @@ impl Members<'_> {
             names.sort_unstable();
             names
         };
-        let known_before = before
-            .known()
-            .map(|set| sorted(set.0.iter().filter_map(|name| name.known().cloned()).collect()));
-        let baseline = known_before.clone().unwrap_or_default();
+        let baseline = sorted(set(before));
         let found = self.odd(Some(&baseline), |member| Some(sorted(pick(member))));
-        match found {
-            Some(names) if names.is_empty() && known_before.is_none() => Val::Null,
-            Some(names) if Some(&names) == known_before.as_ref() => before.clone(),
-            Some(names) => Val::Known(names.into_iter().collect()),
-            None => settled(before),
-        }
+        keep_set(before, found.unwrap_or_default())
     }
 }
 

@@ -123,6 +123,17 @@ fn new_nodes_get_the_zones_that_are_new_in_the_list() {
     assert_eq!(zones(&planned), Vec::<String>::new());
 }
 
+/// AWS has placed a node elsewhere, and nothing is pending that would stand in the other zone.
+#[test]
+fn a_zone_that_no_node_has_got_is_still_free() {
+    let now = memcached(&["a", "a"]);
+    let mut prior = config(2);
+    prior.preferred_availability_zones = texts(&["a", "b"]);
+    let mut planned = config(3);
+    planned.preferred_availability_zones = texts(&["a", "a", "b"]);
+    assert_eq!(change(&now, &prior, &planned).zones, ["b"]);
+}
+
 /// Scenario 2 of `NewAvailabilityZones`: the zones of nodes that are pending creation are settled.
 #[test]
 fn zones_of_pending_nodes_are_not_sent_again() {

@@ -1,5 +1,7 @@
 //! Plans of the whole resource, each with the checks Terraform itself makes.
 
+mod zones;
+
 use std::collections::BTreeMap;
 
 use serde_json::json;
@@ -101,6 +103,22 @@ async fn a_new_replica_inherits() {
     assert!(planned.port.is_unknown());
 }
 
+/// Another number is refused by a rule. What is not known yet is nobody's mistake.
+#[tokio::test]
+async fn a_redis_node_is_one_node_where_nobody_says_otherwise() {
+    let redis = |nodes: Val<i64>, group: Val<String>| {
+        let mut config = config(1);
+        config.engine = "redis".into();
+        config.num_cache_nodes = nodes;
+        config.replication_group_id = group;
+        config
+    };
+    let nodes = async |config: Cluster| plan(None, &config).await.state.num_cache_nodes;
+    assert_eq!(nodes(redis(Val::Null, Val::Null)).await, Val::Known(1));
+    assert_eq!(nodes(redis(Val::Unknown, Val::Null)).await, Val::Unknown);
+    assert_eq!(nodes(redis(Val::Null, "g".into())).await, Val::Unknown);
+}
+
 #[tokio::test]
 async fn what_the_document_cannot_change_replaces() {
     type Change = fn(&mut Cluster);
@@ -134,7 +152,10 @@ async fn what_the_document_can_change_does_not_replace() {
         ("security_group_names", |c| c.security_group_names = Val::Known(Set::default())),
         ("maintenance_window", |c| c.maintenance_window = "mon:05:00-mon:06:00".into()),
         ("notification_topic_arn", |c| c.notification_topic_arn = "t".into()),
-        ("notification_topic_status", |c| c.notification_topic_status = "inactive".into()),
+        ("notification_topic_status", |c| {
+            c.notification_topic_arn = "t".into();
+            c.notification_topic_status = "inactive".into();
+        }),
         ("auto_minor_version_upgrade", |c| c.auto_minor_version_upgrade = Val::Known(false)),
         ("snapshot_retention_limit", |c| c.snapshot_retention_limit = Val::Known(1)),
         ("snapshot_window", |c| c.snapshot_window = "03:00-04:00".into()),
@@ -156,6 +177,57 @@ async fn a_redis_node_changes_its_type_in_place() {
     config.engine = "redis".into();
     config.node_type = "cache.m4.xlarge".into();
     assert_eq!(plan(Some(&prior), &config).await.replaces(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn only_redis_becomes_another_engine_and_only_valkey() {
+    for (before, now, replaces) in [
+        ("redis", "valkey", false),
+        ("Redis", "Valkey", false),
+        ("redis", "memcached", true),
+        ("valkey", "redis", true),
+        ("memcached", "valkey", true),
+    ] {
+        let mut prior = existing(&["a"]);
+        prior.engine = before.into();
+        let mut config = config(1);
+        config.engine = now.into();
+        let expected: &[&str] = if replaces { &["engine"] } else { &[] };
+        assert_eq!(plan(Some(&prior), &config).await.replaces(), expected, "{before} to {now}");
+    }
+}
+
+/// AWS stores these texts in lower case.
+#[tokio::test]
+async fn another_spelling_is_no_change() {
+    type Write = fn(&mut Cluster, &str);
+    let cases: [(Write, &str, &str); 8] = [
+        (|c, text| c.cluster_id = text.into(), "c", "C"),
+        (|c, text| c.replication_group_id = text.into(), "g", "G"),
+        (|c, text| c.engine = text.into(), "memcached", "Memcached"),
+        (|c, text| c.engine_version = text.into(), "1.5.16", "1.5.x"),
+        (|c, text| c.engine_version = text.into(), "1.5", "1.5.16"),
+        (|c, text| c.parameter_group_name = text.into(), "p", "P"),
+        (|c, text| c.subnet_group_name = text.into(), "s", "S"),
+        (
+            |c, text| c.maintenance_window = text.into(),
+            "sun:05:00-sun:06:00",
+            "Sun:05:00-Sun:06:00",
+        ),
+    ];
+    for (write, before, now) in cases {
+        let mut prior = existing(&["a"]);
+        write(&mut prior, before);
+        let mut config = config(1);
+        write(&mut config, now);
+        let planned = plan(Some(&prior), &config).await;
+        assert_eq!(planned.state, prior, "{before} and {now}");
+        assert_eq!(planned.replaces(), [""; 0]);
+    }
+    // The state of somebody else may have the name as it was written.
+    let mut prior = existing(&["a"]);
+    prior.id = "C".into();
+    assert_eq!(plan(Some(&prior), &config(1)).await.state, prior);
 }
 
 #[tokio::test]
@@ -182,44 +254,6 @@ async fn an_upgrade_by_aws_is_no_downgrade() {
     let planned = plan(Some(&prior), &config).await;
     assert_eq!(planned.replaces(), Vec::<String>::new());
     assert_eq!(planned.state, prior);
-}
-
-fn zoned(nodes: i64, zones: &[&str]) -> Cluster {
-    let mut config = config(nodes);
-    config.preferred_availability_zones = texts(zones);
-    config
-}
-
-#[tokio::test]
-async fn zones_may_grow_and_shrink_with_the_nodes_and_change_their_order() {
-    let mut prior = existing(&["a", "b"]);
-    prior.preferred_availability_zones = texts(&["a", "b"]);
-    for (case, replaces) in [
-        (zoned(2, &["b", "a"]), false),
-        (zoned(3, &["c", "b", "a"]), false),
-        (zoned(1, &["b"]), false),
-        (zoned(2, &["a", "c"]), true),
-        (zoned(3, &["a", "c", "c"]), true),
-        (zoned(1, &["c"]), true),
-        (config(2), false),
-    ] {
-        let planned = plan(Some(&prior), &case).await;
-        let expected: &[&str] = if replaces { &["preferred_availability_zones"] } else { &[] };
-        assert_eq!(planned.replaces(), expected, "{:?}", case.preferred_availability_zones);
-    }
-    let reordered = plan(Some(&prior), &zoned(2, &["b", "a"])).await;
-    assert_eq!(reordered.state, prior, "the order does not matter");
-}
-
-#[tokio::test]
-async fn zones_that_say_where_the_nodes_stand_are_recorded() {
-    let prior = existing(&["a", "b"]);
-    assert_eq!(plan(Some(&prior), &zoned(2, &["b", "a"])).await.replaces(), Vec::<String>::new());
-    assert_eq!(plan(Some(&prior), &zoned(3, &["b", "a", "c"])).await.replaces(), [""; 0]);
-    let others = zoned(2, &["c", "a"]);
-    assert_eq!(plan(Some(&prior), &others).await.replaces(), ["preferred_availability_zones"]);
-    // After an import nobody knows what was asked for.
-    assert_eq!(plan_noted(Some(&prior), &others, false).await.replaces(), [""; 0]);
 }
 
 #[tokio::test]
@@ -261,6 +295,15 @@ async fn an_unsettled_cluster_is_waited_for() {
         assert!(planned.cache_nodes.is_unknown());
         assert!(planned.port.is_unknown());
     }
+    // What AWS shows from the beginning stays, and the rest comes with the nodes.
+    let mut prior = existing(&["a"]);
+    prior.status = "creating".into();
+    let planned = plan(Some(&prior), &config(1)).await.state;
+    assert_eq!(planned.port, prior.port);
+    assert!(planned.cache_cluster_create_time.is_unknown());
+    prior.cache_cluster_create_time = "2017-10-24T08:00:00Z".into();
+    let planned = plan(Some(&prior), &config(1)).await.state;
+    assert_eq!(planned.cache_cluster_create_time, prior.cache_cluster_create_time);
     let mut prior = existing(&["a"]);
     prior.status = "snapshotting".into();
     assert_eq!(plan(Some(&prior), &config(1)).await.state, prior);

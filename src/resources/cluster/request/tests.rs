@@ -1,7 +1,7 @@
 use super::*;
 use crate::aws::Secret;
 use crate::framework::model::{Model as _, Set};
-use crate::resources::cluster::samples::{config, existing, memcached, texts as list};
+use crate::resources::cluster::samples::{config, existing, memcached, redis, texts as list};
 
 fn names(names: &[&str]) -> Val<Set<String>> {
     Val::Known(names.iter().map(|name| (*name).to_owned()).collect())
@@ -145,8 +145,14 @@ fn a_topic_that_is_removed_is_switched_off() {
         asked(active, (Some("two"), "inactive".into())),
         Some((text("two"), text("inactive")))
     );
-    assert_eq!(asked(active, (Some("one"), "inactive".into())), Some((None, text("inactive"))));
     let silent = ("one", "inactive");
+    assert_eq!(
+        asked(silent, (Some("two"), "inactive".into())),
+        Some((text("two"), text("inactive"))),
+        "another topic is as silent as the one before"
+    );
+    assert_eq!(asked(silent, (Some("two"), Val::Unknown)), Some((text("two"), text("active"))));
+    assert_eq!(asked(active, (Some("one"), "inactive".into())), Some((None, text("inactive"))));
     assert_eq!(asked(silent, (Some("one"), "active".into())), Some((None, text("active"))));
     assert_eq!(asked(active, (Some("one"), Val::Unknown)), None);
 }
@@ -158,8 +164,67 @@ fn a_silent_topic_is_silenced_after_the_creation() {
     planned.notification_topic_status = "active".into();
     assert_eq!(after_creation(&planned), None);
     planned.notification_topic_status = "inactive".into();
-    let input = after_creation(&planned).expect("a change");
-    assert_eq!(input.notification_topic_status.as_deref(), Some("inactive"));
+    assert_eq!(after_creation(&planned), None, "there is no topic");
+    let expected = ModifyCacheCluster {
+        id: "C".to_owned(),
+        notification_topic_status: Some("inactive".to_owned()),
+        apply_immediately: Some(true),
+        ..ModifyCacheCluster::default()
+    };
+    planned.notification_topic_arn = "topic".into();
+    assert_eq!(after_creation(&planned), Some(expected.clone()));
+    // The topic of the group.
+    planned.notification_topic_arn = Val::Null;
+    planned.replication_group_id = "g".into();
+    assert_eq!(after_creation(&planned), Some(expected));
+}
+
+#[test]
+fn without_a_topic_nothing_is_switched() {
+    let prior = existing(&["a"]);
+    for status in ["active", "inactive"] {
+        let mut planned = prior.clone();
+        planned.notification_topic_status = status.into();
+        assert_eq!(settings(&prior, &planned), None);
+        // The topic of the group.
+        planned.replication_group_id = "g".into();
+        let input = settings(&prior, &planned).expect("a change");
+        assert_eq!(input.notification_topic_status.as_deref(), Some(status));
+    }
+}
+
+#[test]
+fn another_engine_is_sent_with_its_version() {
+    let mut prior = existing(&["a"]);
+    prior.engine = "redis".into();
+    prior.engine_version = "7.1".into();
+    let mut planned = prior.clone();
+    planned.engine = "valkey".into();
+    planned.engine_version = "8.0".into();
+    let input = settings(&prior, &planned).expect("a change");
+    assert_eq!(input.engine.as_deref(), Some("valkey"));
+    assert_eq!(input.engine_version.as_deref(), Some("8.0"));
+}
+
+/// AWS looks for a version among those of the engine that runs, and shows the version only.
+#[test]
+fn a_pending_version_is_sent_again_with_the_engine_it_brings() {
+    let sent = |runs: (&str, &str), planned: (&str, &str)| {
+        let mut now = redis();
+        (now.engine, now.engine_version) = (Some(runs.0.to_owned()), Some(runs.1.to_owned()));
+        now.pending.engine_version = Some("8.0.1".to_owned());
+        let mut state = existing(&["a"]);
+        (state.engine, state.engine_version) = (planned.0.into(), planned.1.into());
+        let mut input = unchanged(&state);
+        resend(&now, &state, &mut input);
+        (input.engine, input.engine_version)
+    };
+    let text = |text: &str| Some(text.to_owned());
+    let valkey = ("valkey", "8.0");
+    assert_eq!(sent(("redis", "7.1.0"), valkey), (text("valkey"), text("8.0")));
+    assert_eq!(sent(("valkey", "7.2.6"), valkey), (None, text("8.0")));
+    // Only a version of Redis is wanted now, and that is there.
+    assert_eq!(sent(("redis", "7.1.0"), ("redis", "7.1")), (None, None));
 }
 
 /// "the pending modification is replaced by the newer modification"

@@ -142,6 +142,57 @@ fn an_engine_that_aws_upgraded_is_no_difference() {
     assert_eq!(read(&before, redis()).engine_version, "6.2".into());
 }
 
+/// AWS does not say which engine is coming, only its version, and Redis has none after 7.1.
+#[test]
+fn an_engine_that_is_coming_and_wanted_is_in_sync() {
+    let shown = |wanted: &str, coming: Option<&str>| {
+        let mut before = existing(&["a"]);
+        before.engine = wanted.into();
+        let mut cluster = redis();
+        cluster.pending.engine_version = coming.map(str::to_owned);
+        read(&before, cluster).engine
+    };
+    assert_eq!(shown("valkey", Some("8.0.1")), "valkey".into());
+    assert_eq!(shown("Valkey", Some("8.0.1")), "Valkey".into());
+    // Nothing is coming, or nothing of Valkey, or nobody wants it.
+    assert_eq!(shown("valkey", None), "redis".into());
+    assert_eq!(shown("valkey", Some("7.1.0")), "redis".into());
+    assert_eq!(shown("redis", Some("8.0.1")), "redis".into());
+    assert_eq!(shown("Redis", Some("8.0.1")), "Redis".into());
+}
+
+/// The state shows a tag of the provider that has another value only where the configuration may be
+/// about to claim it.
+#[test]
+fn tags_of_the_provider_show_after_an_import_only() {
+    let policy = TagPolicy {
+        defaults: Val::Known([("team".to_owned(), "cache".into())].into()),
+        ..TagPolicy::default()
+    };
+    let tags = BTreeMap::from([("team".to_owned(), "web".to_owned())]);
+    let found = Val::Known([("team".to_owned(), "web".into())].into());
+    let seen = Seen { cluster: redis(), tags: Some(tags) };
+    let state_of = |before: &Cluster| state(before, &seen, &policy);
+    let imported = state_of(&Cluster::empty());
+    assert_eq!((imported.tags, imported.tags_all), (found.clone(), found.clone()));
+    let refreshed = state_of(&existing(&["a"]));
+    assert_eq!((refreshed.tags, refreshed.tags_all), (Val::Null, found));
+}
+
+#[test]
+fn parameters_that_wait_for_a_reboot_show() {
+    let mut cluster = redis();
+    let group = cluster.parameter_group.as_mut().expect("a parameter group");
+    group.apply_status = Some("pending-reboot".to_owned());
+    group.cache_node_ids_to_reboot = vec!["0001".to_owned()];
+    let state = imported(cluster.clone());
+    assert_eq!(state.parameter_group_name, "default.memcached1.5".into());
+    assert_eq!(state.parameter_apply_status, "pending-reboot".into());
+    assert_eq!(state.cache_node_ids_to_reboot, texts(&["0001"]));
+    cluster.parameter_group = None;
+    assert!(imported(cluster).parameter_apply_status.is_null());
+}
+
 #[test]
 fn zones_make_no_lasting_difference() {
     // Nodes that were added elsewhere.
@@ -202,8 +253,22 @@ fn a_topic_counts_while_it_is_active_or_silent_on_purpose() {
     assert_eq!(read(&before, with("inactive")).notification_topic_arn, "topic".into());
     before.notification_topic_arn = Val::Null;
     assert!(read(&before, with("inactive")).notification_topic_arn.is_null());
-    assert_eq!(read(&before, redis()).notification_topic_status, "inactive".into());
     assert_eq!(read(&before, with("active")).notification_topic_arn, "topic".into());
+}
+
+#[test]
+fn without_a_topic_its_status_is_what_was_asked_for() {
+    let mut before = existing(&["a"]);
+    for (status, shown) in [
+        ("active".into(), "active".into()),
+        ("inactive".into(), "inactive".into()),
+        (Val::Unknown, Val::Null),
+    ] {
+        before.notification_topic_status = status;
+        let state = read(&before, redis());
+        assert_eq!(state.notification_topic_status, shown);
+        assert!(state.notification_topic_arn.is_null());
+    }
 }
 
 #[test]

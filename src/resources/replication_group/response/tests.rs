@@ -1,3 +1,5 @@
+mod pending;
+
 use super::*;
 use crate::aws::{
     Endpoint, GroupStatus, Member, NodeGroup, Notification, ParameterGroup, PendingChanges,
@@ -194,27 +196,91 @@ fn one_member_that_differs_shows() {
 }
 
 #[test]
-fn what_is_pending_and_wanted_is_no_difference() {
-    let mut before = settled_state();
-    before.engine_version = "7.1".into();
-    before.node_type = "cache.m4.xlarge".into();
-    before.automatic_failover_enabled = Val::Known(true);
-    let mut now = seen(&["g-001", "g-002"]);
-    now.group.pending.automatic_failover = Some("enabled".to_owned());
-    for member in &mut now.members {
-        member.pending.engine_version = Some("7.1.0".to_owned());
-        member.pending.cache_node_type = Some("cache.m4.xlarge".to_owned());
+fn a_node_of_another_type_shows() {
+    let before = settled_state();
+    for odd in 0..2 {
+        let mut now = seen(&["g-001", "g-002"]);
+        now.members[odd].cache_node_type = Some("cache.m4.xlarge".to_owned());
+        assert_eq!(read(&before, &now).node_type, "cache.m4.xlarge".into(), "member {odd}");
     }
-    let state = read(&before, &now);
-    assert_eq!(state.engine_version, before.engine_version);
-    assert_eq!(state.node_type, before.node_type);
-    assert_eq!(state.automatic_failover_enabled, Val::Known(true));
-    let pending = state.pending_modified_values.known().and_then(|p| p.first()?.known());
-    let pending = pending.expect("one object");
-    assert_eq!(pending.engine_version, "7.1.0".into());
-    // Something else is pending: that is a difference.
-    before.node_type = "cache.m4.2xlarge".into();
-    assert_eq!(read(&before, &now).node_type, "cache.m4.large".into());
+    // While no member shows its type, the group does.
+    let mut now = seen(&["g-001"]);
+    now.members.clear();
+    now.group.cache_node_type = Some("cache.m4.2xlarge".to_owned());
+    assert_eq!(read(&before, &now).node_type, "cache.m4.2xlarge".into());
+}
+
+#[test]
+fn groups_of_security_are_a_set_of_names() {
+    let names = |names: &[&str]| -> Val<Set<String>> {
+        Val::Known(names.iter().map(|name| (*name).to_owned()).collect())
+    };
+    let shown = |before: Val<Set<String>>, found: &[&str]| {
+        let mut state = settled_state();
+        state.security_group_ids = before;
+        let mut now = seen(&["g-001", "g-002"]);
+        for member in &mut now.members {
+            let found = found.iter().map(|id| SecurityGroup { id: (*id).to_owned(), status: None });
+            member.security_groups = found.collect();
+        }
+        read(&state, &now).security_group_ids
+    };
+    // The order does not matter, and the state keeps its own.
+    assert_eq!(shown(names(&["sg-2", "sg-1"]), &["sg-1", "sg-2"]), names(&["sg-2", "sg-1"]));
+    assert_eq!(shown(names(&["sg-2"]), &["sg-3", "sg-1"]), names(&["sg-1", "sg-3"]));
+    assert_eq!(shown(Val::Null, &["sg-1"]), names(&["sg-1"]));
+    // None was asked for, or all were taken away, or somebody else took them.
+    assert!(shown(Val::Null, &[]).is_null());
+    assert_eq!(shown(names(&[]), &[]), names(&[]));
+    assert_eq!(shown(names(&["sg-1"]), &[]), names(&[]));
+}
+
+#[test]
+fn addresses_are_those_of_the_group_and_its_one_shard() {
+    let state = settled_state();
+    assert_eq!(state.primary_endpoint_address, "primary".into());
+    assert_eq!(state.reader_endpoint_address, "reader".into());
+    assert!(state.configuration_endpoint_address.is_null());
+    assert_eq!(state.port, Val::Known(6379));
+    let mut sharded = seen(&["g-0001-001"]);
+    sharded.group.node_groups[0].primary_endpoint = None;
+    sharded.group.configuration_endpoint = Some(endpoint("all"));
+    let state = read(&ReplicationGroup::empty(), &sharded);
+    assert_eq!(state.configuration_endpoint_address, "all".into());
+    assert!(state.primary_endpoint_address.is_null());
+    assert_eq!(state.port, Val::Known(6379));
+}
+
+/// The state shows a tag of the provider that has another value only where the configuration may be
+/// about to claim it.
+#[test]
+fn tags_of_the_provider_show_after_an_import_only() {
+    let policy = TagPolicy {
+        defaults: Val::Known([("team".to_owned(), "cache".into())].into()),
+        ..TagPolicy::default()
+    };
+    let tags = BTreeMap::from([("team".to_owned(), "web".to_owned())]);
+    let found = Val::Known([("team".to_owned(), "web".into())].into());
+    let seen = Seen { tags: Some(tags), ..seen(&["g-001"]) };
+    let imported = state(&ReplicationGroup::empty(), &seen, &policy);
+    assert_eq!((imported.tags, imported.tags_all), (found.clone(), found.clone()));
+    let refreshed = state(&settled_state(), &seen, &policy);
+    assert_eq!((refreshed.tags, refreshed.tags_all), (Val::Null, found));
+}
+
+/// The one that was chosen is a wish like any other. Where nobody chose, AWS says which it is.
+#[test]
+fn the_member_that_is_backed_up_is_the_chosen_one_as_long_as_it_exists() {
+    let mut before = settled_state();
+    let mut now = seen(&["g-001", "g-002"]);
+    now.group.snapshotting_cluster_id = Some("g-002".to_owned());
+    assert_eq!(read(&before, &now).snapshotting_cluster_id, "g-002".into());
+    before.snapshotting_cluster_id = "g-001".into();
+    assert_eq!(read(&before, &now).snapshotting_cluster_id, "g-001".into());
+    before.snapshotting_cluster_id = "g-003".into();
+    assert_eq!(read(&before, &now).snapshotting_cluster_id, "g-002".into(), "it is gone");
+    now.group.snapshotting_cluster_id = None;
+    assert!(read(&before, &now).snapshotting_cluster_id.is_null());
 }
 
 #[test]
@@ -227,11 +293,16 @@ fn a_topic_counts_while_notices_are_sent() {
     now.members[0].notification = topic("active");
     let state = read(&ReplicationGroup::empty(), &now);
     assert_eq!(state.notification_topic_arn, "arn:aws:sns:us-east-1:1:t".into());
+    assert_eq!(state.notification_topic_status, "active".into());
     now.members[0].notification = topic("inactive");
     assert!(read(&state, &now).notification_topic_arn.is_null(), "switched off by somebody");
     let mut silent = state;
     silent.notification_topic_status = "inactive".into();
     assert!(!read(&silent, &now).notification_topic_arn.is_null(), "silent on purpose");
+    assert_eq!(read(&silent, &now).notification_topic_status, "inactive".into());
+    // Where there is no topic, nobody says whether it would get notices.
+    now.members[0].notification = None;
+    assert_eq!(read(&silent, &now).notification_topic_status, "inactive".into());
 }
 
 #[test]

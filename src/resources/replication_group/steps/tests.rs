@@ -91,6 +91,73 @@ fn failover_is_off_while_a_member_is_promoted() {
 }
 
 #[test]
+fn what_is_switched_for_a_promotion_is_in_no_other_call() {
+    let with = |on: bool| {
+        let mut group = at_once(seen(2, on));
+        group.multi_az_enabled = Val::Known(on);
+        group
+    };
+    let request = || ModifyReplicationGroup {
+        id: "g".to_owned(),
+        apply_immediately: Some(true),
+        ..ModifyReplicationGroup::default()
+    };
+    for on in [true, false] {
+        let (prior, mut planned) = (with(!on), with(on));
+        planned.primary_cluster_id = "g-002".into();
+        let switch = Step::Switch(ModifyReplicationGroup {
+            automatic_failover_enabled: Some(on),
+            multi_az_enabled: Some(on),
+            ..request()
+        });
+        let promotion = Step::Modify(ModifyReplicationGroup {
+            primary_cluster_id: Some("g-002".to_owned()),
+            ..request()
+        });
+        let steps = of(&prior, &planned, &planned, &Private::default());
+        assert_eq!(steps, if on { [promotion, switch] } else { [switch, promotion] });
+    }
+}
+
+/// Automatic failover needs a replica, and so does Multi-AZ, which alone can be off in a group with
+/// shards.
+#[test]
+fn the_last_replica_is_one_that_something_needs_that_goes_off() {
+    let needs = |before: (bool, bool), after: (bool, bool), left: i64, sharded: bool| {
+        let with = |(failover, multi_az): (bool, bool)| {
+            let mut group = seen(3, failover);
+            group.multi_az_enabled = Val::Known(multi_az);
+            group.cluster_enabled = Val::Known(sharded);
+            group
+        };
+        let mut planned = with(after);
+        planned.num_cache_clusters = Val::Known(left);
+        Needs::of(&with(before), &planned, &planned)
+    };
+    let (none, failover, both) = ((false, false), (true, false), (true, true));
+    let to_none = |before, after, sharded| needs(before, after, 1, sharded).last_replica;
+    assert!(to_none(failover, none, false));
+    assert!(to_none(both, none, false));
+    assert!(to_none(both, failover, false));
+    assert!(to_none(both, failover, true));
+    // Nothing needs one.
+    assert!(!to_none(none, none, false));
+    assert!(!to_none(failover, failover, true));
+    // What needs it stays, or does not go with shards: AWS refuses that itself.
+    assert!(!to_none(both, both, false));
+    assert!(!to_none(failover, none, true));
+    // One is left.
+    assert!(!needs(both, none, 2, false).last_replica);
+    // Which way failover goes.
+    for (before, after) in [(none, none), (none, failover), (failover, none), (failover, failover)]
+    {
+        let needs = needs(before, after, 2, false);
+        assert_eq!(needs.failover_off, before.0 && !after.0);
+        assert_eq!(needs.failover_on, !before.0 && after.0);
+    }
+}
+
+#[test]
 fn an_engine_too_old_for_failover_is_upgraded_first() {
     let mut prior = seen(2, false);
     prior.engine_version = "2.6.13".into();
@@ -130,6 +197,29 @@ fn what_was_reached_is_no_more_than_what_was_sent() {
     assert!(reached.tags_all.is_null());
     steps[2].reach(&mut reached, &planned, &steps[3..]);
     steps[3].reach(&mut reached, &planned, &[]);
+    assert_eq!(reached, planned);
+}
+
+/// A shard may have a replica too many or too few until the last of these calls is done.
+#[test]
+fn the_numbers_are_reached_with_the_last_call_that_changes_them() {
+    let mut prior = seen(2, true);
+    prior.cluster_enabled = Val::Known(true);
+    prior.num_cache_clusters = Val::Null;
+    prior.num_node_groups = Val::Known(1);
+    prior.replicas_per_node_group = Val::Known(1);
+    let mut planned = prior.clone();
+    planned.num_node_groups = Val::Known(2);
+    planned.replicas_per_node_group = Val::Known(2);
+    planned.preferred_cache_cluster_azs = Val::Known(vec!["a".into()]);
+    assert_eq!(names(&prior, &planned), ["shards", "more", "fewer"]);
+    let steps = of(&prior, &planned, &planned, &Private::default());
+    let mut reached = start(&prior, &planned, &steps);
+    steps[0].reach(&mut reached, &planned, &steps[1..]);
+    assert_eq!(reached, prior);
+    steps[1].reach(&mut reached, &planned, &steps[2..]);
+    assert_eq!(reached, prior);
+    steps[2].reach(&mut reached, &planned, &[]);
     assert_eq!(reached, planned);
 }
 

@@ -52,3 +52,17 @@ fn cache_security_groups() {
     world.import_step(ADDRESS, "tf-test", &[]);
     world.destroy_step();
 }
+
+/// As a module has it whose variable is empty by default.
+#[test]
+fn an_empty_list_of_zones_replaces_nothing() {
+    let world = world();
+    world.apply_step(&memcached(1, ""));
+    let empty = memcached(1, "preferred_availability_zones = []");
+    world.write(&empty);
+    assert_eq!(world.plan().actions(ADDRESS), ["update"]);
+    world.apply_step(&empty);
+    world.apply_step(&memcached(1, ""));
+    assert_eq!(changes(&world), 0);
+    world.destroy_step();
+}

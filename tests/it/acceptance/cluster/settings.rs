@@ -136,12 +136,16 @@ fn notification_topic() {
         redis(&format!("notification_topic_arn = \"{TOPIC}{name}\"\n  {more}"))
     };
     let silent = "notification_topic_status = \"inactive\"";
-    world.apply_step(&redis(""));
+    // Without a topic there is nothing to be switched.
+    world.apply_step(&redis("notification_topic_status = \"active\""));
     world.apply_step(&topic("one", ""));
     assert_eq!(last_change(&world)["NotificationTopicStatus"], "active");
     world.apply_step(&topic("one", silent));
     assert_eq!(last_change(&world), json!({"NotificationTopicStatus": "inactive"}));
     assert_eq!(topic_of(&world), [json!(format!("{TOPIC}one")), json!("inactive")]);
+    world.apply_step(&topic("three", silent));
+    assert_eq!(last_change(&world)["NotificationTopicStatus"], "inactive");
+    assert_eq!(topic_of(&world), [json!(format!("{TOPIC}three")), json!("inactive")]);
     world.apply_step(&topic("two", "notification_topic_status = \"active\""));
     assert_eq!(
         last_change(&world),

@@ -1,0 +1,87 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::aws::Secret;
+use crate::framework::model::Model as _;
+use crate::framework::model::Set;
+use crate::resources::cluster::model::PendingModifiedValues;
+use crate::resources::cluster::samples::{existing, texts};
+
+fn tags(value: &str) -> Val<BTreeMap<String, Val<String>>> {
+    Val::Known([("k".to_owned(), value.into())].into())
+}
+
+#[test]
+fn tags_come_last_and_what_was_reached_is_no_more_than_what_was_sent() {
+    let prior = existing(&["a"]);
+    let mut planned = existing(&["a", "b"]);
+    planned.engine_version = "1.6.12".into();
+    planned.tags = tags("v");
+    planned.tags_all = tags("v");
+    let set = BTreeMap::from([("k".to_owned(), "v".to_owned())]);
+    let steps = of(&prior, &planned);
+    assert_eq!(steps, [Step::Modify, Step::Tags(Difference { set, remove: Vec::new() })]);
+    let mut reached = start(&prior, &planned);
+    assert_eq!(reached, prior);
+    steps[0].reach(&mut reached, &planned);
+    assert_eq!(reached.engine_version, planned.engine_version);
+    assert_eq!(reached.num_cache_nodes, planned.num_cache_nodes);
+    assert_eq!((&reached.tags, &reached.tags_all), (&prior.tags, &prior.tags_all), "not sent yet");
+    steps[1].reach(&mut reached, &planned);
+    assert_eq!(reached, planned);
+}
+
+#[test]
+fn only_what_differs_needs_a_call() {
+    let prior = existing(&["a"]);
+    assert_eq!(of(&prior, &prior), []);
+    let mut planned = prior.clone();
+    planned.maintenance_window = "mon:05:00-mon:06:00".into();
+    assert_eq!(of(&prior, &planned), [Step::Modify]);
+    let mut planned = prior.clone();
+    planned.num_cache_nodes = Val::Known(2);
+    assert_eq!(of(&prior, &planned), [Step::Modify]);
+    let mut tagged = prior.clone();
+    tagged.tags_all = tags("v");
+    let remove = vec!["k".to_owned()];
+    let difference = Difference { set: BTreeMap::new(), remove };
+    assert_eq!(of(&tagged, &prior), [Step::Tags(difference)]);
+}
+
+#[test]
+fn what_is_kept_in_the_state_only_is_reached_without_a_call() {
+    let prior = existing(&["a"]);
+    let mut planned = prior.clone();
+    planned.apply_immediately = Val::Known(true);
+    planned.node_ids_to_remove = Val::Known(Set::from_iter(["0001".to_owned()]));
+    planned.final_snapshot_identifier = "last".into();
+    planned.replacement_policy = "deny".into();
+    planned.snapshot_arns = texts(&["arn:aws:s3:::b/k"]);
+    planned.snapshot_name = "backup".into();
+    planned.auth_token = Val::Known(Secret::new("t"));
+    planned.timeouts = Val::Unknown;
+    assert_eq!(of(&prior, &planned), []);
+    assert_eq!(start(&prior, &planned), planned);
+}
+
+/// Whoever switches `apply_immediately` on does not want to wait any longer.
+#[test]
+fn what_waits_is_made_once_it_is_to_be_made_at_once() {
+    let with = |at_once: Val<bool>, pending: &[&str]| {
+        let mut cluster = existing(&["a"]);
+        cluster.apply_immediately = at_once;
+        let pending = pending.iter().map(|version| {
+            let mut pending = PendingModifiedValues::empty();
+            pending.engine_version = (*version).into();
+            Val::Known(pending)
+        });
+        cluster.pending_modified_values = Val::Known(pending.collect());
+        cluster
+    };
+    let (now, later) = (Val::Known(true), Val::Null);
+    let waits = with(later.clone(), &["1.6.12"]);
+    assert!(flushes(&waits, &with(now.clone(), &["1.6.12"])));
+    assert!(!flushes(&waits, &waits));
+    assert!(!flushes(&with(now.clone(), &["1.6.12"]), &with(now.clone(), &["1.6.12"])));
+    assert!(!flushes(&with(later, &[]), &with(now, &[])), "nothing waits");
+}
