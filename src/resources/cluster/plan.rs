@@ -1,9 +1,11 @@
 //! What a plan of a cluster says beyond its schema.
 
+use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::Change;
 use crate::provider::client::Client;
+use crate::provider::edition::Edition;
 use crate::resources::engine_version;
 use crate::resources::seeds::Seeds;
 use crate::resources::values::{plan_same_case, texts};
@@ -28,6 +30,10 @@ pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
     change.planned.tags_all = client.tags.all(&change.planned.tags);
     let Some(prior) = change.prior.clone() else {
         new(change);
+        // The edition of the document has an error for it.
+        if client.edition == Edition::Current {
+            valkey(change);
+        }
         return;
     };
     keep_spelling(&prior, &mut change.planned);
@@ -64,6 +70,22 @@ fn new(change: &mut Change<Cluster>) {
     if change.config.replication_group_id.is_null() {
         change.settled.push("replication_group_id");
     }
+}
+
+/// Source: `Engine` of CreateCacheCluster is "memcached | redis" today, and of ModifyCacheCluster valkey,
+/// too. Only a warning, because AWS may take it one day.
+fn valkey(change: &mut Change<Cluster>) {
+    if !is_engine(&change.config, VALKEY) || !change.config.replication_group_id.is_null() {
+        return;
+    }
+    let warning = Diagnostic::warning(
+        "AWS may refuse to create a Valkey cluster",
+        "CreateCacheCluster takes memcached and redis, as far as AWS documents it. To have one node of \
+         Valkey, write an elasticache_replication_group with engine = \"valkey\" and \
+         num_cache_clusters = 1; or create the cluster with engine = \"redis\" and change it to \
+         \"valkey\" afterwards, which is made in place.",
+    );
+    change.diagnostics.push(warning.at(Path::root("engine")));
 }
 
 /// AWS stores these in lower case.

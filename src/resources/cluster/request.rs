@@ -167,7 +167,7 @@ pub(super) fn settings(prior: &Cluster, planned: &Cluster) -> Option<ModifyCache
             &prior.snapshot_retention_limit,
             &planned.snapshot_retention_limit,
         )
-        .and_then(|days| i32::try_from(*days).ok()),
+        .and_then(|_| number(&planned.snapshot_retention_limit)),
         snapshot_window: changed(&prior.snapshot_window, &planned.snapshot_window).cloned(),
         cache_node_type: changed(&prior.node_type, &planned.node_type).cloned(),
         ..unchanged.clone()

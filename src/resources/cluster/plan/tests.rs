@@ -20,9 +20,9 @@ use crate::resources::seeds::CREATED;
 use crate::resources::tags::TagPolicy;
 
 /// A provider whose region is not known: plans need no AWS.
-fn client() -> Client {
+fn client(edition: Edition) -> Client {
     let tags = TagPolicy { defaults: Val::Known(BTreeMap::new()), ..TagPolicy::default() };
-    Client::new(None, tags, Edition::Document)
+    Client::new(None, tags, edition)
 }
 
 struct Planned {
@@ -37,6 +37,15 @@ impl Planned {
 }
 
 async fn plan_noted(prior: Option<&Cluster>, config: &Cluster, created: bool) -> Planned {
+    plan_by(&client(Edition::Document), prior, config, created).await
+}
+
+async fn plan_by(
+    client: &Client,
+    prior: Option<&Cluster>,
+    config: &Cluster,
+    created: bool,
+) -> Planned {
     let resource = erase(ClusterResource);
     let block = &resource.schema().block;
     let before = prior.map_or(Value::Null, Cluster::to_object);
@@ -58,7 +67,7 @@ async fn plan_noted(prior: Option<&Cluster>, config: &Cluster, created: bool) ->
         private,
         capabilities: ClientCapabilities::default(),
     };
-    let result = resource.plan(&client(), call).await;
+    let result = resource.plan(client, call).await;
     let problems = plan_problems(block, &before, &config, &result.planned);
     assert_eq!(problems, Vec::<String>::new());
     let state = Cluster::from_object(result.planned.clone()).expect("a cluster");
@@ -87,6 +96,25 @@ async fn a_creation_knows_what_can_be_known() {
     assert!(planned.configuration_endpoint.is_null());
     assert!(planned.az_mode.is_null());
     assert!(planned.snapshot_window.is_unknown());
+}
+
+#[tokio::test]
+async fn a_new_cluster_of_valkey_gets_a_warning_where_valkey_is_no_error() {
+    let mut wanted = config(1);
+    wanted.engine = "valkey".into();
+    let said = async |edition: Edition, prior: Option<&Cluster>, config: &Cluster| {
+        let planned = plan_by(&client(edition), prior, config, true).await;
+        let said = planned.result.diagnostics;
+        said.iter().any(|said| said.summary.contains("refuse to create a Valkey cluster"))
+    };
+    assert!(said(Edition::Current, None, &wanted).await);
+    assert!(!said(Edition::Document, None, &wanted).await, "that is an error");
+    let mut existing = existing(&["a"]);
+    existing.engine = "valkey".into();
+    assert!(!said(Edition::Current, Some(&existing), &wanted).await, "it is there");
+    let mut replica = wanted.clone();
+    replica.replication_group_id = "g".into();
+    assert!(!said(Edition::Current, None, &replica).await, "the group is there");
 }
 
 /// Everything comes from the group, so nothing is known.

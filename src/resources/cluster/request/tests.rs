@@ -8,6 +8,14 @@ fn names(names: &[&str]) -> Val<Set<String>> {
 }
 
 #[test]
+fn a_number_that_is_too_large_is_sent_for_aws_to_refuse() {
+    let (prior, mut planned) = (existing(&["a"]), existing(&["a"]));
+    planned.snapshot_retention_limit = Val::Known(5_000_000_000);
+    let input = settings(&prior, &planned).expect("a change");
+    assert_eq!(input.snapshot_retention_limit, Some(i32::MAX));
+}
+
+#[test]
 fn everything_that_is_known_is_sent_at_creation() {
     let mut planned = config(2);
     planned.replication_group_id = "g".into();
