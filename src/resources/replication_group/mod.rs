@@ -16,6 +16,8 @@ mod read;
 mod request;
 mod resize;
 mod response;
+#[cfg(test)]
+mod samples;
 mod shape;
 mod status;
 mod steps;
