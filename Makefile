@@ -6,7 +6,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 PLATFORM = $(shell sh tests/tools/platform.sh)
 MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM)
 
-.PHONY: help demo test quick bench docs install fmt lint unit simulator acceptance acceptance-bundled ministack venv tools clean
+.PHONY: help demo test quick bench docs install fmt lint unit simulator acceptance acceptance-bundled ministack mutants venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -54,6 +54,11 @@ acceptance-bundled: tools ## run all acceptance tests with the terraform 1.15.5 
 
 ministack: tools ## walk through a group's life against ministack
 	@sh tests/tools/test.sh ministack
+
+mutants: tools ## break the request, response and plan code in hundreds of ways and see what no unit test notices
+	@command -v cargo-mutants >/dev/null || [ -x .cache/tools/bin/cargo-mutants ] || \
+		cargo install --quiet --locked --root .cache/tools cargo-mutants
+	@PATH="$$PATH:$(CURDIR)/.cache/tools/bin" python3 tests/tools/mutants.py
 
 venv: ## install what the tests take from PyPI
 	@sh tests/tools/venv.sh

@@ -36,6 +36,11 @@ pub trait Living: Sized + Send + Sync {
 
     /// Whether it will never be available again.
     fn is_lost(&self) -> bool;
+
+    /// Whether it is going away, or is gone.
+    fn is_leaving(&self) -> bool {
+        matches!(self.status(), "deleting" | "deleted")
+    }
 }
 
 impl Api {
@@ -83,6 +88,32 @@ impl Api {
             Ok(observed(thing, progress))
         })
         .await
+    }
+
+    /// Creates a thing as soon as its name is free: one that has the name and is being deleted is waited
+    /// for. `act` fails with [`ApiError::AlreadyExists`] if the name is taken.
+    pub async fn once_name_is_free<T: Living, R, F>(
+        &self,
+        id: &str,
+        schedule: &Schedule,
+        ctx: &Context,
+        act: impl Fn() -> F,
+    ) -> Result<R, ApiError>
+    where
+        F: Future<Output = Result<R, ApiError>>,
+    {
+        let refusal = match act().await {
+            Err(refusal @ ApiError::AlreadyExists(_)) => refusal,
+            result => return result,
+        };
+        match T::find(self, id, ctx).await? {
+            Some(thing) if thing.is_leaving() => {}
+            _ => return Err(refusal),
+        }
+        match self.until_gone::<T>(id, schedule, ctx).await? {
+            Waited::Done(_) => act().await,
+            _ => Err(refusal),
+        }
     }
 
     /// Makes a change as soon as the thing is open for it: as long as `act` is refused because of a

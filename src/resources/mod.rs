@@ -7,6 +7,7 @@ pub mod errors;
 pub mod events;
 pub mod failover_test;
 mod fields;
+pub mod lifecycle;
 pub mod messages;
 pub mod moved;
 pub mod naming;

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 
 use crate::aws::{self, Api, ApiError, CreateSubnetGroup, ModifySubnetGroup, Schedule};
 use crate::framework::context::Context;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Model as _, Set, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
@@ -15,9 +15,10 @@ use crate::framework::rpc::IdentitySchema;
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
 use crate::framework::value::Value;
 use crate::provider::client::Client;
+use crate::resources::messages::About;
+use crate::resources::moved;
 use crate::resources::naming::Naming;
 use crate::resources::tags::{self, TagPolicy};
-use crate::resources::{errors, moved};
 
 crate::model! {
     /// A subnet group: the subnets of a VPC in which clusters may stand.
@@ -44,6 +45,8 @@ crate::model! {
     }
 }
 
+const TYPE_NAME: &str = "elasticache_subnet_group";
+
 const NAMING: Naming = Naming { kind: "subnet group", arn_type: "subnetgroup", attribute: "name" };
 
 /// The resource.
@@ -56,7 +59,7 @@ impl Resource for SubnetGroupResource {
     type Model = SubnetGroup;
 
     fn type_name(&self) -> &'static str {
-        "elasticache_subnet_group"
+        TYPE_NAME
     }
 
     /// Nothing takes long but the deletion, which AWS refuses for a while after the last cluster is
@@ -124,7 +127,7 @@ impl Resource for SubnetGroupResource {
         };
         let group = match call.api.create_subnet_group(&input, &call.ctx).await {
             Ok(group) => group,
-            Err(error) => return Applied::Nothing(not_created(&planned, &error)),
+            Err(error) => return Applied::Nothing(about(&planned).not_created(&error)),
         };
         // AWS answers with all there is to know; the tags are those that were sent.
         let state = state(&planned, group, Some(input.tags), &cx.client.tags);
@@ -140,7 +143,7 @@ impl Resource for SubnetGroupResource {
         if before.region.is_null() {
             before.region = call.api.region().as_str().into();
         }
-        call.look(cx, &before).await.map_err(|error| failed("read", &before, &error).into())
+        call.look(cx, &before).await.map_err(|error| about(&before).cannot("read", &error).into())
     }
 
     async fn update(
@@ -156,7 +159,7 @@ impl Resource for SubnetGroupResource {
         };
         let mut reached = prior.clone();
         if let Err(error) = call.change(&mut reached, &planned).await {
-            let said = failed("change", &planned, &error).into();
+            let said = about(&planned).cannot("change", &error).into();
             if reached == prior {
                 return Applied::Nothing(said);
             }
@@ -164,8 +167,8 @@ impl Resource for SubnetGroupResource {
         }
         match call.look(cx, &planned).await {
             Ok(Some(state)) => Applied::Done(state, Diagnostics::new()),
-            Ok(None) => Applied::Partial(reached, gone(&planned).into()),
-            Err(error) => Applied::Partial(reached, failed("read", &planned, &error).into()),
+            Ok(None) => Applied::Partial(reached, about(&planned).gone().into()),
+            Err(error) => Applied::Partial(reached, about(&planned).cannot("read", &error).into()),
         }
     }
 
@@ -173,7 +176,7 @@ impl Resource for SubnetGroupResource {
         let call = Call::new(cx, &prior)?;
         let name = prior.id.text().unwrap_or_default();
         let deleted = call.api.delete_subnet_group(name, &Schedule::standard(), &call.ctx).await;
-        deleted.map_err(|error| failed("delete", &prior, &error).into())
+        deleted.map_err(|error| about(&prior).cannot("delete", &error).into())
     }
 
     fn import(&self, client: &Client, target: ImportTarget) -> Result<SubnetGroup, Diagnostics> {
@@ -225,9 +228,7 @@ impl Call {
             reached.subnet_ids = planned.subnet_ids.clone();
         }
         let difference = tags::difference(&reached.tags_all, &planned.tags_all);
-        let arn = reached.arn.text().unwrap_or_default().to_owned();
-        self.api.remove_tags(&arn, &difference.remove, &self.ctx).await?;
-        self.api.add_tags(&arn, &difference.set, &self.ctx).await?;
+        difference.make(&self.api, &reached.arn, &self.ctx).await?;
         reached.tags = planned.tags.clone();
         reached.tags_all = planned.tags_all.clone();
         Ok(())
@@ -277,31 +278,12 @@ fn subnets(ids: &Val<Set<String>>) -> Vec<String> {
     ids.known().into_iter().flat_map(|set| &set.0).filter_map(|id| id.known().cloned()).collect()
 }
 
-fn failed(verb: &str, group: &SubnetGroup, error: &ApiError) -> Diagnostic {
-    let name = group.id.text().unwrap_or_default();
-    errors::diagnostic(&format!("Can't {verb} subnet group {name:?}"), error)
-}
-
-fn gone(group: &SubnetGroup) -> Diagnostic {
-    let name = group.id.text().unwrap_or_default();
-    Diagnostic::error(
-        format!("Subnet group {name:?} disappeared"),
-        "It was deleted while it was being changed. The next plan creates it again.",
-    )
-}
-
-fn not_created(planned: &SubnetGroup, error: &ApiError) -> Diagnostics {
-    let name = planned.id.text().unwrap_or_default();
-    let ApiError::AlreadyExists(_) = error else {
-        return failed("create", planned, error).into();
-    };
-    let region = planned.region.text().map(|region| format!("@{region}")).unwrap_or_default();
-    let detail = format!(
-        "A subnet group of this name exists already, and this apply did not make it. Choose another \
-         name, or take the existing group over: add this block to the configuration, with the address \
-         of this resource, and apply again.\n\n\
-         import {{\n  to = elasticache_subnet_group.NAME\n  id = \"{name}{region}\"\n}}"
-    );
-    let title = format!("Can't create subnet group {name:?}");
-    Diagnostic::error(title, detail).at(Path::root("name")).into()
+fn about(group: &SubnetGroup) -> About<'_> {
+    About {
+        kind: NAMING.kind,
+        type_name: TYPE_NAME,
+        attribute: NAMING.attribute,
+        name: group.id.text().unwrap_or_default(),
+        region: group.region.text(),
+    }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::aws::{Api, ApiError, Context};
 use crate::framework::model::Val;
 
 /// Tags as a configuration or a state has them.
@@ -45,6 +46,16 @@ impl Difference {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.set.is_empty() && self.remove.is_empty()
+    }
+
+    /// Does it, for the thing with this ARN.
+    ///
+    /// # Errors
+    /// What AWS says; the removal may have been done then.
+    pub async fn make(&self, api: &Api, arn: &Val<String>, ctx: &Context) -> Result<(), ApiError> {
+        let arn = arn.text().unwrap_or_default();
+        api.remove_tags(arn, &self.remove, ctx).await?;
+        api.add_tags(arn, &self.set, ctx).await
     }
 }
 

@@ -24,6 +24,7 @@ import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 COPY = TOP / "target" / "mutants"
+PACKAGE = "terraform-provider-elasticache"
 FILES = [
     f"src/resources/{name}.rs"
     for name in (
@@ -89,6 +90,11 @@ def copy_tree():
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.read_bytes() != source.read_bytes():
             shutil.copyfile(source, target)
+    # Another name, so that cargo does not take what is built here for the package itself: both are in
+    # one target directory, because building the dependencies takes minutes.
+    for name in ("Cargo.toml", "Cargo.lock"):
+        text = (TOP / name).read_text()
+        (COPY / name).write_text(text.replace(f'name = "{PACKAGE}"', f'name = "{PACKAGE}-mutants"'))
     for path in COPY.rglob("*.rs"):
         if str(path.relative_to(COPY)) not in names:
             path.unlink()

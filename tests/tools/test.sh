@@ -45,8 +45,8 @@ acceptance() {
 
 # What may depend on terraform's version: its newer features, the protocol, types, imports, examples, and
 # the life of each resource once. All of them run with the terraform on PATH.
-by_version="actions functions ephemeral examples schema rules data_sources regions cluster_reboot::basic
-    failover_test::basic failover_test::order cluster::engine cluster::import cluster::lists
+by_version="actions functions ephemeral examples schema data_sources cluster_reboot::basic
+    failover_test::basic failover_test::order cluster::import cluster::lists
     replication_group::basic replication_group::every_argument replication_group::generated
     replication_group::identity replication_group::import replication_group::moved
     replication_group::mutual_tls replication_group::replacement replication_group::secrets

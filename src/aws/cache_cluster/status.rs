@@ -10,12 +10,6 @@ impl CacheCluster {
     pub fn is_available(&self) -> bool {
         self.status == "available"
     }
-
-    /// Whether the cluster is going away, or is gone.
-    #[must_use]
-    pub fn is_leaving(&self) -> bool {
-        matches!(self.status.as_str(), "deleting" | "deleted")
-    }
 }
 
 impl Living for CacheCluster {

@@ -6,7 +6,8 @@ use std::time::Duration;
 use aws_sdk_elasticache::types as sdk;
 use time::OffsetDateTime;
 
-use super::{ReplicationGroup, from_sdk};
+use super::ReplicationGroup;
+use super::replicas::accepted;
 use crate::aws::change::{Change, Look};
 use crate::aws::error::{Answer, ApiError};
 use crate::aws::log_delivery::LogDeliveryRequest;
@@ -174,12 +175,7 @@ impl Change for Create<'_> {
             request.customize().interceptor(probe).send()
         };
         let output = api.mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
-        let group = output.replication_group.ok_or(ApiError::OutcomeUnknown {
-            operation: Self::OPERATION,
-            cause: "the answer holds no replication group".to_owned(),
-        })?;
-        api.learn_account(group.arn());
-        Ok(from_sdk(group))
+        accepted(api, Self::OPERATION, output.replication_group)
     }
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {

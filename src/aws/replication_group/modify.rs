@@ -5,8 +5,8 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 use super::create::some;
-use super::replicas::look;
-use super::{ReplicationGroup, from_sdk, visible};
+use super::replicas::{accepted, look};
+use super::{ReplicationGroup, visible};
 use crate::aws::change::{Change, Look};
 use crate::aws::error::ApiError;
 use crate::aws::log_delivery::LogDeliveryRequest;
@@ -144,12 +144,7 @@ impl Change for Modify<'_> {
             request.customize().interceptor(probe).send()
         };
         let output = api.mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
-        let group = output.replication_group.ok_or(ApiError::OutcomeUnknown {
-            operation: Self::OPERATION,
-            cause: "the answer holds no replication group".to_owned(),
-        })?;
-        api.learn_account(group.arn());
-        Ok(from_sdk(group))
+        accepted(api, Self::OPERATION, output.replication_group)
     }
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {

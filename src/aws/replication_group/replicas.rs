@@ -110,7 +110,7 @@ impl Change for Increase<'_> {
                 .send()
         };
         let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        accepted(Self::OPERATION, output.replication_group)
+        accepted(api, Self::OPERATION, output.replication_group)
     }
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
@@ -162,7 +162,7 @@ impl Change for Decrease<'_> {
                 .send()
         };
         let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        accepted(Self::OPERATION, output.replication_group)
+        accepted(api, Self::OPERATION, output.replication_group)
     }
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
@@ -188,14 +188,16 @@ impl Change for Decrease<'_> {
     }
 }
 
+/// The group in the answer to a call that changes it.
 pub(super) fn accepted(
+    api: &Api,
     operation: &'static str,
     group: Option<sdk::ReplicationGroup>,
 ) -> Result<ReplicationGroup, ApiError> {
-    group.map(from_sdk).ok_or(ApiError::OutcomeUnknown {
-        operation,
-        cause: "the answer holds no replication group".to_owned(),
-    })
+    let cause = "the answer holds no replication group".to_owned();
+    let group = group.ok_or(ApiError::OutcomeUnknown { operation, cause })?;
+    api.learn_account(group.arn());
+    Ok(from_sdk(group))
 }
 
 pub(super) fn look(group: ReplicationGroup, is_made: bool) -> Look<ReplicationGroup> {

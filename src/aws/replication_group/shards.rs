@@ -88,7 +88,7 @@ impl Change for Reshard<'_> {
                 .send()
         };
         let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        accepted(Self::OPERATION, output.replication_group)
+        accepted(api, Self::OPERATION, output.replication_group)
     }
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {

@@ -37,5 +37,5 @@ pub async fn look_up(
     start.notification_topic_status = Val::Unknown;
     start.snapshot_retention_limit = Val::Unknown;
     start.snapshot_window = Val::Unknown;
-    read::read(cx, &start).await
+    read::read(cx, start).await
 }

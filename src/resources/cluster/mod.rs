@@ -2,11 +2,12 @@
 //!
 //! `model` declares the attributes; `request` and `nodes` map them for AWS, `response`, `places` and
 //! `parts` from what AWS says; `plan` says what a plan needs beyond the schema; `create`, `read`, `update`
-//! and `delete` are the operations.
+//! and `delete` are the operations, and `life` what the waits of all of them ask.
 
 mod create;
 mod delete;
 mod import;
+mod life;
 mod look_up;
 pub mod model;
 mod nodes;
@@ -27,7 +28,6 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
-use crate::aws::{self, Api, ApiError, EventSource, Turn};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
@@ -35,7 +35,6 @@ use crate::framework::rpc::IdentitySchema;
 use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
-use crate::resources::messages::About;
 use crate::resources::moved;
 use crate::rules::cluster::RULES;
 use crate::rules::engine;
@@ -101,7 +100,7 @@ impl Resource for ClusterResource {
         planned: Cluster,
         _config: Cluster,
     ) -> Applied<Cluster> {
-        create::create(cx, planned).await
+        create::create(cx, &planned).await
     }
 
     async fn read(
@@ -109,7 +108,7 @@ impl Resource for ClusterResource {
         cx: &Context<Client>,
         state: Cluster,
     ) -> Result<Option<Cluster>, Diagnostics> {
-        read::read(cx, &state).await
+        read::read(cx, state).await
     }
 
     async fn update(
@@ -136,59 +135,5 @@ impl Resource for ClusterResource {
 
     fn take_over(&self, source: Source) -> Result<Cluster, Diagnostics> {
         moved::take_over(&source, TYPE_NAME)
-    }
-}
-
-/// The surroundings of a call of AWS.
-fn aws_context(cx: &Context<Client>) -> aws::Context {
-    aws::Context { stop: cx.stop.clone(), deadline: cx.deadline }
-}
-
-/// What messages are about.
-fn about(cluster: &Cluster) -> About<'_> {
-    About {
-        kind: import::NAMING.kind,
-        type_name: TYPE_NAME,
-        attribute: import::NAMING.attribute,
-        name: cluster.id.text().unwrap_or_default(),
-        region: cluster.region.text(),
-    }
-}
-
-/// Where AWS says what happened to a cluster.
-fn event_sources(cluster: &Cluster) -> Vec<EventSource> {
-    let group = cluster.replication_group_id.known().cloned();
-    let own = EventSource::CacheCluster(cluster.id.text().unwrap_or_default().to_owned());
-    std::iter::once(own).chain(group.map(EventSource::ReplicationGroup)).collect()
-}
-
-/// A turn of the group, for a member of one. AWS changes one member of a group at a time.
-async fn turn(
-    api: &Api,
-    cluster: &Cluster,
-    operation: &'static str,
-    ctx: &aws::Context,
-) -> Result<Option<Turn>, ApiError> {
-    match cluster.replication_group_id.text() {
-        Some(group) => api.turn(group, operation, ctx).await.map(Some),
-        None => Ok(None),
-    }
-}
-
-/// Waits until the group of a member is open for the next change, while the turn is still held. What
-/// comes of the wait concerns whoever has the next turn.
-async fn let_group_settle(api: &Api, cluster: &Cluster, ctx: &aws::Context) {
-    let Some(group) = cluster.replication_group_id.text() else {
-        return;
-    };
-    let schedule = aws::Schedule::standard();
-    let ctx = ctx.at_most(Duration::from_mins(10));
-    // The group may be gone as well: the wait is for one that was seen.
-    if !matches!(api.replication_group(group, &ctx).await, Ok(Some(_))) {
-        return;
-    }
-    match api.until_available::<aws::ReplicationGroup>(group, &schedule, &ctx, |_| true).await {
-        Ok(aws::Waited::Done(_)) => {}
-        ended => tracing::debug!(?ended, group, "the group was not seen to become available"),
     }
 }

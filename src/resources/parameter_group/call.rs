@@ -32,9 +32,7 @@ impl Call {
         self.reset(reached, planned).await?;
         self.set(reached, planned).await?;
         let difference = tags::difference(&reached.tags_all, &planned.tags_all);
-        let arn = reached.arn.text().unwrap_or_default().to_owned();
-        self.api.remove_tags(&arn, &difference.remove, &self.ctx).await?;
-        self.api.add_tags(&arn, &difference.set, &self.ctx).await?;
+        difference.make(&self.api, &reached.arn, &self.ctx).await?;
         reached.tags = planned.tags.clone();
         reached.tags_all = planned.tags_all.clone();
         Ok(())

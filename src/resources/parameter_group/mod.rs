@@ -13,19 +13,22 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
-use crate::aws::{ApiError, CreateParameterGroup, Schedule};
+use crate::aws::{CreateParameterGroup, Schedule};
 use crate::framework::context::Context;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
+use crate::resources::messages::About;
 use crate::resources::naming::Naming;
-use crate::resources::{errors, moved, tags};
+use crate::resources::{moved, tags};
 use call::Call;
 use model::ParameterGroup;
+
+const TYPE_NAME: &str = "elasticache_parameter_group";
 
 const NAMING: Naming =
     Naming { kind: "parameter group", arn_type: "parametergroup", attribute: "name" };
@@ -40,7 +43,7 @@ impl Resource for ParameterGroupResource {
     type Model = ParameterGroup;
 
     fn type_name(&self) -> &'static str {
-        "elasticache_parameter_group"
+        TYPE_NAME
     }
 
     /// A change waits until an earlier one is applied. A deletion is refused for a while after the
@@ -110,12 +113,15 @@ impl Resource for ParameterGroupResource {
         };
         let group = match call.api.create_parameter_group(&input, &call.ctx).await {
             Ok(group) => group,
-            Err(error) => return Applied::Nothing(not_created(&planned, &error)),
+            Err(error) => return Applied::Nothing(about(&planned).not_created(&error)),
         };
         let mut reached = call::state(&planned, group, &[], &input.tags, &cx.client.tags);
         cx.checkpoint(&reached);
         if let Err(error) = call.set(&mut reached, &planned).await {
-            return Applied::Partial(reached, failed("set parameters of", &planned, &error).into());
+            return Applied::Partial(
+                reached,
+                about(&planned).cannot("set parameters of", &error).into(),
+            );
         }
         Applied::Done(reached, Diagnostics::new())
     }
@@ -129,7 +135,7 @@ impl Resource for ParameterGroupResource {
         if before.region.is_null() {
             before.region = call.api.region().as_str().into();
         }
-        call.look(cx, &before).await.map_err(|error| failed("read", &before, &error).into())
+        call.look(cx, &before).await.map_err(|error| about(&before).cannot("read", &error).into())
     }
 
     async fn update(
@@ -145,7 +151,7 @@ impl Resource for ParameterGroupResource {
         };
         let mut reached = prior.clone();
         if let Err(error) = call.change(&mut reached, &planned).await {
-            let said = failed("change", &planned, &error).into();
+            let said = about(&planned).cannot("change", &error).into();
             if reached == prior {
                 return Applied::Nothing(said);
             }
@@ -153,8 +159,8 @@ impl Resource for ParameterGroupResource {
         }
         match call.look(cx, &planned).await {
             Ok(Some(state)) => Applied::Done(state, Diagnostics::new()),
-            Ok(None) => Applied::Partial(reached, gone(&planned).into()),
-            Err(error) => Applied::Partial(reached, failed("read", &planned, &error).into()),
+            Ok(None) => Applied::Partial(reached, about(&planned).gone().into()),
+            Err(error) => Applied::Partial(reached, about(&planned).cannot("read", &error).into()),
         }
     }
 
@@ -162,7 +168,7 @@ impl Resource for ParameterGroupResource {
         let call = Call::new(cx, &prior)?;
         let name = prior.id.text().unwrap_or_default();
         let deleted = call.api.delete_parameter_group(name, &Schedule::standard(), &call.ctx).await;
-        deleted.map_err(|error| failed("delete", &prior, &error).into())
+        deleted.map_err(|error| about(&prior).cannot("delete", &error).into())
     }
 
     fn import(&self, client: &Client, target: ImportTarget) -> Result<ParameterGroup, Diagnostics> {
@@ -183,31 +189,12 @@ impl Resource for ParameterGroupResource {
     }
 }
 
-fn failed(verb: &str, group: &ParameterGroup, error: &ApiError) -> Diagnostic {
-    let name = group.id.text().unwrap_or_default();
-    errors::diagnostic(&format!("Can't {verb} parameter group {name:?}"), error)
-}
-
-fn gone(group: &ParameterGroup) -> Diagnostic {
-    let name = group.id.text().unwrap_or_default();
-    Diagnostic::error(
-        format!("Parameter group {name:?} disappeared"),
-        "It was deleted while it was being changed. The next plan creates it again.",
-    )
-}
-
-fn not_created(planned: &ParameterGroup, error: &ApiError) -> Diagnostics {
-    let name = planned.id.text().unwrap_or_default();
-    let ApiError::AlreadyExists(_) = error else {
-        return failed("create", planned, error).into();
-    };
-    let region = planned.region.text().map(|region| format!("@{region}")).unwrap_or_default();
-    let detail = format!(
-        "A parameter group of this name exists already, and this apply did not make it. Choose \
-         another name, or take the existing group over: add this block to the configuration, with the \
-         address of this resource, and apply again.\n\n\
-         import {{\n  to = elasticache_parameter_group.NAME\n  id = \"{name}{region}\"\n}}"
-    );
-    let title = format!("Can't create parameter group {name:?}");
-    Diagnostic::error(title, detail).at(Path::root("name")).into()
+fn about(group: &ParameterGroup) -> About<'_> {
+    About {
+        kind: NAMING.kind,
+        type_name: TYPE_NAME,
+        attribute: NAMING.attribute,
+        name: group.id.text().unwrap_or_default(),
+        region: group.region.text(),
+    }
 }

@@ -1,14 +1,16 @@
 //! `elasticache_replication_group`: a Redis replication group.
 //!
 //! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
-//! plan needs beyond the schema, `token` which AUTH token is sent; `create`, `read`, `update` and `delete` are the operations. `wishes`
-//! says what is asked of the shards, `layout` which there are, `resize` which calls lead from one to the
-//! other, and `steps` in which order all calls are made.
+//! plan needs beyond the schema, `token` which AUTH token is sent; `create`, `read`, `update` and `delete`
+//! are the operations, and `life` what the waits of all of them ask. `wishes` says what is asked of the
+//! shards, `layout` which there are, `resize` which calls lead from one to the other, and `steps` in which
+//! order all calls are made.
 
 mod create;
 mod delete;
 mod import;
 mod layout;
+mod life;
 pub mod model;
 mod pending;
 mod plan;
@@ -29,9 +31,7 @@ mod wishes;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use time::OffsetDateTime;
 
-use crate::aws::{self, Api, EventSource};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
@@ -39,8 +39,7 @@ use crate::framework::rpc::IdentitySchema;
 use crate::framework::subject::Subject;
 use crate::framework::value::Value;
 use crate::provider::client::Client;
-use crate::resources::messages::About;
-use crate::resources::{events, moved};
+use crate::resources::moved;
 use crate::rules::engine;
 use crate::rules::replication_group::RULES;
 use model::ReplicationGroup;
@@ -114,7 +113,7 @@ impl Resource for ReplicationGroupResource {
         planned: ReplicationGroup,
         config: ReplicationGroup,
     ) -> Applied<ReplicationGroup> {
-        create::create(cx, planned, &config).await
+        create::create(cx, &planned, &config).await
     }
 
     async fn read(
@@ -122,7 +121,7 @@ impl Resource for ReplicationGroupResource {
         cx: &Context<Client>,
         state: ReplicationGroup,
     ) -> Result<Option<ReplicationGroup>, Diagnostics> {
-        read::read(cx, &state).await
+        read::read(cx, state).await
     }
 
     async fn update(
@@ -158,35 +157,4 @@ impl Resource for ReplicationGroupResource {
     fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
         moved::take_over(&source, self.type_name())
     }
-}
-
-/// The surroundings of a call of AWS.
-fn aws_context(cx: &Context<Client>) -> aws::Context {
-    aws::Context { stop: cx.stop.clone(), deadline: cx.deadline }
-}
-
-/// What messages are about.
-fn about(group: &ReplicationGroup) -> About<'_> {
-    About {
-        kind: "replication group",
-        type_name: TYPE_NAME,
-        attribute: "replication_group_id",
-        name: group.id.text().unwrap_or_default(),
-        region: group.region.text(),
-    }
-}
-
-/// The newest events of a group and of some of its members since a time, a line each.
-async fn events(
-    api: &Api,
-    planned: &ReplicationGroup,
-    group: Option<&aws::ReplicationGroup>,
-    since: OffsetDateTime,
-    cx: &Context<Client>,
-) -> Vec<String> {
-    let name = planned.id.text().unwrap_or_default().to_owned();
-    let mut sources = vec![EventSource::ReplicationGroup(name)];
-    let members = group.into_iter().flat_map(|group| group.member_clusters.iter().take(6));
-    sources.extend(members.cloned().map(EventSource::CacheCluster));
-    events::newest(api, sources, since, cx).await
 }

@@ -174,4 +174,6 @@ fn downgrade(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
 }
 
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;

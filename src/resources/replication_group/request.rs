@@ -226,7 +226,7 @@ fn differing(prior: &ReplicationGroup, planned: &ReplicationGroup) -> ModifyRepl
             &prior.snapshot_retention_limit,
             &planned.snapshot_retention_limit,
         )
-        .and_then(|days| i32::try_from(*days).ok()),
+        .and_then(|_| number(&planned.snapshot_retention_limit)),
         snapshot_window: changed(&prior.snapshot_window, &planned.snapshot_window).cloned(),
         cache_node_type: changed(&prior.node_type, &planned.node_type).cloned(),
         ..ModifyReplicationGroup::default()

@@ -8,9 +8,3 @@
 pub(super) fn is_unsettled(status: &str) -> bool {
     matches!(status, "creating" | "modifying")
 }
-
-/// The group is going away, or is gone.
-#[must_use]
-pub(super) fn is_leaving(status: &str) -> bool {
-    matches!(status, "deleting" | "deleted")
-}

@@ -27,7 +27,8 @@ pub(super) struct Wishes {
 pub(super) struct Wish {
     pub(super) id: Option<String>,
     pub(super) slots: Option<String>,
-    pub(super) replicas: Option<i64>,
+    /// Not known: it may be another number than that of all.
+    pub(super) replicas: Val<i64>,
     /// Zones of its nodes, the primary's first.
     pub(super) zones: Vec<String>,
 }
@@ -58,10 +59,13 @@ impl Wishes {
         let shards = number(&planned.num_node_groups, &config.num_node_groups);
         let replicas = number(&planned.replicas_per_node_group, &config.replicas_per_node_group);
         let clusters = number(&planned.num_cache_clusters, &config.num_cache_clusters);
+        // A list that is not known may have a number for each shard.
+        let replicas = replicas.or(clusters.map(|clusters| clusters - 1));
+        let open = each.is_none() && !config.node_group_configuration.is_null();
         Self {
             each: each.filter(|list| !list.is_empty()),
             count: shards.and_then(|number| usize::try_from(number).ok()),
-            replicas: replicas.or(clusters.map(|clusters| clusters - 1)),
+            replicas: replicas.filter(|_| !open),
             zones: texts(&planned.preferred_cache_cluster_azs),
         }
     }
@@ -108,7 +112,11 @@ impl Wishes {
 
     /// How many replicas a shard is to have, if anybody says.
     pub(super) fn replicas(&self, wish: Option<&Wish>) -> Option<i64> {
-        wish.and_then(|wish| wish.replicas).or(self.replicas)
+        match wish.map(|wish| &wish.replicas) {
+            Some(Val::Known(number)) => Some(*number),
+            Some(Val::Unknown) => None,
+            Some(Val::Null) | None => self.replicas,
+        }
     }
 
     /// The zones in which the nodes of a shard are wanted.
@@ -131,7 +139,7 @@ impl Wishes {
 
     /// Whether anybody says how many replicas shards are to have.
     pub(super) fn counts_replicas(&self) -> bool {
-        let by_list = self.each.iter().flatten().any(|wish| wish.replicas.is_some());
+        let by_list = self.each.iter().flatten().any(|wish| wish.replicas.known().is_some());
         by_list || self.replicas.is_some()
     }
 
@@ -164,10 +172,16 @@ impl Wish {
         let mut zones: Vec<String> =
             primary_availability_zone.known().cloned().into_iter().collect();
         zones.extend(texts(replica_availability_zones));
+        // Of zones of which some are not known nobody knows where they belong.
+        let known = !primary_availability_zone.is_unknown()
+            && replica_availability_zones.to_value().is_wholly_known();
+        if !known {
+            zones.clear();
+        }
         Self {
             id: node_group_id.known().cloned(),
             slots: slots.known().cloned(),
-            replicas: replica_count.known().copied(),
+            replicas: replica_count.clone(),
             zones,
         }
     }

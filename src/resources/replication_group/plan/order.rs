@@ -13,9 +13,9 @@ use super::resize::counting;
 /// Refuses what can't be done in this order.
 pub(super) fn check(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
     let needs = Needs::of(prior, &change.planned, &change.config);
-    promotion(prior, needs, change);
     // With true nothing waits, and what is not known yet is nobody's mistake.
     let waits = !matches!(change.planned.apply_immediately, Val::Known(true) | Val::Unknown);
+    promotion(prior, needs, waits, change);
     if waits {
         merely_pending(prior, needs, change);
         flush(prior, needs, change);
@@ -24,36 +24,40 @@ pub(super) fn check(prior: &ReplicationGroup, change: &mut Change<ReplicationGro
 
 /// ModifyReplicationGroup, `PrimaryClusterId`, promotes "the specified cluster in the specified
 /// replication group", in groups with a single primary. Today's service wants automatic failover off.
-fn promotion(prior: &ReplicationGroup, needs: Needs, change: &mut Change<ReplicationGroup>) {
+fn promotion(
+    prior: &ReplicationGroup,
+    needs: Needs,
+    waits: bool,
+    change: &mut Change<ReplicationGroup>,
+) {
     let Some(member) = request::promoted(prior, &change.planned) else { return };
-    let mut refuse = |detail: String| {
-        let path = Path::root("primary_cluster_id");
-        change.diagnostics.push(Diagnostic::error("Member can't be promoted", detail).at(path));
-    };
-    let mut members = prior.member_clusters.known().into_iter().flat_map(|members| &members.0);
-    let is_member = members.any(|id| id.text().is_some_and(|id| id.eq_ignore_ascii_case(&member)));
-    let is_other = prior.member_clusters.known().is_some() && !is_member;
-    if prior.cluster_enabled == Val::Known(true) || is_other {
-        // Wrong whatever the order: rg-promote-single-primary.
-    } else if pending::failover_now(prior)
-        && change.planned.automatic_failover_enabled == Val::Known(true)
-    {
-        refuse(format!(
+    // Wrong whatever the order: rg-promote-single-primary.
+    let is_sharded = prior.cluster_enabled == Val::Known(true);
+    let is_member = |id: &Val<String>| id.text().is_some_and(|id| id.eq_ignore_ascii_case(&member));
+    let members = prior.member_clusters.known();
+    if is_sharded || members.is_some_and(|members| !members.0.iter().any(is_member)) {
+        return;
+    }
+    let on = change.planned.automatic_failover_enabled == Val::Known(true);
+    let detail = if on && pending::failover_now(prior) {
+        format!(
             "While automatic failover is on, ElastiCache chooses the primary and refuses to promote \
              {member:?}. Set automatic_failover_enabled = false and apply_immediately = true together \
              with primary_cluster_id, and switch failover on again in a second apply; or test the \
              failover, which promotes a replica with failover on."
-        ));
-    } else if !matches!(change.planned.apply_immediately, Val::Known(true) | Val::Unknown)
-        && (needs.failover_off || needs.failover_on)
-    {
-        refuse(format!(
+        )
+    } else if waits && (needs.failover_off || needs.failover_on) {
+        format!(
             "Automatic failover and the promotion of {member:?} can't wait for the maintenance window \
              ({}, UTC) together: failover must be off while a member is promoted. Set \
              apply_immediately = true.",
             window(prior)
-        ));
-    }
+        )
+    } else {
+        return;
+    };
+    let path = Path::root("primary_cluster_id");
+    change.diagnostics.push(Diagnostic::error("Member can't be promoted", detail).at(path));
 }
 
 /// The last replica goes only after automatic failover is off, which would merely be pending.
@@ -61,7 +65,7 @@ fn merely_pending(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Re
     if !(needs.last_replica && needs.fewer && needs.failover_off) {
         return;
     }
-    let name = counting(&change.config);
+    let name = counting(prior, change);
     let detail = format!(
         "The last replica can be removed only when automatic failover is off, and without \
          apply_immediately = true ElastiCache switches it off in the maintenance window ({}, UTC) \
@@ -78,14 +82,14 @@ fn merely_pending(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Re
 /// While the group is being modified, what is pending is on its way already.
 fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut Change<ReplicationGroup>) {
     let waiting = pending::waiting(prior);
-    let settled = !prior.status.text().is_some_and(status::is_unsettled);
-    if waiting.is_empty() || !settled {
+    let unsettled = prior.status.text().is_some_and(status::is_unsettled);
+    if waiting.is_empty() || unsettled {
         return;
     }
     let resizes = needs.shards || needs.more || needs.fewer;
     let rotated = request::is_rotated(&change.private);
     let token = request::token(prior, &change.planned, &change.config, rotated).is_some();
-    let culprits = [(resizes, counting(&change.config)), (token, token::argument(&change.config))];
+    let culprits = [(resizes, counting(prior, change)), (token, token::argument(&change.config))];
     for (_, name) in culprits.into_iter().filter(|(asked, _)| *asked) {
         let detail = format!(
             "ElastiCache changes {name} at once, and makes every change that is pending with it: {}, \
@@ -104,3 +108,6 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Replication
 fn window(group: &ReplicationGroup) -> &str {
     group.maintenance_window.text().unwrap_or("not known")
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,13 @@
 //! What a plan says about shards, replicas and where they stand.
 
 use crate::framework::diagnostics::Diagnostic;
-use crate::framework::model::Val;
+use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::Change;
 use crate::resources::replication_group::layout::{self, Shard};
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::resize;
 use crate::resources::replication_group::wishes::{Wish, Wishes};
-
 use crate::resources::seeds::Seeds;
 
 /// Completes the attributes that count nodes, and says what can't be done in place.
@@ -18,7 +17,7 @@ pub(super) fn complete(prior: &ReplicationGroup, change: &mut Change<Replication
         return;
     }
     let wishes = Wishes::of(&change.planned, &change.config);
-    let resizes = wishes.reshard(&shards) || wishes.more(&shards) || wishes.fewer(&shards);
+    let resizes = wishes.reshard(&shards) || !wishes.uneven(&shards).is_empty();
     if resizes || !counts_are_known(&change.config) {
         forget_others(prior, change);
     }
@@ -27,16 +26,18 @@ pub(super) fn complete(prior: &ReplicationGroup, change: &mut Change<Replication
     foreign_members(prior, &wishes, &shards, change);
 }
 
-/// The attribute of the configuration that counts nodes.
-pub(super) fn counting(config: &ReplicationGroup) -> &'static str {
-    [
-        ("num_cache_clusters", config.num_cache_clusters.is_null()),
-        ("replicas_per_node_group", config.replicas_per_node_group.is_null()),
-        ("num_node_groups", config.num_node_groups.is_null()),
-    ]
-    .into_iter()
-    .find_map(|(name, is_null)| (!is_null).then_some(name))
-    .unwrap_or("node_group_configuration")
+/// The attribute of the configuration that counts nodes; of several the first that changes.
+pub(super) fn counting(
+    prior: &ReplicationGroup,
+    change: &Change<ReplicationGroup>,
+) -> &'static str {
+    let (before, after) = (prior.to_object(), change.planned.to_object());
+    let config = change.config.to_object();
+    ["num_cache_clusters", "replicas_per_node_group", "num_node_groups", "node_group_configuration"]
+        .into_iter()
+        .filter(|name| !config.get(name).is_null())
+        .min_by_key(|name| before.get(name).equivalent(after.get(name)))
+        .unwrap_or("node_group_configuration")
 }
 
 fn counts_are_known(config: &ReplicationGroup) -> bool {
@@ -88,17 +89,16 @@ fn placed_elsewhere(
     let before = Wishes::of(prior, prior);
     let before = before.pairs(shards).kept;
     let path = || Path::root("node_group_configuration");
-    let mut slots_differ = false;
+    let (mut slots_differ, mut zones_differ) = (false, false);
     for (shard, wish) in wishes.pairs(shards).kept {
         let Some((_, wish)) = wish else { continue };
         let was = before.iter().find(|(other, _)| other.id == shard.id);
         let was = was.and_then(|(_, wish)| wish.map(|(_, wish)| wish));
         slots_differ |= other_slots(shard, was, wish, seeds);
-        if other_zones(shard, was, wish) {
-            change.replace.push(path());
-        }
+        zones_differ |= other_zones(shard, was, wish);
     }
-    if slots_differ && wishes.reshard(shards) {
+    let chosen = slots_differ && wishes.reshard(shards);
+    if chosen {
         change.diagnostics.push(
             Diagnostic::warning(
                 "Slots are chosen by ElastiCache",
@@ -108,7 +108,8 @@ fn placed_elsewhere(
             )
             .at(path()),
         );
-    } else if slots_differ {
+    }
+    if zones_differ || slots_differ && !chosen {
         change.replace.push(path());
     }
 }
@@ -119,9 +120,7 @@ fn other_slots(shard: &Shard, was: Option<&Wish>, wish: &Wish, seeds: Seeds) -> 
 }
 
 fn other_zones(shard: &Shard, was: Option<&Wish>, wish: &Wish) -> bool {
-    let Some(was) = was.map(|was| &was.zones).filter(|zones| !zones.is_empty()) else {
-        return false;
-    };
+    let was: &[String] = was.map_or(&[], |was| &was.zones);
     let sorted = |mut zones: Vec<String>| {
         zones.sort_unstable();
         zones
@@ -145,7 +144,7 @@ fn foreign_members(
     if foreign.is_empty() {
         return;
     }
-    let name = counting(&change.config);
+    let name = counting(prior, change);
     let detail = format!(
         "To reach {name}, this removes {} from the group. ElastiCache would not have given it this name, \
          so it was made by itself, perhaps by an elasticache_cluster resource. If it is to stay, \
@@ -157,3 +156,6 @@ fn foreign_members(
             .at(Path::root(name)),
     );
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,10 @@
+mod creation;
+mod token;
+
 use super::*;
 use crate::aws::Secret;
 use crate::framework::model::Model as _;
+use crate::resources::replication_group::model::PendingModifiedValues;
 
 fn group() -> ReplicationGroup {
     let mut group = ReplicationGroup::empty();
@@ -10,8 +14,8 @@ fn group() -> ReplicationGroup {
     group
 }
 
-fn members(ids: &[&str]) -> Val<Set<String>> {
-    Val::Known(ids.iter().map(|id| (*id).to_owned()).collect())
+fn names(names: &[&str]) -> Val<Set<String>> {
+    Val::Known(names.iter().map(|name| (*name).to_owned()).collect())
 }
 
 #[test]
@@ -39,17 +43,72 @@ fn only_what_differs_is_sent() {
 }
 
 #[test]
+fn every_argument_that_can_be_changed_reaches_its_parameter() {
+    let mut planned = group();
+    planned.description = "two".into();
+    planned.primary_cluster_id = "g-002".into();
+    planned.snapshotting_cluster_id = "g-003".into();
+    planned.automatic_failover_enabled = Val::Known(false);
+    planned.multi_az_enabled = Val::Known(true);
+    planned.security_group_names = names(&["classic"]);
+    planned.security_group_ids = names(&["sg-1"]);
+    planned.maintenance_window = "sun:05:00-sun:06:00".into();
+    planned.notification_topic_arn = "t".into();
+    planned.notification_topic_status = "inactive".into();
+    planned.parameter_group_name = "p".into();
+    planned.apply_immediately = Val::Known(false);
+    planned.engine = "valkey".into();
+    planned.engine_version = "7.2".into();
+    planned.auto_minor_version_upgrade = Val::Known(false);
+    planned.snapshot_retention_limit = Val::Known(5);
+    planned.snapshot_window = "03:00-04:00".into();
+    planned.node_type = "cache.m4.xlarge".into();
+    let text = |text: &str| Some(text.to_owned());
+    let expected = ModifyReplicationGroup {
+        id: "g".to_owned(),
+        description: text("two"),
+        primary_cluster_id: text("g-002"),
+        snapshotting_cluster_id: text("g-003"),
+        automatic_failover_enabled: Some(false),
+        multi_az_enabled: Some(true),
+        cache_security_group_names: Some(vec!["classic".to_owned()]),
+        security_group_ids: Some(vec!["sg-1".to_owned()]),
+        preferred_maintenance_window: text("sun:05:00-sun:06:00"),
+        notification_topic_arn: text("t"),
+        notification_topic_status: text("inactive"),
+        cache_parameter_group_name: text("p"),
+        apply_immediately: Some(false),
+        engine: text("valkey"),
+        engine_version: text("7.2"),
+        auto_minor_version_upgrade: Some(false),
+        snapshot_retention_limit: Some(5),
+        snapshot_window: text("03:00-04:00"),
+        cache_node_type: text("cache.m4.xlarge"),
+        ..ModifyReplicationGroup::default()
+    };
+    assert_eq!(modify(&group(), &planned), Some(expected));
+}
+
+#[test]
+fn a_number_that_is_too_large_is_sent_for_aws_to_refuse() {
+    let mut planned = group();
+    planned.snapshot_retention_limit = Val::Known(5_000_000_000);
+    let input = modify(&group(), &planned).expect("a change");
+    assert_eq!(input.snapshot_retention_limit, Some(i32::MAX));
+}
+
+#[test]
 fn the_order_of_security_groups_is_no_difference() {
     let (mut prior, mut planned) = (group(), group());
-    prior.security_group_ids = members(&["sg-1", "sg-2"]);
-    planned.security_group_ids = members(&["sg-2", "sg-1"]);
+    prior.security_group_ids = names(&["sg-1", "sg-2"]);
+    planned.security_group_ids = names(&["sg-2", "sg-1"]);
     assert_eq!(modify(&prior, &planned), None);
-    planned.security_group_ids = members(&["sg-3"]);
+    planned.security_group_ids = names(&["sg-3"]);
     let sent = |prior: &ReplicationGroup, planned: &ReplicationGroup| {
         modify(prior, planned).and_then(|input| input.security_group_ids)
     };
     assert_eq!(sent(&prior, &planned), Some(vec!["sg-3".to_owned()]));
-    planned.security_group_ids = members(&[]);
+    planned.security_group_ids = names(&[]);
     assert_eq!(sent(&prior, &planned), Some(Vec::new()), "an empty list takes them away");
     assert_eq!(sent(&group(), &planned), None, "there is nothing to take away");
 }
@@ -63,13 +122,32 @@ fn a_topic_is_switched_off_when_its_line_is_removed() {
     assert_eq!(input.notification_topic_arn, None);
     let back = modify(&group(), &prior).expect("a change");
     assert_eq!(back.notification_topic_status.as_deref(), Some("active"));
+    assert_eq!(back.notification_topic_arn.as_deref(), Some("arn:aws:sns:us-east-1:1:t"));
+}
+
+#[test]
+fn the_status_of_a_topic_is_changed_only_where_there_is_a_topic() {
+    let mut prior = group();
+    prior.notification_topic_arn = "t".into();
+    prior.notification_topic_status = "active".into();
+    let mut planned = prior.clone();
+    planned.notification_topic_status = "inactive".into();
+    let expected = ModifyReplicationGroup {
+        id: "g".to_owned(),
+        notification_topic_status: Some("inactive".to_owned()),
+        ..ModifyReplicationGroup::default()
+    };
+    assert_eq!(modify(&prior, &planned), Some(expected));
+    let mut planned = group();
+    planned.notification_topic_status = "inactive".into();
+    assert_eq!(modify(&group(), &planned), None);
 }
 
 #[test]
 fn backups_are_taken_from_a_member_that_exists() {
     let (mut prior, mut planned) = (group(), group());
     prior.snapshot_retention_limit = Val::Known(0);
-    prior.member_clusters = members(&["g-003", "g-002"]);
+    prior.member_clusters = names(&["g-003", "g-002"]);
     planned.snapshot_retention_limit = Val::Known(5);
     let input = modify(&prior, &planned).expect("a change");
     assert_eq!(input.snapshotting_cluster_id.as_deref(), Some("g-002"));
@@ -79,109 +157,94 @@ fn backups_are_taken_from_a_member_that_exists() {
 }
 
 #[test]
-fn tokens_are_set_first_and_rotated_later() {
-    let strategy = |prior: &ReplicationGroup, planned: &ReplicationGroup| {
-        token(prior, planned, planned, false).and_then(|input| input.auth_token_update_strategy)
+fn only_backups_that_are_turned_on_choose_a_member() {
+    let chosen = |before: Val<i64>, after: i64| {
+        let (mut prior, mut planned) = (group(), group());
+        prior.snapshot_retention_limit = before;
+        prior.member_clusters = names(&["g-001", "g-002"]);
+        planned.snapshot_retention_limit = Val::Known(after);
+        modify(&prior, &planned).expect("a change").snapshotting_cluster_id
     };
-    let (mut prior, mut planned) = (group(), group());
-    planned.auth_token = Val::Known(Secret::new("new"));
-    assert_eq!(strategy(&prior, &planned).as_deref(), Some("SET"));
-    prior.auth_token_enabled = Val::Known(true);
-    assert_eq!(strategy(&prior, &planned), None, "an imported group keeps the token it has");
-    prior.auth_token = Val::Known(Secret::new("old"));
-    assert_eq!(strategy(&prior, &planned).as_deref(), Some("ROTATE"));
-    planned.auth_token_update_strategy = "SET".into();
-    assert_eq!(strategy(&prior, &planned).as_deref(), Some("SET"));
-    assert_eq!(token(&planned, &planned, &planned, false), None);
-    // The old token goes with the same token again, and only after a rotation.
-    assert_eq!(strategy(&planned, &planned), None);
-    let ends = token(&planned, &planned, &planned, true);
-    let ends = ends.and_then(|input| input.auth_token_update_strategy);
-    assert_eq!(ends.as_deref(), Some("SET"));
-    planned.auth_token_update_strategy = "ROTATE".into();
-    assert_eq!(token(&planned, &planned, &planned, true), None);
+    assert_eq!(chosen(Val::Null, 1).as_deref(), Some("g-001"));
+    assert_eq!(chosen(Val::Null, 0), None, "they stay off");
+    assert_eq!(chosen(Val::Known(5), 7), None, "they were on");
+    assert_eq!(chosen(Val::Known(5), 0), None, "they go off");
 }
 
-/// A group with a token in the state, with one of a version, or with one of which nothing is known.
-fn with_token(token: Option<&str>, version: Option<i64>) -> ReplicationGroup {
-    let mut prior = group();
-    prior.auth_token = token.map(Secret::from).into();
-    prior.auth_token_wo_version = version.into();
-    prior.auth_token_enabled = Val::Known(true);
-    prior
-}
-
-/// What is sent for a write-only token of a version: the token and the strategy.
-fn sent_write_only(
-    prior: &ReplicationGroup,
-    given: &str,
-    version: Val<i64>,
-) -> Option<(String, String)> {
-    let mut config = group();
-    config.auth_token_wo = Val::Known(Secret::new(given));
-    config.auth_token_wo_version = version;
-    let planned = ReplicationGroup { auth_token_wo: Val::Null, ..config.clone() };
-    let input = token(prior, &planned, &config, true)?;
-    let token = input.auth_token.expect("a token").expose().to_owned();
-    Some((token, input.auth_token_update_strategy.expect("a strategy")))
-}
-
-#[test]
-fn a_write_only_token_is_sent_when_its_version_changes() {
-    let sent = |prior: &ReplicationGroup, version: i64| {
-        sent_write_only(prior, "new", Val::Known(version)).map(|(_, strategy)| strategy)
+/// A group with a change of each kind that waits for the maintenance window.
+fn waiting() -> ReplicationGroup {
+    let pending = PendingModifiedValues {
+        primary_cluster_id: "g-002".into(),
+        automatic_failover_status: "enabled".into(),
+        engine_version: "7.2".into(),
+        node_type: "cache.m4.xlarge".into(),
+        ..PendingModifiedValues::empty()
     };
-    let first = with_token(None, Some(1));
-    assert_eq!(sent(&first, 1), None, "the value may be another in every run");
-    assert_eq!(sent(&first, 2).as_deref(), Some("ROTATE"));
-    assert_eq!(sent(&with_token(None, None), 1), None, "an imported group keeps the token it has");
-    let mut without = with_token(None, None);
-    without.auth_token_enabled = Val::Known(false);
-    assert_eq!(sent(&without, 1).as_deref(), Some("SET"));
-    assert_eq!(sent_write_only(&first, "new", Val::Unknown), None);
+    let mut group = group();
+    group.primary_cluster_id = "g-002".into();
+    group.automatic_failover_enabled = Val::Known(true);
+    group.engine = "valkey".into();
+    group.engine_version = "7.2".into();
+    group.engine_version_actual = "7.1".into();
+    group.node_type = "cache.m4.xlarge".into();
+    group.pending_modified_values = Val::Known(vec![Val::Known(pending)]);
+    group
 }
 
-#[test]
-fn a_token_that_becomes_write_only_is_sent_if_it_is_another() {
-    let prior = with_token(Some("old"), None);
-    let sent = |given: &str| sent_write_only(&prior, given, Val::Known(1));
-    assert_eq!(sent("old"), None);
-    assert_eq!(sent("new"), Some(("new".to_owned(), "ROTATE".to_owned())));
-    // Back again, nothing is known of the one before.
-    let mut back = group();
-    back.auth_token = Val::Known(Secret::new("old"));
-    let sent = token(&with_token(None, Some(1)), &back, &back, false).expect("a call");
-    assert_eq!(sent.auth_token_update_strategy.as_deref(), Some("ROTATE"));
-}
-
-#[test]
-fn a_token_that_the_group_has_lost_is_set_again() {
-    let mut prior = with_token(Some("t"), None);
-    prior.auth_token_enabled = Val::Known(false);
-    let sent = token(&prior, &prior, &prior, false).expect("a call");
-    assert_eq!(sent.auth_token_update_strategy.as_deref(), Some("SET"));
-    prior.status = "modifying".into();
-    assert_eq!(token(&prior, &prior, &prior, false), None, "it may be on its way");
-}
-
-#[test]
-fn a_creation_sends_what_was_given_and_no_more() {
-    let mut planned = group();
-    planned.transit_encryption_enabled = Val::Known(true);
-    planned.automatic_failover_enabled = Val::Known(false);
-    planned.engine_version = Val::Unknown;
-    planned.tags_all = Val::Known([("k".to_owned(), "v".into())].into());
-    let expected = CreateReplicationGroup {
+/// The request that asks for all of it again.
+fn all_again() -> ModifyReplicationGroup {
+    ModifyReplicationGroup {
         id: "g".to_owned(),
-        description: "one".to_owned(),
-        engine: Some("redis".to_owned()),
-        transit_encryption_enabled: Some(true),
-        tags: [("k".to_owned(), "v".to_owned())].into(),
-        ..CreateReplicationGroup::default()
+        primary_cluster_id: Some("g-002".to_owned()),
+        automatic_failover_enabled: Some(true),
+        engine: Some("valkey".to_owned()),
+        engine_version: Some("7.2".to_owned()),
+        cache_node_type: Some("cache.m4.xlarge".to_owned()),
+        ..ModifyReplicationGroup::default()
+    }
+}
+
+/// What is sent while something is pending takes its place.
+#[test]
+fn what_waits_and_is_still_wanted_goes_along_with_another_change() {
+    let mut planned = waiting();
+    planned.description = "two".into();
+    let description = Some("two".to_owned());
+    let expected = ModifyReplicationGroup { description, ..all_again() };
+    assert_eq!(modify(&waiting(), &planned), Some(expected));
+    let mut planned = waiting();
+    planned.node_type = "cache.m4.large".into();
+    let cache_node_type = Some("cache.m4.large".to_owned());
+    let expected = ModifyReplicationGroup { cache_node_type, ..all_again() };
+    assert_eq!(modify(&waiting(), &planned), Some(expected), "the new wish counts");
+}
+
+#[test]
+fn what_waits_is_sent_alone_when_it_is_first_wanted_at_once() {
+    let sent = |before: Val<bool>, after: Val<bool>| {
+        let prior = ReplicationGroup { apply_immediately: before, ..waiting() };
+        modify(&prior, &ReplicationGroup { apply_immediately: after, ..waiting() })
     };
-    assert_eq!(create(&planned, &planned), expected);
-    let mut config = planned.clone();
-    config.auth_token_wo = Val::Known(Secret::new("write-only"));
-    let expected = CreateReplicationGroup { auth_token: Some("write-only".into()), ..expected };
-    assert_eq!(create(&planned, &config), expected);
+    let expected = ModifyReplicationGroup { apply_immediately: Some(true), ..all_again() };
+    assert_eq!(sent(Val::Null, Val::Known(true)), Some(expected.clone()));
+    assert_eq!(sent(Val::Known(false), Val::Known(true)), Some(expected));
+    assert_eq!(sent(Val::Null, Val::Null), None, "it goes on waiting");
+    assert_eq!(sent(Val::Known(true), Val::Known(true)), None, "it was asked for before");
+    assert_eq!(sent(Val::Known(true), Val::Known(false)), None);
+}
+
+#[test]
+fn a_deletion_says_what_stays_of_the_group() {
+    let mut prior = group();
+    prior.retain_primary_cluster = Val::Known(false);
+    let bare = DeleteReplicationGroup { id: "g".to_owned(), ..DeleteReplicationGroup::default() };
+    assert_eq!(delete(&prior), bare);
+    prior.retain_primary_cluster = Val::Known(true);
+    prior.final_snapshot_identifier = "last".into();
+    let expected = DeleteReplicationGroup {
+        id: "g".to_owned(),
+        retain_primary_cluster: Some(true),
+        final_snapshot_identifier: Some("last".to_owned()),
+    };
+    assert_eq!(delete(&prior), expected);
 }

@@ -59,14 +59,25 @@ fn members_that_somebody_named_go_last() {
 #[test]
 fn without_roles_only_numbers_are_sent() {
     let shards = [shard("0001", &["a", "b", "c"], None), shard("0002", &["d", "e", "f"], None)];
-    let even = decrease("g", &counts(&[1, 1]), &shards).expect("a change");
-    assert_eq!(even.new_replica_count, Some(1));
-    assert!(even.shards.is_empty() && even.replicas_to_remove.is_empty());
-    let uneven = decrease("g", &counts(&[2, 0]), &shards).expect("a change");
-    assert_eq!(uneven.new_replica_count, None);
-    let asked: Vec<_> =
-        uneven.shards.iter().map(|s| (s.node_group_id.as_str(), s.new_replica_count)).collect();
-    assert_eq!(asked, [("0002", 0)]);
+    let expected = DecreaseReplicaCount {
+        id: "g".to_owned(),
+        new_replica_count: Some(1),
+        apply_immediately: true,
+        ..DecreaseReplicaCount::default()
+    };
+    assert_eq!(decrease("g", &counts(&[1, 1]), &shards), Some(expected));
+    let second = ShardReplicas {
+        node_group_id: "0002".to_owned(),
+        new_replica_count: 1,
+        ..ShardReplicas::default()
+    };
+    let expected = DecreaseReplicaCount {
+        id: "g".to_owned(),
+        shards: vec![second],
+        apply_immediately: true,
+        ..DecreaseReplicaCount::default()
+    };
+    assert_eq!(decrease("g", &counts(&[2, 1]), &shards), Some(expected), "the first has two");
 }
 
 #[test]
@@ -94,6 +105,17 @@ fn zones_at_the_end_are_for_the_replicas_that_are_added() {
     let input = increase("g", &Wishes::of(&group, &group), &shards).expect("a change");
     assert_eq!(input.new_replica_count, None);
     assert_eq!(input.shards[0].preferred_availability_zones, ["z2", "z1", "z9"]);
+
+    group.num_cache_clusters = Val::Known(5);
+    let zones = ["z1", "z2", "z3", "z9", "z8"].map(Val::from);
+    group.preferred_cache_cluster_azs = Val::Known(zones.to_vec());
+    let shards = [shard("0001", &["g-001", "g-002", "g-003"], Some(0))];
+    let input = increase("g", &Wishes::of(&group, &group), &shards).expect("a change");
+    assert_eq!(input.shards[0].preferred_availability_zones, ["z1", "z2", "z3", "z9", "z8"]);
+    group.num_cache_clusters = Val::Known(6);
+    let input = increase("g", &Wishes::of(&group, &group), &shards).expect("a change");
+    assert_eq!(input.new_replica_count, Some(5), "two zones are not enough for three replicas");
+    assert!(input.shards.is_empty());
 }
 
 #[test]

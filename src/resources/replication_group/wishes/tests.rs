@@ -83,3 +83,45 @@ fn numbers_that_the_configuration_does_not_mention_ask_for_nothing() {
     let wishes = Wishes::of(&planned, &planned);
     assert!(!wishes.more(&shards(&[0])) && !wishes.fewer(&shards(&[5])));
 }
+
+/// A shard may get another number than that of all.
+#[test]
+fn numbers_of_replicas_that_are_not_known_yet_ask_for_nothing() {
+    let mut group = ReplicationGroup::empty();
+    group.replicas_per_node_group = Val::Known(1);
+    let second =
+        NodeGroupConfiguration { replica_count: Val::Unknown, ..NodeGroupConfiguration::empty() };
+    let list = vec![Val::Known(NodeGroupConfiguration::empty()), Val::Known(second)];
+    group.node_group_configuration = Val::Known(list);
+    let wishes = Wishes::of(&group, &group);
+    assert!(wishes.uneven(&shards(&[1, 3])).is_empty());
+    assert!(wishes.fewer(&shards(&[2, 3])) && wishes.counts_replicas());
+    for list in [Val::Unknown, Val::Known(vec![Val::Unknown; 2])] {
+        group.node_group_configuration = list;
+        let wishes = Wishes::of(&group, &group);
+        assert!(wishes.uneven(&shards(&[1, 3])).is_empty());
+        // What only the state knows is no wish.
+        let wishes = Wishes::of(
+            &group,
+            &ReplicationGroup { node_group_configuration: Val::Null, ..group.clone() },
+        );
+        assert!(wishes.fewer(&shards(&[1, 3])));
+    }
+}
+
+#[test]
+fn zones_are_wishes_only_when_all_are_known() {
+    let zones = |primary: Val<String>, replicas: Val<Vec<Val<String>>>| {
+        let mut wish = NodeGroupConfiguration::empty();
+        wish.primary_availability_zone = primary;
+        wish.replica_availability_zones = replicas;
+        Wish::of(&wish).zones
+    };
+    let (a, b) = (Val::from("a"), Val::from("b"));
+    assert_eq!(zones(a.clone(), Val::Known(vec![b.clone()])), ["a", "b"]);
+    assert_eq!(zones(Val::Null, Val::Known(vec![b.clone()])), ["b"]);
+    assert_eq!(zones(a.clone(), Val::Null), ["a"]);
+    assert_eq!(zones(Val::Unknown, Val::Known(vec![b.clone()])), [""; 0]);
+    assert_eq!(zones(a.clone(), Val::Known(vec![b, Val::Unknown])), [""; 0]);
+    assert_eq!(zones(a, Val::Unknown), [""; 0]);
+}

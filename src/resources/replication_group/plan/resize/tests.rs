@@ -1,0 +1,219 @@
+use super::*;
+use crate::framework::diagnostics::Severity;
+use crate::resources::replication_group::model::NodeGroupConfiguration;
+use crate::resources::replication_group::plan::samples::{
+    clusters, refused, said, shards, uncounted,
+};
+use crate::resources::replication_group::plan::tests::{Planned, config, plan, plan_noted};
+
+const RENAMED: &str = "Shard can't be renamed";
+const SLOTS: &str = "Slots are chosen by ElastiCache";
+const FOREIGN: &str = "A member with a name of its own is removed";
+const LIST: [&str; 1] = ["node_group_configuration"];
+const NONE: [&str; 0] = [];
+
+type List = Val<Vec<Val<NodeGroupConfiguration>>>;
+
+fn list<T>(items: &[T], one: fn(&T, &mut NodeGroupConfiguration)) -> List {
+    let one = |item| {
+        let mut wish = NodeGroupConfiguration::empty();
+        one(item, &mut wish);
+        Val::Known(wish)
+    };
+    Val::Known(items.iter().map(one).collect())
+}
+
+fn named(ids: &[&str]) -> List {
+    list(ids, |id, wish| wish.node_group_id = (*id).into())
+}
+
+fn slots(slots: &[&str]) -> List {
+    list(slots, |slots, wish| wish.slots = (*slots).into())
+}
+
+/// The zones of the nodes of each shard, the primary's first.
+fn zones(shards: &[&[&str]]) -> List {
+    list(shards, |zones, wish| {
+        wish.primary_availability_zone = zones[0].into();
+        wish.replica_availability_zones =
+            Val::Known(zones[1..].iter().map(|zone| (*zone).into()).collect());
+    })
+}
+
+/// The shards, made with one list, planned with another.
+async fn relisted(before: &List, after: &List) -> Planned {
+    let prior = ReplicationGroup { node_group_configuration: before.clone(), ..shards() };
+    let config = ReplicationGroup { node_group_configuration: after.clone(), ..uncounted() };
+    plan(Some(&prior), &config).await
+}
+
+/// Which counts of a group are not known before the apply.
+fn open(planned: &Planned) -> Vec<&'static str> {
+    let state = planned.state.to_object();
+    let counts = [
+        "num_cache_clusters",
+        "num_node_groups",
+        "replicas_per_node_group",
+        "node_group_configuration",
+    ];
+    counts.into_iter().filter(|name| state.get(name).is_unknown()).collect()
+}
+
+#[tokio::test]
+async fn counts_without_a_line_follow_from_those_that_change() {
+    let mut prior = shards();
+    prior.num_node_groups = Val::Known(2);
+    prior.replicas_per_node_group = Val::Known(1);
+    let counted = |shards: Val<i64>, replicas: Val<i64>, list: List| ReplicationGroup {
+        num_node_groups: shards,
+        replicas_per_node_group: replicas,
+        node_group_configuration: list,
+        ..uncounted()
+    };
+    let (two, three) = (Val::Known(2), Val::Known(3));
+    let one_listed = list(&[0], |replicas, wish| wish.replica_count = Val::Known(*replicas));
+    for (config, wanted) in [
+        (counted(Val::Null, Val::Null, Val::Null), vec![]),
+        (counted(two.clone(), Val::Null, Val::Null), vec![]),
+        (counted(three, Val::Null, Val::Null), vec!["replicas_per_node_group"]),
+        (
+            counted(Val::Unknown, Val::Null, Val::Null),
+            vec!["num_node_groups", "replicas_per_node_group"],
+        ),
+        (counted(Val::Null, two, Val::Null), vec!["num_node_groups"]),
+        (counted(Val::Null, Val::Known(0), Val::Null), vec!["num_node_groups"]),
+        (
+            counted(Val::Null, Val::Unknown, Val::Null),
+            vec!["num_node_groups", "replicas_per_node_group"],
+        ),
+        (
+            counted(Val::Null, Val::Null, one_listed),
+            vec!["num_node_groups", "replicas_per_node_group"],
+        ),
+        (
+            counted(Val::Null, Val::Null, Val::Unknown),
+            vec!["num_node_groups", "replicas_per_node_group", "node_group_configuration"],
+        ),
+    ] {
+        let planned = plan(Some(&prior), &config).await;
+        assert_eq!(open(&planned), wanted, "{config:?}");
+        assert_eq!(planned.state.member_clusters.is_unknown(), !wanted.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn no_shard_gets_another_id() {
+    let before = named(&["0001", "0002"]);
+    let planned = relisted(&before, &named(&["0001", "0007"])).await;
+    assert_eq!(refused(&planned, RENAMED), LIST);
+    let (_, _, detail) = &said(&planned, RENAMED)[0];
+    assert!(detail.contains("names shard \"0007\""), "{detail}");
+    assert!(detail.contains("leaves out shard \"0002\""), "{detail}");
+    for after in [named(&["2", "1"]), named(&["0002"]), named(&["0001", "0002", "0007"])] {
+        let planned = relisted(&before, &after).await;
+        assert_eq!(refused(&planned, RENAMED), NONE);
+        assert_eq!(planned.replaces(), NONE);
+    }
+}
+
+#[tokio::test]
+async fn other_slots_for_a_shard_that_stays_need_another_group() {
+    let made = slots(&["0-9999", "10000-16383"]);
+    let planned = relisted(&made, &slots(&["0-9998", "9999-16383"])).await;
+    assert_eq!(planned.replaces(), LIST);
+    assert_eq!(said(&planned, SLOTS), []);
+    for (after, why) in [
+        (made.clone(), "AWS has moved slots by itself"),
+        (slots(&["0-8191", "8192-16383"]), "what AWS shows is written down"),
+        (slots(&["0-8191", "10000-16383"]), "for one shard"),
+        (list(&[1, 1], |_, _| ()), "no slots any more"),
+        (list(&[1, 1], |_, wish| wish.slots = Val::Unknown), "not known yet"),
+    ] {
+        let planned = relisted(&made, &after).await;
+        assert_eq!(planned.replaces(), NONE, "{why}");
+        assert_eq!(said(&planned, SLOTS), [], "{why}");
+    }
+}
+
+#[tokio::test]
+async fn slots_where_none_were_written_count_only_for_a_group_made_here() {
+    let prior = ReplicationGroup { node_group_configuration: list(&[1, 1], |_, _| ()), ..shards() };
+    let after = slots(&["0-9999", "10000-16383"]);
+    let config = ReplicationGroup { node_group_configuration: after, ..uncounted() };
+    assert_eq!(plan_noted(Some(&prior), &config, false).await.replaces(), NONE);
+    assert_eq!(plan_noted(Some(&prior), &config, true).await.replaces(), LIST);
+}
+
+#[tokio::test]
+async fn slots_are_chosen_by_elasticache_when_shards_come_or_go() {
+    let made = slots(&["0-8191", "8192-16383"]);
+    let planned = relisted(&made, &slots(&["0-4999", "5000-9999", "10000-16383"])).await;
+    assert_eq!(planned.replaces(), NONE);
+    let warnings: Vec<_> =
+        said(&planned, SLOTS).into_iter().map(|(how, at, _)| (how, at)).collect();
+    assert_eq!(warnings, [(Severity::Warning, LIST[0].to_owned())]);
+    for after in [slots(&["0-8191"]), slots(&["0-8191", "8192-16383", "0-0"])] {
+        let planned = relisted(&made, &after).await;
+        assert_eq!(planned.replaces(), NONE);
+        assert_eq!(said(&planned, SLOTS), [], "those that stay keep their words");
+    }
+}
+
+#[tokio::test]
+async fn other_zones_for_a_shard_that_stays_need_another_group() {
+    let made = zones(&[&["a", "b"], &["b", "c"]]);
+    for after in [zones(&[&["a", "c"], &["b", "c"]]), zones(&[&["a", "b"], &["b", "a"]])] {
+        assert_eq!(relisted(&made, &after).await.replaces(), LIST);
+    }
+    for (after, why) in [
+        (made.clone(), "the same"),
+        (zones(&[&["b", "a"], &["c", "b"]]), "where the nodes stand, after a failover"),
+        (zones(&[&["a", "b", "c"], &["b"]]), "zones of replicas that come and go"),
+        (list(&[1, 1], |_, _| ()), "no zones any more"),
+        (zones(&[&["a", "b"], &["b", "c"], &["c", "d"]]), "those of a new shard"),
+    ] {
+        assert_eq!(relisted(&made, &after).await.replaces(), NONE, "{why}");
+    }
+    // Where no zones were written, the first are for nodes to come.
+    let planned = relisted(&list(&[1, 1], |_, _| ()), &zones(&[&["c", "a"], &["a", "a"]])).await;
+    assert_eq!(planned.replaces(), NONE);
+    let planned = relisted(&Val::Null, &zones(&[&["c", "a"], &["a", "a"]])).await;
+    assert_eq!(planned.replaces(), NONE, "after an import");
+}
+
+#[tokio::test]
+async fn zones_that_are_not_known_yet_need_no_other_group() {
+    let made = zones(&[&["a", "b"], &["b", "c"]]);
+    let primary = list(&[["b"], ["c"]], |zones, wish| {
+        wish.primary_availability_zone = Val::Unknown;
+        wish.replica_availability_zones = Val::Known(vec![zones[0].into()]);
+    });
+    assert_eq!(relisted(&made, &primary).await.replaces(), NONE);
+    let replica = list(&[["a"], ["b"]], |zones, wish| {
+        wish.primary_availability_zone = zones[0].into();
+        wish.replica_availability_zones = Val::Known(vec![Val::Unknown, "d".into()]);
+    });
+    assert_eq!(relisted(&made, &replica).await.replaces(), NONE);
+}
+
+#[tokio::test]
+async fn the_removal_of_a_member_that_somebody_made_is_said() {
+    let shrunk =
+        |clusters: i64| ReplicationGroup { num_cache_clusters: Val::Known(clusters), ..config() };
+    let mut prior = clusters(3);
+    let planned = plan(Some(&prior), &shrunk(2)).await;
+    assert_eq!(said(&planned, FOREIGN), [], "group-003 is ElastiCache's own");
+    let Val::Known(groups) = &mut prior.node_groups else { panic!("shards") };
+    let Val::Known(group) = &mut groups[0] else { panic!("a shard") };
+    let Val::Known(members) = &mut group.node_group_members else { panic!("members") };
+    let Val::Known(third) = &mut members[2] else { panic!("a member") };
+    third.cache_cluster_id = "reports".into();
+    let planned = plan(Some(&prior), &shrunk(2)).await;
+    assert_eq!(said(&planned, FOREIGN), [], "group-002 goes first");
+    let planned = plan(Some(&prior), &shrunk(1)).await;
+    let warnings = said(&planned, FOREIGN);
+    let [(Severity::Warning, at, detail)] = &warnings[..] else { panic!("{warnings:?}") };
+    assert_eq!(at, "num_cache_clusters");
+    assert!(detail.contains("removes reports from the group"), "{detail}");
+    assert!(detail.contains("raise num_cache_clusters"), "{detail}");
+}
