@@ -18,6 +18,8 @@ mod read;
 mod request;
 mod resize;
 mod response;
+#[cfg(test)]
+mod samples;
 mod shape;
 mod status;
 mod steps;

@@ -31,9 +31,16 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
         return;
     };
     keep_spelling(&prior, &mut change.planned);
-    wait_if_unsettled(&prior, &mut change.planned);
+    let unsettled = prior.status.text().is_some_and(status::is_unsettled);
+    if unsettled {
+        wait(&mut change.planned);
+    }
     topic(&prior, change);
-    parameter_group(&prior, change);
+    if prior.engine_version != change.planned.engine_version
+        || prior.engine != change.planned.engine
+    {
+        parameter_group(&prior, change);
+    }
     zones_and_backups(&prior, change);
     resize::complete(&prior, change);
     downgrade(&prior, change);
@@ -43,8 +50,13 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);
     let open = super::token::is_open(&prior, &change.planned);
     change.quiet = known && steps.is_empty() && !open;
-    if !steps.is_empty() && prior.apply_immediately != change.planned.apply_immediately {
-        hurry(&prior, &mut change.planned);
+    let comes_now = match change.planned.apply_immediately {
+        Val::Known(true) => !steps.is_empty(),
+        Val::Unknown => true,
+        _ => false,
+    };
+    if unsettled || comes_now {
+        pending_no_longer(&prior, change);
     }
 }
 
@@ -64,29 +76,27 @@ fn topic(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
 
 /// Another version of the engine brings another default parameter group.
 fn parameter_group(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
-    let planned = &mut change.planned;
-    let upgrades = prior.engine_version != planned.engine_version || prior.engine != planned.engine;
     let is_default =
         prior.parameter_group_name.text().is_some_and(|name| name.starts_with("default."));
-    if upgrades && is_default && change.config.parameter_group_name.is_null() {
-        planned.parameter_group_name = Val::Unknown;
+    if is_default && change.config.parameter_group_name.is_null() {
+        change.planned.parameter_group_name = Val::Unknown;
     }
 }
 
-/// Changes that waited for the maintenance window come now. To Terraform, `apply_immediately` alone
-/// would be a change that touches nothing.
-fn hurry(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
-    let waiting = pending::waiting(prior);
-    if waiting.is_empty() {
-        return;
-    }
-    planned.status = Val::Unknown;
-    planned.pending_modified_values = Val::Unknown;
-    if waiting.contains(&"engine_version") {
-        planned.engine_version_actual = Val::Unknown;
-    }
-    if waiting.contains(&"primary_cluster_id") {
-        planned.node_groups = Val::Unknown;
+/// Changes that waited for the maintenance window come with this one, and with them what follows from
+/// them. Without this, `apply_immediately` alone would be a change that touches nothing.
+fn pending_no_longer(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+    for name in pending::waiting(prior) {
+        change.planned.status = Val::Unknown;
+        change.planned.pending_modified_values = Val::Unknown;
+        match name {
+            "engine_version" => {
+                change.planned.engine_version_actual = Val::Unknown;
+                parameter_group(prior, change);
+            }
+            "primary_cluster_id" => change.planned.node_groups = Val::Unknown,
+            _ => {}
+        }
     }
 }
 
@@ -123,44 +133,33 @@ fn keep_spelling(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
 }
 
 /// A group that AWS is still working on is planned as an update that waits for it.
-fn wait_if_unsettled(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
-    if prior.status.text().is_some_and(status::is_unsettled) {
-        planned.status = Val::Unknown;
-        planned.primary_endpoint_address = Val::Unknown;
-        planned.reader_endpoint_address = Val::Unknown;
-        planned.configuration_endpoint_address = Val::Unknown;
-        planned.member_clusters = Val::Unknown;
-        planned.node_groups = Val::Unknown;
-        planned.pending_modified_values = Val::Unknown;
-    }
+fn wait(planned: &mut ReplicationGroup) {
+    planned.status = Val::Unknown;
+    planned.primary_endpoint_address = Val::Unknown;
+    planned.reader_endpoint_address = Val::Unknown;
+    planned.configuration_endpoint_address = Val::Unknown;
+    planned.member_clusters = Val::Unknown;
+    planned.node_groups = Val::Unknown;
+    planned.pending_modified_values = Val::Unknown;
 }
 
 /// What fills or places a group at its creation.
 fn zones_and_backups(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
     let seeds = Seeds::of(&change.private);
     let planned = &change.planned;
-    // Zones added at the end are for replicas added by the same change.
-    let moves = !appended(prior, planned)
-        && seeds.replaces(&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
+    let (before, now) = (&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
+    // Zones at the end are those of replicas that come or go: rg-azs-count.
+    let extends = match (before.known(), now.known()) {
+        (Some(before), Some(now)) => now.starts_with(before) || before.starts_with(now),
+        _ => false,
+    };
     let replaced = [
         ("snapshot_name", seeds.replaces(&prior.snapshot_name, &planned.snapshot_name)),
         ("snapshot_arns", seeds.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
-        ("preferred_cache_cluster_azs", moves),
+        ("preferred_cache_cluster_azs", !extends && seeds.replaces(before, now)),
     ];
     let replaced = replaced.into_iter().filter(|(_, replaced)| *replaced);
     change.replace.extend(replaced.map(|(name, _)| Path::root(name)));
-}
-
-fn appended(prior: &ReplicationGroup, planned: &ReplicationGroup) -> bool {
-    let grows = match (prior.num_cache_clusters.known(), planned.num_cache_clusters.known()) {
-        (Some(before), Some(now)) => now > before,
-        _ => false,
-    };
-    let (before, now) = (&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
-    match (before.known(), now.known()) {
-        (Some(before), Some(now)) => grows && now.starts_with(before),
-        _ => false,
-    }
 }
 
 /// An engine can't go back to an older version. What counts is what was configured: AWS may have

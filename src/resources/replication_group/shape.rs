@@ -37,9 +37,8 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
         return shape;
     }
     let clusters = count(group.member_clusters.len());
-    let shards = count(group.node_groups.len());
-    let replicas: Vec<i64> =
-        sorted(group).iter().map(|shard| count(shard.members.len().saturating_sub(1))).collect();
+    let shards = layout::of_group(group);
+    let replicas: Vec<i64> = shards.iter().map(Shard::replicas).collect();
     let even = replicas.windows(2).all(|pair| pair[0] == pair[1]);
     let said = !shape.num_cache_clusters.is_null()
         || !shape.num_node_groups.is_null()
@@ -49,10 +48,9 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
         if !group.cluster_enabled {
             shape.num_cache_clusters = Val::Known(clusters);
         } else if even {
-            shape.num_node_groups = Val::Known(shards);
+            shape.num_node_groups = Val::Known(count(shards.len()));
             shape.replicas_per_node_group = replicas.first().copied().into();
         } else {
-            let shards = layout::of_group(group);
             shape.node_group_configuration = Val::Known(shards.iter().map(configuration).collect());
         }
         return shape;
@@ -61,7 +59,7 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
         *number = clusters;
     }
     if let Val::Known(number) = &mut shape.num_node_groups {
-        *number = shards;
+        *number = count(shards.len());
     }
     if let Val::Known(number) = &mut shape.replicas_per_node_group {
         // A shard that differs shows.
@@ -69,7 +67,7 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
         *number = odd.copied().unwrap_or(*number);
     }
     if let Val::Known(list) = &shape.node_group_configuration {
-        shape.node_group_configuration = Val::Known(listed(before, list, group));
+        shape.node_group_configuration = Val::Known(listed(before, list, &shards));
     }
     shape
 }
@@ -89,11 +87,10 @@ fn sorted(group: &aws::ReplicationGroup) -> Vec<&aws::NodeGroup> {
 fn listed(
     before: &ReplicationGroup,
     list: &[Val<NodeGroupConfiguration>],
-    group: &aws::ReplicationGroup,
+    shards: &[Shard],
 ) -> Vec<Val<NodeGroupConfiguration>> {
-    let shards = layout::of_group(group);
     let wishes = Wishes::of(before, before);
-    let pairs = wishes.pairs(&shards);
+    let pairs = wishes.pairs(shards);
     let mut kept: Vec<(usize, NodeGroupConfiguration)> = Vec::new();
     for (shard, wish) in &pairs.kept {
         let Some((index, _)) = wish else { continue };
@@ -211,3 +208,6 @@ pub(super) fn promotes(seen: &Seen, member: &Val<String>) -> bool {
             is_wanted(&member.cache_cluster_id) && member.current_role.as_deref() == Some("primary")
         })
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,6 @@ use serde_json::json;
 
 use super::*;
 use crate::framework::core_checks::plan_problems;
-use crate::framework::diagnostics::{Diagnostics, Severity};
 use crate::framework::erased::{PlanCall, PlanResult, erase};
 use crate::framework::path::Path;
 use crate::framework::private::Private;
@@ -14,6 +13,7 @@ use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
 use crate::provider::edition::Edition;
 use crate::resources::replication_group::ReplicationGroupResource;
+use crate::resources::replication_group::model::PendingModifiedValues;
 use crate::resources::tags::TagPolicy;
 
 /// A provider whose region is not known: plans need no AWS.
@@ -101,10 +101,6 @@ pub(super) async fn plan(prior: Option<&ReplicationGroup>, config: &ReplicationG
     plan_noted(prior, config, false).await
 }
 
-fn severities(diagnostics: &Diagnostics) -> Vec<Severity> {
-    diagnostics.iter().map(|d| d.severity).collect()
-}
-
 #[tokio::test]
 async fn a_creation_knows_what_can_be_known() {
     let mut config = config();
@@ -184,19 +180,32 @@ async fn seeds_replace_only_where_it_is_known_that_they_differ() {
 }
 
 #[tokio::test]
-async fn zones_for_new_replicas_do_not_replace() {
+async fn zones_at_the_end_come_and_go_with_replicas_and_others_replace() {
     let zones = |zones: &[&str]| Val::Known(zones.iter().map(|zone| (*zone).into()).collect());
-    let mut prior = existing();
-    prior.preferred_cache_cluster_azs = zones(&["a", "b"]);
-    let mut grown = config();
-    grown.num_cache_clusters = Val::Known(3);
-    grown.preferred_cache_cluster_azs = zones(&["a", "b", "c"]);
-    let planned = plan(Some(&prior), &grown).await;
-    assert!(planned.replaces().is_empty());
-    assert!(planned.state.member_clusters.is_unknown());
-    let mut moved = config();
-    moved.preferred_cache_cluster_azs = zones(&["b", "a"]);
-    assert_eq!(plan(Some(&prior), &moved).await.replaces(), ["preferred_cache_cluster_azs"]);
+    let placed = |group, clusters: Val<i64>, list: &[&str]| ReplicationGroup {
+        num_cache_clusters: clusters,
+        preferred_cache_cluster_azs: zones(list),
+        ..group
+    };
+    let prior = placed(existing(), Val::Known(2), &["a", "b"]);
+    let grown = plan(Some(&prior), &placed(config(), Val::Known(3), &["a", "b", "c"])).await;
+    assert!(grown.replaces().is_empty());
+    assert!(grown.state.member_clusters.is_unknown());
+    for (clusters, list) in [(Val::Known(1), &["a"][..]), (Val::Unknown, &["a", "b", "c"])] {
+        let planned = plan(Some(&prior), &placed(config(), clusters, list)).await;
+        assert!(planned.replaces().is_empty(), "{list:?}");
+    }
+    let by_replicas = |group, replicas, list: &[&str]| ReplicationGroup {
+        replicas_per_node_group: Val::Known(replicas),
+        ..placed(group, Val::Null, list)
+    };
+    let prior_replicas = by_replicas(existing(), 1, &["a", "b"]);
+    let grown = plan(Some(&prior_replicas), &by_replicas(config(), 2, &["a", "b", "c"])).await;
+    assert!(grown.replaces().is_empty());
+    for (clusters, list) in [(2, &["b", "a"][..]), (3, &["b", "a", "c"])] {
+        let moved = plan(Some(&prior), &placed(config(), Val::Known(clusters), list)).await;
+        assert_eq!(moved.replaces(), ["preferred_cache_cluster_azs"], "{list:?}");
+    }
 }
 
 #[tokio::test]
@@ -215,88 +224,6 @@ async fn a_busy_group_is_waited_for() {
 }
 
 #[tokio::test]
-async fn tokens() {
-    let token = |token: &str| Val::Known(crate::aws::Secret::new(token));
-    let mut prior = existing();
-    prior.auth_token = token("old");
-    prior.auth_token_enabled = Val::Known(true);
-    let removed = plan(Some(&prior), &config()).await;
-    assert_eq!(severities(&removed.result.diagnostics), [Severity::Error]);
-    prior.auth_token = Val::Null;
-    let mut adopted = config();
-    adopted.auth_token = token("new");
-    let adopted = plan(Some(&prior), &adopted).await;
-    assert_eq!(severities(&adopted.result.diagnostics), [Severity::Warning]);
-    assert!(adopted.result.planned.is_wholly_known(), "no call, so nothing can change");
-    assert!(!format!("{:?}", adopted.state).contains("new"));
-}
-
-fn write_only(token: Val<crate::aws::Secret>, version: Val<i64>) -> ReplicationGroup {
-    let mut config = config();
-    config.auth_token_wo = token;
-    config.auth_token_wo_version = version;
-    config
-}
-
-#[tokio::test]
-async fn write_only_tokens() {
-    let token = |token: &str| Val::Known(crate::aws::Secret::new(token));
-    let status = |planned: &Planned| planned.state.status.clone();
-    // A new group has a token, whatever its value turns out to be.
-    for value in [token("new"), Val::Unknown] {
-        let created = plan(None, &write_only(value, Val::Known(1))).await;
-        assert_eq!(created.state.auth_token_enabled, Val::Known(true));
-        assert_eq!(created.state.auth_token_wo, Val::Null);
-    }
-    let mut prior = existing();
-    prior.auth_token_enabled = Val::Known(true);
-    prior.auth_token_wo_version = Val::Known(1);
-    for value in [token("another"), Val::Unknown] {
-        let same = plan(Some(&prior), &write_only(value.clone(), Val::Known(1))).await;
-        assert!(same.result.unchanged, "the version is the same");
-        // Only the apply has the last word on the value, so its plan must leave room.
-        for version in [Val::Known(2), Val::Unknown] {
-            let next = plan(Some(&prior), &write_only(value.clone(), version)).await;
-            assert_eq!(status(&next), Val::Unknown);
-            assert!(next.result.diagnostics.is_empty());
-        }
-    }
-    let removed = plan(Some(&prior), &config()).await;
-    assert_eq!(severities(&removed.result.diagnostics), [Severity::Error]);
-    prior.auth_token_enabled = Val::Known(false);
-    let removed = plan(Some(&prior), &config()).await;
-    assert!(removed.result.diagnostics.is_empty(), "user groups have taken its place");
-    assert_eq!(status(&removed), "available".into());
-    let lost = plan(Some(&prior), &write_only(token("t"), Val::Known(1))).await;
-    assert!(lost.result.unchanged);
-    assert_eq!(severities(&lost.result.diagnostics), [Severity::Warning]);
-
-    // From auth_token the apply compares; after an import it does not.
-    prior.auth_token_enabled = Val::Known(true);
-    prior.auth_token_wo_version = Val::Null;
-    let recorded = plan(Some(&prior), &write_only(token("t"), Val::Known(1))).await;
-    assert_eq!(severities(&recorded.result.diagnostics), [Severity::Warning]);
-    assert!(recorded.result.planned.is_wholly_known(), "no call, so nothing can change");
-    prior.auth_token = token("t");
-    let moved = plan(Some(&prior), &write_only(token("t"), Val::Known(1))).await;
-    assert_eq!(status(&moved), Val::Unknown);
-    assert!(moved.state.auth_token.is_null());
-    assert!(moved.result.diagnostics.is_empty());
-}
-
-#[tokio::test]
-async fn a_new_group_may_do_without_the_token() {
-    let mut prior = existing();
-    prior.auth_token = Val::Known(crate::aws::Secret::new("old"));
-    prior.auth_token_enabled = Val::Known(true);
-    let mut open = config();
-    open.transit_encryption_enabled = Val::Known(false);
-    let planned = plan(Some(&prior), &open).await;
-    assert_eq!(planned.replaces(), ["transit_encryption_enabled"]);
-    assert!(planned.result.diagnostics.iter().all(|d| d.severity != Severity::Error));
-}
-
-#[tokio::test]
 async fn what_is_kept_in_the_state_only_disturbs_nothing() {
     let mut config = config();
     config.apply_immediately = Val::Known(true);
@@ -305,4 +232,106 @@ async fn what_is_kept_in_the_state_only_disturbs_nothing() {
     assert!(!planned.result.unchanged);
     assert!(planned.result.planned.is_wholly_known());
     assert_eq!(planned.state.status, "available".into());
+}
+
+/// What a plan says of the changes that wait in `prior`, when it comes from `config`: the status, the
+/// running version, the parameter group, the nodes.
+async fn waiting(prior: &ReplicationGroup, config: &ReplicationGroup) -> [bool; 4] {
+    let state = plan(Some(prior), config).await.state;
+    [
+        state.status.is_unknown(),
+        state.engine_version_actual.is_unknown(),
+        state.parameter_group_name.is_unknown(),
+        state.node_groups.is_unknown(),
+    ]
+}
+
+/// A group for which these changes wait for the maintenance window.
+fn pending(pending: PendingModifiedValues) -> ReplicationGroup {
+    let mut prior = existing();
+    prior.engine_version = "7.1".into();
+    prior.parameter_group_name = "default.redis6.x".into();
+    prior.node_groups = Val::Known(Vec::new());
+    prior.pending_modified_values = Val::Known(vec![Val::Known(pending)]);
+    prior
+}
+
+#[tokio::test]
+async fn what_waits_comes_with_any_change_that_is_made_at_once() {
+    let version = pending(PendingModifiedValues {
+        engine_version: "7.1.0".into(),
+        ..PendingModifiedValues::empty()
+    });
+    let primary = pending(PendingModifiedValues {
+        primary_cluster_id: "group-002".into(),
+        ..PendingModifiedValues::empty()
+    });
+    let nothing = ReplicationGroup { pending_modified_values: Val::Known(vec![]), ..existing() };
+    let now = |at_once: Val<bool>| ReplicationGroup { apply_immediately: at_once, ..config() };
+    let at_once = now(Val::Known(true));
+    assert_eq!(waiting(&version, &at_once).await, [true, true, true, false]);
+    assert_eq!(waiting(&version, &now(Val::Unknown)).await, [true, true, true, false], "perhaps");
+    assert_eq!(waiting(&version, &now(Val::Known(false))).await, [false; 4]);
+    let wanted = ReplicationGroup { primary_cluster_id: "group-002".into(), ..at_once.clone() };
+    let asked = ReplicationGroup { primary_cluster_id: "group-002".into(), ..primary };
+    assert_eq!(waiting(&asked, &wanted).await, [true, false, false, true]);
+    assert_eq!(waiting(&nothing, &at_once).await, [false; 4], "it is kept in the state only");
+
+    // With another change it makes no difference that this one is not new.
+    let hasty = ReplicationGroup { apply_immediately: Val::Known(true), ..version.clone() };
+    assert!(plan(Some(&hasty), &at_once).await.result.unchanged, "nobody asks for anything");
+    let other = ReplicationGroup { description: "other".into(), ..at_once };
+    assert_eq!(waiting(&hasty, &other).await, [true, true, true, false]);
+    let later = ReplicationGroup { apply_immediately: Val::Null, ..other };
+    assert_eq!(waiting(&hasty, &later).await, [true, false, false, false], "it goes on to wait");
+    // AWS is making it already.
+    let busy = ReplicationGroup { status: "modifying".into(), ..version };
+    assert_eq!(waiting(&busy, &config()).await, [true; 4]);
+}
+
+#[tokio::test]
+async fn a_topic_is_switched_on_with_its_line_and_off_without_it() {
+    let arn = |topic: &str| Val::Known(format!("arn:aws:sns:us-east-1:123456789012:{topic}"));
+    let with = |group, topic: Val<String>, status: Val<String>| ReplicationGroup {
+        notification_topic_arn: topic,
+        notification_topic_status: status,
+        ..group
+    };
+    let status = async |prior: &ReplicationGroup, config: &ReplicationGroup| {
+        plan(Some(prior), config).await.state.notification_topic_status
+    };
+    let none = with(existing(), Val::Null, "inactive".into());
+    assert_eq!(status(&none, &with(config(), arn("t"), Val::Null)).await, "active".into());
+    assert_eq!(status(&none, &with(config(), Val::Unknown, Val::Null)).await, Val::Unknown);
+    let silent = with(config(), arn("t"), "inactive".into());
+    assert_eq!(status(&none, &silent).await, "inactive".into(), "the configuration says so");
+    let heard = with(existing(), arn("t"), "active".into());
+    assert_eq!(status(&heard, &config()).await, "inactive".into());
+    let muted = with(existing(), arn("t"), "inactive".into());
+    assert_eq!(status(&muted, &with(config(), arn("other"), Val::Null)).await, "active".into());
+    let same = with(config(), arn("t"), Val::Null);
+    assert!(plan(Some(&muted), &same).await.result.unchanged, "the topic is the same");
+}
+
+#[tokio::test]
+async fn another_version_brings_another_default_parameter_group() {
+    let default = ReplicationGroup {
+        engine_version: "7.1".into(),
+        parameter_group_name: "default.redis7".into(),
+        ..existing()
+    };
+    let own = ReplicationGroup { parameter_group_name: "mine".into(), ..default.clone() };
+    let group = async |prior: &ReplicationGroup, config: ReplicationGroup| {
+        plan(Some(prior), &config).await.state.parameter_group_name
+    };
+    let newer = ReplicationGroup { engine_version: "7.2".into(), ..config() };
+    let valkey = ReplicationGroup { engine: "valkey".into(), ..config() };
+    let other = ReplicationGroup { description: "other".into(), ..config() };
+    for upgrade in [newer, valkey] {
+        assert!(group(&default, upgrade.clone()).await.is_unknown());
+        assert_eq!(group(&own, upgrade.clone()).await, "mine".into());
+        let named = ReplicationGroup { parameter_group_name: "default.redis7".into(), ..upgrade };
+        assert_eq!(group(&default, named).await, "default.redis7".into());
+    }
+    assert_eq!(group(&default, other).await, "default.redis7".into());
 }

@@ -112,3 +112,6 @@ fn open(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Option<D
         Diagnostic::warning("The group stays open without a password", detail).at(path)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -112,8 +112,9 @@ fn pending_changes_are_sent_again_while_they_are_wanted() {
     assert_eq!(actual(&world), "6.2.6");
     updates(&world, &version("7.0", "maintenance_window = \"sun:05:00-sun:06:00\""));
     world.apply().ok();
-    settled(&world);
     assert_eq!(actual(&world), "7.0.7");
+    assert_eq!(world.state().get(ADDRESS, "parameter_group_name"), "default.redis7");
+    settled(&world);
     assert_eq!(world.state().get(ADDRESS, "pending_modified_values"), json!([]));
     world.destroy_step();
 }

@@ -116,20 +116,26 @@ fn member_cluster_disappears() {
     world.destroy_step();
 }
 
-/// Zones are not accepted and then ignored.
+/// Zones are not accepted and then ignored. The list has as many as there are clusters, so one goes with
+/// its replica.
 #[test]
-fn zones_at_the_end_are_for_added_replicas() {
+fn zones_at_the_end_come_and_go_with_replicas() {
     let world = world();
     let zones = |names: &str| format!("preferred_cache_cluster_azs = [{names}]");
-    apply(&world, &clusters(2, &zones("\"us-east-1b\", \"us-east-1c\"")));
+    let two = clusters(2, &zones("\"us-east-1b\", \"us-east-1c\""));
+    apply(&world, &two);
     let three = clusters(3, &zones("\"us-east-1b\", \"us-east-1c\", \"us-east-1b\""));
     updates(&world, &three);
     apply(&world, &three);
     let sent = last(&world, "IncreaseReplicaCount");
     let zones = params(&sent, "ReplicaConfiguration.ConfigureShard.1.PreferredAvailabilityZones");
     assert_eq!(zones, ["us-east-1b", "us-east-1c", "us-east-1b"]);
-    let members = world.state().get(ADDRESS, "node_groups")[0]["node_group_members"].clone();
-    assert_eq!(members[2]["preferred_availability_zone"], "us-east-1b");
+    let nodes = world.state().get(ADDRESS, "node_groups")[0]["node_group_members"].clone();
+    assert_eq!(nodes[2]["preferred_availability_zone"], "us-east-1b");
+    updates(&world, &two);
+    apply(&world, &two);
+    assert_eq!(members(&world), ["tf-test-001", "tf-test-002"]);
+    assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
     world.destroy_step();
 }
 
