@@ -3,7 +3,7 @@ mod pending;
 use super::*;
 use crate::aws::{GroupStatus, Notification, SecurityGroup};
 use crate::framework::model::Model as _;
-use crate::resources::replication_group::samples::{seen, shard};
+use crate::resources::replication_group::samples::{endpoint, seen, shard};
 
 fn read(before: &ReplicationGroup, seen: &Seen) -> ReplicationGroup {
     state(before, seen, &TagPolicy::default())
