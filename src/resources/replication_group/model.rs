@@ -48,8 +48,8 @@ crate::model! {
         /// others for a shard that exists need a new group, unless AWS shows them already.
         node_group_configuration: Vec<Val<NodeGroupConfiguration>> => optional_computed(),
         /// Zones of the clusters in the order of their creation, the primary's first; cluster mode
-        /// disabled. Used at creation, and zones added at the end for the replicas that are added with
-        /// them.
+        /// disabled. Used at creation. Zones added at the end are for the replicas that are added with
+        /// them, and zones taken from the end go with the replicas that are removed.
         preferred_cache_cluster_azs: Vec<Val<String>> => optional(),
         /// A replica is promoted when the primary fails.
         automatic_failover_enabled: bool => optional_computed().default(Default::Bool(false)),
