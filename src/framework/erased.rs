@@ -280,7 +280,7 @@ impl<R: Resource> Erased<R> {
                 self.resource.create(cx, model(planned.clone())?, model(config.clone())?).await
             }
             Operation::Update => {
-                self.refuse_late_replacement(&prior, &planned)?;
+                self.refuse_late_replacement(cx, &prior, &planned, &config).await?;
                 let (prior, planned) = (model(prior.clone())?, model(planned.clone())?);
                 self.resource.update(cx, prior, planned, model(config.clone())?).await
             }
@@ -289,9 +289,32 @@ impl<R: Resource> Erased<R> {
     }
 
     /// A value that was unknown in the plan turned out to need a new resource.
-    fn refuse_late_replacement(&self, prior: &Value, planned: &Value) -> Result<(), Diagnostics> {
+    async fn refuse_late_replacement(
+        &self,
+        cx: &Context<R::Client>,
+        prior: &Value,
+        planned: &Value,
+        config: &Value,
+    ) -> Result<(), Diagnostics> {
+        let mut paths = plan::replacements(&self.schema.block, prior, planned);
+        // Only where data is at stake, a plan knows more reasons than the schema.
+        if self.resource.holds_data().is_some() {
+            let mut change = Change {
+                prior: optional_model(prior.clone())?,
+                config: model(config.clone())?,
+                planned: model(planned.clone())?,
+                private: cx.private(),
+                replace: Vec::new(),
+                settled: Vec::new(),
+                quiet: false,
+                diagnostics: Diagnostics::new(),
+            };
+            self.resource.plan(&cx.client, &mut change).await;
+            change.replace.retain(|path| !paths.contains(path));
+            paths.extend(change.replace);
+        }
         let mut diagnostics = Diagnostics::new();
-        for path in plan::replacements(&self.schema.block, prior, planned) {
+        for path in paths {
             let detail = format!(
                 "{path} was not known when this was planned. Now it is known, it differs from what \
                  exists, and changing it needs a new resource. Nothing was changed. Run terraform \

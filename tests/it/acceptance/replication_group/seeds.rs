@@ -54,6 +54,22 @@ fn a_backup_for_a_group_made_without_replaces() {
     world.destroy_step();
 }
 
+/// An unknown value never replaces in a plan. If it turns out to, the apply changes nothing.
+#[test]
+fn a_backup_that_shows_only_in_the_apply_asks_for_another_plan() {
+    let world = World::new();
+    world.apply_step(&plain(""));
+    let late = "resource \"terraform_data\" \"backup\" {\n  input = \"tf-last\"\n}\n";
+    let wanted = plain("snapshot_name = terraform_data.backup.output");
+    world.write(&format!("{wanted}\n{late}"));
+    assert_eq!(world.plan().replace_paths(ADDRESS), Vec::<String>::new());
+    world.apply().failed().says("Plan again").says("snapshot_name");
+    assert_eq!(world.simulator.mutations(), ["CreateReplicationGroup tf-test"]);
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
+    world.write(&plain(""));
+    world.destroy_step();
+}
+
 #[test]
 fn restored_from_a_backup() {
     let world = World::new();
