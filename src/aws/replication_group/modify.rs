@@ -157,11 +157,12 @@ impl Change for Modify<'_> {
             group.pending.auth_token_status.is_some()
                 || group.auth_token_last_modified != before.last_modified
         } else {
-            let member = match group.member_clusters.first() {
-                Some(id) if visible::needs_member(self.input) => api.cache_cluster(id, ctx).await?,
-                _ => None,
+            let members = if visible::needs_members(self.input) {
+                api.cache_clusters(&group.member_clusters, ctx).await?
+            } else {
+                Vec::new()
             };
-            visible::shows(&group, member.as_ref(), self.input)
+            visible::shows(&group, &members, self.input)
         };
         Ok(look(group, is_made))
     }

@@ -5,7 +5,7 @@ use crate::aws::CacheCluster;
 use crate::aws::empty_list::is_shown;
 
 /// Whether some of what was asked for is shown only by the members.
-pub(super) fn needs_member(asked: &ModifyReplicationGroup) -> bool {
+pub(super) fn needs_members(asked: &ModifyReplicationGroup) -> bool {
     asked.cache_security_group_names.is_some()
         || asked.security_group_ids.is_some()
         || asked.preferred_maintenance_window.is_some()
@@ -22,7 +22,7 @@ pub(super) fn needs_member(asked: &ModifyReplicationGroup) -> bool {
 /// for made that was not would lose it. The AUTH token is judged elsewhere, because it is different.
 pub(super) fn shows(
     group: &ReplicationGroup,
-    member: Option<&CacheCluster>,
+    members: &[CacheCluster],
     asked: &ModifyReplicationGroup,
 ) -> bool {
     let ModifyReplicationGroup {
@@ -83,10 +83,8 @@ pub(super) fn shows(
         && log_deliveries
             .iter()
             .all(|log| log.is_shown_by(&group.log_deliveries, &pending.log_deliveries))
-        && match member {
-            Some(member) => member_shows(member, asked),
-            None => !needs_member(asked),
-        }
+        && !(members.is_empty() && needs_members(asked))
+        && members.iter().all(|member| member_shows(member, asked))
 }
 
 fn member_shows(member: &CacheCluster, asked: &ModifyReplicationGroup) -> bool {

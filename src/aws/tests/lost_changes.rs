@@ -137,6 +137,37 @@ async fn a_value_of_the_members_is_looked_for_there() {
     assert_eq!(server.actions(), [MODIFY, DESCRIBE, "DescribeCacheClusters"]);
 }
 
+/// One that had the value before says nothing about the change.
+#[tokio::test]
+async fn a_value_that_only_one_member_has_is_sent_again() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        MODIFY if earlier == 0 => Reply::Reset,
+        MODIFY => Reply::Result(group("modifying", "")),
+        DESCRIBE => groups(
+            "available",
+            "<MemberClusters><ClusterId>my-group-001</ClusterId><ClusterId>my-group-002</ClusterId>\
+             </MemberClusters>",
+        ),
+        _ => {
+            let id = request.parameters.get("CacheClusterId").map_or("", String::as_str);
+            let version = if id.ends_with("001") { "7.1" } else { "7.0" };
+            Reply::Result(format!(
+                "<CacheClusters><CacheCluster><CacheClusterId>{id}</CacheClusterId>\
+                 <EngineVersion>{version}</EngineVersion></CacheCluster></CacheClusters>"
+            ))
+        }
+    })
+    .await;
+    let input = ModifyReplicationGroup {
+        id: "my-group".to_owned(),
+        engine_version: Some("7.1".to_owned()),
+        ..ModifyReplicationGroup::default()
+    };
+    let api = api(&server).await;
+    api.modify_replication_group(&input, &context()).await.unwrap();
+    assert_eq!(server.count(MODIFY), 2);
+}
+
 /// A second rotation to the same token would drop the old one while clients still use it.
 #[tokio::test]
 async fn a_lost_rotation_is_never_sent_twice_when_it_shows() {
