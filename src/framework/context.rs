@@ -1,6 +1,7 @@
 //! What a resource is given to work with while it creates, reads, changes or deletes.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -40,16 +41,11 @@ impl<C> Clone for Context<C> {
 }
 
 impl<C> Context<C> {
-    /// The surroundings of a new call, with the notes made so far.
+    /// The surroundings of a new call that may take so long, with the notes made so far.
     #[must_use]
-    pub fn new(
-        client: Arc<C>,
-        stop: CancellationToken,
-        deadline: Instant,
-        private: Private,
-    ) -> Self {
+    pub fn new(client: Arc<C>, stop: CancellationToken, limit: Duration, private: Private) -> Self {
         let progress = Arc::new(Mutex::new(Progress { state: None, private }));
-        Self { client, stop, deadline, progress }
+        Self { client, stop, deadline: Instant::now() + limit, progress }
     }
 
     fn progress(&self) -> MutexGuard<'_, Progress> {

@@ -1,21 +1,18 @@
-//! A resource of any model behind one object-safe face. What all resources do alike is done here.
+//! A resource of any model behind the face of [`AnyResource`]. What all resources do alike is done here.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use serde_json::Value as Json;
-use tokio::time::Instant;
 
+use super::any_resource::{AnyResource, ApplyCall, Operation, PlanCall, PlanResult};
 use super::conform::conform;
 use super::context::Context;
 use super::diagnostics::{Diagnostic, Diagnostics};
 use super::duration;
 use super::json;
 use super::model::Model;
-use super::path::Path;
 use super::plan::{self, complete, propose};
-use super::private::Private;
 use super::resource::{Applied, Change, ImportTarget, Resource, Source};
 use super::rpc::{ClientCapabilities, IdentitySchema};
 use super::schema::Schema;
@@ -23,125 +20,6 @@ use super::subject::{Memory, Phase, Subject};
 use super::ty::Type;
 use super::validate;
 use super::value::Value;
-
-/// What a plan starts from.
-#[derive(Clone, Debug)]
-pub struct PlanCall {
-    /// The state as it is; null to create.
-    pub prior: Value,
-    /// Terraform's proposal; null to destroy.
-    pub proposed: Value,
-    /// The configuration.
-    pub config: Value,
-    /// The provider's notes.
-    pub private: Private,
-    /// What the calling Terraform can take.
-    pub capabilities: ClientCapabilities,
-}
-
-/// What a plan says.
-#[derive(Clone, Debug)]
-pub struct PlanResult {
-    /// The planned state.
-    pub planned: Value,
-    /// Whether it is the prior state.
-    pub unchanged: bool,
-    /// Changed attributes for which the resource must be replaced.
-    pub requires_replace: Vec<Path>,
-    /// The provider's notes, for apply.
-    pub private: Private,
-    /// Messages.
-    pub diagnostics: Diagnostics,
-}
-
-/// One of the three changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// There is no prior state.
-    Create,
-    /// There is a prior and a planned state.
-    Update,
-    /// There is no planned state.
-    Delete,
-}
-
-/// What an apply starts from.
-#[derive(Clone, Debug)]
-pub struct ApplyCall {
-    /// The state as it is; null to create.
-    pub prior: Value,
-    /// The planned state; null to destroy.
-    pub planned: Value,
-    /// The configuration.
-    pub config: Value,
-}
-
-impl ApplyCall {
-    /// Which change it is.
-    #[must_use]
-    pub fn operation(&self) -> Operation {
-        match (&self.prior, &self.planned) {
-            (Value::Null, _) => Operation::Create,
-            (_, Value::Null) => Operation::Delete,
-            _ => Operation::Update,
-        }
-    }
-}
-
-/// A resource without its types.
-#[async_trait]
-pub trait AnyResource<C>: Send + Sync + 'static {
-    /// The type name in a configuration.
-    fn type_name(&self) -> &'static str;
-
-    /// The schema.
-    fn schema(&self) -> &Schema;
-
-    /// The type of its values.
-    fn ty(&self) -> &Type;
-
-    /// What identifies it in AWS.
-    fn identity_schema(&self) -> &IdentitySchema;
-
-    /// The identity of a state, if all of it is known.
-    fn identity(&self, state: &Value) -> Option<Value>;
-
-    /// How long an operation may take.
-    fn time_limit(&self, operation: Operation, call: &ApplyCall) -> Duration;
-
-    /// Checks a configuration.
-    fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics;
-
-    /// What is lost when it is replaced; `None` if it holds no data.
-    fn holds_data(&self) -> Option<&'static str>;
-
-    /// The way to make a change of this attribute without a replacement.
-    fn in_place_way(&self, attribute: &str) -> Option<&'static str>;
-
-    /// Plans.
-    async fn plan(&self, client: &C, call: PlanCall) -> PlanResult;
-
-    /// Applies. Answers the state to save; null for none.
-    async fn apply(&self, cx: &Context<C>, call: ApplyCall) -> (Value, Diagnostics);
-
-    /// Reads; null if it is gone.
-    async fn read(&self, cx: &Context<C>, state: Value) -> Result<Value, Diagnostics>;
-
-    /// The state from which the resource can be read.
-    fn import(&self, client: &C, target: ImportTarget) -> Result<Value, Diagnostics>;
-
-    /// What an import says about the identity of what it names.
-    fn named(&self, target: &ImportTarget) -> Option<Value>;
-
-    /// Reads a state of this or an older schema version.
-    fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
-
-    /// Takes over the state of another resource.
-    fn take_over(&self, source: Source) -> Result<Value, Diagnostics>;
-
-    /// The configuration that describes a state.
-    fn configuration(&self, state: &Value) -> Value;
-}
 
 /// Hides the types of a resource.
 pub fn erase<R: Resource>(resource: R) -> Box<dyn AnyResource<R::Client>> {
@@ -485,15 +363,4 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         }
         Value::Object(config)
     }
-}
-
-/// The surroundings of an operation that may take so long.
-#[must_use]
-pub fn context<C>(
-    client: Arc<C>,
-    stop: tokio_util::sync::CancellationToken,
-    limit: Duration,
-    private: Private,
-) -> Context<C> {
-    Context::new(client, stop, Instant::now() + limit, private)
 }

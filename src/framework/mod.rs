@@ -5,6 +5,7 @@
 //! [`resource::Resource`].
 
 pub mod action;
+pub mod any_resource;
 pub mod conform;
 pub mod context;
 pub mod data_source;

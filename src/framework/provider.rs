@@ -4,10 +4,10 @@ use async_trait::async_trait;
 use tokio_util::sync::CancellationToken;
 
 use super::action::AnyAction;
+use super::any_resource::AnyResource;
 use super::data_source::AnyDataSource;
 use super::diagnostics::Diagnostics;
 use super::ephemeral::AnyEphemeralResource;
-use super::erased::AnyResource;
 use super::function::AnyFunction;
 use super::model::Model;
 use super::replacement::Policy;

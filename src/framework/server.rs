@@ -16,10 +16,10 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::action::AnyAction;
+use super::any_resource::AnyResource;
 use super::data_source::AnyDataSource;
 use super::diagnostics::{Diagnostic, Diagnostics};
 use super::ephemeral::AnyEphemeralResource;
-use super::erased::AnyResource;
 use super::function::AnyFunction;
 use super::model::Model as _;
 use super::provider::Provider;

@@ -20,7 +20,8 @@ pub mod tags;
 pub mod timeouts;
 pub mod values;
 
-use crate::framework::erased::{AnyResource, erase};
+use crate::framework::any_resource::AnyResource;
+use crate::framework::erased::erase;
 use crate::provider::client::Client;
 
 /// All managed resources.

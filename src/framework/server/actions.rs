@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Server, decode, isolated, lookup};
 use crate::framework::action::{AnyAction, Progress};
+use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::erased::context;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
 use crate::framework::rpc::Dynamic;
@@ -60,7 +60,7 @@ impl<P: Provider> Server<P> {
                 return Err(Diagnostic::error("Stopped", detail).into());
             }
             let limit = action.time_limit(&config);
-            let cx = context(server.client()?, server.stop.clone(), limit, Private::default());
+            let cx = Context::new(server.client()?, server.stop.clone(), limit, Private::default());
             Ok(action.invoke(&cx, config, &progress).await)
         });
         answer.await.unwrap_or_else(|diagnostics| diagnostics)

@@ -7,7 +7,6 @@ use super::{Server, decode, encode, isolated, lookup};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::AnyEphemeralResource;
-use crate::framework::erased::context;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
 use crate::framework::rpc::{Dynamic, Lease, Opened, Renewed};
@@ -22,7 +21,7 @@ impl<P: Provider> Server<P> {
 
     fn ephemeral_context(&self, private: &[u8]) -> Result<Context<P::Client>, Diagnostics> {
         let private = Private::decode(private);
-        Ok(context(self.client()?, self.stop.clone(), READ_LIMIT, private))
+        Ok(Context::new(self.client()?, self.stop.clone(), READ_LIMIT, private))
     }
 
     /// Checks the configuration of an ephemeral resource.

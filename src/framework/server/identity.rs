@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use super::{decode, encode};
+use crate::framework::any_resource::AnyResource;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::erased::AnyResource;
 use crate::framework::private::Private;
 use crate::framework::rpc::{Dynamic, IdentitySchema};
 use crate::framework::ty::{ObjectType, Type};

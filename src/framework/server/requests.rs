@@ -7,8 +7,9 @@ use std::time::Duration;
 use super::identity::{self, identity, identity_type};
 use super::isolate::{isolated, panicked};
 use super::{Server, decode, encode};
+use crate::framework::any_resource::{AnyResource, ApplyCall, Operation, PlanCall};
+use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::erased::{AnyResource, ApplyCall, Operation, PlanCall, context};
 use crate::framework::plan;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
@@ -62,7 +63,7 @@ impl<P: Provider> Server<P> {
             let source = server.data_source(&type_name)?;
             let config = decode(&config, source.ty())?;
             let client = server.client()?;
-            let cx = context(client, server.stop.clone(), READ_LIMIT, Private::default());
+            let cx = Context::new(client, server.stop.clone(), READ_LIMIT, Private::default());
             let found = source.read(&cx, config).await?;
             Ok(encode(&found, source.ty()))
         });
@@ -100,7 +101,7 @@ impl<P: Provider> Server<P> {
             let state = decode(&request.state, resource.ty())?;
             let mut private = Private::decode(&request.private);
             let named = identity::take(&mut private);
-            let cx = context(server.client()?, server.stop.clone(), READ_LIMIT, private);
+            let cx = Context::new(server.client()?, server.stop.clone(), READ_LIMIT, private);
             let found = resource.read(&cx, state).await?;
             identity::compare_import(&*resource, &named, &found)?;
             identity::compare_state(&*resource, &request.identity, &found)?;
@@ -211,10 +212,7 @@ impl<P: Provider> Server<P> {
     fn start(
         &self,
         request: &Apply,
-    ) -> Result<
-        (Arc<dyn AnyResource<P::Client>>, ApplyCall, crate::framework::context::Context<P::Client>),
-        Diagnostics,
-    > {
+    ) -> Result<(Arc<dyn AnyResource<P::Client>>, ApplyCall, Context<P::Client>), Diagnostics> {
         let resource = self.resource(&request.type_name)?;
         let call = ApplyCall {
             prior: decode(&request.prior, resource.ty())?,
@@ -235,7 +233,7 @@ impl<P: Provider> Server<P> {
         }
         let limit = resource.time_limit(operation, &call);
         let private = Private::decode(&request.private);
-        let cx = context(self.client()?, self.stop.clone(), limit, private);
+        let cx = Context::new(self.client()?, self.stop.clone(), limit, private);
         Ok((resource, call, cx))
     }
 

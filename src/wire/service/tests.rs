@@ -12,11 +12,11 @@ use tokio_util::sync::CancellationToken;
 use super::provider_server::Provider as _;
 use super::*;
 use crate::framework::action::{self, Action, AnyAction};
+use crate::framework::any_resource::AnyResource;
 use crate::framework::context::Context;
 use crate::framework::data_source::AnyDataSource;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::AnyEphemeralResource;
-use crate::framework::erased::AnyResource;
 use crate::framework::function::AnyFunction;
 use crate::framework::schema::optional;
 

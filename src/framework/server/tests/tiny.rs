@@ -9,11 +9,12 @@ use tokio_util::sync::CancellationToken;
 
 use super::tiny_others::{TinyAction, TinyEphemeral, TinyFunction};
 use crate::framework::action::{self, AnyAction};
+use crate::framework::any_resource::AnyResource;
 use crate::framework::context::Context;
 use crate::framework::data_source::{self, AnyDataSource, DataSource};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::{self, AnyEphemeralResource};
-use crate::framework::erased::{AnyResource, erase};
+use crate::framework::erased::erase;
 use crate::framework::function::{self, AnyFunction};
 use crate::framework::model::{Model as _, Val};
 use crate::framework::provider::Provider;

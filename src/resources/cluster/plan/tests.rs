@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::*;
+use crate::framework::any_resource::{PlanCall, PlanResult};
 use crate::framework::core_checks::plan_problems;
-use crate::framework::erased::{PlanCall, PlanResult, erase};
+use crate::framework::erased::erase;
 use crate::framework::model::Set;
 use crate::framework::private::Private;
 use crate::framework::rpc::ClientCapabilities;
