@@ -25,7 +25,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
                 r#"engine          = "memcached"
 num_cache_nodes = 1"#,
             ),
-            Example::right(r#"engine = "valkey""#).current(),
+            Example::right(r#"engine = "valkey""#).current().after(r#"engine = "redis""#),
         ],
     },
     check: Check::Split { config: written, plan: check },
