@@ -13,6 +13,7 @@ use super::duration;
 use super::json;
 use super::model::Model;
 use super::plan::{self, complete, propose};
+use super::private::Private;
 use super::resource::{Applied, Change, ImportTarget, Resource, Source};
 use super::rpc::{ClientCapabilities, IdentitySchema};
 use super::schema::Schema;
@@ -50,6 +51,25 @@ fn optional_model<M: Model>(value: Value) -> Result<Option<M>, Diagnostics> {
     if value.is_null() { Ok(None) } else { model(value).map(Some) }
 }
 
+/// A plan about which nothing has been said yet.
+fn change<M: Model>(
+    prior: &Value,
+    config: &Value,
+    planned: Value,
+    private: Private,
+) -> Result<Change<M>, Diagnostics> {
+    Ok(Change {
+        prior: optional_model(prior.clone())?,
+        config: model(config.clone())?,
+        planned: model(planned)?,
+        private,
+        replace: Vec::new(),
+        settled: Vec::new(),
+        quiet: false,
+        diagnostics: Diagnostics::new(),
+    })
+}
+
 impl<R: Resource> Erased<R> {
     /// What may be kept of a resource: all but what is write-only.
     fn kept(&self, model: &R::Model) -> Value {
@@ -64,16 +84,8 @@ impl<R: Resource> Erased<R> {
         let block = &self.schema.block;
         let judged = call.private.take(REPLACING).is_some() && call.prior.is_null();
         let proposal = propose(block, &call.proposed, &call.config);
-        let mut change = Change {
-            prior: optional_model(call.prior.clone())?,
-            config: model::<R::Model>(call.config.clone())?,
-            planned: model::<R::Model>(proposal)?,
-            private: call.private,
-            replace: Vec::new(),
-            settled: Vec::new(),
-            quiet: false,
-            diagnostics: Diagnostics::new(),
-        };
+        let mut change: Change<R::Model> =
+            change(&call.prior, &call.config, proposal, call.private)?;
         self.resource.plan(client, &mut change).await;
         let planned = plan::without_write_only(block, change.planned.to_object());
         let mut completed =
@@ -177,16 +189,7 @@ impl<R: Resource> Erased<R> {
         let mut paths = plan::replacements(&self.schema.block, prior, planned);
         // Only where data is at stake, a plan knows more reasons than the schema.
         if self.resource.holds_data().is_some() {
-            let mut change = Change {
-                prior: optional_model(prior.clone())?,
-                config: model(config.clone())?,
-                planned: model(planned.clone())?,
-                private: cx.private(),
-                replace: Vec::new(),
-                settled: Vec::new(),
-                quiet: false,
-                diagnostics: Diagnostics::new(),
-            };
+            let mut change = change(prior, config, planned.clone(), cx.private())?;
             self.resource.plan(&cx.client, &mut change).await;
             change.replace.retain(|path| !paths.contains(path));
             paths.extend(change.replace);
