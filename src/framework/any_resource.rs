@@ -8,7 +8,7 @@ use super::context::Context;
 use super::diagnostics::Diagnostics;
 use super::path::Path;
 use super::private::Private;
-use super::resource::{ImportTarget, Source};
+use super::resource::{ImportTarget, MovedState};
 use super::rpc::{ClientCapabilities, IdentitySchema};
 use super::schema::Schema;
 use super::ty::Type;
@@ -121,14 +121,14 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     fn import(&self, client: &C, target: ImportTarget) -> Result<Value, Diagnostics>;
 
     /// What an import says about the identity of what it names.
-    fn named(&self, target: &ImportTarget) -> Option<Value>;
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value>;
 
     /// Reads a state of this or an older schema version.
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
 
     /// Takes over the state of another resource.
-    fn move_state(&self, source: Source) -> Result<Value, Diagnostics>;
+    fn move_state(&self, source: MovedState) -> Result<Value, Diagnostics>;
 
     /// The configuration that describes a state.
-    fn configuration(&self, state: &Value) -> Value;
+    fn generate_config(&self, state: &Value) -> Value;
 }

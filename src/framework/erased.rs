@@ -13,11 +13,11 @@ use super::duration;
 use super::json;
 use super::model::Model;
 use super::plan::{self, complete, propose};
+use super::planned_change::{Memory, Phase, PlannedChange};
 use super::private::Private;
-use super::resource::{Applied, Change, ImportTarget, Resource, Source};
+use super::resource::{Applied, DraftPlan, ImportTarget, MovedState, Resource};
 use super::rpc::{ClientCapabilities, IdentitySchema};
 use super::schema::Schema;
-use super::subject::{Memory, Phase, Subject};
 use super::ty::Type;
 use super::validate;
 use super::value::Value;
@@ -57,15 +57,15 @@ fn change<M: Model>(
     config: &Value,
     planned: Value,
     private: Private,
-) -> Result<Change<M>, Diagnostics> {
-    Ok(Change {
+) -> Result<DraftPlan<M>, Diagnostics> {
+    Ok(DraftPlan {
         prior: optional_model(prior.clone())?,
         config: model(config.clone())?,
         planned: model(planned)?,
         private,
         replace: Vec::new(),
-        settled: Vec::new(),
-        quiet: false,
+        stay_null: Vec::new(),
+        state_only: false,
         diagnostics: Diagnostics::new(),
     })
 }
@@ -84,12 +84,18 @@ impl<R: Resource> Erased<R> {
         let block = &self.schema.block;
         let judged = call.private.take(REPLACING).is_some() && call.prior.is_null();
         let proposal = propose(block, &call.proposed, &call.config);
-        let mut change: Change<R::Model> =
+        let mut change: DraftPlan<R::Model> =
             change(&call.prior, &call.config, proposal, call.private)?;
         self.resource.plan(client, &mut change).await;
         let planned = plan::without_write_only(block, change.planned.to_object());
-        let mut completed =
-            complete(block, &call.prior, &call.config, planned, &change.settled, change.quiet);
+        let mut completed = complete(
+            block,
+            &call.prior,
+            &call.config,
+            planned,
+            &change.stay_null,
+            change.state_only,
+        );
         if !completed.unchanged && !call.prior.is_null() {
             completed.requires_replace.extend(change.replace);
         }
@@ -135,7 +141,7 @@ impl<R: Resource> Erased<R> {
         let (changed, recreated) = self.memory.changed(&self.schema.block, prior, planned, phase);
         let before = optional_model(prior.clone())?;
         let (after, config) = (model(planned.clone())?, model(config)?);
-        let subject = Subject {
+        let subject = PlannedChange {
             phase,
             prior: before.as_ref(),
             config: &config,
@@ -322,8 +328,8 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         self.resource.import(client, target).map(|model| self.kept(&model))
     }
 
-    fn named(&self, target: &ImportTarget) -> Option<Value> {
-        self.resource.named(target)
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
+        self.resource.import_identity(target)
     }
 
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {
@@ -345,11 +351,11 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         Ok(state)
     }
 
-    fn move_state(&self, source: Source) -> Result<Value, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<Value, Diagnostics> {
         self.resource.move_state(source).map(|model| self.kept(&model))
     }
 
-    fn configuration(&self, state: &Value) -> Value {
+    fn generate_config(&self, state: &Value) -> Value {
         let Value::Object(attributes) = state else {
             return Value::Null;
         };

@@ -91,7 +91,7 @@ pub struct UpgradeState {
 
 /// A value and messages.
 #[derive(Clone, Debug, Default)]
-pub struct Valued {
+pub struct ValueResponse {
     /// The value; absent if it could not be made.
     pub value: Dynamic,
     /// Messages.
@@ -145,7 +145,7 @@ pub struct Plan {
 
 /// A planned state.
 #[derive(Clone, Debug, Default)]
-pub struct PlanAnswer {
+pub struct PlanResponse {
     /// The state after apply as far as it is known.
     pub planned: Dynamic,
     /// The changed attributes for which the resource must be replaced.
@@ -177,7 +177,7 @@ pub struct Apply {
 
 /// The state that was reached.
 #[derive(Clone, Debug, Default)]
-pub struct ApplyAnswer {
+pub struct ApplyResponse {
     /// The state; null if nothing is there.
     pub state: Dynamic,
     /// The identity.
@@ -201,7 +201,7 @@ pub struct Import {
 
 /// What an import found. Terraform reads the resource next.
 #[derive(Clone, Debug, Default)]
-pub struct ImportAnswer {
+pub struct ImportResponse {
     /// The state with what is needed to read the rest; absent if the import failed.
     pub state: Dynamic,
     /// The identity.
@@ -229,7 +229,7 @@ pub struct Move {
 
 /// A value that is kept nowhere.
 #[derive(Clone, Debug, Default)]
-pub struct Opened {
+pub struct OpenResponse {
     /// The value; absent if it could not be made.
     pub result: Dynamic,
     /// What Terraform hands back to renew and close it.
@@ -249,7 +249,7 @@ pub struct Lease {
 
 /// A renewed value.
 #[derive(Clone, Debug, Default)]
-pub struct Renewed {
+pub struct RenewResponse {
     /// How long it lives now.
     pub lease: Lease,
     /// Messages.
@@ -257,4 +257,4 @@ pub struct Renewed {
 }
 
 /// The result of a function, or why there is none.
-pub type Called = Result<Dynamic, FunctionError>;
+pub type CallFunctionResponse = Result<Dynamic, FunctionError>;

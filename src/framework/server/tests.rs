@@ -12,7 +12,7 @@ use crate::framework::core_checks::{apply_problems, plan_problems};
 use crate::framework::diagnostics::Severity;
 use crate::framework::msgpack;
 use crate::framework::rpc::{
-    Apply, ApplyAnswer, ClientCapabilities, Import, Move, Plan, PlanAnswer, Read, UpgradeState,
+    Apply, ApplyResponse, ClientCapabilities, Import, Move, Plan, PlanResponse, Read, UpgradeState,
 };
 use crate::framework::value::Value;
 use tiny::{Tiny, TinyProvider, World};
@@ -51,7 +51,7 @@ impl Harness {
         decode(bytes, &self.ty).expect("our own answer")
     }
 
-    async fn plan_with(&self, prior: &Value, config: &Value, applying: bool) -> PlanAnswer {
+    async fn plan_with(&self, prior: &Value, config: &Value, applying: bool) -> PlanResponse {
         let block = Tiny::block();
         let mut proposed = config.clone();
         if let Value::Object(items) = &mut proposed {
@@ -81,7 +81,7 @@ impl Harness {
         answer
     }
 
-    async fn apply(&self, prior: &Value, planned: &Dynamic, config: &Value) -> ApplyAnswer {
+    async fn apply(&self, prior: &Value, planned: &Dynamic, config: &Value) -> ApplyResponse {
         let answer = Arc::clone(&self.server)
             .apply(Apply {
                 type_name: "tiny".to_owned(),
@@ -99,7 +99,7 @@ impl Harness {
         answer
     }
 
-    async fn change(&self, prior: &Value, config: &Value) -> ApplyAnswer {
+    async fn change(&self, prior: &Value, config: &Value) -> ApplyResponse {
         let plan = self.plan_with(prior, config, false).await;
         self.apply(prior, &plan.planned, config).await
     }

@@ -23,7 +23,7 @@ pub enum Phase {
 
 /// A creation or a change in place that is about to be planned or made.
 #[derive(Debug)]
-pub struct Subject<'a, M> {
+pub struct PlannedChange<'a, M> {
     /// When it is judged.
     pub phase: Phase,
     /// The state as it is; `None` to create.
@@ -42,7 +42,7 @@ pub struct Subject<'a, M> {
     pub replaces: bool,
 }
 
-impl<M> Subject<'_, M> {
+impl<M> PlannedChange<'_, M> {
     /// Whether the value of an attribute or block is new.
     #[must_use]
     pub fn changes(&self, name: &str) -> bool {
