@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod any_resource;
+pub mod capabilities;
 pub mod conform;
 pub mod context;
 pub mod data_source;
@@ -15,6 +16,7 @@ pub mod duration;
 pub mod ephemeral;
 pub mod erased;
 pub mod function;
+pub mod identity;
 pub mod json;
 pub mod model;
 pub mod msgpack;

@@ -8,11 +8,11 @@ use serde_json::Value as Json;
 
 use super::context::Context;
 use super::diagnostics::{Diagnostic, Diagnostics};
+use super::identity::IdentitySchema;
 use super::model::Model;
 use super::path::Path;
 use super::planned_change::PlannedChange;
 use super::private::Private;
-use super::rpc::IdentitySchema;
 use super::value::Value;
 
 /// How an operation ended, and so what is saved. There is no other way to end one.

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 
+use super::capabilities::ClientCapabilities;
 use super::diagnostics::Diagnostics;
 use super::function::{FunctionError, Signature};
 use super::path::Path;
 use super::schema::Schema;
-use super::ty::Type;
 
 /// A value as it crosses the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,18 +22,6 @@ pub enum Dynamic {
     Msgpack(Vec<u8>),
     /// JSON, which the protocol also allows in requests.
     Json(Vec<u8>),
-}
-
-/// What the calling Terraform is able to take.
-///
-/// Plain Terraform releases set `deferral_allowed` during every apply although they take no
-/// deferral: it must never be answered with one.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ClientCapabilities {
-    /// Set in every apply walk, never in a plan walk of a stable release.
-    pub deferral_allowed: bool,
-    /// Write-only attributes may be set (Terraform 1.11 and later).
-    pub write_only_attributes_allowed: bool,
 }
 
 /// All schemas of the provider.
@@ -53,34 +41,9 @@ pub struct Schemas {
     pub actions: BTreeMap<&'static str, Schema>,
 }
 
-/// What identifies a resource in AWS, independent of its address in a configuration.
-#[derive(Clone, Debug)]
-pub struct IdentitySchema {
-    /// Rises when the attributes change.
-    pub version: i64,
-    /// The attributes in order.
-    pub attributes: Vec<IdentityAttribute>,
-}
-
-/// One attribute of an identity.
-#[derive(Clone, Debug)]
-pub struct IdentityAttribute {
-    /// Its name.
-    pub name: &'static str,
-    /// What it is.
-    pub description: &'static str,
-    /// Its type.
-    pub ty: Type,
-    /// An `import` block must set it; else it may.
-    pub required: bool,
-}
-
-/// Answer to a call that returns messages only.
-pub type Validated = Diagnostics;
-
 /// A state of an older or of the current schema, as it stands in a state file.
 #[derive(Clone, Debug)]
-pub struct UpgradeState {
+pub struct UpgradeRequest {
     /// The resource type.
     pub type_name: String,
     /// The schema version it was written with.
@@ -100,7 +63,7 @@ pub struct ValueResponse {
 
 /// Read what is there now.
 #[derive(Clone, Debug)]
-pub struct Read {
+pub struct ReadRequest {
     /// The resource type.
     pub type_name: String,
     /// The state as it was last known.
@@ -126,7 +89,7 @@ pub struct ReadResponse {
 
 /// Plan one resource.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct PlanRequest {
     /// The resource type.
     pub type_name: String,
     /// The state as it is; null to create.
@@ -160,7 +123,7 @@ pub struct PlanResponse {
 
 /// Apply one planned change.
 #[derive(Clone, Debug)]
-pub struct Apply {
+pub struct ApplyRequest {
     /// The resource type.
     pub type_name: String,
     /// The state as it is; null to create.
@@ -190,7 +153,7 @@ pub struct ApplyResponse {
 
 /// Import one resource by id or by identity.
 #[derive(Clone, Debug)]
-pub struct Import {
+pub struct ImportRequest {
     /// The resource type.
     pub type_name: String,
     /// The id; empty if an identity is given.
@@ -214,7 +177,7 @@ pub struct ImportResponse {
 
 /// Take over a resource of another type, perhaps of another provider.
 #[derive(Clone, Debug)]
-pub struct Move {
+pub struct MoveRequest {
     /// Where the other provider is registered, such as `registry.terraform.io/hashicorp/aws`.
     pub source_provider: String,
     /// Its resource type.

@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::identity::{self, identity, identity_type};
 use super::isolate::{isolated, panicked};
 use super::{Server, decode, encode};
-use crate::framework::any_resource::{AnyResource, ApplyCall, Operation, PlanCall};
+use crate::framework::any_resource::{AnyResource, ApplyInput, Operation, PlanInput};
+use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::plan;
@@ -16,8 +17,8 @@ use crate::framework::provider::Provider;
 use crate::framework::replacement::Replacement;
 use crate::framework::resource::{ImportTarget, MovedState};
 use crate::framework::rpc::{
-    Apply, ApplyResponse, ClientCapabilities, Dynamic, Import, ImportResponse, Move, Plan,
-    PlanResponse, Read, ReadResponse, UpgradeState, ValueResponse,
+    ApplyRequest, ApplyResponse, Dynamic, ImportRequest, ImportResponse, MoveRequest, PlanRequest,
+    PlanResponse, ReadRequest, ReadResponse, UpgradeRequest, ValueResponse,
 };
 use crate::framework::value::Value;
 
@@ -75,7 +76,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Reads a state of this or an older schema version.
-    pub async fn upgrade_state(self: Arc<Self>, request: UpgradeState) -> ValueResponse {
+    pub async fn upgrade_state(self: Arc<Self>, request: UpgradeRequest) -> ValueResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -86,7 +87,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Reads an identity of this schema version; there is no older one yet.
-    pub async fn upgrade_identity(self: Arc<Self>, request: UpgradeState) -> ValueResponse {
+    pub async fn upgrade_identity(self: Arc<Self>, request: UpgradeRequest) -> ValueResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -98,7 +99,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Reads what is there now.
-    pub async fn read(self: Arc<Self>, request: Read) -> ReadResponse {
+    pub async fn read(self: Arc<Self>, request: ReadRequest) -> ReadResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -122,7 +123,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Plans one resource.
-    pub async fn plan(self: Arc<Self>, request: Plan) -> PlanResponse {
+    pub async fn plan(self: Arc<Self>, request: PlanRequest) -> PlanResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -139,7 +140,7 @@ impl<P: Provider> Server<P> {
             }
             let creating = prior.is_null();
             let client = server.client()?;
-            let call = PlanCall {
+            let call = PlanInput {
                 prior: prior.clone(),
                 proposed,
                 config: decode(&request.config, ty)?,
@@ -181,7 +182,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Applies one planned change.
-    pub async fn apply(self: Arc<Self>, request: Apply) -> ApplyResponse {
+    pub async fn apply(self: Arc<Self>, request: ApplyRequest) -> ApplyResponse {
         // What fails before the resource has a chance to change anything leaves the state alone.
         let untouched = (request.prior.clone(), request.identity.clone());
         let started = self.start(&request);
@@ -215,10 +216,11 @@ impl<P: Provider> Server<P> {
     #[expect(clippy::type_complexity, reason = "the three things an apply is started with")]
     fn start(
         &self,
-        request: &Apply,
-    ) -> Result<(Arc<dyn AnyResource<P::Client>>, ApplyCall, Context<P::Client>), Diagnostics> {
+        request: &ApplyRequest,
+    ) -> Result<(Arc<dyn AnyResource<P::Client>>, ApplyInput, Context<P::Client>), Diagnostics>
+    {
         let resource = self.resource(&request.type_name)?;
-        let call = ApplyCall {
+        let call = ApplyInput {
             prior: decode(&request.prior, resource.ty())?,
             planned: decode(&request.planned, resource.ty())?,
             config: decode(&request.config, resource.ty())?,
@@ -242,7 +244,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Finds what an import names.
-    pub async fn import(self: Arc<Self>, request: Import) -> ImportResponse {
+    pub async fn import(self: Arc<Self>, request: ImportRequest) -> ImportResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -264,7 +266,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Takes over a resource of another type.
-    pub async fn move_state(self: Arc<Self>, request: Move) -> ImportResponse {
+    pub async fn move_state(self: Arc<Self>, request: MoveRequest) -> ImportResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.target_type)?;

@@ -34,11 +34,11 @@ use async_trait::async_trait;
 use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::identity::IdentitySchema;
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
-use crate::framework::rpc::IdentitySchema;
 use crate::framework::value::Value;
 use crate::resources::cluster::rules::RULES;
 use crate::resources::managed::moved;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::aws::Arn;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::identity::{IdentityAttribute, IdentitySchema};
 use crate::framework::model::Val;
 use crate::framework::resource::ImportTarget;
-use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
 

@@ -19,12 +19,12 @@ use crate::client::Client;
 use crate::client::tags;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
-use crate::framework::rpc::IdentitySchema;
 use crate::framework::value::Value;
 use crate::resources::managed::messages::About;
 use crate::resources::managed::moved;

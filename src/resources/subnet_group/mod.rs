@@ -12,12 +12,12 @@ use crate::client::Client;
 use crate::client::tags::{self, TagPolicy};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Set, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
-use crate::framework::rpc::IdentitySchema;
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
 use crate::framework::value::Value;
 use crate::resources::managed::messages::About;

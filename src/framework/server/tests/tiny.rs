@@ -16,12 +16,12 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::{self, AnyEphemeralResource};
 use crate::framework::erased::erase;
 use crate::framework::function::{self, AnyFunction};
+use crate::framework::identity::{IdentityAttribute, IdentitySchema};
 use crate::framework::model::{Model as _, Val};
 use crate::framework::provider::Provider;
 use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
-use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
 use crate::framework::schema::{computed, optional, required};
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
