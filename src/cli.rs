@@ -47,7 +47,9 @@ Usage: terraform-provider-elasticache [--debug | --version | --help]
 ///
 /// # Errors
 /// An argument is unknown or stands where it may not.
-pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
+pub(crate) fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<Command, lexopt::Error> {
     let single = ["-debug", "-version", "-help"];
     let arguments = arguments.into_iter().map(|argument| match argument.to_str() {
         Some(text) if single.contains(&text) => format!("-{text}").into(),
