@@ -23,7 +23,7 @@ pub enum Phase {
 
 /// A creation or a change in place that is about to be planned or made.
 #[derive(Debug)]
-pub struct Subject<'a, M> {
+pub struct PlannedChange<'a, M> {
     /// When it is judged.
     pub phase: Phase,
     /// The state as it is; `None` to create.
@@ -42,7 +42,7 @@ pub struct Subject<'a, M> {
     pub replaces: bool,
 }
 
-impl<M> Subject<'_, M> {
+impl<M> PlannedChange<'_, M> {
     /// Whether the value of an attribute or block is new.
     #[must_use]
     pub fn changes(&self, name: &str) -> bool {
@@ -58,9 +58,9 @@ impl<M> Subject<'_, M> {
 
 /// The states of one resource type that Terraform has shown this process.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Vec<Value>>);
+pub struct KnownStates(Mutex<Vec<Value>>);
 
-impl Memory {
+impl KnownStates {
     /// Remembers what the configuration may set in a state, but for secrets.
     pub fn remember(&self, block: &Block, state: &Value) {
         let kept = block.attributes.iter().filter(|attribute| {
@@ -138,27 +138,38 @@ mod tests {
         )
     }
 
-    fn changed(memory: &Memory, prior: &Value, planned: &Value, phase: Phase) -> Vec<&'static str> {
-        memory.changed(&Thing::block(), prior, planned, phase).0.into_iter().collect()
+    fn changed(
+        known_states: &KnownStates,
+        prior: &Value,
+        planned: &Value,
+        phase: Phase,
+    ) -> Vec<&'static str> {
+        known_states.changed(&Thing::block(), prior, planned, phase).0.into_iter().collect()
     }
 
     #[test]
     fn a_change_is_what_differs_from_the_prior_state() {
-        let memory = Memory::default();
+        let known_states = KnownStates::default();
         let (before, after) = (thing("a", 1, "t"), thing("a", 2, "t"));
-        assert_eq!(changed(&memory, &before, &after, Phase::Plan), ["size"]);
-        assert_eq!(changed(&memory, &Value::Null, &after, Phase::Plan), ["id", "size", "token"]);
+        assert_eq!(changed(&known_states, &before, &after, Phase::Plan), ["size"]);
+        assert_eq!(
+            changed(&known_states, &Value::Null, &after, Phase::Plan),
+            ["id", "size", "token"]
+        );
     }
 
     #[test]
     fn what_is_made_again_is_not_new() {
-        let memory = Memory::default();
-        memory.remember(&Thing::block(), &thing("a", 1, "t"));
+        let known_states = KnownStates::default();
+        known_states.remember(&Thing::block(), &thing("a", 1, "t"));
         let again = thing("a", 1, "t");
         // Secrets are not remembered.
-        assert_eq!(changed(&memory, &Value::Null, &again, Phase::Plan), ["token"]);
+        assert_eq!(changed(&known_states, &Value::Null, &again, Phase::Plan), ["token"]);
         let other = thing("b", 1, "t");
-        assert_eq!(changed(&memory, &Value::Null, &other, Phase::Plan), ["id", "size", "token"]);
-        assert_eq!(changed(&memory, &Value::Null, &other, Phase::Apply), ["id", "token"]);
+        assert_eq!(
+            changed(&known_states, &Value::Null, &other, Phase::Plan),
+            ["id", "size", "token"]
+        );
+        assert_eq!(changed(&known_states, &Value::Null, &other, Phase::Apply), ["id", "token"]);
     }
 }
