@@ -4,6 +4,9 @@
 //! again where the behaviour is implemented: as the first argument of an [`crate::error::ApiError`],
 //! or in square brackets in a comment. `tests/behaviours.rs` keeps list and code together.
 
+use crate::resources::RESOURCES;
+use crate::{check, error, execute, settings, state, wire};
+
 /// The text or fact a behaviour rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -47,39 +50,24 @@ pub const fn on(id: &'static str, what: &'static str, source: Source) -> Behavio
     Behaviour { id, what, source }
 }
 
-/// All lists of the crate, in the order of the modules.
+/// All behaviours: those of the engine, the shared checks and settings, then resource by resource.
 pub fn all() -> Vec<Behaviour> {
-    let mut joined = Vec::new();
-    for list in crate::action::behaviours() {
-        joined.extend_from_slice(list);
-    }
-    for list in crate::check::behaviours() {
-        joined.extend_from_slice(list);
-    }
-    for list in [
-        crate::wire::form::BEHAVIOURS,
-        crate::wire::auth::BEHAVIOURS,
-        crate::wire::endpoint::BEHAVIOURS,
-        crate::wire::paging::BEHAVIOURS,
-        crate::error::BEHAVIOURS,
-        crate::execute::BEHAVIOURS,
-        crate::state::lifecycle::BEHAVIOURS,
-        crate::state::version::BEHAVIOURS,
-        crate::state::maintenance::BEHAVIOURS,
-        crate::state::members::BEHAVIOURS,
-        crate::state::node_sizes::BEHAVIOURS,
-        crate::state::parameters::BEHAVIOURS,
-        crate::state::snapshot::BEHAVIOURS,
-        crate::state::failover::BEHAVIOURS,
-        crate::state::settle::BEHAVIOURS,
-        crate::state::seeds::BEHAVIOURS,
-        crate::state::churn::BEHAVIOURS,
-        crate::render::group::BEHAVIOURS,
-        crate::render::cluster::BEHAVIOURS,
-    ] {
-        joined.extend_from_slice(list);
-    }
-    joined
+    let engine = [
+        wire::form::BEHAVIOURS,
+        wire::auth::BEHAVIOURS,
+        wire::endpoint::BEHAVIOURS,
+        wire::paging::BEHAVIOURS,
+        error::BEHAVIOURS,
+        execute::BEHAVIOURS,
+        state::lifecycle::BEHAVIOURS,
+        state::maintenance::BEHAVIOURS,
+    ];
+    let resources = RESOURCES.iter().flat_map(|resource| {
+        let of_actions = resource.actions.iter().map(|action| action.behaviours);
+        of_actions.chain(resource.behaviours.iter().copied())
+    });
+    let shared = check::BEHAVIOURS.iter().chain(settings::BEHAVIOURS_OF_ALL).copied();
+    engine.into_iter().chain(shared).chain(resources).flatten().copied().collect()
 }
 
 /// The table behind `--behaviours`, with the closing count.

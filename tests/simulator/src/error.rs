@@ -1,7 +1,7 @@
 //! Error answers: code, HTTP status and the XML body of the query protocol.
 
 use crate::behaviour::{Behaviour, Source, on};
-use crate::wire::xml::escape;
+use crate::wire::xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -70,7 +70,7 @@ pub fn body(code: &str, message: &str, status: u16, request_id: &str) -> String 
     format!(
         "<ErrorResponse xmlns=\"http://elasticache.amazonaws.com/doc/2015-02-02/\"><Error><Type>{kind}</Type>\
          <Code>{}</Code><Message>{}</Message></Error><RequestId>{request_id}</RequestId></ErrorResponse>",
-        escape(code),
-        escape(message)
+        xml::escape(code),
+        xml::escape(message)
     )
 }

@@ -69,9 +69,9 @@ impl Rules {
         self.0.clear();
     }
 
-    /// The first rule that strikes this request. Every rule that matches counts it.
-    pub fn strike(&mut self, action: &str, id: &str) -> Option<Kind> {
-        let mut struck = None;
+    /// The first rule that applies to this request. Every rule that matches counts it.
+    pub fn next_fault(&mut self, action: &str, id: &str) -> Option<Kind> {
+        let mut found = None;
         for rule in &mut self.0 {
             if !glob::matches(&rule.action, action) || !glob::matches(&rule.id, id) {
                 continue;
@@ -80,12 +80,12 @@ impl Rules {
             let due = (rule.nth.is_empty() || rule.nth.contains(&rule.seen))
                 && rule.times.is_none_or(|t| rule.fired < t)
                 && rule.every.is_none_or(|e| rule.seen.is_multiple_of(e));
-            if due && struck.is_none() {
+            if due && found.is_none() {
                 rule.fired += 1;
-                struck = Some(rule.kind.clone());
+                found = Some(rule.kind.clone());
             }
         }
-        struck
+        found
     }
 
     pub fn to_json(&self) -> Value {

@@ -1,7 +1,10 @@
 //! Starting and stopping the simulator.
 
-use crate::admin;
-use crate::server::{self, Shared};
+use crate::admin::{dump, mutate};
+use crate::log::{Entry, Violation};
+use crate::server::Shared;
+use crate::state::world::World;
+use crate::{admin, server};
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -66,12 +69,12 @@ impl Handle {
 
     /// Changes something behind the client's back. Panics when it is impossible.
     pub fn mutate(&self, change: &Value) -> Value {
-        self.shared.with(|w| admin::mutate::apply(w, change)).expect("a change that is possible")
+        self.shared.with(|w| mutate::apply(w, change)).expect("a change that is possible")
     }
 
     /// The request log, all of it.
     pub fn requests(&self) -> Vec<Value> {
-        self.shared.with(|w| w.log.iter().map(crate::log::Entry::to_json).collect())
+        self.shared.with(|w| w.log.iter().map(Entry::to_json).collect())
     }
 
     /// Requests of one action.
@@ -80,7 +83,7 @@ impl Handle {
     }
 
     pub fn violations(&self) -> Vec<Value> {
-        self.shared.with(|w| w.violations.iter().map(crate::log::Violation::to_json).collect())
+        self.shared.with(|w| w.violations.iter().map(Violation::to_json).collect())
     }
 
     pub fn counters(&self) -> Value {
@@ -88,12 +91,12 @@ impl Handle {
     }
 
     pub fn state(&self) -> Value {
-        self.shared.with(admin::dump::state)
+        self.shared.with(dump::state)
     }
 
     /// Which status came when, and the events.
     pub fn history(&self) -> Value {
-        self.shared.look(admin::dump::history)
+        self.shared.look(dump::history)
     }
 
     /// Lets held requests go on; gives their number.
@@ -102,7 +105,7 @@ impl Handle {
     }
 
     pub fn reset(&self) {
-        self.shared.with(crate::state::world::World::reset);
+        self.shared.with(World::reset);
     }
 
     /// Waits until somebody stops it over the admin API.

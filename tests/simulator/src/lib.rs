@@ -14,7 +14,9 @@ mod fault;
 mod handle;
 mod log;
 mod render;
+mod resources;
 mod server;
+mod settings;
 mod state;
 mod wire;
 

@@ -1,8 +1,7 @@
 //! The request log. Secrets appear as hashes only.
 
 use crate::wire::form::Params;
-use crate::wire::sha256;
-use crate::wire::timestamp;
+use crate::wire::{sha256, timestamp};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;

@@ -1,13 +1,8 @@
 //! The admin API under `/_sim/`: JSON in, JSON out, no signature.
 
-pub mod dump;
-mod happen;
-pub mod mutate;
-mod outside;
-mod wait;
-
 use crate::fault::Rule;
-use crate::server::{End, Inquiry, Shared};
+use crate::log::{Entry, Violation};
+use crate::server::{HttpRequest, HttpResponse, Shared};
 use crate::state::world::World;
 use crate::wire::form::Params;
 use crate::wire::glob;
@@ -15,22 +10,26 @@ use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use time::Duration;
 
+pub mod dump;
+pub mod mutate;
+mod wait;
+
 type Reply = Result<Value, String>;
 
 /// Answers one request of the admin API.
-pub async fn answer(inquiry: &Inquiry, shared: &Arc<Shared>) -> End {
-    let query = Params::decode(&inquiry.query);
-    let body = if inquiry.body.trim().is_empty() {
+pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
+    let query = Params::decode(&request.query);
+    let body = if request.body.trim().is_empty() {
         Ok(Value::Null)
     } else {
-        serde_json::from_str::<Value>(&inquiry.body)
+        serde_json::from_str::<Value>(&request.body)
     };
     let body = match body {
         Ok(body) => body,
         Err(why) => return bad(&why.to_string()),
     };
-    let name = inquiry.path.trim_start_matches("/_sim/");
-    let reply = match (inquiry.method.as_str(), name) {
+    let name = request.path.trim_start_matches("/_sim/");
+    let reply = match (request.method.as_str(), name) {
         ("GET", "health") => Ok(json!({"ok": true})),
         ("GET", "wait") => return wait::answer(&query, shared).await,
         ("POST", "stop") => {
@@ -41,7 +40,7 @@ pub async fn answer(inquiry: &Inquiry, shared: &Arc<Shared>) -> End {
     };
     match reply {
         Ok(value) => ok(&value),
-        Err(why) if why == "nothing" => End::text(
+        Err(why) if why == "nothing" => HttpResponse::text(
             404,
             "application/json",
             json!({"error": "there is nothing here"}).to_string(),
@@ -66,9 +65,7 @@ fn act(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) ->
         }
         ("GET", "requests") => Ok(requests(w, query)),
         ("GET", "counters") => Ok(counters(w)),
-        ("GET", "violations") => {
-            Ok(w.violations.iter().map(crate::log::Violation::to_json).collect())
-        }
+        ("GET", "violations") => Ok(w.violations.iter().map(Violation::to_json).collect()),
         ("GET", "state") => Ok(dump::state(w)),
         ("GET", "history") => Ok(dump::history(w)),
         ("POST", "mutate") => mutate::apply(w, body),
@@ -87,12 +84,12 @@ fn act(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) ->
     }
 }
 
-fn ok(value: &Value) -> End {
-    End::text(200, "application/json", value.to_string())
+fn ok(value: &Value) -> HttpResponse {
+    HttpResponse::text(200, "application/json", value.to_string())
 }
 
-fn bad(why: &str) -> End {
-    End::text(400, "application/json", json!({"error": why}).to_string())
+fn bad(why: &str) -> HttpResponse {
+    HttpResponse::text(400, "application/json", json!({"error": why}).to_string())
 }
 
 /// Adds one rule or a list of rules; none if one of them cannot be read.
@@ -119,7 +116,7 @@ fn requests(w: &World, query: &Params) -> Value {
                 && fits("account", &e.account)
                 && fits("region", &e.region)
         })
-        .map(crate::log::Entry::to_json)
+        .map(Entry::to_json)
         .collect()
 }
 

@@ -63,7 +63,7 @@ pub fn at_modify(token: &str) -> Result<(), ApiError> {
 }
 
 /// What a token needs beside itself at create.
-pub fn company(transit: bool, mode: Option<&str>, user_groups: bool) -> Result<(), ApiError> {
+pub fn requirements(transit: bool, mode: Option<&str>, user_groups: bool) -> Result<(), ApiError> {
     if !transit {
         let message = "AuthToken can be specified only where TransitEncryptionEnabled is true";
         return Err(ApiError::combination("auth-token-needs-transit", message));

@@ -36,7 +36,7 @@ pub fn required(params: &Params, name: &str) -> Result<String, ApiError> {
 }
 
 /// The id of something new.
-pub fn fresh(params: &Params, name: &str, longest: usize) -> Result<String, ApiError> {
+pub fn new_id(params: &Params, name: &str, longest: usize) -> Result<String, ApiError> {
     let id = required(params, name)?;
     let refuse = |behaviour, why: &str| {
         Err(ApiError::value(

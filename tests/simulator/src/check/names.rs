@@ -1,4 +1,4 @@
-//! Names out of fixed sets, descriptions, topics, ports, snapshot ARNs.
+//! Names out of fixed sets, descriptions, topics, snapshot ARNs.
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;

@@ -51,7 +51,7 @@ pub enum Delay {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Left {
+enum Remaining {
     Polls(u32),
     Until(OffsetDateTime),
     Never,
@@ -79,10 +79,10 @@ pub enum Finish {
 
 /// The moving part of a group or cluster.
 #[derive(Clone, Debug, Default)]
-pub struct Life {
+pub struct Lifecycle {
     pub status: String,
     stages: VecDeque<Stage>,
-    left: Option<Left>,
+    left: Option<Remaining>,
     finish: Option<Finish>,
     /// Describes that still answer "not found". [life-eventual]
     pub hidden: u32,
@@ -90,7 +90,7 @@ pub struct Life {
     pub noted: String,
 }
 
-impl Life {
+impl Lifecycle {
     pub fn settled(status: &str) -> Self {
         Self { status: status.to_owned(), ..Self::default() }
     }
@@ -127,9 +127,9 @@ impl Life {
         if let Some(stage) = self.stages.front() {
             self.status = stage.status.clone();
             self.left = Some(match stage.delay {
-                Delay::Polls(n) => Left::Polls(n),
-                Delay::Seconds(s) => Left::Until(now + Duration::seconds_f64(s)),
-                Delay::Never => Left::Never,
+                Delay::Polls(n) => Remaining::Polls(n),
+                Delay::Seconds(s) => Remaining::Until(now + Duration::seconds_f64(s)),
+                Delay::Never => Remaining::Never,
             });
         }
     }
@@ -139,9 +139,9 @@ impl Life {
         self.finish.as_ref()?;
         while !self.stages.is_empty() {
             let over = match self.left {
-                Some(Left::Polls(n)) => n == 0,
-                Some(Left::Until(at)) => now >= at,
-                Some(Left::Never) => false,
+                Some(Remaining::Polls(n)) => n == 0,
+                Some(Remaining::Until(at)) => now >= at,
+                Some(Remaining::Never) => false,
                 None => true,
             };
             if !over {
@@ -150,7 +150,7 @@ impl Life {
             self.stages.pop_front();
             self.left = None;
             self.enter(now);
-            if matches!(self.left, Some(Left::Polls(0))) {
+            if matches!(self.left, Some(Remaining::Polls(0))) {
                 continue;
             }
         }
@@ -165,7 +165,7 @@ impl Life {
 
     /// A describe has shown the present status.
     pub fn shown(&mut self) {
-        if let Some(Left::Polls(n)) = self.left.as_mut() {
+        if let Some(Remaining::Polls(n)) = self.left.as_mut() {
             *n = n.saturating_sub(1);
         }
     }

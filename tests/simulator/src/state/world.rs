@@ -1,10 +1,10 @@
-//! Everything behind the one lock: regions, knobs, fault rules, the request log.
+//! Everything behind the one lock: regions, options, fault rules, the request log.
 
 use crate::config::Config;
 use crate::fault::{Rule, Rules};
 use crate::log::{Entry, Violation};
+use crate::state::region;
 use crate::state::region::Region;
-use crate::state::seeds;
 use std::collections::BTreeMap;
 use time::{Duration, OffsetDateTime};
 use tokio::sync::oneshot;
@@ -48,7 +48,7 @@ impl World {
 
     pub fn region(&mut self, account: &str, name: &str) -> &mut Region {
         let key = (account.to_owned(), name.to_owned());
-        self.regions.entry(key).or_insert_with(|| seeds::region(account, name))
+        self.regions.entry(key).or_insert_with(|| region::new_region(account, name))
     }
 
     /// Forgets everything; held requests go on.

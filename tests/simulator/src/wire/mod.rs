@@ -2,11 +2,11 @@
 
 pub mod arn;
 pub mod auth;
+pub mod body;
 pub mod endpoint;
 pub mod form;
 pub mod glob;
 pub mod paging;
-pub mod reply;
 pub mod sha256;
 pub mod timestamp;
 pub mod xml;

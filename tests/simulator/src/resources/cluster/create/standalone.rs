@@ -1,0 +1,149 @@
+//! A stand-alone cluster.
+
+use crate::action::Call;
+use crate::check::{auth_token, names, numbers, security_groups};
+use crate::error::ApiError;
+use crate::resources::cluster::{Cluster, Node, backups, node_zones};
+use crate::resources::{engine_version, parameter_group, snapshot, subnet_group};
+use crate::settings::{Settings, logs, windows};
+use crate::state::lifecycle;
+use crate::state::lifecycle::{Finish, Lifecycle};
+
+/// A cluster of its own.
+pub fn create(call: &mut Call, id: &str) -> Result<(), ApiError> {
+    let engine = call.params.string("Engine").unwrap_or_default().to_ascii_lowercase();
+    if !matches!(engine.as_str(), "memcached" | "redis" | "valkey") {
+        let message = format!("Invalid engine '{engine}': it must be memcached or redis");
+        return Err(ApiError::value("create-cluster-engine", message));
+    }
+    let count = numbers::cache_nodes(call.params, &engine)?.unwrap_or(1); // [create-cluster-default-count]
+    let mut s = settings(call, &engine)?;
+    let seed = restore_source(call, &engine)?;
+    encrypt(call, &mut s)?;
+    let (zones, cross_az) = node_zones::at_create(call, &engine, count, s.subnet_group.as_deref())?;
+    let mut life = Lifecycle::default();
+    life.hidden = call.config.not_found_after_create;
+    let finish = call.config.outcome("create", id).unwrap_or(Finish::Settle { apply: true });
+    life.start(
+        lifecycle::stages("creating", call.config.delay("create", id), None, None),
+        finish,
+        call.now,
+    );
+    let node = |(i, zone)| Node {
+        id: format!("{:04}", i + 1),
+        zone,
+        status: "available".to_owned(),
+        ..Node::default()
+    };
+    let cluster = Cluster {
+        id: id.to_owned(),
+        life,
+        settings: s,
+        created: Some(call.now),
+        nodes: zones.into_iter().enumerate().map(node).collect(),
+        cross_az,
+        ..Cluster::default()
+    };
+    call.region.clusters.insert(id.to_owned(), cluster);
+    snapshot::restore::start(call, seed, id);
+    Ok(())
+}
+
+fn settings(call: &Call, engine: &str) -> Result<Settings, ApiError> {
+    let p = call.params;
+    let mut s = Settings {
+        engine: engine.to_owned(),
+        node_type: p.string("CacheNodeType").unwrap_or_default(),
+        ..Settings::default()
+    };
+    names::node_type(&s.node_type)?;
+    let version =
+        engine_version::resolve(&s.engine, p.get("EngineVersion").filter(|v| !v.is_empty()))?;
+    s.engine_version = version.actual.to_owned();
+    s.parameter_group = format!("default.{}", version.family);
+    if let Some(name) = p.get("CacheParameterGroupName").filter(|n| !n.is_empty()) {
+        let chosen = parameter_group::existing(call.region, name)?;
+        parameter_group::check_family(chosen, &s.engine, &s.engine_version)?;
+        if chosen.cluster_enabled {
+            let message =
+                "A parameter group with cluster-enabled cannot be used for a cache cluster";
+            return Err(ApiError::combination("create-cluster-parameter-group", message));
+        }
+        s.parameter_group.clone_from(&chosen.name);
+    }
+    s.parameter_status = "in-sync".to_owned();
+    if let Some(name) = p.get("CacheSubnetGroupName").filter(|n| !n.is_empty()) {
+        subnet_group::check_exists(call.region, name)?;
+        s.subnet_group = Some(name.to_ascii_lowercase());
+    }
+    s.security_groups = p.strings("SecurityGroupIds", "SecurityGroupId").unwrap_or_default();
+    s.cache_security_groups =
+        p.strings("CacheSecurityGroupNames", "CacheSecurityGroupName").unwrap_or_default();
+    security_groups::check(
+        call.config,
+        &s.security_groups,
+        &s.cache_security_groups,
+        s.subnet_group.as_deref(),
+    )?;
+    backups::check(p, &s.engine)?;
+    s.maintenance_window_chosen = p.get("PreferredMaintenanceWindow").is_none();
+    s.maintenance_window =
+        p.string("PreferredMaintenanceWindow").unwrap_or_else(|| windows::chosen(0, true));
+    s.snapshot_window_chosen = p.get("SnapshotWindow").is_none();
+    s.snapshot_window = p.string("SnapshotWindow").unwrap_or_else(|| windows::chosen(0, false));
+    windows::maintenance(&s.maintenance_window)?;
+    windows::snapshot(&s.snapshot_window)?;
+    if !s.maintenance_window_chosen && !s.snapshot_window_chosen {
+        windows::apart(&s.maintenance_window, &s.snapshot_window)?;
+    }
+    s.snapshot_retention = numbers::retention(p, &s.node_type)?.unwrap_or(0);
+    let usual = if s.engine == "memcached" { 11211 } else { 6379 }; // [create-cluster-ports]
+    s.port = numbers::port(p)?.unwrap_or(usual);
+    if let Some(topic) = p.string("NotificationTopicArn").filter(|t| !t.is_empty()) {
+        names::topic(&topic, &call.caller.account)?;
+        (s.topic_arn, s.topic_status) = (Some(topic), "active".to_owned());
+    }
+    s.auto_minor = p.boolean("AutoMinorVersionUpgrade")?.unwrap_or(true);
+    s.network_type = names::one_of(p, "NetworkType", &["ipv4", "ipv6", "dual_stack"])?
+        .unwrap_or_else(|| "ipv4".to_owned());
+    s.ip_discovery =
+        names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])?.unwrap_or_else(|| "ipv4".to_owned());
+    s.logs = logs::read(p)?.unwrap_or_default();
+    Ok(s)
+}
+
+/// The snapshot that the cluster is filled from.
+fn restore_source(call: &Call, engine: &str) -> Result<Option<String>, ApiError> {
+    let arns = call.params.strings("SnapshotArns", "SnapshotArn").unwrap_or_default();
+    let name = call.params.get("SnapshotName").filter(|n| !n.is_empty());
+    if engine == "memcached" && (!arns.is_empty() || name.is_some()) {
+        let message = "A memcached cluster cannot be made from a snapshot";
+        return Err(ApiError::combination("create-cluster-seed-engine", message));
+    }
+    if arns.len() > 1 {
+        let message = "SnapshotArns must have a single entry";
+        return Err(ApiError::value("create-cluster-seed-single", message));
+    }
+    for arn in &arns {
+        names::snapshot_arn(arn)?;
+    }
+    snapshot::restore::source(call)
+}
+
+/// Encryption in transit and the reserved token.
+fn encrypt(call: &Call, s: &mut Settings) -> Result<(), ApiError> {
+    s.transit = call.params.boolean("TransitEncryptionEnabled")? == Some(true);
+    let able = s.engine == "memcached" && engine_version::at_least(&s.engine_version, "1.6.12");
+    if s.transit && !able {
+        let message = "Encryption in transit of a cluster needs memcached 1.6.12 or later";
+        return Err(ApiError::combination("create-cluster-transit", message));
+    }
+    if s.transit && call.config.transit_needs_subnet_group && s.subnet_group.is_none() {
+        let message = "Encryption in transit needs a subnet group";
+        return Err(ApiError::combination("transit-subnet-group", message));
+    }
+    if let Some(token) = call.params.get("AuthToken") {
+        auth_token::at_create(token)?; // [create-cluster-token]
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The properties that a new group and its members share.
+
+use crate::action::Call;
+use crate::behaviour::{Behaviour, Source, on};
+use crate::check::{names, numbers, security_groups};
+use crate::error::ApiError;
+use crate::resources::cluster::Cluster;
+use crate::resources::{engine_version, subnet_group};
+use crate::settings::{Settings, logs, windows};
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "create-group-node-type",
+        "CacheNodeType is required unless PrimaryClusterId is given",
+        Source::Assumed,
+    ),
+    on(
+        "create-group-adopts",
+        "an adopted primary keeps its id and hands its engine, version and node type to the group",
+        Source::Assumed,
+    ),
+    on(
+        "create-group-defaults",
+        "defaults: redis, port 6379, chosen windows, retention 0, auto minor version upgrade true, ipv4",
+        Source::Document(
+            "not stated (in practice 11211 memcached / 6379 redis; chosen by the system; redis)",
+        ),
+    ),
+];
+
+/// The properties that the members share, with their defaults. [create-group-defaults]
+pub fn read(call: &Call, adopted: Option<&Cluster>) -> Result<Settings, ApiError> {
+    let p = call.params;
+    let mut s = adopted.map(|c| c.settings.clone()).unwrap_or_default(); // [create-group-adopts]
+    if adopted.is_none() {
+        s.engine = p.string("Engine").unwrap_or_else(|| "redis".to_owned()).to_ascii_lowercase();
+        s.node_type = p.string("CacheNodeType").unwrap_or_default();
+        s.port = 6379;
+        s.auto_minor = true;
+        names::engine(&s.engine)?;
+        s.engine_version =
+            engine_version::resolve(&s.engine, p.get("EngineVersion"))?.actual.to_owned();
+    } else if let Some(node_type) = p.string("CacheNodeType") {
+        s.node_type = node_type;
+    }
+    if s.node_type.is_empty() {
+        return Err(ApiError::value("create-group-node-type", "CacheNodeType must be provided"));
+    }
+    names::node_type(&s.node_type)?;
+    s.port = numbers::port(p)?.unwrap_or(s.port);
+    if let Some(name) = p.get("CacheSubnetGroupName") {
+        subnet_group::check_exists(call.region, name)?;
+        s.subnet_group = Some(name.to_ascii_lowercase());
+    }
+    s.security_groups = p.strings("SecurityGroupIds", "SecurityGroupId").unwrap_or_default();
+    s.cache_security_groups =
+        p.strings("CacheSecurityGroupNames", "CacheSecurityGroupName").unwrap_or_default();
+    security_groups::check(
+        call.config,
+        &s.security_groups,
+        &s.cache_security_groups,
+        s.subnet_group.as_deref(),
+    )?;
+    s.maintenance_window_chosen = p.get("PreferredMaintenanceWindow").is_none();
+    s.maintenance_window =
+        p.string("PreferredMaintenanceWindow").unwrap_or_else(|| windows::chosen(0, true));
+    s.snapshot_window_chosen = p.get("SnapshotWindow").is_none();
+    s.snapshot_window = p.string("SnapshotWindow").unwrap_or_else(|| windows::chosen(0, false));
+    windows::maintenance(&s.maintenance_window)?;
+    windows::snapshot(&s.snapshot_window)?;
+    if !s.maintenance_window_chosen && !s.snapshot_window_chosen {
+        windows::apart(&s.maintenance_window, &s.snapshot_window)?;
+    }
+    s.snapshot_retention = numbers::retention(p, &s.node_type)?.unwrap_or(0);
+    if let Some(topic) = p.string("NotificationTopicArn") {
+        names::topic(&topic, &call.caller.account)?;
+        s.topic_arn = Some(topic);
+        s.topic_status = "active".to_owned();
+    }
+    s.auto_minor = p.boolean("AutoMinorVersionUpgrade")?.unwrap_or(s.auto_minor);
+    s.network_type = names::one_of(p, "NetworkType", &["ipv4", "ipv6", "dual_stack"])?
+        .unwrap_or_else(|| "ipv4".to_owned());
+    s.ip_discovery =
+        names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])?.unwrap_or_else(|| "ipv4".to_owned());
+    s.logs = logs::read(p)?.unwrap_or_default();
+    for arn in p.strings("SnapshotArns", "SnapshotArn").unwrap_or_default() {
+        names::snapshot_arn(&arn)?;
+    }
+    Ok(s)
+}

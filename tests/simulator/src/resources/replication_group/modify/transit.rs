@@ -1,0 +1,54 @@
+//! Changes of encryption in transit.
+
+use crate::behaviour::{Behaviour, Source, on};
+use crate::error::ApiError;
+use crate::resources::engine_version;
+use crate::resources::replication_group::{Group, Pending, encryption};
+use crate::wire::form::Params;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "modify-transit-version",
+        "encryption in transit changes from Redis 7.0.5 on and with Valkey only",
+        Source::Rule("rg-transit-immutable"),
+    ),
+    on(
+        "modify-transit-preferred-first",
+        "switching it on needs TransitEncryptionMode=preferred in the same request",
+        Source::Model("ModifyReplicationGroupMessage.TransitEncryptionEnabled"),
+    ),
+    on("modify-transit-off", "it is switched off from mode preferred only", Source::Assumed),
+];
+
+/// Encryption in transit.
+pub fn read(p: &Params, group: &Group, pending: &mut Pending) -> Result<(), ApiError> {
+    let s = &group.settings;
+    let mode = p.get("TransitEncryptionMode");
+    if let Some(mode) = mode {
+        encryption::mode(mode)?;
+    }
+    let enabled = p.boolean("TransitEncryptionEnabled")?;
+    let changes = enabled.is_some_and(|e| e != s.transit)
+        || mode.is_some_and(|m| s.transit_mode.as_deref() != Some(m));
+    if !changes {
+        return Ok(());
+    }
+    if s.engine != "valkey" && !engine_version::at_least(&s.engine_version, "7.0.5") {
+        let message = "Encryption in transit cannot be changed on this engine version";
+        return Err(ApiError::combination("modify-transit-version", message));
+    }
+    let on = enabled.unwrap_or(s.transit);
+    if on && !s.transit && mode != Some("preferred") {
+        let message =
+            "To enable encryption in transit TransitEncryptionMode must be preferred first";
+        return Err(ApiError::combination("modify-transit-preferred-first", message));
+    }
+    if !on && s.transit && s.transit_mode.as_deref() != Some("preferred") {
+        let message =
+            "To disable encryption in transit TransitEncryptionMode must be preferred first";
+        return Err(ApiError::combination("modify-transit-off", message));
+    }
+    pending.transit = enabled.filter(|e| *e != s.transit);
+    pending.transit_mode = mode.map(str::to_owned);
+    Ok(())
+}

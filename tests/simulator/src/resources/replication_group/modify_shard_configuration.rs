@@ -1,0 +1,190 @@
+//! `ModifyReplicationGroupShardConfiguration`.
+
+use crate::action::{Action, Call, Outcome};
+use crate::behaviour::{Behaviour, Source, on};
+use crate::check::{id, numbers};
+use crate::error::ApiError;
+use crate::resources::replication_group::{Group, NodeGroup, apply_immediately, members, render};
+use crate::resources::{replication_group, subnet_group};
+use crate::wire::form::Params;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "reshard-mode",
+        "the number of node groups changes with cluster mode enabled only",
+        Source::Model("ModifyReplicationGroupShardConfigurationMessage.ReplicationGroupId"),
+    ),
+    on(
+        "reshard-named",
+        "to shrink, NodeGroupsToRemove or NodeGroupsToRetain is needed and must fit the count",
+        Source::Model("ModifyReplicationGroupShardConfigurationMessage.NodeGroupsToRemove"),
+    ),
+    on(
+        "reshard-zones",
+        "ReshardingConfiguration is for growing only",
+        Source::Model("ModifyReplicationGroupShardConfigurationMessage.ReshardingConfiguration"),
+    ),
+    on(
+        "reshard-zones-by-id",
+        "an entry with the id of a node group that exists is passed over; a new id names the new node group; entries without id are taken in order",
+        Source::Model("ReshardingConfiguration.NodeGroupId"),
+    ),
+    on(
+        "reshard-replicas",
+        "a new node group has as many replicas as the first one",
+        Source::Assumed,
+    ),
+    on(
+        "reshard-progress",
+        "while modifying, PendingModifiedValues.Resharding shows progress",
+        Source::Model("ReplicationGroupPendingModifiedValues.Resharding"),
+    ),
+    on(
+        "reshard-same",
+        "the present count rebalances the slots",
+        Source::Model(
+            "ModifyReplicationGroupShardConfiguration: or rebalance the keyspaces among existing shards",
+        ),
+    ),
+];
+
+pub const ACTION: Action = Action {
+    name: "ModifyReplicationGroupShardConfiguration",
+    mutating: true,
+    subject: "ReplicationGroupId",
+    parameters: &[
+        "ReplicationGroupId",
+        "NodeGroupCount",
+        "ApplyImmediately",
+        "ReshardingConfiguration.ReshardingConfiguration.N.NodeGroupId",
+        "ReshardingConfiguration.ReshardingConfiguration.N.PreferredAvailabilityZones.AvailabilityZone.N",
+        "NodeGroupsToRemove.NodeGroupToRemove.N",
+        "NodeGroupsToRetain.NodeGroupToRetain.N",
+    ],
+    unsupported: &[],
+    behaviours: BEHAVIOURS,
+    run,
+};
+
+fn run(call: &mut Call) -> Outcome {
+    let id = id::required(call.params, "ReplicationGroupId")?;
+    let mut group = replication_group::available(call, &id)?.clone();
+    apply_immediately::required(call.params)?;
+    if !group.cluster_enabled {
+        let message = "The number of node groups can be changed with cluster mode enabled only";
+        return Err(ApiError::combination("reshard-mode", message));
+    }
+    let count = numbers::node_groups(call.params, "NodeGroupCount")?;
+    let count = count
+        .ok_or_else(|| ApiError::value("num-node-groups", "NodeGroupCount must be provided"))?;
+    let count = usize::try_from(count).unwrap_or(1);
+    let places =
+        call.params.items("ReshardingConfiguration", "ReshardingConfiguration").unwrap_or_default();
+    let present = group.node_groups.len();
+    if !places.is_empty() && count <= present {
+        let message = "ReshardingConfiguration can be given only when node groups are added";
+        return Err(ApiError::combination("reshard-zones", message));
+    }
+    if count < present {
+        shrink(call, &mut group, count)?;
+    } else {
+        let places = new_node_groups(&places, &group, count)?;
+        let zones: Vec<String> = places.iter().flat_map(|p| p.zones.clone()).collect();
+        subnet_group::check_zones(call.region, group.settings.subnet_group.as_deref(), &zones)?;
+        grow(call, &mut group, count, places);
+    }
+    if count == present {
+        // [reshard-same] Taking the slots away makes them be spread evenly.
+        for shard in &mut group.node_groups {
+            shard.slots = None;
+        }
+        group.node_groups[0].slots = Some("0-0".to_owned());
+    }
+    group.pending.slot_migration = Some(0.0); // [reshard-progress]
+    replication_group::start_modifying(call, group, true);
+    render::answer(call, &id, false)
+}
+
+fn shrink(call: &mut Call, group: &mut Group, count: usize) -> Result<(), ApiError> {
+    let remove = call.params.strings("NodeGroupsToRemove", "NodeGroupToRemove").unwrap_or_default();
+    let retain = call.params.strings("NodeGroupsToRetain", "NodeGroupToRetain").unwrap_or_default();
+    let ids: Vec<String> = group.node_groups.iter().map(|n| n.id.clone()).collect();
+    let goes =
+        |id: &String| if retain.is_empty() { remove.contains(id) } else { !retain.contains(id) };
+    let gone: Vec<String> = ids.iter().filter(|id| goes(id)).cloned().collect();
+    let unknown = remove.iter().chain(&retain).any(|id| !ids.contains(id));
+    if remove.is_empty() == retain.is_empty() || unknown || ids.len() - gone.len() != count {
+        let message = "NodeGroupsToRemove or NodeGroupsToRetain must name node groups that fit NodeGroupCount";
+        return Err(ApiError::combination("reshard-named", message));
+    }
+    for shard in group.node_groups.iter_mut().filter(|n| gone.contains(&n.id)) {
+        shard.leaving = true;
+        shard.status = "deleting".to_owned();
+    }
+    for member in group
+        .node_groups
+        .iter()
+        .filter(|n| n.leaving)
+        .flat_map(|n| n.members.clone())
+        .collect::<Vec<_>>()
+    {
+        members::remove(call.region, call.config, group, &member.cluster, call.now);
+    }
+    Ok(())
+}
+
+/// Id and zones that the request wants for a node group.
+struct NewNodeGroup {
+    id: Option<String>,
+    zones: Vec<String>,
+}
+
+/// The wishes for new node groups. Entries for node groups that exist say nothing new.
+/// [reshard-zones-by-id]
+fn new_node_groups(
+    places: &[Params],
+    group: &Group,
+    count: usize,
+) -> Result<Vec<NewNodeGroup>, ApiError> {
+    let exists = |id: &String| group.node_groups.iter().any(|n| n.id == *id);
+    let mut new = Vec::new();
+    for place in places {
+        let id = place.get("NodeGroupId").filter(|id| !id.is_empty());
+        let id = id.map(|id| format!("{id:0>4}"));
+        let zones =
+            place.strings("PreferredAvailabilityZones", "AvailabilityZone").unwrap_or_default();
+        if !id.as_ref().is_some_and(exists) {
+            new.push(NewNodeGroup { id, zones });
+        }
+    }
+    if new.len() > count.saturating_sub(group.node_groups.len()) {
+        let message = "ReshardingConfiguration names more node groups than are added";
+        return Err(ApiError::combination("reshard-zones-by-id", message));
+    }
+    Ok(new)
+}
+
+fn grow(call: &mut Call, group: &mut Group, count: usize, wishes: Vec<NewNodeGroup>) {
+    let per_shard = group.node_groups.first().map_or(1, NodeGroup::staying); // [reshard-replicas]
+    let mut wishes = wishes.into_iter();
+    while group.node_groups.len() < count {
+        let wish = wishes.next().unwrap_or(NewNodeGroup { id: None, zones: Vec::new() });
+        let mut numbers = (1..).map(|n| format!("{n:04}"));
+        let free = numbers.find(|id| group.node_groups.iter().all(|g| g.id != *id));
+        let id = wish.id.or(free).expect("an endless range has a free number");
+        group.node_groups.push(NodeGroup {
+            id: id.clone(),
+            status: "creating".to_owned(),
+            slots: None,
+            primary: String::new(),
+            members: Vec::new(),
+            leaving: false,
+        });
+        let shard = group.node_groups.len() - 1;
+        for m in 0..per_shard {
+            let member = members::free_id(call.region, group, &id);
+            let zone = wish.zones.get(m).cloned();
+            members::add(call.region, call.config, group, shard, member, zone, call.now);
+        }
+    }
+}
