@@ -1,4 +1,4 @@
-//! The HTTP side: connections, the shared state, the way from a request to its answer.
+//! The HTTP side: connections, the shared state, routing of requests.
 
 use crate::state::world::World;
 use crate::wire::body::{Step, StepBody};
@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 
-/// What all requests share.
+/// The state that all requests share.
 pub struct Shared {
     world: Mutex<World>,
     /// Counts changes, so that long polls wake up.
@@ -41,8 +41,8 @@ impl Shared {
         result
     }
 
-    /// Looks at the state without waking anybody.
-    pub fn look<T>(&self, work: impl FnOnce(&World) -> T) -> T {
+    /// Reads the state without waking long polls.
+    pub fn read<T>(&self, work: impl FnOnce(&World) -> T) -> T {
         work(&self.world.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -89,7 +89,7 @@ impl HttpResponse {
     }
 }
 
-/// The parts of a request that the rest works with.
+/// A request, as far as the simulator uses it.
 pub struct HttpRequest {
     pub method: String,
     pub path: String,
@@ -123,7 +123,7 @@ pub async fn run(listener: TcpListener, shared: Arc<Shared>) {
 
 async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
-    // A second handle on the socket: closing with SO_LINGER 0 sends a reset instead of an end.
+    // A second handle on the socket: closing with SO_LINGER 0 sends a reset (RST) instead of FIN.
     let Ok(stream) = stream.into_std() else { return };
     let Ok(twin) = stream.try_clone() else { return };
     let Ok(stream) = TcpStream::from_std(stream) else { return };

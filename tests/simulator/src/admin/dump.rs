@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 /// All regions. Tokens appear as hashes.
 pub fn state(w: &mut World) -> Value {
     let now = w.now();
-    // A look from outside is a request too: what is due has happened.
+    // Like a request of the API, this first ends the operations that are due.
     let config = w.config.clone();
     for region in w.regions.values_mut() {
         settle::region(region, &config, now);
@@ -18,12 +18,12 @@ pub fn state(w: &mut World) -> Value {
     w.regions.values().map(region).collect()
 }
 
-/// All regions: which status came when, and the events.
+/// All regions: all status changes and events.
 pub fn history(w: &World) -> Value {
-    w.regions.values().map(past).collect()
+    w.regions.values().map(region_history).collect()
 }
 
-fn past(r: &Region) -> Value {
+fn region_history(r: &Region) -> Value {
     let statuses: Vec<Value> = r
         .statuses
         .iter()

@@ -26,7 +26,7 @@ pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse
     };
     let body = match body {
         Ok(body) => body,
-        Err(why) => return bad(&why.to_string()),
+        Err(why) => return error_response(&why.to_string()),
     };
     let name = request.path.trim_start_matches("/_sim/");
     let reply = match (request.method.as_str(), name) {
@@ -36,20 +36,20 @@ pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse
             shared.stop();
             Ok(json!({"stopping": true}))
         }
-        (method, name) => shared.with(|w| act(w, method, name, &query, &body)),
+        (method, name) => shared.with(|w| dispatch(w, method, name, &query, &body)),
     };
     match reply {
-        Ok(value) => ok(&value),
+        Ok(value) => json_response(&value),
         Err(why) if why == "nothing" => HttpResponse::text(
             404,
             "application/json",
             json!({"error": "there is nothing here"}).to_string(),
         ),
-        Err(why) => bad(&why),
+        Err(why) => error_response(&why),
     }
 }
 
-fn act(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) -> Reply {
+fn dispatch(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) -> Reply {
     match (method, name) {
         ("POST", "reset") => {
             w.reset();
@@ -84,15 +84,15 @@ fn act(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) ->
     }
 }
 
-fn ok(value: &Value) -> HttpResponse {
+fn json_response(value: &Value) -> HttpResponse {
     HttpResponse::text(200, "application/json", value.to_string())
 }
 
-fn bad(why: &str) -> HttpResponse {
+fn error_response(why: &str) -> HttpResponse {
     HttpResponse::text(400, "application/json", json!({"error": why}).to_string())
 }
 
-/// Adds one rule or a list of rules; none if one of them cannot be read.
+/// Adds one rule or a list of rules; none if one of them is invalid.
 pub fn add_faults(w: &mut World, body: &Value) -> Result<(), String> {
     let single = std::slice::from_ref(body);
     let list = body.as_array().map_or(single, Vec::as_slice);
@@ -103,7 +103,7 @@ pub fn add_faults(w: &mut World, body: &Value) -> Result<(), String> {
     Ok(())
 }
 
-/// The log, cut down by `action` and `id` (patterns), `since` (a sequence number) and `invocation`.
+/// The log, filtered by `action` and `id` (patterns), `since` (a sequence number) and `invocation`.
 fn requests(w: &World, query: &Params) -> Value {
     let fits = |name: &str, value: &str| query.get(name).is_none_or(|p| glob::matches(p, value));
     let since: u64 = query.get("since").and_then(|s| s.parse().ok()).unwrap_or(0);
@@ -141,7 +141,7 @@ pub fn counters(w: &mut World) -> Value {
     json!({"actions": actions, "requests": w.log.len(), "last_seq": w.next_seq, "in_flight": w.in_flight, "high_water": w.high_water, "held": w.held.len()})
 }
 
-/// Lets held requests go on, all or the first `count` of one action.
+/// Releases held requests, all or the first `count` of one action.
 pub fn release(w: &mut World, action: Option<&str>, count: Option<u64>) -> usize {
     let mut left = count.map_or(usize::MAX, |c| usize::try_from(c).unwrap_or(usize::MAX));
     let mut kept = Vec::new();

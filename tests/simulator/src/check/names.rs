@@ -1,4 +1,4 @@
-//! Names out of fixed sets, descriptions, topics, snapshot ARNs.
+//! Fixed sets of values, descriptions, topics, snapshot ARNs.
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
@@ -7,7 +7,7 @@ use crate::wire::form::Params;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "description-required",
-        "a group has a description that is not empty",
+        "the description of a group is required and not empty",
         Source::Rule("rg-description-required"),
     ),
     on(

@@ -5,15 +5,15 @@ use crate::config::Config;
 use crate::error::ApiError;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
-    on("security-group-ids", "ids of security groups begin with sg-", Source::Assumed),
+    on("security-group-ids", "ids of security groups start with sg-", Source::Assumed),
     on(
         "security-group-names-classic",
-        "cache security groups are refused: EC2-Classic is retired (knob ec2_classic)",
+        "cache security groups are refused, because EC2-Classic is retired (option ec2_classic)",
         Source::Rule("rg-subnet-group-excludes-security-group-names"),
     ),
     on(
         "security-group-names-exclusive",
-        "cache security groups exclude a subnet group and security group ids",
+        "cache security groups cannot be combined with a subnet group or security group ids",
         Source::Rule("rg-security-group-ids-exclude-names"),
     ),
 ];

@@ -14,12 +14,12 @@ use crate::wire::xml;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "unknown-action",
-        "an unknown action or API version is refused with 400 InvalidAction and recorded",
-        Source::Document("unknown op | 400 InvalidAction"),
+        "an unknown action or API version is refused with 400 InvalidAction and recorded as a violation",
+        Source::ApiReference("unknown op | 400 InvalidAction"),
     ),
     on(
         "not-simulated",
-        "a parameter of the model that is not simulated is refused and recorded",
+        "a parameter of the model that is not simulated is refused and recorded as a violation",
         Source::Assumed,
     ),
 ];

@@ -61,7 +61,7 @@ pub struct Resource {
     pub behaviours: &'static [&'static [Behaviour]],
     /// Creates what exists in every region before anybody creates anything.
     pub seed: Option<fn(&mut Region)>,
-    /// Starts pending changes whose maintenance window opens in the period.
+    /// Starts pending changes whose maintenance window starts in the period.
     pub maintenance: Option<fn(&mut Region, &Config, &Period)>,
     /// Ends the operations that are due.
     pub settle: Option<fn(&mut Region, &Config, OffsetDateTime)>,

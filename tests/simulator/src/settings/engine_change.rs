@@ -22,21 +22,21 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-engine",
-        "redis becomes valkey in place, never the other way",
+        "engine redis can be changed to valkey in place, not the reverse",
         Source::Rule("rg-immutable-engine"),
     ),
     on(
         "modify-version-parameters",
-        "an upgrade to another family moves default parameter groups along; a custom one must be given in the same request",
+        "an upgrade to another family replaces a default parameter group; instead of a custom one a new one must be given in the same request",
         Source::Assumed,
     ),
 ];
 
-/// The cluster mode that parameter groups have to fit.
+/// The cluster mode that a parameter group must match.
 #[derive(Clone, Copy)]
 pub struct ClusterMode {
     pub enabled: bool,
-    /// Cluster mode compatible: both kinds fit.
+    /// Cluster mode compatible: both kinds match.
     pub either: bool,
 }
 
@@ -46,7 +46,7 @@ impl ClusterMode {
     }
 }
 
-/// What a request makes of engine, version and parameter group; `None`: it stays.
+/// The changes of engine, version and parameter group in a request; `None`: unchanged.
 pub struct EngineChange {
     pub engine: Option<String>,
     pub version: Option<String>,
@@ -71,18 +71,18 @@ pub fn read(
     let mut change = EngineChange { engine: None, version: None, parameters: None };
     let mut actual = s.engine_version.clone();
     if p.get("EngineVersion").is_some() || engine != s.engine {
-        let wanted = engine_version::resolve(&engine, p.get("EngineVersion"))?;
-        let same_line = engine_version::numbers(wanted.name).as_slice()
-            == &engine_version::numbers(&actual)[..engine_version::numbers(wanted.name)
+        let desired = engine_version::resolve(&engine, p.get("EngineVersion"))?;
+        let same_line = engine_version::numbers(desired.name).as_slice()
+            == &engine_version::numbers(&actual)[..engine_version::numbers(desired.name)
                 .len()
                 .min(engine_version::numbers(&actual).len())];
         if engine != s.engine || !same_line {
-            if engine_version::numbers(wanted.actual) < engine_version::numbers(&actual) {
+            if engine_version::numbers(desired.actual) < engine_version::numbers(&actual) {
                 let message =
-                    format!("Engine version {actual} cannot be downgraded to {}", wanted.actual);
+                    format!("Engine version {actual} cannot be downgraded to {}", desired.actual);
                 return Err(ApiError::combination("modify-version-downgrade", message));
             }
-            actual = wanted.actual.to_owned();
+            actual = desired.actual.to_owned();
             change.version = Some(actual.clone());
             change.engine = (engine != s.engine).then(|| engine.clone());
         }
@@ -98,9 +98,9 @@ pub fn read(
         return Ok(change);
     }
     let family = engine_version::family(&engine, &actual);
-    let present =
+    let current =
         region.parameter_groups.get(&s.parameter_group).map_or(family, |g| g.family.as_str());
-    if present != family {
+    if current != family {
         if !s.parameter_group.starts_with("default.") {
             let message =
                 format!("Engine version {actual} needs a parameter group of family {family}");

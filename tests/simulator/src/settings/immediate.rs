@@ -6,7 +6,7 @@ use crate::error::ApiError;
 use crate::settings::{Settings, windows};
 
 /// Changes the settings of groups and clusters that apply at once, whatever ApplyImmediately says;
-/// gives whether the request names any of them.
+/// returns whether the request names any of them.
 pub fn apply(call: &Call, s: &mut Settings) -> Result<bool, ApiError> {
     let p = call.params;
     let mut at_once = false;

@@ -8,11 +8,11 @@ use crate::wire::xml::Xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "log-delivery-shape",
-    "a log delivery has a type, a destination of its type and a format unless it is switched off",
+    "a log delivery has a type, a destination of its type and a format unless it is disabled",
     Source::Model("LogDeliveryConfigurationRequest"),
 )];
 
-/// Where a log goes.
+/// Where a log is delivered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogDelivery {
     pub log_type: String,
@@ -67,7 +67,7 @@ pub fn read(params: &Params) -> Result<Option<Vec<LogDelivery>>, ApiError> {
     Ok(Some(logs))
 }
 
-/// Puts log deliveries over those there are.
+/// Adds, replaces and disables log deliveries.
 pub fn apply(settings: &mut Settings, logs: Vec<LogDelivery>) {
     for log in logs {
         settings.logs.retain(|l| l.log_type != log.log_type);
@@ -79,7 +79,7 @@ pub fn apply(settings: &mut Settings, logs: Vec<LogDelivery>) {
 
 fn fields(x: &mut Xml, log: &LogDelivery) {
     x.text("LogType", &log.log_type);
-    // A request that switches a log off need not say where it went.
+    // A request that disables a log delivery may omit its destination.
     if log.destination_type.is_empty() {
         return;
     }
@@ -94,7 +94,7 @@ fn fields(x: &mut Xml, log: &LogDelivery) {
     x.text("LogFormat", &log.format);
 }
 
-/// What is in force.
+/// Current log deliveries.
 pub fn active(x: &mut Xml, logs: &[LogDelivery]) {
     x.list("LogDeliveryConfigurations", "LogDeliveryConfiguration", logs, |x, log| {
         fields(x, log);
@@ -102,7 +102,7 @@ pub fn active(x: &mut Xml, logs: &[LogDelivery]) {
     });
 }
 
-/// What is on its way.
+/// Log deliveries that are being applied.
 pub fn pending(x: &mut Xml, logs: &[LogDelivery]) {
     x.list("LogDeliveryConfigurations", "member", logs, fields);
 }

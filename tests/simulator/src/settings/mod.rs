@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "modify-parameters-reboot",
-    "another parameter group is in sync when it is applied, unless a parameter that differs requires a reboot: then pending-reboot",
+    "a new parameter group is in-sync once it is applied, or pending-reboot if a parameter that differs requires a reboot",
     Source::Model("Parameter.ChangeType"),
 )];
 
@@ -35,7 +35,7 @@ pub struct Settings {
     pub security_groups: Vec<String>,
     pub cache_security_groups: Vec<String>,
     pub maintenance_window: String,
-    /// AWS chose the window, so it may change under the knob `churn`.
+    /// AWS chose the window, so it may change with the option `churn`.
     pub maintenance_window_chosen: bool,
     pub snapshot_window: String,
     pub snapshot_window_chosen: bool,
@@ -54,15 +54,15 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Whether it is this subnet group that the nodes are in.
+    /// Whether the nodes are in this subnet group.
     pub fn in_subnet_group(&self, name: &str) -> bool {
         self.subnet_group.as_deref().unwrap_or("default").eq_ignore_ascii_case(name)
     }
 }
 
-/// A parameter group that was being applied is in force, as far as it does not need a reboot.
+/// A parameter group that was being applied takes effect, unless it requires a reboot.
 /// [modify-parameters-reboot]
-pub fn end_parameter_change(s: &mut Settings) {
+pub fn finish_parameter_change(s: &mut Settings) {
     if s.parameter_status == "applying" {
         let status = if s.reboot_due { "pending-reboot" } else { "in-sync" };
         status.clone_into(&mut s.parameter_status);

@@ -6,7 +6,7 @@ use crate::settings::{Settings, windows};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Elements that answers of 2017 do not have.
+/// Elements that responses of 2017 did not have.
 const LATER_THAN_2017: &[&str] = &[
     "AuthTokenEnabled",
     "AuthTokenLastModifiedDate",
@@ -29,7 +29,7 @@ const LATER_THAN_2017: &[&str] = &[
     "ReplicationGroupLogDeliveryEnabled",
 ];
 
-/// The elements that the answers leave out: those of `omit`, and with `edition: 2017` all that came
+/// The elements that responses omit: those of `omit`, and with `edition: 2017` all that were added
 /// later.
 pub fn omitted(change: &Change) -> BTreeSet<String> {
     let named = change.strings("omit").unwrap_or_default();

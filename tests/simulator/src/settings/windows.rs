@@ -12,7 +12,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "window-maintenance-60",
-        "it lasts at least 60 minutes, also over the end of the week",
+        "the maintenance window lasts at least 60 minutes, also across the end of the week",
         Source::Rule("rg-maintenance-window-min-60"),
     ),
     on(
@@ -23,12 +23,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "window-snapshot-60",
         "the snapshot window lasts at least 60 minutes",
-        Source::Document("Snapshot window >= 60 min, no overlap"),
+        Source::ApiReference("Snapshot window >= 60 min, no overlap"),
     ),
     on(
         "window-overlap",
         "the two windows do not overlap",
-        Source::Document("Snapshot window >= 60 min, no overlap"),
+        Source::ApiReference("Snapshot window >= 60 min, no overlap"),
     ),
 ];
 
@@ -88,17 +88,17 @@ pub fn snapshot(text: &str) -> Result<(), ApiError> {
     }
 }
 
-/// Whether a weekly window begins after `from` and not after `to`.
+/// Whether a weekly window starts after `from` and not after `to`.
 pub fn entered(text: &str, from: OffsetDateTime, to: OffsetDateTime) -> bool {
     let Some((start, _)) = weekly(text) else { return false };
     let week = i64::from(7 * DAY) * 60;
     // The week of the unix epoch began on a Thursday.
     let first = i64::from(start) * 60 + 3 * 86_400;
-    let turns = |at: OffsetDateTime| (at.unix_timestamp() - first).div_euclid(week);
-    turns(to) > turns(from)
+    let weeks = |at: OffsetDateTime| (at.unix_timestamp() - first).div_euclid(week);
+    weeks(to) > weeks(from)
 }
 
-/// Both windows were given: they must not overlap on any day.
+/// The two windows must not overlap on any day.
 pub fn apart(weekly_window: &str, daily_window: &str) -> Result<(), ApiError> {
     let (Some((start, length)), Some((from, lasting))) =
         (weekly(weekly_window), daily(daily_window))
@@ -118,10 +118,10 @@ pub fn apart(weekly_window: &str, daily_window: &str) -> Result<(), ApiError> {
 }
 
 /// A window that AWS chooses.
-pub fn chosen(turn: u64, weekly: bool) -> String {
-    let hour = (3 + turn) % 23;
+pub fn chosen(generation: u64, weekly: bool) -> String {
+    let hour = (3 + generation) % 23;
     let day = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
-        [usize::try_from(turn % 7).unwrap_or_default()];
+        [usize::try_from(generation % 7).unwrap_or_default()];
     if weekly {
         format!("{day}:{hour:02}:00-{day}:{:02}:00", hour + 1)
     } else {

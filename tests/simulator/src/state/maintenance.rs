@@ -1,4 +1,4 @@
-//! The maintenance window: when the clock enters it, pending changes start to be applied.
+//! The maintenance window: when it starts, pending changes are applied.
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::config::Config;
@@ -10,37 +10,37 @@ use time::OffsetDateTime;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "maintenance-window",
-        "when the clock enters the maintenance window, pending changes of what is available begin: modifying, then in force",
-        Source::Document("applied on the next maintenance reboot"),
+        "when the maintenance window starts, the pending changes of available groups and clusters are applied, with status modifying meanwhile",
+        Source::ApiReference("applied on the next maintenance reboot"),
     ),
     on(
         "maintenance-reboots",
-        "parameters that wait for a reboot are in sync after the window",
+        "parameters with status pending-reboot are in sync after the maintenance window",
         Source::Model(
             "Parameter.ChangeType: You can force a reboot or wait until the next maintenance window's reboot",
         ),
     ),
     on(
         "maintenance-enters",
-        "only entering the window counts: what is asked for inside it waits for the next one",
+        "a change that is requested during the maintenance window waits for the next one",
         Source::Assumed,
     ),
 ];
 
-/// The time between two looks at the clock.
+/// The time between two requests.
 pub struct Period {
     pub from: OffsetDateTime,
     pub to: OffsetDateTime,
 }
 
 impl Period {
-    /// Whether a maintenance window opens in the period. [maintenance-enters]
-    pub fn opens(&self, window: &str) -> bool {
+    /// Whether a maintenance window starts in the period. [maintenance-enters]
+    pub fn starts(&self, window: &str) -> bool {
         windows::entered(window, self.from, self.to)
     }
 }
 
-/// Starts what is due since the last look at the clock. [maintenance-window]
+/// Starts the changes that are due since the last request. [maintenance-window]
 pub fn begin(region: &mut Region, config: &Config, now: OffsetDateTime) {
     let Some(from) = region.last_seen.replace(now) else { return };
     if now <= from {
@@ -52,7 +52,7 @@ pub fn begin(region: &mut Region, config: &Config, now: OffsetDateTime) {
     }
 }
 
-/// What waits for a reboot is being applied. [maintenance-reboots]
+/// Parameters with status pending-reboot are being applied. [maintenance-reboots]
 pub fn start_reboot(status: &mut String) {
     if status == "pending-reboot" {
         "applying".clone_into(status);

@@ -1,4 +1,4 @@
-//! The state of the simulated service, and how it moves on.
+//! The state of the simulated service, and how it changes with time.
 
 pub mod lifecycle;
 pub mod maintenance;

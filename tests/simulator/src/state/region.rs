@@ -25,9 +25,9 @@ pub struct Region {
     pub events: Vec<Event>,
     pub statuses: Vec<StatusChange>,
     pub event_seq: u64,
-    /// When the clock was looked at last.
+    /// The time of the last request.
     pub last_seen: Option<OffsetDateTime>,
-    /// When failovers were tested in the last 24 hours.
+    /// The times of the failover tests of the last 24 hours.
     pub failovers: Vec<OffsetDateTime>,
 }
 
@@ -48,14 +48,14 @@ impl Region {
         self.events.push(Event { seq, at: now, source, source_type, message });
     }
 
-    /// Writes down the statuses that differ from what was written last.
+    /// Adds the statuses that have changed to the history.
     pub fn record_statuses(&mut self, now: OffsetDateTime) {
         let mut changes = Vec::new();
         for Statuses { prefix, all } in RESOURCES.iter().filter_map(|r| r.statuses.as_ref()) {
-            for (id, life) in all(self) {
-                if life.noted != life.status {
-                    life.noted.clone_from(&life.status);
-                    let (id, status) = (format!("{prefix}{id}"), life.status.clone());
+            for (id, lifecycle) in all(self) {
+                if lifecycle.recorded != lifecycle.status {
+                    lifecycle.recorded.clone_from(&lifecycle.status);
+                    let (id, status) = (format!("{prefix}{id}"), lifecycle.status.clone());
                     changes.push(StatusChange { at: now, id, status });
                 }
             }

@@ -1,4 +1,4 @@
-//! Moves everything in a region on as far as it is due.
+//! Ends the operations of a region that are due.
 
 use crate::config::Config;
 use crate::resources::RESOURCES;

@@ -1,4 +1,4 @@
-//! Everything behind the one lock: regions, options, fault rules, the request log.
+//! All state, behind one lock: regions, options, fault rules, the request log.
 
 use crate::config::Config;
 use crate::fault::{Rule, Rules};
@@ -17,7 +17,7 @@ pub struct Held {
     pub release: oneshot::Sender<()>,
 }
 
-/// A role that somebody has assumed: the key and whom it speaks for.
+/// An assumed role: the access key and its identity.
 #[derive(Clone, Debug)]
 pub struct Session {
     pub access_key: String,
@@ -51,7 +51,7 @@ impl World {
         self.regions.entry(key).or_insert_with(|| region::new_region(account, name))
     }
 
-    /// Forgets everything; held requests go on.
+    /// Forgets everything; held requests continue.
     pub fn reset(&mut self) {
         let (in_flight, next_seq) = (self.in_flight, self.next_seq);
         *self = Self { in_flight, high_water: in_flight, next_seq, ..Self::default() };

@@ -1,4 +1,4 @@
-//! The wire: form bodies in, XML out, signatures, markers, names of hosts.
+//! The protocol: form bodies, XML, signatures, markers, host names.
 
 pub mod arn;
 pub mod auth;

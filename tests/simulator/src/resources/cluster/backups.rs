@@ -3,7 +3,7 @@
 use crate::error::ApiError;
 use crate::wire::form::Params;
 
-/// Memcached has no backups: a retention of 0 is the only snapshot option it takes.
+/// Memcached has no backups: a retention of 0 is the only snapshot setting that it accepts.
 pub fn check(p: &Params, engine: &str) -> Result<(), ApiError> {
     let backs_up = p.integer("SnapshotRetentionLimit")?.is_some_and(|days| days > 0);
     if engine == "memcached" && (backs_up || p.get("SnapshotWindow").is_some()) {

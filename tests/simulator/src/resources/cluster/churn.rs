@@ -5,8 +5,8 @@ use crate::resources::engine_version;
 use crate::settings::windows;
 use time::Duration;
 
-/// Changes a cluster of its own: endpoints, creation times, chosen windows, the patch version of
-/// engines that requests name without one. Zones stay: a request may have chosen them. [churn]
+/// Changes a stand-alone cluster: endpoints, creation times, chosen windows, the patch version of
+/// engines that requests name without one. Zones do not change: a request may have set them. [churn]
 pub fn standalone(cluster: &mut Cluster) {
     cluster.generation += 1;
     cluster.created = cluster.created.map(|t| t + Duration::seconds(1));

@@ -38,7 +38,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "delete-cluster-group-modifying",
-        "while a replica leaves, its group is modifying",
+        "while a replica is being deleted, its group is modifying",
         Source::Assumed,
     ),
 ];
@@ -55,21 +55,21 @@ pub const ACTION: Action = Action {
 
 fn run(call: &mut Call) -> Outcome {
     let id = id::required(call.params, "CacheClusterId")?;
-    let found = call.region.clusters.get(&id).filter(|c| c.life.hidden == 0);
+    let found = call.region.clusters.get(&id).filter(|c| c.lifecycle.not_found_describes == 0);
     let cluster = found.ok_or_else(|| cluster::not_found(&id))?.clone();
     if !matches!(
-        cluster.life.status.as_str(),
+        cluster.lifecycle.status.as_str(),
         "available" | "restore-failed" | "incompatible-network"
     ) {
         let message = format!(
             "Cache cluster {id} has status {}, which is not valid for this operation",
-            cluster.life.status
+            cluster.lifecycle.status
         );
         return Err(ApiError::new("delete-cluster-state", "InvalidCacheClusterState", message));
     }
     let group = cluster.group.as_ref().and_then(|g| call.region.groups.get(g)).cloned();
     if let Some(group) = &group {
-        may_leave(group, &id)?;
+        check_removal(group, &id)?;
     }
     if let Some(name) = final_snapshot::name(call, &cluster.settings)? {
         final_snapshot::store(call, Snapshot::of_cluster(name, &cluster, call.now));
@@ -80,17 +80,17 @@ fn run(call: &mut Call) -> Outcome {
     }
     let delay = call.config.member_delay("delete", &id).unwrap_or(call.config.delay("delete", &id));
     if let Some(cluster) = call.region.clusters.get_mut(&id) {
-        cluster.life.start(
+        cluster.lifecycle.start(
             lifecycle::stages("deleting", delay, None, None),
-            Finish::Gone,
+            Finish::Deleted,
             call.now,
         );
     }
     render::answer(call, &id)
 }
 
-/// Whether a member may leave its group.
-fn may_leave(group: &Group, id: &str) -> Result<(), ApiError> {
+/// Refuses to delete a member that its group requires.
+fn check_removal(group: &Group, id: &str) -> Result<(), ApiError> {
     if group.cluster_enabled {
         let message = "A member of a group with cluster mode enabled cannot be deleted";
         return Err(ApiError::combination("delete-cluster-mode", message));
@@ -100,7 +100,7 @@ fn may_leave(group: &Group, id: &str) -> Result<(), ApiError> {
             format!("Cache cluster {id} is the primary of replication group {}", group.id);
         return Err(ApiError::new("delete-cluster-primary", "InvalidCacheClusterState", message));
     }
-    if group.staying() <= 2 && (group.automatic_failover || group.multi_az) {
+    if group.remaining() <= 2 && (group.automatic_failover || group.multi_az) {
         let message =
             format!("Cache cluster {id} is the last replica of a group with automatic failover");
         return Err(ApiError::new(

@@ -9,8 +9,8 @@ use crate::wire::xml::Xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "clusters-not-in-groups",
-    "ShowCacheClustersNotInReplicationGroups=true leaves the members of groups out",
-    Source::Document(
+    "ShowCacheClustersNotInReplicationGroups=true omits the members of groups",
+    Source::ApiReference(
         "ShowCacheClustersNotInReplicationGroups limits to Memcached and single-node Redis",
     ),
 )];
@@ -33,14 +33,15 @@ pub const ACTION: Action = Action {
 
 fn run(call: &mut Call) -> Outcome {
     let nodes = call.params.boolean("ShowCacheNodeInfo")? == Some(true);
-    let alone = call.params.boolean("ShowCacheClustersNotInReplicationGroups")? == Some(true);
+    let standalone_only =
+        call.params.boolean("ShowCacheClustersNotInReplicationGroups")? == Some(true);
     let id =
         call.params.get("CacheClusterId").filter(|id| !id.is_empty()).map(str::to_ascii_lowercase);
     let mut seen = Vec::new();
     for cluster in call.region.clusters.values_mut() {
-        let wanted = id.as_deref().is_none_or(|id| id == cluster.id);
+        let desired = id.as_deref().is_none_or(|id| id == cluster.id);
         // [clusters-not-in-groups]
-        if wanted && cluster.life.look() && !(alone && cluster.group.is_some()) {
+        if desired && cluster.lifecycle.observe() && !(standalone_only && cluster.group.is_some()) {
             seen.push((cluster.id.clone(), cluster.id.clone()));
         }
     }
@@ -56,7 +57,7 @@ fn run(call: &mut Call) -> Outcome {
     });
     for id in page {
         if let Some(cluster) = call.region.clusters.get_mut(&id) {
-            cluster.life.shown();
+            cluster.lifecycle.mark_described();
         }
     }
     Ok(x.finish())

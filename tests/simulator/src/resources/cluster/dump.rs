@@ -13,7 +13,7 @@ fn cluster(c: &Cluster) -> Value {
     let nodes: Vec<Value> =
         c.nodes.iter().map(|n| json!({"id": n.id, "status": n.status, "zone": n.zone})).collect();
     json!({
-        "id": c.id, "group": c.group, "status": c.life.status, "engine": s.engine, "engine_version": s.engine_version,
+        "id": c.id, "group": c.group, "status": c.lifecycle.status, "engine": s.engine, "engine_version": s.engine_version,
         "node_type": s.node_type, "zone": c.zone(), "nodes": nodes, "parameter_group": s.parameter_group,
         "parameter_status": s.parameter_status, "port": s.port, "subnet_group": s.subnet_group,
         "security_groups": s.security_groups, "maintenance_window": s.maintenance_window,

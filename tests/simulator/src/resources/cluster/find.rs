@@ -6,14 +6,10 @@ use crate::error::ApiError;
 use crate::resources::cluster::Cluster;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
-    on(
-        "cluster-not-found",
-        "an unknown cluster is answered with 404 CacheClusterNotFound",
-        Source::Errors,
-    ),
+    on("cluster-not-found", "an unknown cluster gives 404 CacheClusterNotFound", Source::Errors),
     on(
         "tags-cluster-state",
-        "tag operations on a cluster that is not available are answered with 404 CacheClusterNotFound",
+        "tag operations on a cluster that is not available give 404 CacheClusterNotFound",
         Source::Model(
             "ListTagsForResource: If the cluster is not in the available state, ListTagsForResource returns an error",
         ),
@@ -34,22 +30,22 @@ pub fn available<'a>(
     id: &str,
     behaviour: &'static str,
 ) -> Result<&'a Cluster, ApiError> {
-    let found = call.region.clusters.get(id).filter(|c| c.life.hidden == 0);
+    let found = call.region.clusters.get(id).filter(|c| c.lifecycle.not_found_describes == 0);
     let cluster = found.ok_or_else(|| not_found(id))?;
-    if cluster.life.available() {
+    if cluster.lifecycle.available() {
         return Ok(cluster);
     }
     let message = format!(
         "Cache cluster {id} has status {}, which is not valid for this operation",
-        cluster.life.status
+        cluster.lifecycle.status
     );
     Err(ApiError::new(behaviour, "InvalidCacheClusterState", message))
 }
 
 /// Whether the tags of a cluster can be read and changed now.
 pub fn check_taggable(call: &Call, arn: &str, id: &str) -> Result<(), ApiError> {
-    let found = call.region.clusters.get(id).filter(|c| c.life.hidden == 0);
-    if found.is_some_and(|c| c.life.available() || !call.config.tags_need_available) {
+    let found = call.region.clusters.get(id).filter(|c| c.lifecycle.not_found_describes == 0);
+    if found.is_some_and(|c| c.lifecycle.available() || !call.config.tags_need_available) {
         return Ok(());
     }
     let message = format!("{arn} is either not present or not available");

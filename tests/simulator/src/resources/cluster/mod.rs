@@ -37,7 +37,7 @@ pub const RESOURCE: Resource = Resource {
     statuses: Some(Statuses {
         prefix: "cluster:",
         all: |region| {
-            region.clusters.iter_mut().map(|(id, c)| (id.as_str(), &mut c.life)).collect()
+            region.clusters.iter_mut().map(|(id, c)| (id.as_str(), &mut c.lifecycle)).collect()
         },
     }),
     tags: Some(Taggable { kind: "cluster", check: find::check_taggable, ..Taggable::NONE }),

@@ -30,39 +30,39 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-cluster-flushes",
-        "ApplyImmediately=true also applies what was pending",
+        "ApplyImmediately=true also applies pending values",
         Source::Rule("cc-apply-immediately-flushes-pending"),
     ),
     on(
         "modify-cluster-at-once",
         "windows, security groups, topic, snapshot settings, minor upgrades, AZMode and logs apply at once regardless",
-        Source::Document(
+        Source::ApiReference(
             "which attributes apply at once regardless (windows, SG, topic, snapshot settings, tags)",
         ),
     ),
     on(
         "modify-cluster-parameters",
-        "a parameter group given without ApplyImmediately is shown at once with status pending-reboot",
+        "a parameter group given without ApplyImmediately appears at once with status pending-reboot",
         Source::Rule("cc-parameter-group-apply-immediately"),
     ),
     on(
         "modify-cluster-replaces",
-        "a later request replaces pending values it names; with the knob modify_replaces_pending all of them",
+        "a later request replaces the pending values that it names, and with the option modify_replaces_pending all of them",
         Source::Rule("cc-pending-modification-replaced"),
     ),
     on(
         "modify-cluster-memcached-type",
-        "the node type of memcached does not change",
+        "the node type of a memcached cluster cannot be changed",
         Source::Assumed,
     ),
     on(
         "modify-cluster-member",
-        "version, engine, node type and token of a member change with its group only",
+        "version, engine, node type and token of a member can only be changed on its group",
         Source::Assumed,
     ),
     on(
         "modify-cluster-token",
-        "a token is checked for its characters and refused: the cluster has no encryption in transit with AUTH",
+        "a token is refused (after the check of its characters): a cluster has no encryption in transit with AUTH",
         Source::Assumed,
     ),
 ];
@@ -108,8 +108,8 @@ pub const ACTION: Action = Action {
 fn run(call: &mut Call) -> Outcome {
     let id = id::required(call.params, "CacheClusterId")?;
     let cluster = cluster::available(call, &id, "modify-cluster-state")?.clone();
-    let quiet = ["Action", "Version", "CacheClusterId", "ApplyImmediately"];
-    if call.params.0.keys().all(|k| quiet.contains(&k.as_str())) {
+    let not_changes = ["Action", "Version", "CacheClusterId", "ApplyImmediately"];
+    if call.params.0.keys().all(|k| not_changes.contains(&k.as_str())) {
         return Err(ApiError::combination(
             "modify-cluster-nothing",
             "No modifications were requested",
@@ -120,10 +120,10 @@ fn run(call: &mut Call) -> Outcome {
     let mut changed = cluster;
     let nodes = node_counts::requested(call, &changed)?;
     changed.cross_az = node_counts::checked_cross_az(call, &changed)?;
-    let asked = deferred(call, &changed)?;
-    let parameters = asked.parameters;
+    let requested = deferred(call, &changed)?;
+    let parameters = requested.parameters;
     let at_once = settings(call, &mut changed)?;
-    // Nothing is refused from here on.
+    // All checks have passed.
     if call.config.modify_replaces_pending && !immediately {
         changed.pending = PendingCluster::default(); // [modify-cluster-replaces]
     }
@@ -131,14 +131,14 @@ fn run(call: &mut Call) -> Outcome {
     if let Some(nodes) = nodes {
         pending.nodes = nodes;
     }
-    if asked.version.is_some() || call.params.get("EngineVersion").is_some() {
-        (pending.engine, pending.engine_version) = (asked.engine, asked.version);
+    if requested.version.is_some() || call.params.get("EngineVersion").is_some() {
+        (pending.engine, pending.engine_version) = (requested.engine, requested.version);
     }
     if call.params.get("CacheNodeType").is_some() {
-        pending.node_type = asked.node_type;
+        pending.node_type = requested.node_type;
     }
     // [modify-cluster-deferred]
-    // [modify-cluster-parameters] An upgrade that waits keeps its old group until then.
+    // [modify-cluster-parameters] A deferred upgrade keeps the old parameter group until then.
     let waits = !immediately && changed.pending.engine_version.is_some();
     let named = call.params.get("CacheParameterGroupName").is_some();
     let mut touched = at_once;
@@ -148,7 +148,7 @@ fn run(call: &mut Call) -> Outcome {
         changed.settings.reboot_due =
             parameter_group::change_needs_reboot(call, &changed.settings, &name);
         changed.settings.parameter_group = name;
-        changed.need_reboot();
+        changed.require_reboot();
         if immediately {
             "applying".clone_into(&mut changed.settings.parameter_status);
         }
@@ -156,7 +156,7 @@ fn run(call: &mut Call) -> Outcome {
     }
     if immediately || touched {
         if immediately {
-            changed.begin_nodes(); // [modify-cluster-flushes]
+            changed.start_node_changes(); // [modify-cluster-flushes]
         }
         start(call, &mut changed, immediately);
     }
@@ -167,7 +167,7 @@ fn run(call: &mut Call) -> Outcome {
     render::answer(call, &id)
 }
 
-/// The cluster begins to be modified.
+/// Starts the modification of a cluster.
 fn start(call: &Call, cluster: &mut Cluster, apply: bool) {
     let delay = match cluster.group {
         Some(_) => call.config.member_delay("modify", &cluster.id),
@@ -175,11 +175,11 @@ fn start(call: &Call, cluster: &mut Cluster, apply: bool) {
     };
     let delay = delay.unwrap_or(call.config.delay("modify", &cluster.id));
     let work = lifecycle::stages("modifying", delay, None, call.config.snapshotting("modify"));
-    let finish = call.config.outcome("modify", &cluster.id).unwrap_or(Finish::Settle { apply });
-    cluster.life.start(work, finish, call.now);
+    let finish = call.config.outcome("modify", &cluster.id).unwrap_or(Finish::Available { apply });
+    cluster.lifecycle.start(work, finish, call.now);
 }
 
-/// What may be changed on a member of a group. [modify-cluster-member]
+/// Refuses changes that are not possible on a member of a group. [modify-cluster-member]
 fn member(call: &Call, cluster: &Cluster) -> Result<(), ApiError> {
     let Some(group) = &cluster.group else { return Ok(()) };
     let of_group =
@@ -193,7 +193,7 @@ fn member(call: &Call, cluster: &Cluster) -> Result<(), ApiError> {
     }
 }
 
-/// What the request wants that may have to wait.
+/// Changes in the request that are deferred without ApplyImmediately.
 struct Deferred {
     engine: Option<String>,
     version: Option<String>,
@@ -210,10 +210,10 @@ fn deferred(call: &Call, cluster: &Cluster) -> Result<Deferred, ApiError> {
     };
     let change = engine_change::read(p, call.region, s, mode)?;
     let node_type = p.string("CacheNodeType");
-    if let Some(wanted) = &node_type {
-        names::node_type(wanted)?;
-        sizes::check_change(&s.node_type, wanted)?;
-        if s.engine == "memcached" && *wanted != s.node_type {
+    if let Some(desired) = &node_type {
+        names::node_type(desired)?;
+        sizes::check_change(&s.node_type, desired)?;
+        if s.engine == "memcached" && *desired != s.node_type {
             let message = "The node type of a memcached cluster cannot be changed";
             return Err(ApiError::combination("modify-cluster-memcached-type", message));
         }
@@ -231,7 +231,7 @@ fn deferred(call: &Call, cluster: &Cluster) -> Result<Deferred, ApiError> {
     })
 }
 
-/// Changes what applies at once; says whether there was anything. [modify-cluster-at-once]
+/// Changes what applies at once; returns whether there is anything. [modify-cluster-at-once]
 fn settings(call: &Call, cluster: &mut Cluster) -> Result<bool, ApiError> {
     let p = call.params;
     backups::check(p, &cluster.settings.engine)?;

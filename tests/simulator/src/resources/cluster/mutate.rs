@@ -39,7 +39,7 @@ fn cluster<'a>(change: &'a mut Change<'_>) -> Result<&'a mut Cluster, String> {
     change.region.clusters.get_mut(id).ok_or_else(|| format!("there is no cluster {id}"))
 }
 
-/// The elements that the answers on an old cluster do not have: fewer than those of an old group.
+/// The elements that responses on an old cluster omit: fewer than those on an old group.
 pub fn omitted(mut omit: BTreeSet<String>) -> BTreeSet<String> {
     omit.remove("Engine");
     omit.remove("AutoMinorVersionUpgrade");
@@ -73,7 +73,7 @@ fn create(change: &mut Change) -> Result<(), String> {
     let nodes: Vec<Node> = (0..change.number("nodes", 1)).map(node).collect();
     let cluster = Cluster {
         id: id.to_owned(),
-        life: Lifecycle::settled("available"),
+        lifecycle: Lifecycle::settled("available"),
         settings: mutate::defaults(engine, actual, false),
         created: Some(change.now),
         cross_az: nodes.iter().any(|n| n.zone != nodes[0].zone),
@@ -97,7 +97,7 @@ fn set(change: &mut Change) -> Result<(), String> {
     let cluster = cluster(change)?;
     for (name, value) in fields {
         match (name.as_str(), value.as_str()) {
-            ("status", Some(status)) => cluster.life.follow(status),
+            ("status", Some(status)) => cluster.lifecycle.set_status(status),
             ("zone", Some(zone)) => {
                 cluster.nodes.iter_mut().for_each(|n| zone.clone_into(&mut n.zone));
             }
@@ -110,7 +110,7 @@ fn set(change: &mut Change) -> Result<(), String> {
     Ok(())
 }
 
-/// Values become pending without a request. Null takes one back.
+/// Sets pending values without a request. Null withdraws one.
 fn set_pending(change: &mut Change) -> Result<(), String> {
     let fields = change.set();
     let cluster = cluster(change)?;
@@ -129,21 +129,21 @@ fn set_pending(change: &mut Change) -> Result<(), String> {
     Ok(())
 }
 
-/// Another number of nodes becomes pending; `None`: the present one.
+/// Sets a pending number of nodes; `None`: the current one.
 fn set_pending_nodes(cluster: &mut Cluster, count: Option<usize>) {
     let zone = cluster.nodes.first().map(|n| n.zone.clone()).unwrap_or_default();
-    let present: Vec<String> = cluster.existing().map(|n| n.id.clone()).collect();
-    let count = count.unwrap_or(present.len());
+    let current: Vec<String> = cluster.existing().map(|n| n.id.clone()).collect();
+    let count = count.unwrap_or(current.len());
     cluster.pending.nodes.add.clear();
-    cluster.pending.nodes.remove = present.iter().skip(count).cloned().collect();
-    let ids = cluster.free_node_ids(count.saturating_sub(present.len()));
+    cluster.pending.nodes.remove = current.iter().skip(count).cloned().collect();
+    let ids = cluster.free_node_ids(count.saturating_sub(current.len()));
     let node = |id| Node { id, zone: zone.clone(), ..Node::default() };
     cluster.pending.nodes.add = ids.into_iter().map(node).collect();
 }
 
-/// Ends whatever the cluster is doing, also what would never end.
+/// Ends the operation of the cluster, also one with delay "never".
 fn settle_now(change: &mut Change) -> Result<(), String> {
-    cluster(change)?.life.hurry();
+    cluster(change)?.lifecycle.finish_now();
     settle::region(change.region, change.config, change.now);
     Ok(())
 }
@@ -152,7 +152,7 @@ fn settle_now(change: &mut Change) -> Result<(), String> {
 pub fn upgrade(change: &mut Change, id: &str, to: &str) {
     if let Some(cluster) = change.region.clusters.get_mut(id) {
         to.clone_into(&mut cluster.settings.engine_version);
-        engine_version::follow_family(&mut cluster.settings);
+        engine_version::replace_default_family(&mut cluster.settings);
         change.region.event(change.now, "cache-cluster", id, "Cache cluster patched");
     }
 }

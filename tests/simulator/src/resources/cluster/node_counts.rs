@@ -12,16 +12,16 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "nodes-more",
         "a NumCacheNodes above current and pending nodes adds the difference",
-        Source::Document("N > current + pending creation: nodes are added"),
+        Source::ApiReference("N > current + pending creation: nodes are added"),
     ),
     on(
         "nodes-fewer",
         "a NumCacheNodes below current or pending nodes removes the difference",
-        Source::Document("N < existing: nodes are removed, CacheNodeIdsToRemove is a must"),
+        Source::ApiReference("N < existing: nodes are removed, CacheNodeIdsToRemove is a must"),
     ),
     on(
         "nodes-equal-cancels",
-        "a NumCacheNodes equal to the current number cancels pending adds and removes",
+        "a NumCacheNodes equal to the current number cancels pending additions and removals",
         Source::Rule("cc-num-nodes-equal-cancels-pending"),
     ),
     on(
@@ -31,32 +31,32 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "nodes-not-queued",
-        "the latest request replaces what is pending, except that adds sum up",
+        "the latest request replaces pending changes, except that additions accumulate",
         Source::Rule("cc-num-nodes-pending-not-queued"),
     ),
     on(
         "nodes-remove-count",
-        "CacheNodeIdsToRemove has max(existing, pending) - NumCacheNodes ids",
+        "CacheNodeIdsToRemove has max(current, pending) - NumCacheNodes ids",
         Source::Rule("cc-remove-node-ids-count"),
     ),
     on(
         "nodes-remove-known",
-        "ids to remove name nodes that exist or are pending creation, each once",
+        "CacheNodeIdsToRemove names current nodes or nodes pending creation, each once",
         Source::Assumed,
     ),
     on(
         "nodes-remove-pending",
-        "an id to remove that is pending creation is not created; creations that are not named go on",
+        "a node pending creation that CacheNodeIdsToRemove names is not created; the others still are",
         Source::Assumed,
     ),
     on(
         "nodes-remove-only",
-        "ids to remove are refused when no node goes",
+        "CacheNodeIdsToRemove is refused when no node is removed",
         Source::Rule("cc-remove-node-ids-only-when-reducing"),
     ),
     on(
         "nodes-new-zones-only",
-        "NewAvailabilityZones are refused when no node comes",
+        "NewAvailabilityZones is refused when no node is added",
         Source::Rule("cc-new-azs-only-when-adding"),
     ),
     on(
@@ -64,15 +64,15 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "NewAvailabilityZones has as many entries as nodes are added by the request",
         Source::Rule("cc-new-azs-count"),
     ),
-    on("nodes-lowest-id", "an added node takes the lowest node id that is free", Source::Assumed),
+    on("nodes-lowest-id", "an added node takes the lowest free node id", Source::Assumed),
     on(
         "nodes-single-az",
-        "single-az is refused when nodes lie in different zones",
+        "single-az is refused when nodes are in different Availability Zones",
         Source::Rule("cc-single-az-after-cross-az"),
     ),
 ];
 
-/// What the request makes of the pending nodes; `None`: it says nothing about nodes.
+/// The pending nodes after the request; `None`: it does not change them.
 pub fn requested(call: &Call, cluster: &Cluster) -> Result<Option<PendingNodes>, ApiError> {
     let p = call.params;
     let count = numbers::cache_nodes(p, &cluster.settings.engine)?;
@@ -106,7 +106,7 @@ pub fn requested(call: &Call, cluster: &Cluster) -> Result<Option<PendingNodes>,
     Ok(Some(cluster.pending.nodes.clone())) // [nodes-pending-same]
 }
 
-/// The nodes that come.
+/// The nodes to add.
 fn to_add(
     call: &Call,
     cluster: &Cluster,
@@ -133,7 +133,7 @@ fn to_add(
     Ok(ids.map(|(i, id)| Node { id, zone: place(i), ..Node::default() }).collect())
 }
 
-/// The nodes that go. [nodes-remove-pending]
+/// The nodes to remove. [nodes-remove-pending]
 fn to_remove(cluster: &Cluster, due: usize, ids: &[String]) -> Result<PendingNodes, ApiError> {
     let coming = |id: &String| cluster.pending.nodes.add.iter().any(|n| n.id == *id);
     let known = |id: &String| cluster.existing().any(|n| n.id == *id) || coming(id);
@@ -151,7 +151,7 @@ fn to_remove(cluster: &Cluster, due: usize, ids: &[String]) -> Result<PendingNod
     Ok(PendingNodes { add: add.collect(), remove: remove.collect() })
 }
 
-/// Whether new nodes are spread, after this request.
+/// Whether new nodes are distributed over the zones, after this request.
 pub fn cross_az(call: &Call, cluster: &Cluster) -> Result<bool, ApiError> {
     let mode = names::one_of(call.params, "AZMode", &["single-az", "cross-az"])?;
     let spread = cluster.zone().as_deref() == Some("Multiple");

@@ -9,12 +9,12 @@ use crate::resources::subnet_group;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "places-memcached-only",
-        "AZMode, PreferredAvailabilityZones and NewAvailabilityZones are for memcached",
+        "AZMode, PreferredAvailabilityZones and NewAvailabilityZones are for memcached only",
         Source::Rule("cc-azs-memcached-only"),
     ),
     on(
         "places-one-or-list",
-        "PreferredAvailabilityZone excludes PreferredAvailabilityZones",
+        "PreferredAvailabilityZone and PreferredAvailabilityZones are mutually exclusive",
         Source::Rule("cc-az-exclusive-with-azs"),
     ),
     on(
@@ -24,34 +24,34 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "places-single-az",
-        "single-az contradicts different zones in the list",
+        "single-az is refused with different zones in the list",
         Source::Rule("cc-azs-contradict-single-az"),
     ),
     on(
         "places-cross-az-zone",
-        "cross-az contradicts a single zone",
+        "cross-az is refused with PreferredAvailabilityZone",
         Source::Rule("cc-az-contradicts-cross-az"),
     ),
     on(
         "places-cross-az-nodes",
-        "cross-az needs more than one node",
-        Source::Document("cross-az needs >1 node"),
+        "cross-az requires more than one node",
+        Source::ApiReference("cross-az needs >1 node"),
     ),
     on(
         "places-default",
-        "without AZMode and zones all nodes lie in one zone",
-        Source::Document(
+        "without AZMode and zones all nodes are in one zone",
+        Source::ApiReference(
             "AZMode | single-az (if AZMode and PreferredAvailabilityZones are absent)",
         ),
     ),
     on(
         "places-spread",
-        "without a list cross-az takes the zones of the subnet group in turn",
+        "without a list cross-az uses the zones of the subnet group in turn",
         Source::Assumed,
     ),
 ];
 
-/// The zones of the nodes of a new cluster, and whether later ones are spread.
+/// The zones of the nodes of a new cluster, and whether later ones are distributed over the zones.
 pub fn at_create(
     call: &Call,
     engine: &str,

@@ -22,7 +22,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "reboot-node-known",
-        "a node id that the cluster does not have is refused with InvalidParameterValue, and no node reboots",
+        "a node id that the cluster does not have is refused with InvalidParameterValue, and no node is rebooted",
         Source::Assumed,
     ),
     on(
@@ -32,8 +32,8 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "reboot-status",
-        "the cluster is rebooting cluster nodes (knob reboot_status), each named node rebooting, the others stay available",
-        Source::Document("today: \"rebooting cluster nodes\""),
+        "the cluster has status rebooting cluster nodes (option reboot_status), each named node rebooting; the other nodes stay available",
+        Source::ApiReference("today: \"rebooting cluster nodes\""),
     ),
 ];
 
@@ -70,8 +70,8 @@ fn run(call: &mut Call) -> Outcome {
     }
     let delay = call.config.delay("reboot", &id);
     let work = lifecycle::stages(&call.config.reboot_status, delay, None, None);
-    let finish = call.config.outcome("reboot", &id).unwrap_or(Finish::Settle { apply: false });
-    cluster.life.start(work, finish, call.now);
+    let finish = call.config.outcome("reboot", &id).unwrap_or(Finish::Available { apply: false });
+    cluster.lifecycle.start(work, finish, call.now);
     call.region.clusters.insert(id.clone(), cluster);
     render::answer(call, &id)
 }

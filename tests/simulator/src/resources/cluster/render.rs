@@ -18,38 +18,38 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "cluster-nodes-late",
-        "no nodes while creating or deleting, even with ShowCacheNodeInfo",
+        "nodes are not shown while creating or deleting, even with ShowCacheNodeInfo",
         Source::Rule("ds-cc-nodes-incomplete"),
     ),
     on(
         "cluster-create-time-late",
-        "CacheClusterCreateTime comes when the cluster is no longer creating",
+        "CacheClusterCreateTime is absent while the cluster is creating",
         Source::Assumed,
     ),
     on(
         "cluster-notification",
-        "NotificationConfiguration is there only when a topic is set",
+        "NotificationConfiguration is present only when a topic is set",
         Source::Assumed,
     ),
     on(
         "cluster-member-auth",
         "members show the three encryption flags of their group",
-        Source::Document("AtRestEncryptionEnabled on CacheCluster / ReplicationGroup"),
+        Source::ApiReference("AtRestEncryptionEnabled on CacheCluster / ReplicationGroup"),
     ),
     on(
         "cluster-configuration-endpoint",
         "memcached has a ConfigurationEndpoint with .cfg",
-        Source::Document("memcached: ConfigurationEndpoint (host has .cfg) plus one per node"),
+        Source::ApiReference("memcached: ConfigurationEndpoint (host has .cfg) plus one per node"),
     ),
     on(
         "cluster-node-count",
-        "NumCacheNodes counts the nodes that exist; nodes that are coming are pending until they are there",
+        "NumCacheNodes counts the nodes that exist; nodes that are being added are pending until then",
         Source::Assumed,
     ),
     on(
         "cluster-nodes-coming-going",
         "a node that is being added has neither endpoint nor creation time, one that is being removed has no endpoint",
-        Source::Document(
+        Source::ApiReference(
             "Nodes being added: no endpoint and no creation time until provisioned. Nodes being removed: no endpoint",
         ),
     ),
@@ -69,7 +69,7 @@ fn all(x: &mut Xml, view: View, c: &Cluster, show_nodes: bool) {
     let s = &c.settings;
     let names = Names::new(view.account, view.region, c.generation, s.transit);
     let complete = !matches!(
-        c.life.status.as_str(),
+        c.lifecycle.status.as_str(),
         "creating" | "deleting" | "restore-failed" | "incompatible-network"
     );
     x.text("CacheClusterId", &c.id);
@@ -83,11 +83,11 @@ fn all(x: &mut Xml, view: View, c: &Cluster, show_nodes: bool) {
     x.text("CacheNodeType", &s.node_type);
     x.text("Engine", &s.engine);
     x.text("EngineVersion", &s.engine_version);
-    x.text("CacheClusterStatus", &c.life.status);
+    x.text("CacheClusterStatus", &c.lifecycle.status);
     x.text("NumCacheNodes", c.existing().count()); // [cluster-node-count]
     x.maybe("PreferredAvailabilityZone", c.zone());
     // [cluster-create-time-late]
-    if c.life.status != "creating" {
+    if c.lifecycle.status != "creating" {
         x.maybe("CacheClusterCreateTime", c.created.map(timestamp::format));
     }
     x.text("PreferredMaintenanceWindow", &s.maintenance_window);

@@ -1,4 +1,4 @@
-//! The end of an operation on a cluster, and pending values coming into force.
+//! The end of an operation on a cluster, and its pending values.
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::config::Config;
@@ -12,24 +12,24 @@ use time::OffsetDateTime;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "reboot-events",
-        "at the end of a reboot there are two events for each node: Cache node 0001 shutdown, Cache node 0001 restarted",
+        "at the end of a reboot there are two events for each node, Cache node 0001 shutdown, Cache node 0001 restarted",
         Source::Issue(
             "public event log of 2023: Cache node 0001 shutdown, Cache node 0001 restarted",
         ),
     ),
     on(
         "reboot-in-sync",
-        "a rebooted node is in sync; when all nodes are, the cluster is, and so is its group",
-        Source::Document("applies modified parameter groups"),
+        "a rebooted node is in-sync; the cluster is when all its nodes are, and a group when all its members are",
+        Source::ApiReference("applies modified parameter groups"),
     ),
 ];
 
 /// Ends the operations that are due.
 pub fn all(region: &mut Region, _: &Config, now: OffsetDateTime) {
-    let moving = region.clusters.values().filter(|c| c.life.moving());
-    let ids: Vec<String> = moving.map(|c| c.id.clone()).collect();
+    let active = region.clusters.values().filter(|c| c.lifecycle.in_progress());
+    let ids: Vec<String> = active.map(|c| c.id.clone()).collect();
     for id in ids {
-        if let Some(end) = region.clusters.get_mut(&id).and_then(|c| c.life.tick(now)) {
+        if let Some(end) = region.clusters.get_mut(&id).and_then(|c| c.lifecycle.advance(now)) {
             finish(region, &id, end, now);
         }
     }
@@ -38,10 +38,10 @@ pub fn all(region: &mut Region, _: &Config, now: OffsetDateTime) {
 fn finish(region: &mut Region, id: &str, finish: Finish, now: OffsetDateTime) {
     let Some(cluster) = region.clusters.get_mut(id) else { return };
     match finish {
-        Finish::Settle { apply } => {
+        Finish::Available { apply } => {
             let mut messages = creation_events(cluster);
-            messages.extend(cluster.end_reboot()); // [reboot-events] [reboot-in-sync]
-            cluster.life.status = "available".to_owned();
+            messages.extend(cluster.finish_reboot()); // [reboot-events] [reboot-in-sync]
+            cluster.lifecycle.status = "available".to_owned();
             if apply {
                 messages.extend(apply_pending(cluster, now));
                 if let Some(group) = cluster.group.as_ref().and_then(|g| region.groups.get(g)) {
@@ -57,19 +57,19 @@ fn finish(region: &mut Region, id: &str, finish: Finish, now: OffsetDateTime) {
             }
         }
         Finish::Fail { status, reason } => {
-            cluster.life.status = status;
+            cluster.lifecycle.status = status;
             region.event(now, "cache-cluster", id, reason); // [member-restore-failed]
         }
-        Finish::Gone | Finish::RetainPrimary => {
+        Finish::Deleted | Finish::RetainPrimary => {
             region.drop_cluster(id); // [life-deleted-not-found]
             region.event(now, "cache-cluster", id, "Cache cluster deleted");
         }
     }
 }
 
-/// The events of a cluster that was creating until now; none of any other.
+/// The events of a cluster whose creation ends; none for any other.
 pub fn creation_events(cluster: &Cluster) -> Vec<String> {
-    if cluster.life.status != "creating" {
+    if cluster.lifecycle.status != "creating" {
         return Vec::new();
     }
     let nodes = cluster.nodes.iter().map(added);
@@ -80,11 +80,11 @@ fn added(node: &Node) -> String {
     format!("Added cache node {} in availability zone {}", node.id, node.zone)
 }
 
-/// What was pending on a cluster comes into force; gives the messages of the events.
+/// Applies the pending values of a cluster; returns the messages of the events.
 pub fn apply_pending(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<String> {
     let zones: Vec<(String, String)> =
         cluster.nodes.iter().map(|n| (n.id.clone(), n.zone.clone())).collect();
-    let (come, gone) = cluster.end_nodes(now);
+    let (come, gone) = cluster.finish_node_changes(now);
     let mut messages: Vec<String> = come.iter().map(added).collect();
     messages.extend(
         zones
@@ -94,13 +94,13 @@ pub fn apply_pending(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<String> 
     );
     let pending = std::mem::take(&mut cluster.pending);
     let s = &mut cluster.settings;
-    settings::end_parameter_change(s);
+    settings::finish_parameter_change(s);
     if let Some(engine) = pending.engine {
         s.engine = engine;
     }
     if let Some(version) = pending.engine_version {
         s.engine_version = version;
-        engine_version::follow_family(s);
+        engine_version::replace_default_family(s);
     }
     if let Some(node_type) = pending.node_type {
         s.node_type = node_type;

@@ -6,23 +6,23 @@ use crate::state::region::Region;
 use std::collections::BTreeSet;
 use time::OffsetDateTime;
 
-/// A change of the number of nodes that is not in force yet.
+/// A pending change of the number of nodes.
 #[derive(Clone, Debug, Default)]
 pub struct PendingNodes {
-    /// Nodes to come, with the ids and zones that they will have.
+    /// Nodes to add, with their ids and zones.
     pub add: Vec<Node>,
-    /// Ids of nodes to go.
+    /// Ids of nodes to remove.
     pub remove: Vec<String>,
 }
 
 impl PendingNodes {
-    /// Whether nothing comes and nothing goes.
+    /// Whether no node is added or removed.
     pub fn is_empty(&self) -> bool {
         self.add.is_empty() && self.remove.is_empty()
     }
 }
 
-/// Values of one cluster that are not in force yet.
+/// The pending values of one cluster.
 #[derive(Clone, Debug, Default)]
 pub struct PendingCluster {
     pub nodes: PendingNodes,
@@ -35,8 +35,8 @@ pub struct PendingCluster {
 }
 
 impl PendingCluster {
-    /// Whether anything waits that the maintenance window would apply.
-    pub fn waits(&self) -> bool {
+    /// Whether anything waits for the maintenance window.
+    pub fn is_waiting(&self) -> bool {
         !self.nodes.is_empty() || self.engine_version.is_some() || self.node_type.is_some()
     }
 }
@@ -47,9 +47,9 @@ pub struct Node {
     pub zone: String,
     /// available, creating, deleting or rebooting.
     pub status: String,
-    /// When it was added; `None`: with the cluster.
+    /// The time it was added; `None`: with the cluster.
     pub added: Option<OffsetDateTime>,
-    /// It was rebooted since parameters began to wait for a reboot.
+    /// It was rebooted since the parameters require a reboot.
     pub rebooted: bool,
 }
 
@@ -57,11 +57,11 @@ pub struct Node {
 pub struct Cluster {
     pub id: String,
     pub group: Option<String>,
-    pub life: Lifecycle,
+    pub lifecycle: Lifecycle,
     pub settings: Settings,
     pub created: Option<OffsetDateTime>,
     pub nodes: Vec<Node>,
-    /// New nodes are spread over the zones.
+    /// New nodes are distributed over the zones.
     pub cross_az: bool,
     pub pending: PendingCluster,
     pub omit: BTreeSet<String>,
@@ -69,7 +69,7 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// The zone of the cluster; "Multiple" when its nodes lie in several.
+    /// The zone of the cluster; "Multiple" if its nodes are in several.
     pub fn zone(&self) -> Option<String> {
         let mut there = self.existing();
         let first = there.next()?.zone.clone();
@@ -82,20 +82,20 @@ impl Cluster {
         self.nodes.iter().filter(|n| n.status != "creating")
     }
 
-    /// The number of nodes when everything that is pending has happened.
+    /// The number of nodes after all pending changes.
     pub fn target(&self) -> usize {
         self.existing().count() + self.pending.nodes.add.len() - self.pending.nodes.remove.len()
     }
 
-    /// The lowest `count` node ids that nobody has or waits for.
+    /// The lowest `count` node ids that are neither used nor pending.
     pub fn free_node_ids(&self, count: usize) -> Vec<String> {
         let taken: BTreeSet<&String> =
             self.nodes.iter().chain(&self.pending.nodes.add).map(|n| &n.id).collect();
         (1..).map(|n| format!("{n:04}")).filter(|id| !taken.contains(id)).take(count).collect()
     }
 
-    /// The change of the number of nodes begins: new nodes appear, leaving ones are marked.
-    pub fn begin_nodes(&mut self) {
+    /// Starts the pending change of the number of nodes: new nodes appear, others are marked.
+    pub fn start_node_changes(&mut self) {
         for node in &self.pending.nodes.add {
             if self.nodes.iter().all(|n| n.id != node.id) {
                 self.nodes.push(Node { status: "creating".to_owned(), ..node.clone() });
@@ -109,10 +109,10 @@ impl Cluster {
         self.nodes.sort_by(|a, b| a.id.cmp(&b.id));
     }
 
-    /// The change of the number of nodes is over; gives the added nodes and the ids of those that
-    /// are gone.
-    pub fn end_nodes(&mut self, now: OffsetDateTime) -> (Vec<Node>, Vec<String>) {
-        self.begin_nodes();
+    /// Ends the change of the number of nodes; returns the added nodes and the ids of the removed
+    /// ones.
+    pub fn finish_node_changes(&mut self, now: OffsetDateTime) -> (Vec<Node>, Vec<String>) {
+        self.start_node_changes();
         let change = std::mem::take(&mut self.pending.nodes);
         self.nodes.retain(|n| !change.remove.contains(&n.id));
         for node in self.nodes.iter_mut().filter(|n| n.status == "creating") {
@@ -122,8 +122,8 @@ impl Cluster {
         (change.add, change.remove)
     }
 
-    /// The reboot is over; gives the messages of the events.
-    pub fn end_reboot(&mut self) -> Vec<String> {
+    /// Ends a reboot; returns the messages of the events.
+    pub fn finish_reboot(&mut self) -> Vec<String> {
         let mut messages = Vec::new();
         for node in self.nodes.iter_mut().filter(|n| n.status == "rebooting") {
             "available".clone_into(&mut node.status);
@@ -138,8 +138,8 @@ impl Cluster {
         messages
     }
 
-    /// Parameters wait for a reboot of all nodes.
-    pub fn need_reboot(&mut self) {
+    /// Parameters require a reboot of all nodes.
+    pub fn require_reboot(&mut self) {
         "pending-reboot".clone_into(&mut self.settings.parameter_status);
         self.nodes.iter_mut().for_each(|n| n.rebooted = false);
     }

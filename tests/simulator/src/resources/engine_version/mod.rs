@@ -4,7 +4,7 @@ mod describe;
 mod versions;
 
 pub use versions::{
-    VERSIONS, Version, at_least, family, follow_family, next_patch, numbers, resolve,
+    VERSIONS, Version, at_least, family, next_patch, numbers, replace_default_family, resolve,
 };
 
 use crate::resources::Resource;

@@ -5,7 +5,7 @@ use crate::error::ApiError;
 use crate::settings::Settings;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
-    on("version-table", "the table of engine versions is a fixed excerpt", Source::Assumed),
+    on("version-table", "the table of engine versions is a fixed selection", Source::Assumed),
     on(
         "version-unknown",
         "a version that DescribeCacheEngineVersions does not list is refused",
@@ -13,29 +13,25 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "version-resolve",
-        "6.x and x.y are answered as a full version: 6.x gives 6.2.6, 7.1 gives 7.1.0",
-        Source::Document(
+        "6.x and x.y are shown as a full version: 6.x as 6.2.6, 7.1 as 7.1.0",
+        Source::ApiReference(
             "keeps the configured spelling (\"6.x\", \"7.1\") while the actual version matches or is newer",
         ),
     ),
     on(
         "version-no-patch",
-        "from Redis 6 on a request may not name a patch version",
+        "for Redis 6 and later a request must not name a patch version",
         Source::Assumed,
     ),
     on(
         "version-moves-default",
-        "an engine upgrade into another family moves a default parameter group along",
+        "an upgrade to another family replaces a default parameter group",
         Source::Assumed,
     ),
-    on(
-        "version-default",
-        "without EngineVersion the newest of the engine is taken",
-        Source::Assumed,
-    ),
+    on("version-default", "the default EngineVersion is the newest of the engine", Source::Assumed),
 ];
 
-/// One row: how a request names it, what runs, the family of parameter groups.
+/// One row: the name in a request, the full version, the family of parameter groups.
 #[derive(Clone, Copy, Debug)]
 pub struct Version {
     pub engine: &'static str,
@@ -91,37 +87,37 @@ pub const VERSIONS: &[Version] = &[
     row("valkey", "8.1", "8.1.0", "valkey8"),
 ];
 
-/// Finds the row a request means.
-pub fn resolve(engine: &str, wanted: Option<&str>) -> Result<Version, ApiError> {
+/// Finds the version that a request names.
+pub fn resolve(engine: &str, desired: Option<&str>) -> Result<Version, ApiError> {
     let mut rows = VERSIONS.iter().rev().filter(|v| v.engine == engine);
-    let Some(wanted) = wanted else {
+    let Some(desired) = desired else {
         let newest = rows.next(); // [version-default]
         return newest
             .copied()
             .ok_or_else(|| ApiError::value("version-unknown", format!("Unknown engine {engine}")));
     };
-    let wanted_row = if wanted == "6.x" { "6.2" } else { wanted };
+    let wanted_row = if desired == "6.x" { "6.2" } else { desired };
     if let Some(found) = rows.find(|v| v.name == wanted_row) {
         return Ok(*found); // [version-resolve]
     }
-    if engine != "memcached" && numbers(wanted).len() > 2 && numbers(wanted) >= vec![6] {
+    if engine != "memcached" && numbers(desired).len() > 2 && numbers(desired) >= vec![6] {
         let message = format!(
-            "Specific version selection is not allowed for '{wanted}', please use the major and minor version"
+            "Specific version selection is not allowed for '{desired}', please use the major and minor version"
         );
         return Err(ApiError::value("version-no-patch", message));
     }
-    Err(ApiError::value("version-unknown", format!("Cannot find version {wanted} for {engine}")))
+    Err(ApiError::value("version-unknown", format!("Cannot find version {desired} for {engine}")))
 }
 
-/// Moves a default parameter group along with the engine version. [version-moves-default]
-pub fn follow_family(settings: &mut Settings) {
-    let Some(present) = settings.parameter_group.strip_prefix("default.") else { return };
-    let suffix = if present.ends_with(".cluster.on") { ".cluster.on" } else { "" };
+/// Replaces a default parameter group by that of the engine version. [version-moves-default]
+pub fn replace_default_family(settings: &mut Settings) {
+    let Some(current) = settings.parameter_group.strip_prefix("default.") else { return };
+    let suffix = if current.ends_with(".cluster.on") { ".cluster.on" } else { "" };
     let family = family(&settings.engine, &settings.engine_version);
     settings.parameter_group = format!("default.{family}{suffix}");
 }
 
-/// The numbers of a version, for comparing.
+/// The numbers of a version, for comparison.
 pub fn numbers(version: &str) -> Vec<u32> {
     version.split('.').map_while(|p| p.parse().ok()).collect()
 }
@@ -131,7 +127,7 @@ pub fn at_least(version: &str, bound: &str) -> bool {
     numbers(version) >= numbers(bound)
 }
 
-/// The family of a running version.
+/// The family of a full version.
 pub fn family(engine: &str, actual: &str) -> &'static str {
     let parts = numbers(actual);
     let near = |v: &&Version| v.engine == engine && numbers(v.actual).get(..2) == parts.get(..2);

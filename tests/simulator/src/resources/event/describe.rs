@@ -11,7 +11,7 @@ use time::Duration;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "events-newest-first",
-        "events come newest first",
+        "the newest event comes first",
         Source::Model("examples of DescribeEvents"),
     ),
     on(
@@ -24,10 +24,10 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "events are kept for 14 days; a longer Duration is refused with InvalidParameterValue, an earlier StartTime is not",
         Source::Assumed,
     ),
-    on("events-source-type", "SourceIdentifier needs a SourceType", Source::Assumed),
+    on("events-source-type", "SourceIdentifier requires SourceType", Source::Assumed),
     on(
         "events-duration",
-        "Duration is minutes and excludes StartTime",
+        "Duration is in minutes and cannot be combined with StartTime",
         Source::Model("DescribeEventsMessage.Duration"),
     ),
     on(

@@ -33,7 +33,8 @@ fn run(call: &mut Call) -> Outcome {
         |name: &str| call.params.get(name).filter(|v| !v.is_empty()).map(str::to_ascii_lowercase);
     let settings = match (given("CacheClusterId"), given("ReplicationGroupId")) {
         (Some(id), None) => {
-            let cluster = call.region.clusters.get(&id).filter(|c| c.life.hidden == 0);
+            let cluster =
+                call.region.clusters.get(&id).filter(|c| c.lifecycle.not_found_describes == 0);
             &cluster.ok_or_else(|| cluster::not_found(&id))?.settings
         }
         (None, Some(id)) => &replication_group::existing(call, &id)?.settings,

@@ -6,12 +6,12 @@ use crate::error::ApiError;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "node-sizes",
-        "node types are ordered by a fixed table of their memory; data tiering types form a world of their own",
+        "node types are ordered by a fixed table of their memory; types with data tiering are only compared with each other",
         Source::Assumed,
     ),
     on(
         "modify-node-type-listed",
-        "a known node type that ListAllowedNodeTypeModifications does not list is refused",
+        "a node type in the table that ListAllowedNodeTypeModifications does not list is refused",
         Source::Model(
             "ListAllowedNodeTypeModifications: the value of the CacheNodeType parameter must be one of the node types returned",
         ),
@@ -108,22 +108,22 @@ fn tiering(name: &str) -> bool {
     name.starts_with("cache.r6gd.")
 }
 
-/// The types that one may be scaled up to (as large or larger), and down to. A type that the table
-/// does not have has none.
+/// The node types to which one can be scaled up (equal or larger), and down. A type that is not in
+/// the table has none.
 pub fn allowed(name: &str) -> (Vec<&'static str>, Vec<&'static str>) {
-    let Some(present) = memory(name) else { return (Vec::new(), Vec::new()) };
+    let Some(current) = memory(name) else { return (Vec::new(), Vec::new()) };
     let others = TYPES.iter().filter(|(n, _)| *n != name && tiering(n) == tiering(name));
-    let (up, down): (Vec<_>, Vec<_>) = others.partition(|(_, memory)| *memory >= present);
+    let (up, down): (Vec<_>, Vec<_>) = others.partition(|(_, memory)| *memory >= current);
     let names = |list: Vec<&(&'static str, u32)>| list.into_iter().map(|(n, _)| *n).collect();
     (names(up), names(down))
 }
 
-/// Whether the table knows both types and does not let one become the other.
+/// Whether both types are in the table and one cannot be changed to the other.
 pub fn refuses(from: &str, to: &str) -> bool {
     memory(from).is_some() && memory(to).is_some() && from != to && tiering(from) != tiering(to)
 }
 
-/// Whether one node type may become another.
+/// Refuses a change of the node type that is not allowed.
 pub fn check_change(from: &str, to: &str) -> Result<(), ApiError> {
     if refuses(from, to) {
         let message = format!("The node type {from} cannot be changed to {to}");

@@ -27,12 +27,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-parameters-quota",
-        "a region has at most 300 groups (knob parameter_group_quota): CacheParameterGroupQuotaExceeded",
+        "a region has at most 300 groups (option parameter_group_quota): CacheParameterGroupQuotaExceeded",
         Source::Errors,
     ),
     on(
         "create-parameters-name",
-        "a name follows the rules of identifiers, at most 255 characters, stored in lower case",
+        "the name is an identifier of at most 255 characters, stored in lowercase",
         Source::Model("CreateCacheParameterGroupMessage.CacheParameterGroupName"),
     ),
 ];
@@ -85,7 +85,7 @@ fn run(call: &mut Call) -> Outcome {
         ));
     }
     let tags = tags::request::read(p)?;
-    // Nothing is refused from here on.
+    // All checks have passed.
     let arn = call.region.arn("parametergroup", &name);
     call.region.tags.insert(arn, tags);
     let group = ParameterGroup { name: name.clone(), family, description, ..Default::default() };

@@ -12,12 +12,12 @@ use crate::wire::xml::Xml;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "parameters-source",
-        "parameters that were changed have source user, all others system; Source selects",
+        "parameters that were set have source user, all others system; Source filters",
         Source::Model("DescribeCacheParametersMessage.Source"),
     ),
     on(
         "parameters-specific-last-page",
-        "parameters that depend on the node type come with the last page, unless Source is user",
+        "parameters that depend on the node type are on the last page, unless Source is user",
         Source::Assumed,
     ),
     on(
@@ -40,14 +40,14 @@ pub const ACTION: Action = Action {
 fn run(call: &mut Call) -> Outcome {
     let name = id::required(call.params, "CacheParameterGroupName")?;
     let group = parameter_group::existing(call.region, &name)?;
-    let wanted = names::one_of(call.params, "Source", &["user", "system", "engine-default"])?;
+    let desired = names::one_of(call.params, "Source", &["user", "system", "engine-default"])?;
     // [parameters-source] [parameters-no-value]
     let source = |p: &Parameter| {
         if group.user.contains_key(p.name) { "user" } else { "system" }
     };
     let found = parameters::of(&group.family)
         .into_iter()
-        .filter(|p| wanted.as_deref().is_none_or(|w| w == source(p)))
+        .filter(|p| desired.as_deref().is_none_or(|w| w == source(p)))
         .map(|p| (p.name.to_owned(), p));
     let (page, marker) = paging::page(call.params, "parameters", found.collect())?;
     let mut x = Xml::new();
@@ -57,7 +57,7 @@ fn run(call: &mut Call) -> Outcome {
         render::parameter(x, p, parameter_group::value(group, p), source(p), &group.family);
     });
     // [parameters-specific-last-page]
-    if last && wanted.is_none_or(|w| w == "system") {
+    if last && desired.is_none_or(|w| w == "system") {
         render::specific(&mut x, &group.family);
     }
     Ok(x.finish())

@@ -16,8 +16,8 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "parameter-group-family",
-        "the family of the parameter group must fit the engine version",
-        Source::Document("parameter-group family and cluster.on mismatch"),
+        "the family of the parameter group must match the engine version",
+        Source::ApiReference("parameter-group family and cluster.on mismatch"),
     ),
     on(
         "parameter-default-fixed",

@@ -9,7 +9,7 @@ use crate::wire::xml::Xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "modify-parameters-all-or-none",
-    "one parameter that is refused refuses the whole request",
+    "if one parameter is refused, none is changed",
     Source::Assumed,
 )];
 

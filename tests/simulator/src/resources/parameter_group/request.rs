@@ -38,12 +38,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "parameter-cluster-mode-in-use",
-        "cluster-enabled does not change while the group is in use: InvalidCacheParameterGroupState",
+        "cluster-enabled cannot be changed while the group is in use: InvalidCacheParameterGroupState",
         Source::Assumed,
     ),
 ];
 
-/// The names (and values) of a request, with the checks that do not look at values.
+/// The names (and values) in a request, with the checks that do not depend on values.
 pub fn named(params: &Params) -> Result<Vec<(String, Option<String>)>, ApiError> {
     let items = params.items("ParameterNameValues", "ParameterNameValue").unwrap_or_default();
     if items.is_empty() {

@@ -9,7 +9,7 @@ use crate::wire::xml::Xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "reset-parameters-form",
-    "ResetAllParameters=true excludes a list of parameters",
+    "ResetAllParameters=true cannot be combined with a list of parameters",
     Source::Model("ResetCacheParameterGroupMessage.ParameterNameValues"),
 )];
 

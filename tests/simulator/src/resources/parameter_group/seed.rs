@@ -19,7 +19,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
 ];
 
-/// A group of one's own has cluster-enabled as a value of its own.
+/// A custom group has cluster-enabled among its own values.
 fn cluster_value(name: &str, on: bool) -> BTreeMap<String, String> {
     let own = on && !name.ends_with(".cluster.on");
     own.then(|| ("cluster-enabled".to_owned(), "yes".to_owned())).into_iter().collect()

@@ -20,7 +20,7 @@ pub struct ParameterGroup {
     pub family: String,
     pub description: String,
     pub cluster_enabled: bool,
-    /// Values that somebody has set.
+    /// Values that were set; all others are defaults.
     pub user: BTreeMap<String, String>,
 }
 
@@ -29,7 +29,7 @@ pub fn value<'a>(group: &'a ParameterGroup, parameter: &Parameter) -> &'a str {
     group.user.get(parameter.name).map_or_else(|| parameter.default(group), String::as_str)
 }
 
-/// Whether the change from one group to another has to wait for a reboot.
+/// Whether the change from one group to another requires a reboot.
 pub fn needs_reboot(from: &ParameterGroup, to: &ParameterGroup) -> bool {
     let names: BTreeSet<&String> = from.user.keys().chain(to.user.keys()).collect();
     names.into_iter().any(|name| {
@@ -38,7 +38,7 @@ pub fn needs_reboot(from: &ParameterGroup, to: &ParameterGroup) -> bool {
     })
 }
 
-/// Puts a changed group in the place of the present one. [parameter-pending-reboot]
+/// Replaces a group by its changed version. [parameter-pending-reboot]
 pub fn store(region: &mut Region, mut new: ParameterGroup) {
     if let Some(p) = parameters::find(&new.family, "cluster-enabled") {
         new.cluster_enabled = value(&new, p) == "yes";
@@ -49,14 +49,14 @@ pub fn store(region: &mut Region, mut new: ParameterGroup) {
         return;
     }
     for cluster in region.clusters.values_mut().filter(|c| c.settings.parameter_group == name) {
-        cluster.need_reboot();
+        cluster.require_reboot();
     }
     for group in region.groups.values_mut().filter(|g| g.settings.parameter_group == name) {
         "pending-reboot".clone_into(&mut group.settings.parameter_status);
     }
 }
 
-/// Whether another parameter group needs a reboot to be in force.
+/// Whether a change to another parameter group requires a reboot.
 pub fn change_needs_reboot(call: &Call, s: &Settings, name: &str) -> bool {
     let groups = &call.region.parameter_groups;
     let pair = groups.get(&s.parameter_group).zip(groups.get(name));

@@ -1,4 +1,4 @@
-//! Pending values of a group come into force.
+//! Applies the pending values of a group.
 
 use crate::resources::engine_version;
 use crate::resources::replication_group::Group;
@@ -6,7 +6,7 @@ use crate::settings;
 use crate::settings::logs;
 use time::OffsetDateTime;
 
-/// What was pending on a group comes into force.
+/// Applies the pending values of a group.
 pub fn apply(group: &mut Group, now: OffsetDateTime) {
     let pending = std::mem::take(&mut group.pending);
     if let Some(on) = pending.automatic_failover {
@@ -18,13 +18,13 @@ pub fn apply(group: &mut Group, now: OffsetDateTime) {
         shard.primary = primary;
     }
     let settings = &mut group.settings;
-    settings::end_parameter_change(settings);
+    settings::finish_parameter_change(settings);
     if let Some(engine) = pending.engine {
         settings.engine = engine;
     }
     if let Some(version) = pending.engine_version {
         settings.engine_version = version;
-        engine_version::follow_family(settings);
+        engine_version::replace_default_family(settings);
     }
     if let Some(node_type) = pending.node_type {
         settings.node_type = node_type;

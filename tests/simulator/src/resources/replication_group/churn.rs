@@ -9,7 +9,7 @@ use time::{Duration, OffsetDateTime};
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "churn",
-    "knob churn: endpoints, creation times, zones, the snapshotting cluster, patch versions, default key and chosen windows change at each modification",
+    "option churn: endpoints, creation times, zones, the snapshotting cluster, patch versions, default key and chosen windows change at each modification",
     Source::Assumed,
 )];
 
@@ -20,8 +20,8 @@ pub fn change(region: &mut Region, id: &str, now: OffsetDateTime) {
     group.created = group.created.map(|t| t + Duration::seconds(1));
     let members = group.member_ids();
     if !group.cluster_enabled && !members.is_empty() && !group.snapshotting_given {
-        let present = group.snapshotting_cluster.as_ref();
-        let at = members.iter().position(|m| Some(m) == present).unwrap_or_default();
+        let current = group.snapshotting_cluster.as_ref();
+        let at = members.iter().position(|m| Some(m) == current).unwrap_or_default();
         group.snapshotting_cluster = members.get((at + 1) % members.len()).cloned();
     }
     if group.settings.auth_modified.is_some() {

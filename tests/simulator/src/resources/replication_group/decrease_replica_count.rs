@@ -17,12 +17,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "decrease-minimum",
-        "with Multi-AZ or automatic failover (cluster mode disabled) one replica must stay",
+        "with Multi-AZ or automatic failover (cluster mode disabled) one replica must remain",
         Source::Model("DecreaseReplicaCountMessage.NewReplicaCount"),
     ),
     on(
         "decrease-named",
-        "ReplicasToRemove names replicas of the group; their number in each node group fits the new count",
+        "ReplicasToRemove names replicas of the group; their number in each node group matches the new count",
         Source::Assumed,
     ),
     on(
@@ -30,7 +30,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "a primary in ReplicasToRemove is refused with InvalidParameterValue",
         Source::Assumed,
     ),
-    on("decrease-last", "without names the replicas added last go first", Source::Assumed),
+    on(
+        "decrease-last",
+        "without ReplicasToRemove the replicas added last are removed first",
+        Source::Assumed,
+    ),
 ];
 
 pub const ACTION: Action = Action {
@@ -65,24 +69,24 @@ fn run(call: &mut Call) -> Outcome {
         let message = format!("{primary} is a primary, which cannot be removed");
         return Err(ApiError::value("decrease-primary", message));
     }
-    let leaving = if named.is_empty() || counted {
-        let mut leaving = Vec::new();
+    let removing = if named.is_empty() || counted {
+        let mut removing = Vec::new();
         let mut equal = true;
         for w in replica_counts::read(call.params, &group)? {
             let shard = &group.node_groups[w.shard];
-            let present = shard.staying().saturating_sub(1);
-            if w.replicas > present {
+            let current = shard.remaining().saturating_sub(1);
+            if w.replicas > current {
                 let message = "The new replica count must be smaller than the present one";
                 return Err(ApiError::combination("decrease-less", message));
             }
-            equal &= w.replicas == present;
-            leaving.extend(choose(shard, present - w.replicas, &named)?);
+            equal &= w.replicas == current;
+            removing.extend(choose(shard, current - w.replicas, &named)?);
         }
         if equal {
             let message = "The operation was not performed because no changes were required";
             return Err(ApiError::new("decrease-less", "NoOperationFault", message));
         }
-        leaving
+        removing
     } else {
         let unknown = named.iter().find(|n| !group.member_ids().contains(n));
         if let Some(name) = unknown {
@@ -95,23 +99,23 @@ fn run(call: &mut Call) -> Outcome {
     };
     for shard in &group.node_groups {
         let stays =
-            shard.members.iter().filter(|m| !m.leaving && !leaving.contains(&m.cluster)).count();
+            shard.members.iter().filter(|m| !m.removing && !removing.contains(&m.cluster)).count();
         if stays < 2 && (group.multi_az || (group.automatic_failover && !group.cluster_enabled)) {
             let message =
-                "At least one replica must stay while Multi-AZ or automatic failover is on";
+                "At least one replica must remain while Multi-AZ or automatic failover is on";
             return Err(ApiError::combination("decrease-minimum", message));
         }
     }
-    for member in leaving {
+    for member in removing {
         members::remove(call.region, call.config, &mut group, &member, call.now);
     }
     replication_group::start_modifying(call, group, true);
     render::answer(call, &id, false)
 }
 
-/// The replicas of one node group that go. [decrease-last]
+/// The replicas of one node group to remove. [decrease-last]
 fn choose(shard: &NodeGroup, count: usize, named: &[String]) -> Result<Vec<String>, ApiError> {
-    let stays = shard.members.iter().filter(|m| !m.leaving && m.cluster != shard.primary);
+    let stays = shard.members.iter().filter(|m| !m.removing && m.cluster != shard.primary);
     let replicas: Vec<String> = stays.map(|m| m.cluster.clone()).collect();
     let chosen: Vec<String> = replicas.iter().filter(|r| named.contains(r)).cloned().collect();
     if named.is_empty() {

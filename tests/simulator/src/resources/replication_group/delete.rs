@@ -13,20 +13,20 @@ use crate::state::lifecycle::Finish;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "delete-deleting",
-        "delete answers with status deleting",
-        Source::Document(
+        "the response shows status deleting",
+        Source::ApiReference(
             "delete until not found or deleted (snapshotting, modifying, creating, available may come first)",
         ),
     ),
     on("delete-failed-group", "a group with status create-failed can be deleted", Source::Assumed),
     on(
         "delete-retain-primary",
-        "RetainPrimaryCluster keeps the primary as a cluster of its own; it needs a single primary",
+        "RetainPrimaryCluster keeps the primary as a stand-alone cluster; it requires a group with one node group",
         Source::Rule("rg-retain-primary-single-primary"),
     ),
     on(
         "delete-snapshotting",
-        "with a final snapshot the group is snapshotting before it is deleting",
+        "with a final snapshot the group has status snapshotting before deleting",
         Source::Rule("rg-final-snapshot-from-primary"),
     ),
 ];
@@ -43,7 +43,7 @@ pub const ACTION: Action = Action {
 
 fn run(call: &mut Call) -> Outcome {
     let id = id::required(call.params, "ReplicationGroupId")?;
-    let failed = replication_group::existing(call, &id)?.life.status == "create-failed"; // [delete-failed-group]
+    let failed = replication_group::existing(call, &id)?.lifecycle.status == "create-failed"; // [delete-failed-group]
     let mut group = if failed {
         replication_group::existing(call, &id)?
     } else {
@@ -56,15 +56,15 @@ fn run(call: &mut Call) -> Outcome {
         return Err(ApiError::combination("delete-retain-primary", message));
     }
     let snapshot = final_snapshot::name(call, &group.settings)?;
-    // [delete-snapshotting] The answer and the first describes say deleting unless the knob puts
-    // snapshotting in front.
+    // [delete-snapshotting] The response and the first describes show deleting, unless the option
+    // inserts snapshotting before.
     let before = snapshot.as_ref().and(call.config.snapshotting("delete"));
     if let Some(name) = snapshot {
         final_snapshot::of_group(call, name, &group);
     }
-    let finish = if retain { Finish::RetainPrimary } else { Finish::Gone };
+    let finish = if retain { Finish::RetainPrimary } else { Finish::Deleted };
     let finish = call.config.outcome("delete", &id).unwrap_or(finish);
-    group.life.start(
+    group.lifecycle.start(
         lifecycle::stages("deleting", call.config.delay("delete", &id), before, None),
         finish,
         call.now,
@@ -74,7 +74,7 @@ fn run(call: &mut Call) -> Outcome {
         && let Some(primary) = group.node_groups.first().map(|n| n.primary.clone())
         && let Some(cluster) = call.region.clusters.get_mut(&primary)
     {
-        cluster.life.follow("modifying");
+        cluster.lifecycle.set_status("modifying");
     }
     call.region.groups.insert(id.clone(), group);
     render::answer(call, &id, false) // [delete-deleting]

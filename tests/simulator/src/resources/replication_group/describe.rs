@@ -9,7 +9,7 @@ use crate::wire::xml::Xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "describe-group-case",
-    "ReplicationGroupId is looked up without regard to case",
+    "the lookup of ReplicationGroupId ignores case",
     Source::Rule("ds-id-not-case-sensitive"),
 )];
 
@@ -29,10 +29,10 @@ fn run(call: &mut Call) -> Outcome {
         .get("ReplicationGroupId")
         .filter(|id| !id.is_empty())
         .map(str::to_ascii_lowercase); // [describe-group-case]
-    let wanted = |g: &str| id.as_deref().is_none_or(|id| id == g);
+    let desired = |g: &str| id.as_deref().is_none_or(|id| id == g);
     let mut seen = Vec::new();
-    for group in call.region.groups.values_mut().filter(|g| wanted(&g.id)) {
-        if group.life.look() {
+    for group in call.region.groups.values_mut().filter(|g| desired(&g.id)) {
+        if group.lifecycle.observe() {
             seen.push((group.id.clone(), group.id.clone()));
         }
     }
@@ -48,7 +48,7 @@ fn run(call: &mut Call) -> Outcome {
     });
     for id in page {
         if let Some(group) = call.region.groups.get_mut(&id) {
-            group.life.shown();
+            group.lifecycle.mark_described();
         }
     }
     Ok(x.finish())

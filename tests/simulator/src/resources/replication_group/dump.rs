@@ -20,7 +20,7 @@ fn group(g: &Group) -> Value {
         .collect();
     let s = &g.settings;
     json!({
-        "id": g.id, "status": g.life.status, "description": g.description, "engine": s.engine, "engine_version": s.engine_version,
+        "id": g.id, "status": g.lifecycle.status, "description": g.description, "engine": s.engine, "engine_version": s.engine_version,
         "node_type": s.node_type, "port": s.port, "parameter_group": s.parameter_group, "subnet_group": s.subnet_group,
         "security_groups": s.security_groups, "maintenance_window": s.maintenance_window, "snapshot_window": s.snapshot_window,
         "snapshot_retention": s.snapshot_retention, "automatic_failover": render::switch(g.automatic_failover), "multi_az": render::switch(g.multi_az),

@@ -9,17 +9,17 @@ use crate::settings::Settings;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "transit-version",
-        "encryption in transit needs Redis 3.2.6 or 4.x and later (not 3.2.10), or Valkey",
+        "encryption in transit requires Redis 3.2.6 or 4.x and later (not 3.2.10), or Valkey",
         Source::Rule("rg-transit-min-engine-version"),
     ),
     on(
         "transit-subnet-group",
-        "encryption in transit needs a subnet group (knob transit_needs_subnet_group)",
+        "encryption in transit requires a subnet group (option transit_needs_subnet_group)",
         Source::Rule("rg-transit-subnet-group"),
     ),
     on(
         "transit-mode-needs-transit",
-        "TransitEncryptionMode needs TransitEncryptionEnabled",
+        "TransitEncryptionMode requires TransitEncryptionEnabled",
         Source::Model("CreateReplicationGroupMessage.TransitEncryptionMode"),
     ),
     on(
@@ -29,7 +29,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "at-rest-version",
-        "encryption at rest needs Redis 3.2.6 or 4.x and later (not 3.2.10), or Valkey",
+        "encryption at rest requires Redis 3.2.6 or 4.x and later (not 3.2.10), or Valkey",
         Source::Rule("rg-at-rest-engine"),
     ),
     on(
@@ -39,12 +39,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "kms-needs-at-rest",
-        "KmsKeyId needs encryption at rest",
-        Source::Document("KMS needs at-rest"),
+        "KmsKeyId requires encryption at rest",
+        Source::ApiReference("KMS needs at-rest"),
     ),
     on(
         "user-groups-need-transit",
-        "user groups need encryption in transit and Redis 6 or later",
+        "user groups require encryption in transit and Redis 6 or later",
         Source::Assumed,
     ),
 ];

@@ -9,29 +9,29 @@ use time::{Duration, OffsetDateTime};
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "failover-swap",
-        "the first replica of the node group becomes its primary, the old primary a replica; the primary endpoint stays",
+        "the first replica of the node group becomes its primary, the old primary a replica; the primary endpoint stays the same",
         Source::Assumed,
     ),
     on(
         "failover-events",
-        "five events in order: called, failover completed (cluster, group), recovering, finished recovery; knob failover_events says which of them come",
-        Source::Document("Complete when these events have come, in this order"),
+        "five events in order: called, failover completed (cluster, group), recovering, finished recovery; the option failover_events selects them",
+        Source::ApiReference("Complete when these events have come, in this order"),
     ),
     on(
         "failover-wording",
-        "the knob failover_wording selects \"primary\" (today), \"master\" (2017) or \"short\" (a single group event: Failover to replica node <id> completed)",
-        Source::Document("(Today \"primary node\" instead of \"master node\".)"),
+        "the option failover_wording selects \"primary\" (today), \"master\" (2017) or \"short\" (a single group event: Failover to replica node <id> completed)",
+        Source::ApiReference("(Today \"primary node\" instead of \"master node\".)"),
     ),
     on(
         "failover-event-sources",
-        "events of clusters have the old primary as their source; recovery names node 0001",
+        "events of clusters have the old primary as their source; recovery is of node 0001",
         Source::Issue(
             "public event log of 2022/23: Finished recovery for cache nodes 0001, test-cluster-0001-001",
         ),
     ),
     on(
         "failover-event-gap",
-        "the knob failover_event_gap puts so many seconds between the events; the last one ends the replacement",
+        "the option failover_event_gap is the number of seconds between the events; the last one ends the replacement",
         Source::Assumed,
     ),
 ];
@@ -51,7 +51,7 @@ choice!(
     ["primary", "master", "short"]
 );
 
-/// A test of the failover is asked for. [failover-events]
+/// Records that a test of the failover was requested. [failover-events]
 pub fn called(region: &mut Region, config: &Config, id: &str, shard: &str, now: OffsetDateTime) {
     if config.failover_events.contains(&Event("called")) {
         let message = format!("Test Failover API called for node group {shard}");
@@ -59,8 +59,8 @@ pub fn called(region: &mut Region, config: &Config, id: &str, shard: &str, now: 
     }
 }
 
-/// Swaps the roles and writes the other four events; gives when the last of them is due. The group
-/// is not in `region` meanwhile. `None`: there is no replica.
+/// Swaps the roles and adds the other four events; returns the time of the last one. The group is
+/// not in `region` meanwhile. `None`: there is no replica.
 pub fn complete(
     region: &mut Region,
     config: &Config,
@@ -70,8 +70,8 @@ pub fn complete(
 ) -> Option<OffsetDateTime> {
     let node_group = group.node_groups.iter_mut().find(|n| n.id == shard)?;
     let old = node_group.primary.clone();
-    let mut staying = node_group.members.iter().filter(|m| !m.leaving);
-    let new = staying.find(|m| m.cluster != old)?.cluster.clone();
+    let mut remaining = node_group.members.iter().filter(|m| !m.removing);
+    let new = remaining.find(|m| m.cluster != old)?.cluster.clone();
     node_group.primary.clone_from(&new); // [failover-swap]
     // [failover-wording]
     let wording = config.failover_wording.0;
@@ -87,10 +87,10 @@ pub fn complete(
         ("finished", "cache-cluster", &old, "Finished recovery for cache nodes 0001".to_owned()),
     ];
     let mut at = now;
-    let wanted = rest.into_iter().filter(|(name, ..)| {
+    let desired = rest.into_iter().filter(|(name, ..)| {
         config.failover_events.contains(&Event(name)) && !(wording == "short" && *name == "cluster")
     });
-    for (i, (_, kind, source, message)) in wanted.enumerate() {
+    for (i, (_, kind, source, message)) in desired.enumerate() {
         // [failover-event-gap]
         if i > 0 {
             at += Duration::seconds_f64(config.failover_event_gap);

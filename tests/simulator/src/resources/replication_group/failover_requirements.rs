@@ -7,42 +7,42 @@ use crate::resources::engine_version;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "failover-min-clusters",
-        "automatic failover needs at least two clusters (cluster mode disabled)",
+        "automatic failover requires at least two clusters (cluster mode disabled)",
         Source::Rule("rg-failover-min-clusters"),
     ),
     on(
         "failover-cluster-mode",
-        "cluster mode enabled refuses AutomaticFailoverEnabled=false",
+        "AutomaticFailoverEnabled=false is refused with cluster mode enabled",
         Source::Rule("rg-failover-required-in-cluster-mode"),
     ),
     on(
         "failover-cluster-mode-default",
-        "cluster mode enabled without the parameter has automatic failover",
+        "with cluster mode enabled, automatic failover is on by default",
         Source::Model("second example of CreateReplicationGroup"),
     ),
     on(
         "failover-t1",
-        "no automatic failover on T1",
+        "automatic failover is not supported on T1 node types",
         Source::Rule("rg-failover-t1-t2-cluster-mode-disabled"),
     ),
     on(
         "failover-version",
-        "automatic failover needs Redis 2.8.6",
+        "automatic failover requires Redis 2.8.6",
         Source::Rule("rg-failover-min-engine-version"),
     ),
     on(
         "multi-az-needs-failover",
-        "Multi-AZ needs automatic failover",
-        Source::Document("MultiAZ needs failover"),
+        "Multi-AZ requires automatic failover",
+        Source::ApiReference("MultiAZ needs failover"),
     ),
     on(
         "multi-az-needs-replica",
-        "Multi-AZ needs at least one replica in each node group",
+        "Multi-AZ requires at least one replica in each node group",
         Source::Assumed,
     ),
 ];
 
-/// The facts the checks are about.
+/// The properties that the checks are about.
 pub struct Failover<'a> {
     pub failover: bool,
     pub multi_az: bool,

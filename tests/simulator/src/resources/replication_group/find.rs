@@ -9,7 +9,7 @@ use crate::state::region::Region;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "group-not-found",
-        "an unknown group is answered with 404 ReplicationGroupNotFoundFault",
+        "an unknown group gives 404 ReplicationGroupNotFoundFault",
         Source::Errors,
     ),
     on(
@@ -19,7 +19,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "tags-group-state",
-        "tag operations on a group that is not available are refused with InvalidReplicationGroupState (knob tags_need_available)",
+        "tag operations on a group that is not available are refused with InvalidReplicationGroupState (option tags_need_available)",
         Source::Issue("hashicorp/aws #23219, #35952, #40948"),
     ),
 ];
@@ -34,18 +34,22 @@ pub fn not_found(id: &str) -> ApiError {
 
 /// A group that exists, whatever its status.
 pub fn existing<'a>(call: &'a Call, id: &str) -> Result<&'a Group, ApiError> {
-    call.region.groups.get(id).filter(|g| g.life.hidden == 0).ok_or_else(|| not_found(id))
+    call.region
+        .groups
+        .get(id)
+        .filter(|g| g.lifecycle.not_found_describes == 0)
+        .ok_or_else(|| not_found(id))
 }
 
 /// A group that exists and is available.
 pub fn available<'a>(call: &'a Call, id: &str) -> Result<&'a Group, ApiError> {
     let found = existing(call, id)?;
-    if found.life.available() {
+    if found.lifecycle.available() {
         return Ok(found);
     }
     let message = format!(
         "Replication group {id} has status {}, which is not valid for this operation",
-        found.life.status
+        found.lifecycle.status
     );
     Err(ApiError::new("group-state", "InvalidReplicationGroupState", message))
 }

@@ -17,7 +17,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "increase-zones",
-        "PreferredAvailabilityZones has NewReplicaCount + 1 entries, the primary's among them",
+        "PreferredAvailabilityZones has NewReplicaCount + 1 entries, including the primary's",
         Source::Model("ConfigureShard.PreferredAvailabilityZones"),
     ),
 ];
@@ -45,17 +45,17 @@ fn run(call: &mut Call) -> Outcome {
     let id = id::required(call.params, "ReplicationGroupId")?;
     let mut group = replication_group::available(call, &id)?.clone();
     apply_immediately::required(call.params)?;
-    let wanted = replica_counts::read(call.params, &group)?;
-    let present = |w: &ReplicaCount| group.node_groups[w.shard].staying().saturating_sub(1);
-    if wanted.iter().all(|w| w.replicas == present(w)) {
+    let desired = replica_counts::read(call.params, &group)?;
+    let current = |w: &ReplicaCount| group.node_groups[w.shard].remaining().saturating_sub(1);
+    if desired.iter().all(|w| w.replicas == current(w)) {
         return Err(ApiError::new(
             "increase-more",
             "NoOperationFault",
             "The operation was not performed because no changes were required",
         ));
     }
-    for w in &wanted {
-        if w.replicas < present(w) {
+    for w in &desired {
+        if w.replicas < current(w) {
             let message = "The new replica count must be larger than the present one";
             return Err(ApiError::combination("increase-more", message));
         }
@@ -65,10 +65,10 @@ fn run(call: &mut Call) -> Outcome {
         }
         subnet_group::check_zones(call.region, group.settings.subnet_group.as_deref(), &w.zones)?;
     }
-    for w in wanted {
+    for w in desired {
         let shard = group.node_groups[w.shard].id.clone();
         let mut free = w.zones;
-        // The zones of the members that exist are taken off the list first.
+        // The zones of existing members are removed from the list first.
         for member in &group.node_groups[w.shard].members {
             let zone = call.region.clusters.get(&member.cluster).and_then(Cluster::zone);
             if let Some(at) = free.iter().position(|z| Some(z) == zone.as_ref()) {
@@ -76,7 +76,7 @@ fn run(call: &mut Call) -> Outcome {
             }
         }
         let mut free = free.into_iter();
-        while group.node_groups[w.shard].staying() < w.replicas + 1 {
+        while group.node_groups[w.shard].remaining() < w.replicas + 1 {
             let member = members::free_id(call.region, &group, &shard);
             members::add(
                 call.region,

@@ -19,7 +19,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "member-inherits",
         "members show the group's engine, version, node type, parameter and subnet group, security groups, windows, topic, retention and encryption flags",
-        Source::Document(
+        Source::ApiReference(
             "AutoMinorVersionUpgrade only from a member through DescribeCacheClusters",
         ),
     ),
@@ -30,13 +30,13 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "member-zone-spread",
-        "without a given zone the zones of the subnet group are taken in turn",
+        "without a zone in the request the zones of the subnet group are used in turn",
         Source::Rule("cc-replication-group-replica-spread"),
     ),
     on(
         "member-restore-failed",
         "a forced outcome of a member is restore-failed or incompatible-network",
-        Source::Document(
+        Source::ApiReference(
             "deleted, deleting, incompatible-network, modifying, rebooting cache cluster nodes, restore-failed, snapshotting",
         ),
     ),
@@ -72,26 +72,26 @@ pub fn add(
     let zones = region.zones(group.settings.subnet_group.as_deref());
     let count: usize = group.node_groups.iter().map(|n| n.members.len()).sum();
     let zone = zone.unwrap_or_else(|| zones[count % zones.len()].clone()); // [member-zone-spread]
-    let mut life = Lifecycle::settled("creating");
-    life.hidden = config.not_found_after_create;
+    let mut lifecycle = Lifecycle::settled("creating");
+    lifecycle.not_found_describes = config.not_found_after_create;
     // [member-restore-failed] [life-member-lag]
     if let Some(failure) = config.outcome("create", &id) {
-        life.start(
+        lifecycle.start(
             lifecycle::stages("creating", config.delay("create", &id), None, None),
             failure,
             now,
         );
     } else if let Some(delay) = config.member_delay("create", &id) {
-        life.start(
+        lifecycle.start(
             lifecycle::stages("creating", delay, None, None),
-            Finish::Settle { apply: true },
+            Finish::Available { apply: true },
             now,
         );
     }
     let cluster = Cluster {
         id: id.clone(),
         group: Some(group.id.clone()),
-        life,
+        lifecycle,
         settings: group.settings.clone(), // [member-inherits]
         created: Some(now),
         nodes: vec![Node {
@@ -114,11 +114,11 @@ pub fn add(
     if node_group.primary.is_empty() {
         node_group.primary = id.clone();
     }
-    node_group.members.push(Member { cluster: id, leaving: false });
+    node_group.members.push(Member { cluster: id, removing: false });
 }
 
-/// Lets the members of a group take part in an operation of the group: each follows, or moves by
-/// itself when the knobs give it a time of its own.
+/// Starts an operation of the group on its members: each has the status of the group, or an
+/// operation of its own if the options set a delay for members.
 pub fn start(
     region: &mut Region,
     config: &Config,
@@ -130,20 +130,21 @@ pub fn start(
 ) {
     for id in group.member_ids() {
         let Some(cluster) = region.clusters.get_mut(&id) else { continue };
-        if cluster.life.failed() && op != "delete" {
+        if cluster.lifecycle.failed() && op != "delete" {
             continue;
         }
         match config.member_delay(op, &id) {
             Some(delay) => {
-                let finish = if op == "delete" { Finish::Gone } else { Finish::Settle { apply } };
-                cluster.life.start(lifecycle::stages(status, delay, None, None), finish, now);
+                let finish =
+                    if op == "delete" { Finish::Deleted } else { Finish::Available { apply } };
+                cluster.lifecycle.start(lifecycle::stages(status, delay, None, None), finish, now);
             }
-            None => cluster.life.follow(status),
+            None => cluster.lifecycle.set_status(status),
         }
     }
 }
 
-/// Tells the members of a group what is pending.
+/// Copies the pending values of a group to its members.
 pub fn copy_pending(region: &mut Region, group: &Group) {
     for id in group.member_ids() {
         let Some(cluster) = region.clusters.get_mut(&id) else { continue };
@@ -158,7 +159,7 @@ pub fn copy_pending(region: &mut Region, group: &Group) {
     }
 }
 
-/// Marks a member as leaving; it goes when the group or the member itself settles.
+/// Marks a member as being removed, until the operation of the group or the member ends.
 pub fn remove(
     region: &mut Region,
     config: &Config,
@@ -168,17 +169,17 @@ pub fn remove(
 ) {
     if let Some(shard) = group.shard_of(id) {
         for member in shard.members.iter_mut().filter(|m| m.cluster == id) {
-            member.leaving = true;
+            member.removing = true;
         }
     }
     if let Some(cluster) = region.clusters.get_mut(id) {
         match config.member_delay("delete", id) {
-            Some(delay) => cluster.life.start(
+            Some(delay) => cluster.lifecycle.start(
                 lifecycle::stages("deleting", delay, None, None),
-                Finish::Gone,
+                Finish::Deleted,
                 now,
             ),
-            None => cluster.life.follow("deleting"),
+            None => cluster.lifecycle.set_status("deleting"),
         }
     }
 }

@@ -69,7 +69,9 @@ pub const RESOURCE: Resource = Resource {
     settle: Some(settle::all),
     statuses: Some(Statuses {
         prefix: "",
-        all: |region| region.groups.iter_mut().map(|(id, g)| (id.as_str(), &mut g.life)).collect(),
+        all: |region| {
+            region.groups.iter_mut().map(|(id, g)| (id.as_str(), &mut g.lifecycle)).collect()
+        },
     }),
     tags: Some(Taggable {
         kind: "replicationgroup",

@@ -11,22 +11,22 @@ use crate::wire::form::Params;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "reshard-mode",
-        "the number of node groups changes with cluster mode enabled only",
+        "the number of node groups can only be changed with cluster mode enabled",
         Source::Model("ModifyReplicationGroupShardConfigurationMessage.ReplicationGroupId"),
     ),
     on(
         "reshard-named",
-        "to shrink, NodeGroupsToRemove or NodeGroupsToRetain is needed and must fit the count",
+        "to scale in, NodeGroupsToRemove or NodeGroupsToRetain is required and must match the count",
         Source::Model("ModifyReplicationGroupShardConfigurationMessage.NodeGroupsToRemove"),
     ),
     on(
         "reshard-zones",
-        "ReshardingConfiguration is for growing only",
+        "ReshardingConfiguration is only allowed when scaling out",
         Source::Model("ModifyReplicationGroupShardConfigurationMessage.ReshardingConfiguration"),
     ),
     on(
         "reshard-zones-by-id",
-        "an entry with the id of a node group that exists is passed over; a new id names the new node group; entries without id are taken in order",
+        "an entry with the id of an existing node group is ignored; a new id names the new node group; entries without an id are used in order",
         Source::Model("ReshardingConfiguration.NodeGroupId"),
     ),
     on(
@@ -41,7 +41,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "reshard-same",
-        "the present count rebalances the slots",
+        "the current count rebalances the slots",
         Source::Model(
             "ModifyReplicationGroupShardConfiguration: or rebalance the keyspaces among existing shards",
         ),
@@ -80,12 +80,12 @@ fn run(call: &mut Call) -> Outcome {
     let count = usize::try_from(count).unwrap_or(1);
     let places =
         call.params.items("ReshardingConfiguration", "ReshardingConfiguration").unwrap_or_default();
-    let present = group.node_groups.len();
-    if !places.is_empty() && count <= present {
+    let current = group.node_groups.len();
+    if !places.is_empty() && count <= current {
         let message = "ReshardingConfiguration can be given only when node groups are added";
         return Err(ApiError::combination("reshard-zones", message));
     }
-    if count < present {
+    if count < current {
         shrink(call, &mut group, count)?;
     } else {
         let places = new_node_groups(&places, &group, count)?;
@@ -93,8 +93,8 @@ fn run(call: &mut Call) -> Outcome {
         subnet_group::check_zones(call.region, group.settings.subnet_group.as_deref(), &zones)?;
         grow(call, &mut group, count, places);
     }
-    if count == present {
-        // [reshard-same] Taking the slots away makes them be spread evenly.
+    if count == current {
+        // [reshard-same] Incomplete slots are distributed evenly when the operation ends.
         for shard in &mut group.node_groups {
             shard.slots = None;
         }
@@ -118,13 +118,13 @@ fn shrink(call: &mut Call, group: &mut Group, count: usize) -> Result<(), ApiErr
         return Err(ApiError::combination("reshard-named", message));
     }
     for shard in group.node_groups.iter_mut().filter(|n| gone.contains(&n.id)) {
-        shard.leaving = true;
+        shard.removing = true;
         shard.status = "deleting".to_owned();
     }
     for member in group
         .node_groups
         .iter()
-        .filter(|n| n.leaving)
+        .filter(|n| n.removing)
         .flat_map(|n| n.members.clone())
         .collect::<Vec<_>>()
     {
@@ -133,13 +133,13 @@ fn shrink(call: &mut Call, group: &mut Group, count: usize) -> Result<(), ApiErr
     Ok(())
 }
 
-/// Id and zones that the request wants for a node group.
+/// Id and zones of a new node group in the request.
 struct NewNodeGroup {
     id: Option<String>,
     zones: Vec<String>,
 }
 
-/// The wishes for new node groups. Entries for node groups that exist say nothing new.
+/// The new node groups in the request. Entries for existing ones are ignored.
 /// [reshard-zones-by-id]
 fn new_node_groups(
     places: &[Params],
@@ -164,26 +164,26 @@ fn new_node_groups(
     Ok(new)
 }
 
-fn grow(call: &mut Call, group: &mut Group, count: usize, wishes: Vec<NewNodeGroup>) {
-    let per_shard = group.node_groups.first().map_or(1, NodeGroup::staying); // [reshard-replicas]
-    let mut wishes = wishes.into_iter();
+fn grow(call: &mut Call, group: &mut Group, count: usize, requested: Vec<NewNodeGroup>) {
+    let per_shard = group.node_groups.first().map_or(1, NodeGroup::remaining); // [reshard-replicas]
+    let mut requested = requested.into_iter();
     while group.node_groups.len() < count {
-        let wish = wishes.next().unwrap_or(NewNodeGroup { id: None, zones: Vec::new() });
+        let new = requested.next().unwrap_or(NewNodeGroup { id: None, zones: Vec::new() });
         let mut numbers = (1..).map(|n| format!("{n:04}"));
         let free = numbers.find(|id| group.node_groups.iter().all(|g| g.id != *id));
-        let id = wish.id.or(free).expect("an endless range has a free number");
+        let id = new.id.or(free).expect("an endless range has a free number");
         group.node_groups.push(NodeGroup {
             id: id.clone(),
             status: "creating".to_owned(),
             slots: None,
             primary: String::new(),
             members: Vec::new(),
-            leaving: false,
+            removing: false,
         });
         let shard = group.node_groups.len() - 1;
         for m in 0..per_shard {
             let member = members::free_id(call.region, group, &id);
-            let zone = wish.zones.get(m).cloned();
+            let zone = new.zones.get(m).cloned();
             members::add(call.region, call.config, group, shard, member, zone, call.now);
         }
     }

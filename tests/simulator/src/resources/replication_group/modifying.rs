@@ -9,7 +9,7 @@ use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use time::OffsetDateTime;
 
-/// Puts a changed group back and starts `modifying`; the members take part.
+/// Stores a changed group and starts the status `modifying` on it and its members.
 pub fn begin_modifying(
     region: &mut Region,
     config: &Config,
@@ -19,14 +19,14 @@ pub fn begin_modifying(
 ) {
     let delay = config.delay("modify", &group.id);
     let work = lifecycle::stages("modifying", delay, None, config.snapshotting("modify"));
-    let finish = config.outcome("modify", &group.id).unwrap_or(Finish::Settle { apply });
-    group.life.start(work, finish, now);
-    // Members that come or go keep the status they have.
+    let finish = config.outcome("modify", &group.id).unwrap_or(Finish::Available { apply });
+    group.lifecycle.start(work, finish, now);
+    // Members that are being added or removed keep their status.
     let kept: Vec<Cluster> = group
         .member_ids()
         .iter()
         .filter_map(|m| region.clusters.get(m))
-        .filter(|c| !c.life.available())
+        .filter(|c| !c.lifecycle.available())
         .cloned()
         .collect();
     members::start(region, config, &group, "modify", "modifying", apply, now);
@@ -36,7 +36,7 @@ pub fn begin_modifying(
     region.groups.insert(group.id.clone(), group);
 }
 
-/// Puts a changed group back and starts `modifying`; the members take part.
+/// Stores a changed group and starts the status `modifying` on it and its members.
 pub fn start_modifying(call: &mut Call, group: Group, apply: bool) {
     let id = group.id.clone();
     begin_modifying(call.region, call.config, group, apply, call.now);

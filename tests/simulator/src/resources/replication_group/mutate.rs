@@ -57,8 +57,8 @@ fn create(change: &mut Change) -> Result<(), String> {
     let version = if mutate::is_2017(change) { "3.2.10" } else { "7.1.0" };
     let mut group = Group {
         id: id.to_owned(),
-        description: "Made outside".to_owned(),
-        life: Lifecycle::settled("available"),
+        description: "Made by mutate".to_owned(),
+        lifecycle: Lifecycle::settled("available"),
         created: Some(change.now),
         cluster_enabled: enabled,
         cluster_mode: if enabled { "enabled" } else { "disabled" }.to_owned(),
@@ -74,7 +74,7 @@ fn create(change: &mut Change) -> Result<(), String> {
             slots: enabled.then(|| slots::even(i, count)),
             primary: String::new(),
             members: Vec::new(),
-            leaving: false,
+            removing: false,
         });
         for _ in 0..size {
             add_settled_member(change, &mut group, i);
@@ -89,7 +89,7 @@ fn add_settled_member(change: &mut Change, group: &mut Group, node_group: usize)
     let id = members::free_id(change.region, group, &group.node_groups[node_group].id);
     members::add(change.region, change.config, group, node_group, id.clone(), None, change.now);
     if let Some(cluster) = change.region.clusters.get_mut(&id) {
-        cluster.life = Lifecycle::settled("available");
+        cluster.lifecycle = Lifecycle::settled("available");
         cluster.omit = cluster::mutate::omitted(std::mem::take(&mut cluster.omit));
     }
 }
@@ -128,7 +128,7 @@ fn set(change: &mut Change) -> Result<(), String> {
         let group = group(change)?;
         match name.as_str() {
             "description" => group.description = text()?,
-            "status" => group.life.follow(&text()?),
+            "status" => group.lifecycle.set_status(&text()?),
             "automatic_failover" => group.automatic_failover = flag()?,
             "multi_az" => group.multi_az = flag()?,
             "kms_key" => group.kms_key = Some(text()?),
@@ -153,7 +153,7 @@ fn set(change: &mut Change) -> Result<(), String> {
     Ok(())
 }
 
-/// A failover that nobody asked for: the first replica of a node group becomes its primary.
+/// A failover without a request: the first replica of a node group becomes its primary.
 fn fail_over(change: &mut Change) -> Result<(), String> {
     let id = change.id;
     let name = change.text("node_group").unwrap_or("0001");
@@ -164,7 +164,7 @@ fn fail_over(change: &mut Change) -> Result<(), String> {
     done.map(drop).ok_or_else(|| format!("node group {name} does not exist or has no replica"))
 }
 
-/// Values become pending without a request. Null takes one back.
+/// Sets pending values without a request. Null withdraws one.
 fn set_pending(change: &mut Change) -> Result<(), String> {
     let fields = change.set();
     let pending = &mut group(change)?.pending;
@@ -186,13 +186,13 @@ fn set_pending(change: &mut Change) -> Result<(), String> {
     Ok(())
 }
 
-/// Ends whatever the group and its members are doing, also what would never end.
+/// Ends the operations of the group and its members, also those with delay "never".
 fn settle_now(change: &mut Change) -> Result<(), String> {
     let group = group(change)?;
-    group.life.hurry();
+    group.lifecycle.finish_now();
     for member in group.member_ids() {
         if let Some(cluster) = change.region.clusters.get_mut(&member) {
-            cluster.life.hurry();
+            cluster.lifecycle.finish_now();
         }
     }
     settle::region(change.region, change.config, change.now);
@@ -204,7 +204,7 @@ fn upgrade(change: &mut Change) -> Result<(), String> {
     let to = change.text("to").ok_or("an upgrade needs to")?;
     let group = group(change)?;
     to.clone_into(&mut group.settings.engine_version);
-    engine_version::follow_family(&mut group.settings);
+    engine_version::replace_default_family(&mut group.settings);
     for member in group.member_ids() {
         cluster::mutate::upgrade(change, &member, to);
     }

@@ -16,35 +16,35 @@ use crate::wire::{arn, sha256, timestamp};
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "group-creating-bare",
-        "while creating, node groups have an id and a status only; create's own answer has none",
+        "while creating, node groups have an id and a status only; the response of create has no node groups",
         Source::Model("first example of CreateReplicationGroup"),
     ),
     on(
         "group-deleting-bare",
         "while deleting there are no node groups",
-        Source::Document("deleting: only cluster-level information"),
+        Source::ApiReference("deleting: only cluster-level information"),
     ),
     on(
         "group-endpoints",
         "cluster mode disabled: PrimaryEndpoint, ReaderEndpoint and ReadEndpoints; enabled: ConfigurationEndpoint",
-        Source::Document(
+        Source::ApiReference(
             "group with cluster mode disabled: NodeGroups[0].PrimaryEndpoint, NodeGroupMembers[].ReadEndpoint; cluster mode enabled: ConfigurationEndpoint",
         ),
     ),
     on(
         "group-roles",
         "CurrentRole and ReadEndpoint are shown with cluster mode disabled only",
-        Source::Document("ReadEndpoint and CurrentRole: cluster mode disabled only"),
+        Source::ApiReference("ReadEndpoint and CurrentRole: cluster mode disabled only"),
     ),
     on(
         "group-failover-moving",
         "AutomaticFailover is enabling or disabling while it changes",
-        Source::Document("AutomaticFailover: enabled, disabled, enabling, disabling"),
+        Source::ApiReference("AutomaticFailover: enabled, disabled, enabling, disabling"),
     ),
     on(
         "group-kms",
-        "KmsKeyId is shown only when set (or with the knobs default_kms_key, churn)",
-        Source::Document("KmsKeyId, AuthTokenLastModifiedDate only when set"),
+        "KmsKeyId is shown only when set (or with the options default_kms_key, churn)",
+        Source::ApiReference("KmsKeyId, AuthTokenLastModifiedDate only when set"),
     ),
     on(
         "group-storage-encryption",
@@ -53,19 +53,19 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "group-omit",
-        "a group of 2017 lacks elements that came later (mutate: omit)",
-        Source::Document(
+        "responses on a group of 2017 lack the elements that were added later (mutate: omit)",
+        Source::ApiReference(
             "new response fields AuthTokenEnabled, TransitEncryptionEnabled, AtRestEncryptionEnabled",
         ),
     ),
     on(
         "group-snapshotting-cluster",
-        "with backups on, cluster mode disabled, a replica is the snapshotting cluster",
+        "with backups enabled and cluster mode disabled, a replica is the snapshotting cluster",
         Source::Model("first example of CreateReplicationGroup"),
     ),
 ];
 
-/// Writes the fields of a group. `bare` leaves the node groups out, as create's answer does.
+/// Writes the fields of a group. `bare` omits the node groups, as in the response of create.
 pub fn fields(x: &mut Xml, view: View, region: &Region, g: &Group, bare: bool) {
     x.without(&g.omit, |x| all(x, view, region, g, bare)); // [group-omit]
 }
@@ -73,13 +73,13 @@ pub fn fields(x: &mut Xml, view: View, region: &Region, g: &Group, bare: bool) {
 fn all(x: &mut Xml, view: View, region: &Region, g: &Group, bare: bool) {
     let s = &g.settings;
     let names = Names::new(view.account, view.region, g.generation, s.transit);
-    let settled = !matches!(g.life.status.as_str(), "creating" | "create-failed" | "deleting");
+    let settled = !matches!(g.lifecycle.status.as_str(), "creating" | "create-failed" | "deleting");
     x.text("ReplicationGroupId", &g.id);
     x.text("Description", &g.description);
-    x.text("Status", &g.life.status);
+    x.text("Status", &g.lifecycle.status);
     pending(x, &g.pending);
     x.strings("MemberClusters", "ClusterId", g.member_ids());
-    if g.life.status != "deleting" && !bare {
+    if g.lifecycle.status != "deleting" && !bare {
         // [group-creating-bare] [group-deleting-bare]
         x.list("NodeGroups", "NodeGroup", &g.node_groups, |x, n| {
             node_group(x, region, g, n, &names, settled)
@@ -88,9 +88,9 @@ fn all(x: &mut Xml, view: View, region: &Region, g: &Group, bare: bool) {
     if s.snapshot_retention > 0 && !g.cluster_enabled {
         x.maybe("SnapshottingClusterId", g.snapshotting_cluster.as_deref()); // [group-snapshotting-cluster]
     }
-    let moving = match (g.failover_moving, g.automatic_failover) {
+    let moving = match (g.failover_changing, g.automatic_failover) {
         (false, on) => render::switch(on),
-        (true, true) if g.life.status != "creating" => "disabling", // [group-failover-moving]
+        (true, true) if g.lifecycle.status != "creating" => "disabling", // [group-failover-moving]
         (true, _) => "enabling",
     };
     x.text("AutomaticFailover", moving);
@@ -168,8 +168,8 @@ fn node_group(
     }
     x.list("NodeGroupMembers", "NodeGroupMember", &n.members, |x, m| {
         let cluster = region.clusters.get(&m.cluster);
-        let there =
-            cluster.is_some_and(|c| !matches!(c.life.status.as_str(), "creating" | "deleting"));
+        let there = cluster
+            .is_some_and(|c| !matches!(c.lifecycle.status.as_str(), "creating" | "deleting"));
         x.text("CacheClusterId", &m.cluster);
         x.text("CacheNodeId", "0001");
         // [group-roles]

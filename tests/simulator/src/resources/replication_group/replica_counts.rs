@@ -9,13 +9,13 @@ use crate::wire::form::Params;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "increase-one-form",
-        "NewReplicaCount or ReplicaConfiguration is needed, not both",
+        "exactly one of NewReplicaCount and ReplicaConfiguration is given",
         Source::Assumed,
     ),
     on("increase-node-group", "a node group in ReplicaConfiguration must exist", Source::Assumed),
 ];
 
-/// One node group and what is wanted of it.
+/// A node group with its new number of replicas.
 pub struct ReplicaCount {
     pub shard: usize,
     pub replicas: usize,

@@ -8,7 +8,7 @@ use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use time::OffsetDateTime;
 
-/// A group whose members are all in sync is in sync itself.
+/// A group is in-sync when all its members are.
 pub fn check_in_sync(region: &mut Region, id: &str) {
     let Region { groups, clusters, .. } = region;
     let Some(group) = groups.get_mut(id) else { return };
@@ -22,10 +22,10 @@ pub fn check_in_sync(region: &mut Region, id: &str) {
 
 /// Ends the operations that are due.
 pub fn all(region: &mut Region, config: &Config, now: OffsetDateTime) {
-    let moving = region.groups.values().filter(|g| g.life.moving());
-    let ids: Vec<String> = moving.map(|g| g.id.clone()).collect();
+    let active = region.groups.values().filter(|g| g.lifecycle.in_progress());
+    let ids: Vec<String> = active.map(|g| g.id.clone()).collect();
     for id in ids {
-        if let Some(end) = region.groups.get_mut(&id).and_then(|g| g.life.tick(now)) {
+        if let Some(end) = region.groups.get_mut(&id).and_then(|g| g.lifecycle.advance(now)) {
             finish(region, config, &id, end, now);
         }
     }
@@ -33,32 +33,33 @@ pub fn all(region: &mut Region, config: &Config, now: OffsetDateTime) {
 
 fn finish(region: &mut Region, config: &Config, id: &str, finish: Finish, now: OffsetDateTime) {
     match finish {
-        Finish::Settle { .. }
+        Finish::Available { .. }
             if region.groups.get(id).is_some_and(|g| g.failing_over.is_some()) =>
         {
             let Some(mut group) = region.groups.remove(id) else { return };
-            "available".clone_into(&mut group.life.status);
+            "available".clone_into(&mut group.lifecycle.status);
             if let Some(shard) = group.failing_over.take() {
                 group.replacing_until = failover::complete(region, config, &mut group, &shard, now);
             }
             region.groups.insert(id.to_owned(), group);
         }
-        Finish::Settle { apply } => complete(region, id, apply, now),
+        Finish::Available { apply } => complete(region, id, apply, now),
         Finish::Fail { status, reason } => {
             let Some(group) = region.groups.get_mut(id) else { return };
-            let was_creating = group.life.status == "creating";
-            group.life.status = status;
+            let was_creating = group.lifecycle.status == "creating";
+            group.lifecycle.status = status;
             let members = group.member_ids();
             for member in members {
-                if let Some(cluster) = region.clusters.get_mut(&member).filter(|c| !c.life.moving())
+                if let Some(cluster) =
+                    region.clusters.get_mut(&member).filter(|c| !c.lifecycle.in_progress())
                 {
                     let failed = if was_creating { "incompatible-network" } else { "available" };
-                    cluster.life.follow(failed);
+                    cluster.lifecycle.set_status(failed);
                 }
             }
             region.event(now, "replication-group", id, reason); // [life-create-failed]
         }
-        Finish::Gone => {
+        Finish::Deleted => {
             let members = region.groups.get(id).map(Group::member_ids).unwrap_or_default();
             for member in members {
                 region.drop_cluster(&member);
@@ -72,7 +73,7 @@ fn finish(region: &mut Region, config: &Config, id: &str, finish: Finish, now: O
                 match region.clusters.get_mut(&member) {
                     Some(primary) if group.is_primary(&member) => {
                         primary.group = None;
-                        primary.life.follow("available");
+                        primary.lifecycle.set_status("available");
                     }
                     _ => region.drop_cluster(&member),
                 }
@@ -84,33 +85,33 @@ fn finish(region: &mut Region, config: &Config, id: &str, finish: Finish, now: O
 
 fn complete(region: &mut Region, id: &str, apply: bool, now: OffsetDateTime) {
     let Some(mut group) = region.groups.remove(id) else { return };
-    let created =
-        group.life.status == "creating" || group.node_groups.iter().all(|n| n.status == "creating");
-    group.life.status = "available".to_owned();
+    let created = group.lifecycle.status == "creating"
+        || group.node_groups.iter().all(|n| n.status == "creating");
+    group.lifecycle.status = "available".to_owned();
     if apply {
         apply_pending::apply(&mut group, now);
     }
-    group.failover_moving = false;
-    let leaving: Vec<String> = group
+    group.failover_changing = false;
+    let removing: Vec<String> = group
         .node_groups
         .iter()
-        .flat_map(|n| n.members.iter().filter(|m| m.leaving || n.leaving))
+        .flat_map(|n| n.members.iter().filter(|m| m.removing || n.removing))
         .map(|m| m.cluster.clone())
         .collect();
-    for member in &leaving {
-        // One that moves by itself leaves by itself.
-        if region.clusters.get(member).is_none_or(|c| !c.life.moving()) {
+    for member in &removing {
+        // A member with an operation of its own is removed when that ends.
+        if region.clusters.get(member).is_none_or(|c| !c.lifecycle.in_progress()) {
             region.drop_cluster(member);
             for shard in &mut group.node_groups {
                 shard.members.retain(|m| m.cluster != *member);
             }
         }
     }
-    for member in group.node_groups.iter().filter(|n| n.leaving).flat_map(|n| &n.members) {
-        // A node group that goes takes all its members along, also slow ones.
+    for member in group.node_groups.iter().filter(|n| n.removing).flat_map(|n| &n.members) {
+        // A node group is removed with all its members, also those with an operation of their own.
         region.drop_cluster(&member.cluster);
     }
-    group.node_groups.retain(|n| !n.leaving);
+    group.node_groups.retain(|n| !n.removing);
     if group.node_groups.iter().any(|n| n.slots.is_some()) && apply {
         spread_slots(&mut group);
     }
@@ -119,9 +120,12 @@ fn complete(region: &mut Region, id: &str, apply: bool, now: OffsetDateTime) {
     }
     for member in group.member_ids() {
         let Some(cluster) = region.clusters.get_mut(&member) else { continue };
-        if !cluster.life.moving() && !cluster.life.failed() && !leaving.contains(&member) {
+        if !cluster.lifecycle.in_progress()
+            && !cluster.lifecycle.failed()
+            && !removing.contains(&member)
+        {
             let messages = cluster::settle::creation_events(cluster);
-            cluster.life.follow("available");
+            cluster.lifecycle.set_status("available");
             if apply {
                 cluster::settle::apply_pending(cluster, now);
                 copy_applied(&group.settings, &mut cluster.settings);
@@ -149,7 +153,7 @@ pub fn copy_applied(from: &Settings, to: &mut Settings) {
     }
 }
 
-/// After a change of the number of node groups the slots are spread evenly.
+/// Distributes the slots evenly after a change of the number of node groups.
 fn spread_slots(group: &mut Group) {
     let total: u32 =
         group.node_groups.iter().filter_map(|n| n.slots.as_deref()).map(slots::size).sum();

@@ -6,16 +6,16 @@ use crate::error::ApiError;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "slots-format",
-        "Slots are start-end, also several ranges with commas, 0 to 16383, start <= end",
+        "Slots is start-end or several such ranges separated by commas, 0 to 16383, start <= end",
         Source::Rule("rg-slots-format"),
     ),
-    on("slots-overlap", "no slot lies in two node groups", Source::Rule("rg-slots-overlap")),
+    on("slots-overlap", "no slot is in two node groups", Source::Rule("rg-slots-overlap")),
     on(
         "slots-coverage",
-        "if slots are given they cover 0 to 16383",
+        "the slots of all node groups together cover 0 to 16383",
         Source::Rule("rg-slots-coverage"),
     ),
-    on("slots-even", "without slots the 16384 are spread evenly", Source::Assumed),
+    on("slots-even", "without Slots the 16384 slots are distributed evenly", Source::Assumed),
 ];
 
 fn ranges(text: &str) -> Option<Vec<(u32, u32)>> {

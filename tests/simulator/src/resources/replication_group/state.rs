@@ -11,8 +11,8 @@ use time::OffsetDateTime;
 #[derive(Clone, Debug)]
 pub struct Member {
     pub cluster: String,
-    /// On its way out; it is dropped when the group or the cluster settles.
-    pub leaving: bool,
+    /// It is being removed: dropped when the operation of the group or the cluster ends.
+    pub removing: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -22,10 +22,10 @@ pub struct NodeGroup {
     pub slots: Option<String>,
     pub primary: String,
     pub members: Vec<Member>,
-    pub leaving: bool,
+    pub removing: bool,
 }
 
-/// Values that wait for the maintenance window or are being applied now.
+/// Values that wait for the maintenance window or are being applied.
 #[derive(Clone, Debug, Default)]
 pub struct Pending {
     pub automatic_failover: Option<bool>,
@@ -43,8 +43,8 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// Whether anything waits that the maintenance window would apply.
-    pub fn waits(&self) -> bool {
+    /// Whether anything waits for the maintenance window.
+    pub fn is_waiting(&self) -> bool {
         self.automatic_failover.is_some()
             || self.primary.is_some()
             || self.engine_version.is_some()
@@ -55,7 +55,7 @@ impl Pending {
     }
 }
 
-/// A change of the AUTH token under way. The tokens are kept as hashes only.
+/// A change of the AUTH token in progress. Tokens are kept as hashes only.
 #[derive(Clone, Debug)]
 pub struct AuthChange {
     pub strategy: String,
@@ -63,7 +63,7 @@ pub struct AuthChange {
 }
 
 impl AuthChange {
-    /// How it is called while it is under way.
+    /// The `AuthTokenStatus` meanwhile.
     pub fn status(&self) -> &'static str {
         if self.strategy == "ROTATE" { "ROTATING" } else { "SETTING" }
     }
@@ -73,7 +73,7 @@ impl AuthChange {
 pub struct Group {
     pub id: String,
     pub description: String,
-    pub life: Lifecycle,
+    pub lifecycle: Lifecycle,
     pub settings: Settings,
     pub created: Option<OffsetDateTime>,
     pub cluster_enabled: bool,
@@ -82,30 +82,30 @@ pub struct Group {
     pub multi_az: bool,
     pub kms_key: Option<String>,
     pub snapshotting_cluster: Option<String>,
-    /// A request named the snapshotting cluster, so the knob `churn` leaves it alone.
+    /// A request named the snapshotting cluster, so the option `churn` does not change it.
     pub snapshotting_given: bool,
     pub user_groups: Vec<String>,
     pub data_tiering: bool,
-    /// Hashes of the tokens that are valid now: two while a rotation is not yet SET.
+    /// Hashes of the valid tokens: two between ROTATE and SET.
     pub tokens: Vec<String>,
     pub node_groups: Vec<NodeGroup>,
     pub pending: Pending,
-    /// The automatic failover on its way during a modification.
-    pub failover_moving: bool,
+    /// Automatic failover is being enabled or disabled.
+    pub failover_changing: bool,
     /// The node group whose failover is being tested.
     pub failing_over: Option<String>,
     /// When the replacement of a node after a failover is complete.
     pub replacing_until: Option<OffsetDateTime>,
-    /// Elements that the answers on this group do not have.
+    /// Elements that responses on this group omit.
     pub omit: BTreeSet<String>,
-    /// How often the knob `churn` has changed what AWS computes.
+    /// How often the option `churn` has changed the computed values.
     pub generation: u64,
 }
 
 impl NodeGroup {
-    /// Members that stay.
-    pub fn staying(&self) -> usize {
-        self.members.iter().filter(|m| !m.leaving).count()
+    /// The number of members that are not being removed.
+    pub fn remaining(&self) -> usize {
+        self.members.iter().filter(|m| !m.removing).count()
     }
 }
 
@@ -115,9 +115,9 @@ impl Group {
         self.node_groups.iter().flat_map(|n| n.members.iter().map(|m| m.cluster.clone())).collect()
     }
 
-    /// Members that stay.
-    pub fn staying(&self) -> usize {
-        self.node_groups.iter().flat_map(|n| &n.members).filter(|m| !m.leaving).count()
+    /// The number of members that are not being removed.
+    pub fn remaining(&self) -> usize {
+        self.node_groups.iter().flat_map(|n| &n.members).filter(|m| !m.removing).count()
     }
 
     pub fn shard_of(&mut self, cluster: &str) -> Option<&mut NodeGroup> {
@@ -130,7 +130,7 @@ impl Group {
 }
 
 impl Region {
-    /// Removes a group with its tags. Its members are the caller's business.
+    /// Removes a group with its tags, without its members.
     pub fn drop_group(&mut self, id: &str) -> Option<Group> {
         self.tags.remove(&self.arn("replicationgroup", id));
         self.groups.remove(id)

@@ -13,7 +13,7 @@ use time::Duration;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "test-failover-available",
-        "the action can be switched off: TestFailoverNotAvailableFault (knob failover_available)",
+        "the action can be unavailable: TestFailoverNotAvailableFault (option failover_available)",
         Source::Errors,
     ),
     on(
@@ -28,7 +28,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "test-failover-node-group",
-        "an unknown node group is answered with 404 NodeGroupNotFoundFault",
+        "an unknown node group gives 404 NodeGroupNotFoundFault",
         Source::Errors,
     ),
     on(
@@ -48,7 +48,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "test-failover-quota",
-        "the 16th test in 24 hours (knob failover_quota) is refused with APICallRateForCustomerExceeded; counted per account and region",
+        "the 16th test in 24 hours (option failover_quota) is refused with APICallRateForCustomerExceeded; counted per account and region",
         Source::Rule("failover-daily-limit"),
     ),
     on(
@@ -95,14 +95,14 @@ fn run(call: &mut Call) -> Outcome {
         let message = format!("Automatic failover is not enabled for replication group {id}");
         return state("test-failover-enabled", message);
     }
-    if node_group.staying() < 2 {
+    if node_group.remaining() < 2 {
         let message = format!("Node group {shard} has no replica to fail over to");
         return state("test-failover-replica", message);
     }
     let mut members =
         node_group.members.iter().filter_map(|m| call.region.clusters.get(&m.cluster));
-    if let Some(member) = members.find(|c| !c.life.available()) {
-        let message = format!("Cache cluster {} has status {}", member.id, member.life.status);
+    if let Some(member) = members.find(|c| !c.lifecycle.available()) {
+        let message = format!("Cache cluster {} has status {}", member.id, member.lifecycle.status);
         return Err(ApiError::new("test-failover-members", "InvalidCacheClusterState", message));
     }
     if group.replacing_until.is_some_and(|until| until > call.now) {
@@ -124,8 +124,8 @@ fn run(call: &mut Call) -> Outcome {
     // [test-failover-modifying]
     group.failing_over = Some(shard);
     let work = lifecycle::stages("modifying", call.config.delay("failover", &id), None, None);
-    let finish = call.config.outcome("failover", &id).unwrap_or(Finish::Settle { apply: false });
-    group.life.start(work, finish, call.now);
+    let finish = call.config.outcome("failover", &id).unwrap_or(Finish::Available { apply: false });
+    group.lifecycle.start(work, finish, call.now);
     call.region.groups.insert(id.clone(), group);
     render::answer(call, &id, false)
 }

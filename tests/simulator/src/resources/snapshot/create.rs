@@ -18,23 +18,23 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-snapshot-exists",
-        "a name that is taken is refused with SnapshotAlreadyExistsFault",
+        "an existing name is refused with SnapshotAlreadyExistsFault",
         Source::Errors,
     ),
     on(
         "create-snapshot-engine",
-        "no snapshots of memcached and on cache.t1.micro: SnapshotFeatureNotSupportedFault",
+        "snapshots are not supported for memcached and on cache.t1.micro: SnapshotFeatureNotSupportedFault",
         Source::Errors,
     ),
     on("create-snapshot-state", "the group or cluster must be available", Source::Errors),
     on(
         "create-snapshot-snapshotting",
-        "the source is snapshotting while the snapshot is creating (knob snapshot)",
-        Source::Document("snapshotting | backup or final snapshot"),
+        "the source has status snapshotting while the snapshot is creating (option snapshot)",
+        Source::ApiReference("snapshotting | backup or final snapshot"),
     ),
     on(
         "create-snapshot-quota",
-        "a region has at most 50 manual snapshots (knob snapshot_quota): SnapshotQuotaExceededFault",
+        "a region has at most 50 manual snapshots (option snapshot_quota): SnapshotQuotaExceededFault",
         Source::Errors,
     ),
 ];
@@ -71,13 +71,13 @@ fn run(call: &mut Call) -> Outcome {
     let given = |name: &str| p.get(name).filter(|v| !v.is_empty()).map(str::to_ascii_lowercase);
     let delay = call.config.snapshot;
     let work = || lifecycle::stages("snapshotting", delay, None, None);
-    let settle = Finish::Settle { apply: false };
+    let settle = Finish::Available { apply: false };
     let mut snapshot = match (given("ReplicationGroupId"), given("CacheClusterId")) {
         (Some(id), None) => {
             let mut group = replication_group::available(call, &id)?.clone(); // [create-snapshot-state]
             supported(&group.settings)?;
             let made = Snapshot::of_group(call.region, name.clone(), &group, call.now);
-            group.life.start(work(), settle.clone(), call.now); // [create-snapshot-snapshotting]
+            group.lifecycle.start(work(), settle.clone(), call.now); // [create-snapshot-snapshotting]
             call.region.groups.insert(id, group);
             made
         }
@@ -85,7 +85,7 @@ fn run(call: &mut Call) -> Outcome {
             let mut cluster = cluster::available(call, &id, "create-snapshot-state")?.clone();
             supported(&cluster.settings)?;
             let made = Snapshot::of_cluster(name.clone(), &cluster, call.now);
-            cluster.life.start(work(), settle.clone(), call.now);
+            cluster.lifecycle.start(work(), settle.clone(), call.now);
             call.region.clusters.insert(id, cluster);
             made
         }

@@ -35,7 +35,7 @@ fn run(call: &mut Call) -> Outcome {
     }
     let mut snapshot = snapshot.clone();
     let stage = Stage { status: "deleting".to_owned(), delay: call.config.snapshot };
-    snapshot.life.start(vec![stage], Finish::Gone, call.now);
+    snapshot.lifecycle.start(vec![stage], Finish::Deleted, call.now);
     call.region.snapshots.insert(name.clone(), snapshot);
     render::answer(call, &name)
 }

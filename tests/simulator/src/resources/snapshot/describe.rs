@@ -11,7 +11,7 @@ use crate::wire::xml::Xml;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "snapshots-of-gone",
-        "snapshots of a group or cluster that is gone are still listed by its id; an unknown id gives an empty list",
+        "snapshots of a deleted group or cluster are still listed by its id; an unknown id gives an empty list",
         Source::Assumed,
     ),
     on(
@@ -70,7 +70,7 @@ fn run(call: &mut Call) -> Outcome {
     });
     for name in shown {
         if let Some(snapshot) = call.region.snapshots.get_mut(&name) {
-            snapshot.life.shown();
+            snapshot.lifecycle.mark_described();
         }
     }
     Ok(x.finish())

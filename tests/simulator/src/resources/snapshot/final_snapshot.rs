@@ -16,17 +16,17 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "final-snapshot-unique",
-        "a final snapshot needs a name that is not taken: SnapshotAlreadyExistsFault",
+        "the name of a final snapshot must be new: SnapshotAlreadyExistsFault",
         Source::Rule("cc-final-snapshot-unique"),
     ),
     on(
         "final-snapshot-t1",
-        "no final snapshot on cache.t1.micro: SnapshotFeatureNotSupportedFault",
+        "final snapshots are not supported on cache.t1.micro: SnapshotFeatureNotSupportedFault",
         Source::Rule("rg-final-snapshot-t1-t2-cluster-mode-disabled"),
     ),
     on(
         "final-snapshot-memcached",
-        "no final snapshot of memcached: SnapshotFeatureNotSupportedFault",
+        "final snapshots are not supported for memcached: SnapshotFeatureNotSupportedFault",
         Source::Rule("cc-final-snapshot-redis-only"),
     ),
 ];
@@ -69,9 +69,9 @@ pub fn of_group(call: &mut Call, name: String, group: &Group) {
     call.region.event(call.now, "replication-group", &group.id, message);
 }
 
-/// Records a final snapshot, which is creating for a while.
+/// Records a final snapshot, with status creating at first.
 pub fn store(call: &mut Call, mut snapshot: Snapshot) {
     let stage = Stage { status: "creating".to_owned(), delay: call.config.snapshot };
-    snapshot.start(stage, Finish::Settle { apply: false });
+    snapshot.start(stage, Finish::Available { apply: false });
     call.region.snapshots.insert(snapshot.name.clone(), snapshot);
 }

@@ -7,12 +7,12 @@ use crate::error::ApiError;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "snapshot-not-found",
-        "a SnapshotName that does not exist is answered with 404 SnapshotNotFoundFault",
+        "a SnapshotName that does not exist gives 404 SnapshotNotFoundFault",
         Source::Errors,
     ),
     on(
         "tags-snapshot",
-        "tag operations on an unknown snapshot are answered with 404 SnapshotNotFoundFault",
+        "tag operations on an unknown snapshot give 404 SnapshotNotFoundFault",
         Source::Errors,
     ),
 ];

@@ -7,7 +7,7 @@ use crate::error::ApiError;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "seed-snapshot-exists",
-        "SnapshotName must name a snapshot: SnapshotNotFoundFault does not belong to create, so InvalidParameterValue",
+        "SnapshotName must name an existing snapshot: InvalidParameterValue (create has no SnapshotNotFoundFault)",
         Source::Assumed,
     ),
     on(
@@ -17,7 +17,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
 ];
 
-/// The snapshot that a new group or cluster is made from, if the request names one.
+/// The snapshot in a request from which a new group or cluster is created.
 pub fn source(call: &Call) -> Result<Option<String>, ApiError> {
     let name = call.params.get("SnapshotName").filter(|n| !n.is_empty());
     let Some(name) = name.map(str::to_ascii_lowercase) else { return Ok(None) };
@@ -33,7 +33,7 @@ pub fn source(call: &Call) -> Result<Option<String>, ApiError> {
     Ok(Some(name))
 }
 
-/// A group or cluster is being made from a snapshot.
+/// A group or cluster is being created from a snapshot.
 pub fn start(call: &mut Call, snapshot: Option<String>, id: &str) {
     let found = snapshot.and_then(|name| call.region.snapshots.get_mut(&name));
     if let Some(snapshot) = found {

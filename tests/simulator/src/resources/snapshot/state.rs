@@ -11,19 +11,19 @@ use time::OffsetDateTime;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "snapshot-status",
-        "a snapshot is creating, then available; deleting, then gone (knob snapshot)",
+        "a snapshot is creating, then available; after delete it is deleting, then not found (option snapshot)",
         Source::Model("Snapshot.SnapshotStatus"),
     ),
     on(
         "snapshot-restoring",
-        "a snapshot is restoring while a group or cluster that is made from it is creating",
-        Source::Document(
+        "a snapshot is restoring while a group or cluster is being created from it",
+        Source::ApiReference(
             "A snapshot that is being restored has status restoring until the new node group exists",
         ),
     ),
 ];
 
-/// One node that a snapshot is of.
+/// One node in a snapshot.
 #[derive(Clone, Debug)]
 pub struct NodeSnapshot {
     pub node_group: String,
@@ -48,8 +48,8 @@ pub struct Snapshot {
     pub kms_key: Option<String>,
     pub source_created: Option<OffsetDateTime>,
     pub at: OffsetDateTime,
-    pub life: Lifecycle,
-    /// The group or cluster that is being made from it.
+    pub lifecycle: Lifecycle,
+    /// The group or cluster that is being created from it.
     pub restores: Option<String>,
 }
 
@@ -60,7 +60,7 @@ impl Snapshot {
             node_group: n.id.clone(),
             cluster: n.primary.clone(),
             slots: n.slots.clone(),
-            replicas: n.staying().saturating_sub(1),
+            replicas: n.remaining().saturating_sub(1),
             zone: region.clusters.get(&n.primary).and_then(Cluster::zone),
         };
         Self {
@@ -76,7 +76,7 @@ impl Snapshot {
             kms_key: group.kms_key.clone(),
             source_created: group.created,
             at,
-            life: Lifecycle::settled("available"),
+            lifecycle: Lifecycle::settled("available"),
             restores: None,
         }
     }
@@ -103,24 +103,28 @@ impl Snapshot {
             kms_key: None,
             source_created: cluster.created,
             at,
-            life: Lifecycle::settled("available"),
+            lifecycle: Lifecycle::settled("available"),
             restores: None,
         }
     }
 
-    /// Enters a status that lasts for a while. [snapshot-status]
+    /// Starts a status that does not last. [snapshot-status]
     pub fn start(&mut self, stage: Stage, finish: Finish) {
-        self.life.start(vec![stage], finish, self.at);
+        self.lifecycle.start(vec![stage], finish, self.at);
     }
 
-    /// The status that an answer shows. [snapshot-restoring]
+    /// The status that a response shows. [snapshot-restoring]
     pub fn status<'a>(&'a self, region: &'a Region) -> &'a str {
         let creating = |id: &String| {
-            let group = region.groups.get(id).map(|g| &g.life);
-            let life = group.or_else(|| region.clusters.get(id).map(|c| &c.life));
-            life.is_some_and(|l| l.status == "creating")
+            let group = region.groups.get(id).map(|g| &g.lifecycle);
+            let lifecycle = group.or_else(|| region.clusters.get(id).map(|c| &c.lifecycle));
+            lifecycle.is_some_and(|l| l.status == "creating")
         };
-        if self.restores.as_ref().is_some_and(creating) { "restoring" } else { &self.life.status }
+        if self.restores.as_ref().is_some_and(creating) {
+            "restoring"
+        } else {
+            &self.lifecycle.status
+        }
     }
 }
 

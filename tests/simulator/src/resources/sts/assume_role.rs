@@ -11,7 +11,7 @@ use time::Duration;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "sts-assume-role",
-        "AssumeRole gives the key ASIA<account of the role><number>, valid for an hour or DurationSeconds",
+        "AssumeRole returns the access key ASIA<account of the role><number>, valid for an hour or DurationSeconds",
         Source::Assumed,
     ),
     on(

@@ -7,7 +7,7 @@ use crate::wire::xml::Xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "sts-identity",
-    "a plain key is the user simulator, a key of AssumeRole the assumed role",
+    "the identity is the user simulator, or the assumed role with a key of AssumeRole",
     Source::Assumed,
 )];
 

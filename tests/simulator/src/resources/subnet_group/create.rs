@@ -11,7 +11,7 @@ use crate::resources::tags;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "create-subnet-group-name-length",
-        "the name has 1 to 255 characters",
+        "the name of a subnet group has 1 to 255 characters",
         Source::Model(
             "CreateCacheSubnetGroupMessage.CacheSubnetGroupName: no more than 255 alphanumeric characters or hyphens",
         ),
@@ -21,22 +21,26 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "other characters than letters, digits and hyphens are refused with InvalidParameterValue",
         Source::Issue("terraform-aws-modules/terraform-aws-vpc #193"),
     ),
-    on("create-subnet-group-name-default", "the name default is refused", Source::Assumed),
+    on(
+        "create-subnet-group-name-default",
+        "the name default is refused for a new subnet group",
+        Source::Assumed,
+    ),
     on(
         "create-subnet-group-exists",
-        "a name that is taken, in whatever case, is refused with CacheSubnetGroupAlreadyExists",
+        "an existing name, in any case, is refused with CacheSubnetGroupAlreadyExists",
         Source::Errors,
     ),
     on(
         "create-subnet-group-lowercase",
-        "the name is stored in lower case",
+        "the name of a subnet group is stored in lowercase",
         Source::Model(
             "CreateCacheSubnetGroupMessage.CacheSubnetGroupName: This value is stored as a lowercase string",
         ),
     ),
     on(
         "create-subnet-group-description",
-        "a description must be given",
+        "the description of a subnet group is required",
         Source::Model("CreateCacheSubnetGroupMessage: CacheSubnetGroupDescription is required"),
     ),
 ];
@@ -65,7 +69,7 @@ fn run(call: &mut Call) -> Outcome {
     })?;
     let subnets = request::subnets(call)?.ok_or_else(request::no_subnets)?;
     let tags = tags::request::read(call.params)?;
-    // Nothing is refused from here on.
+    // All checks have passed.
     let arn = call.region.arn("subnetgroup", &name);
     call.region.tags.insert(arn, tags);
     let group = SubnetGroup { name: name.clone(), description, vpc: VPC.to_owned(), subnets };
@@ -73,7 +77,7 @@ fn run(call: &mut Call) -> Outcome {
     render::answer(call, &name)
 }
 
-/// The name of something new. [create-subnet-group-lowercase]
+/// The name of a new subnet group. [create-subnet-group-lowercase]
 fn new_name(call: &Call) -> Result<String, ApiError> {
     let name = id::required(call.params, "CacheSubnetGroupName")?;
     if name.chars().count() > 255 {

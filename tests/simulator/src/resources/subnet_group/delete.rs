@@ -14,17 +14,17 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "delete-subnet-group-in-use",
-        "while a replication group or a cluster is in it, also one that is being deleted, it is refused with CacheSubnetGroupInUse",
+        "deletion is refused with CacheSubnetGroupInUse while a replication group or cluster is in the subnet group, also one that is being deleted",
         Source::Issue("aws/aws-cdk #6935"),
     ),
     on(
         "delete-subnet-group-at-once",
-        "it is gone at once, and its tags with it",
+        "a subnet group is deleted at once, with its tags",
         Source::Model("CacheSubnetGroup has no status"),
     ),
     on(
         "delete-subnet-group-answer",
-        "the answer has no result element",
+        "the response has no result element",
         Source::Model("DeleteCacheSubnetGroup has no output"),
     ),
 ];

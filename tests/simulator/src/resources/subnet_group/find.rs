@@ -12,7 +12,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "subnet-group-zones",
-        "zones must be ones of the subnet group",
+        "zones must be those of the subnet group",
         Source::Rule("rg-azs-in-subnet-group"),
     ),
 ];
@@ -28,10 +28,10 @@ pub fn check_exists(region: &Region, name: &str) -> Result<(), ApiError> {
 pub fn check_zones(
     region: &Region,
     subnet_group: Option<&str>,
-    wanted: &[String],
+    desired: &[String],
 ) -> Result<(), ApiError> {
     let known = region.zones(subnet_group);
-    match wanted.iter().find(|z| !known.contains(z)) {
+    match desired.iter().find(|z| !known.contains(z)) {
         None => Ok(()),
         Some(zone) => Err(ApiError::value(
             "subnet-group-zones",

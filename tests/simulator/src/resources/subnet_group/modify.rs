@@ -8,17 +8,17 @@ use crate::resources::subnet_group::{render, request};
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "modify-subnet-group-rest",
-        "what is not given stays as it is; a request that gives nothing changes nothing",
+        "parameters that are not given keep their value; a request without any changes nothing",
         Source::Model("ModifyCacheSubnetGroupMessage: only CacheSubnetGroupName is required"),
     ),
     on(
         "modify-subnet-group-replaces",
-        "the subnets that are given replace the present ones",
+        "the subnets in the request replace the current ones",
         Source::Assumed,
     ),
     on(
         "modify-subnet-group-in-use",
-        "a list without a present subnet is refused with SubnetInUse while a node of the group's clusters lies in its zone and no other subnet of the zone stays",
+        "removing the last subnet of a zone is refused with SubnetInUse while a cluster of the group has a node in that zone",
         Source::Assumed,
     ),
 ];
@@ -42,7 +42,7 @@ fn run(call: &mut Call) -> Outcome {
     let description = request::description(call.params)?;
     let subnets = request::subnets(call)?;
     if let Some(subnets) = &subnets {
-        may_leave(call, &name, subnets)?;
+        check_removal(call, &name, subnets)?;
     }
     if let Some(group) = call.region.subnet_groups.get_mut(&name) {
         // [modify-subnet-group-rest] [modify-subnet-group-replaces]
@@ -52,8 +52,8 @@ fn run(call: &mut Call) -> Outcome {
     render::answer(call, &name)
 }
 
-/// Whether every subnet that is not in `new` may leave the group.
-fn may_leave(call: &Call, name: &str, new: &[(String, String)]) -> Result<(), ApiError> {
+/// Refuses to remove a subnet that is in use; `new` is the new list.
+fn check_removal(call: &Call, name: &str, new: &[(String, String)]) -> Result<(), ApiError> {
     let users = call.region.clusters.values().filter(|c| c.settings.in_subnet_group(name));
     let zones: Vec<&String> = users.flat_map(|c| c.nodes.iter().map(|n| &n.zone)).collect();
     let old = call.region.subnet_groups.get(name).into_iter().flat_map(|g| &g.subnets);

@@ -9,35 +9,31 @@ use crate::state::region::Region;
 use crate::wire::form::Params;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
-    on(
-        "subnet-group-description",
-        "a description that is empty is refused like one that is missing",
-        Source::Assumed,
-    ),
+    on("subnet-group-description", "an empty description is refused", Source::Assumed),
     on(
         "subnet-ids-some",
-        "a list of subnets without an id is refused with InvalidParameterValue",
+        "an empty list of subnets is refused with InvalidParameterValue",
         Source::Model("CreateCacheSubnetGroupMessage: SubnetIds is required"),
     ),
     on(
         "subnet-ids-format",
-        "an id that does not begin with subnet- is refused with InvalidSubnet",
+        "an id that does not start with subnet- is refused with InvalidSubnet",
         Source::Model("InvalidSubnet: An invalid subnet identifier was specified"),
     ),
-    on("subnet-ids-once", "an id that is given twice counts once", Source::Assumed),
+    on("subnet-ids-once", "a subnet id that is given twice counts once", Source::Assumed),
     on(
         "subnet-any-exists",
-        "every id of that form names a subnet of the one VPC (AWS knows which there are: floci-io/floci PR #2401)",
+        "every id of that form names a subnet of the one VPC (AWS checks that they exist: floci-io/floci PR #2401)",
         Source::Assumed,
     ),
     on(
         "subnet-zones",
-        "new subnets lie in the zones a, b, c, a, ... by their position; one that is in a group of the region already stays in its zone; all are in one VPC",
+        "new subnets are in the zones a, b, c, a, ... by position; a subnet that is already in a group of the region keeps its zone; all are in one VPC",
         Source::Assumed,
     ),
 ];
 
-/// The name of a subnet group that must exist, lower-cased.
+/// The name of an existing subnet group, in lowercase.
 pub fn known(call: &Call) -> Result<String, ApiError> {
     let name = id::required(call.params, "CacheSubnetGroupName")?;
     subnet_group::check_exists(call.region, &name)?;

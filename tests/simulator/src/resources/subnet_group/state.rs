@@ -12,7 +12,7 @@ pub struct SubnetGroup {
 }
 
 impl Region {
-    /// The zones that new nodes can lie in.
+    /// The zones in which new nodes can be.
     pub fn zones(&self, subnet_group: Option<&str>) -> Vec<String> {
         let group = self.subnet_groups.get(subnet_group.unwrap_or("default"));
         let zones: Vec<String> =

@@ -13,7 +13,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "tags-answer-all",
-        "the answer lists all tags of the resource",
+        "the response lists all tags of the resource",
         Source::Model("TagListMessage"),
     ),
 ];

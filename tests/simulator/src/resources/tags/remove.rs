@@ -13,7 +13,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "remove-tags-missing",
-        "a key that the resource does not have is refused with TagNotFound (knob missing_tag_is_error)",
+        "a key that the resource does not have is refused with TagNotFound (option missing_tag_is_error)",
         Source::Errors,
     ),
 ];
@@ -34,8 +34,8 @@ fn run(call: &mut Call) -> Outcome {
     if keys.is_empty() {
         return Err(ApiError::value("remove-tags-some", "TagKeys must be provided"));
     }
-    let present = call.region.tags.get(&target.arn).cloned().unwrap_or_default();
-    let missing = keys.iter().find(|k| !present.contains_key(*k));
+    let current = call.region.tags.get(&target.arn).cloned().unwrap_or_default();
+    let missing = keys.iter().find(|k| !current.contains_key(*k));
     if let Some(key) = missing.filter(|_| call.config.missing_tag_is_error) {
         let message = format!("The resource has no tag with the key {key}");
         return Err(ApiError::new("remove-tags-missing", "TagNotFound", message));

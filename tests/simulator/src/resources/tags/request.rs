@@ -14,8 +14,8 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "tag-aws-prefix",
-        "keys that begin with aws: are refused",
-        Source::Document("tags 50 / aws:"),
+        "tag keys that start with aws: are refused",
+        Source::ApiReference("tags 50 / aws:"),
     ),
     on("tag-quota", "a resource has at most 50 tags: TagQuotaPerResourceExceeded", Source::Errors),
 ];
@@ -57,5 +57,5 @@ pub fn check_quota(tags: &TagSet) -> Result<(), ApiError> {
     ))
 }
 
-/// A tag without a value is legal and different from one with an empty value.
+/// A tag without a value is allowed and differs from one with an empty value.
 pub type TagSet = BTreeMap<String, Option<String>>;

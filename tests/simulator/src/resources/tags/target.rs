@@ -9,7 +9,7 @@ use crate::state::region::Region;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "tags-arn",
-        "a ResourceName that is no ARN of this account and region is refused with InvalidARN",
+        "a ResourceName that is not an ARN of this account and region is refused with InvalidARN",
         Source::Errors,
     ),
     on(

@@ -18,7 +18,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-cluster-engine",
-        "without a group the engine is required: memcached, redis or valkey",
+        "without a replication group the engine is required: memcached, redis or valkey",
         Source::Rule("cc-engine-enum"),
     ),
     on(
@@ -29,7 +29,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "create-cluster-ports",
         "the port is 11211 for memcached and 6379 for the others",
-        Source::Document("not stated (in practice 11211 memcached / 6379 redis"),
+        Source::ApiReference("not stated (in practice 11211 memcached / 6379 redis"),
     ),
     on(
         "cluster-memcached-backups",
@@ -48,12 +48,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-cluster-transit",
-        "encryption in transit of a cluster needs memcached 1.6.12",
-        Source::Document("clusters take it too (Memcached 1.6.12+)"),
+        "encryption in transit of a stand-alone cluster requires memcached 1.6.12",
+        Source::ApiReference("clusters take it too (Memcached 1.6.12+)"),
     ),
     on(
         "create-cluster-token",
-        "AuthToken is checked and has no effect",
+        "AuthToken is validated and has no effect",
         Source::Rule("cc-auth-token-reserved"),
     ),
     on(
@@ -68,7 +68,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-cluster-inherits",
-        "a replica inherits everything from its group; engine may be given, but only as the group's",
+        "a replica inherits all properties of its group; if Engine is given, it must be the group's",
         Source::Rule("cc-replication-group-redis-only"),
     ),
     on(
@@ -78,7 +78,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "member-change-no-flush",
-        "a replica that joins or leaves leaves the group's pending values pending: these calls have no ApplyImmediately",
+        "adding or removing a replica does not apply the group's pending values: these calls have no ApplyImmediately",
         Source::Assumed,
     ),
     on(

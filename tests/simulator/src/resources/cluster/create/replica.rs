@@ -7,14 +7,14 @@ use crate::resources::{replication_group, subnet_group};
 use crate::state::lifecycle;
 use crate::state::lifecycle::Finish;
 
-/// A replica joins a group. [create-cluster-inherits] [create-cluster-group-modifying]
+/// Adds a replica to a group. [create-cluster-inherits] [create-cluster-group-modifying]
 pub fn join(call: &mut Call, id: &str, group_id: &str) -> Result<(), ApiError> {
     let mut group = replication_group::available(call, group_id)?.clone();
     if group.cluster_enabled {
         let message = "Replicas cannot be added this way to a group with cluster mode enabled";
         return Err(ApiError::combination("create-cluster-mode", message));
     }
-    if group.staying() >= 6 {
+    if group.remaining() >= 6 {
         return Err(ApiError::new(
             "create-cluster-replicas",
             "NodeQuotaForClusterExceeded",
@@ -42,9 +42,9 @@ pub fn join(call: &mut Call, id: &str, group_id: &str) -> Result<(), ApiError> {
         call.now,
     );
     let delay = call.config.member_delay("create", id).unwrap_or(call.config.delay("create", id));
-    let finish = call.config.outcome("create", id).unwrap_or(Finish::Settle { apply: false });
+    let finish = call.config.outcome("create", id).unwrap_or(Finish::Available { apply: false });
     if let Some(cluster) = call.region.clusters.get_mut(id) {
-        cluster.life.start(lifecycle::stages("creating", delay, None, None), finish, call.now);
+        cluster.lifecycle.start(lifecycle::stages("creating", delay, None, None), finish, call.now);
     }
     replication_group::members::copy_pending(call.region, &group);
     replication_group::start_modifying(call, group, false); // [member-change-no-flush]

@@ -9,7 +9,7 @@ use crate::settings::{Settings, logs, windows};
 use crate::state::lifecycle;
 use crate::state::lifecycle::{Finish, Lifecycle};
 
-/// A cluster of its own.
+/// A stand-alone cluster.
 pub fn create(call: &mut Call, id: &str) -> Result<(), ApiError> {
     let engine = call.params.string("Engine").unwrap_or_default().to_ascii_lowercase();
     if !matches!(engine.as_str(), "memcached" | "redis" | "valkey") {
@@ -18,13 +18,13 @@ pub fn create(call: &mut Call, id: &str) -> Result<(), ApiError> {
     }
     let count = numbers::cache_nodes(call.params, &engine)?.unwrap_or(1); // [create-cluster-default-count]
     let mut s = settings(call, &engine)?;
-    let seed = restore_source(call, &engine)?;
+    let source = restore_source(call, &engine)?;
     encrypt(call, &mut s)?;
     let (zones, cross_az) = node_zones::at_create(call, &engine, count, s.subnet_group.as_deref())?;
-    let mut life = Lifecycle::default();
-    life.hidden = call.config.not_found_after_create;
-    let finish = call.config.outcome("create", id).unwrap_or(Finish::Settle { apply: true });
-    life.start(
+    let mut lifecycle = Lifecycle::default();
+    lifecycle.not_found_describes = call.config.not_found_after_create;
+    let finish = call.config.outcome("create", id).unwrap_or(Finish::Available { apply: true });
+    lifecycle.start(
         lifecycle::stages("creating", call.config.delay("create", id), None, None),
         finish,
         call.now,
@@ -37,7 +37,7 @@ pub fn create(call: &mut Call, id: &str) -> Result<(), ApiError> {
     };
     let cluster = Cluster {
         id: id.to_owned(),
-        life,
+        lifecycle,
         settings: s,
         created: Some(call.now),
         nodes: zones.into_iter().enumerate().map(node).collect(),
@@ -45,7 +45,7 @@ pub fn create(call: &mut Call, id: &str) -> Result<(), ApiError> {
         ..Cluster::default()
     };
     call.region.clusters.insert(id.to_owned(), cluster);
-    snapshot::restore::start(call, seed, id);
+    snapshot::restore::start(call, source, id);
     Ok(())
 }
 
@@ -97,8 +97,8 @@ fn settings(call: &Call, engine: &str) -> Result<Settings, ApiError> {
         windows::apart(&s.maintenance_window, &s.snapshot_window)?;
     }
     s.snapshot_retention = numbers::retention(p, &s.node_type)?.unwrap_or(0);
-    let usual = if s.engine == "memcached" { 11211 } else { 6379 }; // [create-cluster-ports]
-    s.port = numbers::port(p)?.unwrap_or(usual);
+    let default_value = if s.engine == "memcached" { 11211 } else { 6379 }; // [create-cluster-ports]
+    s.port = numbers::port(p)?.unwrap_or(default_value);
     if let Some(topic) = p.string("NotificationTopicArn").filter(|t| !t.is_empty()) {
         names::topic(&topic, &call.caller.account)?;
         (s.topic_arn, s.topic_status) = (Some(topic), "active".to_owned());
@@ -112,7 +112,7 @@ fn settings(call: &Call, engine: &str) -> Result<Settings, ApiError> {
     Ok(s)
 }
 
-/// The snapshot that the cluster is filled from.
+/// The snapshot that the cluster is created from.
 fn restore_source(call: &Call, engine: &str) -> Result<Option<String>, ApiError> {
     let arns = call.params.strings("SnapshotArns", "SnapshotArn").unwrap_or_default();
     let name = call.params.get("SnapshotName").filter(|n| !n.is_empty());

@@ -1,5 +1,5 @@
-//! The parameters of each family of parameter groups: a fixed excerpt with the properties that the
-//! API shows.
+//! The parameters of each family of parameter groups: a fixed selection with the properties that
+//! the API shows.
 
 mod memcached;
 pub mod node_specific;
@@ -15,7 +15,7 @@ use crate::resources::parameter_group::parameters::redis::REDIS;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "parameters-table",
-        "names, defaults, ranges and change types of parameters are a fixed excerpt for each family",
+        "names, defaults, ranges and change types of the parameters are a fixed selection for each family",
         Source::Assumed,
     ),
     on(
@@ -39,12 +39,12 @@ pub struct Parameter {
     pub allowed: &'static str,
     pub modifiable: bool,
     pub reboot: bool,
-    /// The first and last version line that has it: `2.6`, `6`; empty: no last one.
+    /// The first and last version series that have it: `2.6`, `6`; empty: no last one.
     since: &'static str,
     until: &'static str,
 }
 
-/// The version line of a family: redis6.x is 6, valkey8 is 8.
+/// The version series of a family: redis6.x is 6, valkey8 is 8.
 fn line(family: &str) -> (&'static [Parameter], Vec<u32>) {
     let from = family.find(|c: char| c.is_ascii_digit()).unwrap_or(family.len());
     let table = if family.starts_with("memcached") { MEMCACHED } else { REDIS };

@@ -35,7 +35,7 @@ pub const fn fixed(
     Parameter { name, value, kind, allowed, modifiable: false, reboot: true, since, until: "" }
 }
 
-/// The same up to a version line.
+/// The same, only up to a version series.
 pub const fn until(last: &'static str, p: Parameter) -> Parameter {
     Parameter { until: last, ..p }
 }

@@ -12,7 +12,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "create-group-mode",
         "cluster mode is enabled by more than one node group, by ClusterMode or by a parameter group with cluster-enabled",
-        Source::Document(
+        Source::ApiReference(
             "Mode of a configuration (no request parameter for it in 2017): enabled if NumNodeGroups > 1",
         ),
     ),

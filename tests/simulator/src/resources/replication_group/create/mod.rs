@@ -33,7 +33,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-group-data-tiering",
-        "data tiering needs r6gd nodes, and r6gd nodes need data tiering",
+        "data tiering requires r6gd node types, and r6gd node types require data tiering",
         Source::Model("CreateReplicationGroupMessage.DataTieringEnabled"),
     ),
 ];
@@ -132,25 +132,25 @@ fn run(call: &mut Call) -> Outcome {
         let message = "Data tiering must be enabled with r6gd node types, and with no others";
         return Err(ApiError::combination("create-group-data-tiering", message));
     }
-    let wanted: Vec<String> =
+    let desired: Vec<String> =
         shards.iter().flat_map(|s| s.zones.iter().flatten().cloned()).collect();
-    subnet_group::check_zones(call.region, group.settings.subnet_group.as_deref(), &wanted)?;
+    subnet_group::check_zones(call.region, group.settings.subnet_group.as_deref(), &desired)?;
     let tags = tags::request::read(call.params)?;
-    let seed = snapshot::restore::source(call)?;
-    // Nothing is refused from here on.
+    let source = snapshot::restore::source(call)?;
+    // All checks have passed.
     let arn = call.region.arn("replicationgroup", &id);
     call.region.tags.insert(arn, tags);
     build(call, &mut group, shards, adopted);
-    snapshot::restore::start(call, seed, &id);
+    snapshot::restore::start(call, source, &id);
     call.region.groups.insert(id.clone(), group);
     render::answer(call, &id, true)
 }
 
-/// Makes node groups and members and starts the life of the group.
+/// Creates node groups and members and starts the creation of the group.
 fn build(call: &mut Call, group: &mut Group, shards: Vec<NewNodeGroup>, adopted: Option<Cluster>) {
     group.created = Some(call.now);
-    group.life.hidden = call.config.not_found_after_create; // [life-eventual]
-    group.failover_moving = group.automatic_failover && !group.cluster_enabled; // [create-group-failover-enabling]
+    group.lifecycle.not_found_describes = call.config.not_found_after_create; // [life-eventual]
+    group.failover_changing = group.automatic_failover && !group.cluster_enabled; // [create-group-failover-enabling]
     let count = shards.len();
     for (i, shard) in shards.into_iter().enumerate() {
         let even = group.cluster_enabled.then(|| slots::even(i, count));
@@ -160,18 +160,18 @@ fn build(call: &mut Call, group: &mut Group, shards: Vec<NewNodeGroup>, adopted:
             slots: shard.slots.or(even),
             primary: String::new(),
             members: Vec::new(),
-            leaving: false,
+            removing: false,
         });
         let mut zones = shard.zones.into_iter();
         if let (0, Some(mut cluster)) = (i, adopted.clone()) {
             zones.next();
             cluster.group = Some(group.id.clone());
             cluster.settings.clone_from(&group.settings);
-            cluster.life.follow("modifying");
+            cluster.lifecycle.set_status("modifying");
             group.node_groups[i].primary.clone_from(&cluster.id);
             group.node_groups[i]
                 .members
-                .push(Member { cluster: cluster.id.clone(), leaving: false });
+                .push(Member { cluster: cluster.id.clone(), removing: false });
             call.region.clusters.insert(cluster.id.clone(), cluster);
         }
         for zone in zones {
@@ -189,6 +189,7 @@ fn build(call: &mut Call, group: &mut Group, shards: Vec<NewNodeGroup>, adopted:
         None,
         call.config.snapshotting("create"),
     );
-    let finish = call.config.outcome("create", &group.id).unwrap_or(Finish::Settle { apply: true });
-    group.life.start(work, finish, call.now); // [life-answer-first]
+    let finish =
+        call.config.outcome("create", &group.id).unwrap_or(Finish::Available { apply: true });
+    group.lifecycle.start(work, finish, call.now); // [life-answer-first]
 }

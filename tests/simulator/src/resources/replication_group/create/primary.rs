@@ -20,7 +20,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "create-group-primary-free",
         "PrimaryClusterId is a Redis cluster that is in no group yet",
-        Source::Document("PrimaryClusterId must be available/redis"),
+        Source::ApiReference("PrimaryClusterId must be available/redis"),
     ),
 ];
 
@@ -32,8 +32,8 @@ pub fn read(call: &Call) -> Result<Option<Cluster>, ApiError> {
     // [create-group-primary-found]
     let cluster =
         call.region.clusters.get(&id.to_ascii_lowercase()).ok_or_else(|| cluster::not_found(id))?;
-    if !cluster.life.available() {
-        let message = format!("Cache cluster {id} has status {}", cluster.life.status);
+    if !cluster.lifecycle.available() {
+        let message = format!("Cache cluster {id} has status {}", cluster.lifecycle.status);
         return Err(ApiError::new(
             "create-group-primary-ready",
             "InvalidCacheClusterState",

@@ -22,7 +22,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "create-group-defaults",
         "defaults: redis, port 6379, chosen windows, retention 0, auto minor version upgrade true, ipv4",
-        Source::Document(
+        Source::ApiReference(
             "not stated (in practice 11211 memcached / 6379 redis; chosen by the system; redis)",
         ),
     ),

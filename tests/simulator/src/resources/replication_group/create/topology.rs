@@ -25,7 +25,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "shape-default",
         "without any count the group has one cluster",
-        Source::Document("NumCacheClusters | 1"),
+        Source::ApiReference("NumCacheClusters | 1"),
     ),
     on(
         "shape-configuration-count",
@@ -46,12 +46,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on("shape-slots-all", "slots are given for all node groups or for none", Source::Assumed),
 ];
 
-/// One node group to be made.
+/// A node group to create.
 #[derive(Debug, Default)]
 pub struct NewNodeGroup {
     pub id: String,
     pub slots: Option<String>,
-    /// One entry for each member, the primary first; `None` lets the service choose.
+    /// One entry for each member, the primary first; `None`: the service chooses.
     pub zones: Vec<Option<String>>,
 }
 

@@ -10,7 +10,7 @@ use crate::wire::form::Params;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "modify-auth-immediately",
-        "a change of the AUTH token needs ApplyImmediately=true",
+        "a change of the AUTH token requires ApplyImmediately=true",
         Source::Assumed,
     ),
     on(
@@ -27,21 +27,21 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-auth-delete",
-        "DELETE is allowed only on the way to user groups",
+        "DELETE is allowed only when changing to user groups",
         Source::Model(
             "ModifyReplicationGroupMessage.AuthTokenUpdateStrategy: allowed only when transitioning to RBAC",
         ),
     ),
     on(
         "modify-auth-token-missing",
-        "ROTATE and SET need a token, and a strategy alone is refused",
+        "ROTATE and SET require a token; a strategy without a token is refused",
         Source::Model(
             "ModifyReplicationGroupMessage.AuthTokenUpdateStrategy: must be specified with the auth-token parameter",
         ),
     ),
     on(
         "modify-auth-needs-transit",
-        "a token needs encryption in transit on the group",
+        "an AUTH token requires encryption in transit on the group",
         Source::Rule("rg-auth-token-requires-transit"),
     ),
 ];

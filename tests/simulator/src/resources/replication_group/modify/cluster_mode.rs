@@ -10,27 +10,27 @@ use crate::wire::form::Params;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "modify-mode-order",
-        "cluster mode goes disabled, compatible, enabled; back only from compatible",
+        "cluster mode changes from disabled to compatible to enabled, and back only from compatible to disabled",
         Source::Rule("rg-cluster-mode-switch"),
     ),
     on(
         "modify-mode-version",
-        "cluster mode changes from Redis 7 on and with Valkey only",
+        "a change of cluster mode requires Redis 7 or Valkey",
         Source::Rule("rg-cluster-mode-switch"),
     ),
 ];
 
 /// Cluster mode.
 pub fn read(p: &Params, group: &Group, pending: &mut Pending) -> Result<(), ApiError> {
-    let wanted = names::one_of(p, "ClusterMode", &["enabled", "disabled", "compatible"])?;
-    let Some(wanted) = wanted.filter(|w| *w != group.cluster_mode) else { return Ok(()) };
+    let desired = names::one_of(p, "ClusterMode", &["enabled", "disabled", "compatible"])?;
+    let Some(desired) = desired.filter(|w| *w != group.cluster_mode) else { return Ok(()) };
     let order = matches!(
-        (group.cluster_mode.as_str(), wanted.as_str()),
+        (group.cluster_mode.as_str(), desired.as_str()),
         ("disabled", "compatible") | ("compatible", "enabled" | "disabled")
     );
     if !order {
         let message =
-            format!("Cluster mode cannot be changed from {} to {wanted}", group.cluster_mode);
+            format!("Cluster mode cannot be changed from {} to {desired}", group.cluster_mode);
         return Err(ApiError::combination("modify-mode-order", message));
     }
     if group.settings.engine != "valkey"
@@ -39,6 +39,6 @@ pub fn read(p: &Params, group: &Group, pending: &mut Pending) -> Result<(), ApiE
         let message = "Cluster mode cannot be changed on this engine version";
         return Err(ApiError::combination("modify-mode-version", message));
     }
-    pending.cluster_mode = Some(wanted);
+    pending.cluster_mode = Some(desired);
     Ok(())
 }

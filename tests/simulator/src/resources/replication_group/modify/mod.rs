@@ -32,18 +32,18 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-flushes",
-        "ApplyImmediately=true also applies what was pending",
+        "ApplyImmediately=true also applies pending values",
         Source::Rule("rg-apply-immediately-flushes-pending"),
     ),
     on(
         "modify-takes-back",
-        "a request that names the value that is in force takes the pending one back",
+        "a request with the current value withdraws the pending one",
         Source::Rule("cc-pending-modification-replaced"),
     ),
     on(
         "modify-replaces",
-        "with the knob modify_replaces_pending a request with ApplyImmediately=false drops every pending value that it does not name",
-        Source::Document("the pending modification is replaced by the newer modification"),
+        "with the option modify_replaces_pending a request with ApplyImmediately=false drops every pending value that it does not name",
+        Source::ApiReference("the pending modification is replaced by the newer modification"),
     ),
     on(
         "modify-deferred-available",
@@ -52,8 +52,8 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-applies-at-end",
-        "changes on their way stay pending while modifying and are in force when available",
-        Source::Document(
+        "changes that are being applied stay in PendingModifiedValues while modifying and take effect when available",
+        Source::ApiReference(
             "The values then sit in PendingModifiedValues, but so do values that \"are currently being applied\"",
         ),
     ),
@@ -108,24 +108,25 @@ pub const ACTION: Action = Action {
 fn run(call: &mut Call) -> Outcome {
     let id = id::required(call.params, "ReplicationGroupId")?;
     let group = replication_group::available(call, &id)?.clone();
-    let quiet = ["Action", "Version", "ReplicationGroupId", "ApplyImmediately", "NodeGroupId"];
-    if call.params.0.keys().all(|k| quiet.contains(&k.as_str())) {
+    let not_changes =
+        ["Action", "Version", "ReplicationGroupId", "ApplyImmediately", "NodeGroupId"];
+    if call.params.0.keys().all(|k| not_changes.contains(&k.as_str())) {
         return Err(ApiError::combination("modify-nothing", "No modifications were requested"));
     }
     let immediately = call.params.boolean("ApplyImmediately")? == Some(true);
-    let mut asked = Pending::default();
-    let failover = failover_target(call, &group, &mut asked)?;
-    auth_token::read(call.params, &group, immediately, &mut asked)?;
-    transit::read(call.params, &group, &mut asked)?;
-    cluster_mode::read(call.params, &group, &mut asked)?;
+    let mut requested = Pending::default();
+    let failover = failover_target(call, &group, &mut requested)?;
+    auth_token::read(call.params, &group, immediately, &mut requested)?;
+    transit::read(call.params, &group, &mut requested)?;
+    cluster_mode::read(call.params, &group, &mut requested)?;
     let change =
         engine_change::read(call.params, call.region, &group.settings, ClusterMode::of(&group))?;
-    (asked.engine, asked.engine_version) = (change.engine, change.version);
+    (requested.engine, requested.engine_version) = (change.engine, change.version);
     let parameters = change.parameters;
-    let snapshotting = roles::read(call.params, &group, failover, &mut asked)?;
+    let snapshotting = roles::read(call.params, &group, failover, &mut requested)?;
     let mut changed = group;
     let at_once =
-        settings::change(call, &mut changed.settings, immediately, parameters, &mut asked)?;
+        settings::change(call, &mut changed.settings, immediately, parameters, &mut requested)?;
     if let Some(text) = call.params.get("ReplicationGroupDescription") {
         changed.description = names::description(Some(text))?;
     }
@@ -133,19 +134,19 @@ fn run(call: &mut Call) -> Outcome {
     changed.snapshotting_given |= snapshotting.is_some();
     changed.snapshotting_cluster = snapshotting.or(changed.snapshotting_cluster);
     roles::choose_snapshotting_cluster(call, &mut changed)?;
-    // Nothing is refused from here on.
-    let logs = asked.logs.take();
-    let users = asked.user_groups.take();
+    // All checks have passed.
+    let logs = requested.logs.take();
+    let users = requested.user_groups.take();
     if call.config.modify_replaces_pending && !immediately {
         changed.pending = Pending::default(); // [modify-replaces]
     }
     withdraw(call.params, &mut changed);
-    let later = merge(&mut changed.pending, asked);
+    let deferred_any = merge(&mut changed.pending, requested);
     if immediately {
         // [modify-flushes] [modify-applies-at-end]
         changed.pending.logs = logs;
         changed.pending.user_groups = users;
-        changed.failover_moving =
+        changed.failover_changing =
             changed.pending.automatic_failover.is_some_and(|on| on != changed.automatic_failover);
     } else {
         // [modify-at-once]
@@ -155,8 +156,8 @@ fn run(call: &mut Call) -> Outcome {
         changed.pending = deferred; // [modify-deferred]
     }
     update_members(call, &changed);
-    let alone = !immediately && later && !at_once;
-    if alone {
+    let only_deferred = !immediately && deferred_any && !at_once;
+    if only_deferred {
         call.region.groups.insert(id.clone(), changed); // [modify-deferred-available]
         if call.config.churn {
             churn::change(call.region, &id, call.now);
@@ -167,13 +168,13 @@ fn run(call: &mut Call) -> Outcome {
     render::answer(call, &id, false)
 }
 
-/// What the request wants for automatic failover, checked against the rest of the group.
-fn failover_target(call: &Call, group: &Group, asked: &mut Pending) -> Result<bool, ApiError> {
-    let wanted = call.params.boolean("AutomaticFailoverEnabled")?;
+/// Automatic failover after the request, checked against the rest of the group.
+fn failover_target(call: &Call, group: &Group, requested: &mut Pending) -> Result<bool, ApiError> {
+    let desired = call.params.boolean("AutomaticFailoverEnabled")?;
     let multi_az = call.params.boolean("MultiAZEnabled")?;
-    let target = wanted.or(group.pending.automatic_failover).unwrap_or(group.automatic_failover);
-    if wanted.is_some() || multi_az.is_some() {
-        let stays = |n: &NodeGroup| n.members.iter().filter(|m| !m.leaving).count();
+    let target = desired.or(group.pending.automatic_failover).unwrap_or(group.automatic_failover);
+    if desired.is_some() || multi_az.is_some() {
+        let stays = |n: &NodeGroup| n.members.iter().filter(|m| !m.removing).count();
         failover_requirements::check(&Failover {
             failover: target,
             multi_az: multi_az.unwrap_or(group.multi_az),
@@ -183,17 +184,17 @@ fn failover_target(call: &Call, group: &Group, asked: &mut Pending) -> Result<bo
             version: &group.settings.engine_version,
         })?;
     }
-    asked.automatic_failover = wanted.filter(|w| *w != group.automatic_failover);
+    requested.automatic_failover = desired.filter(|w| *w != group.automatic_failover);
     Ok(target)
 }
 
-/// Puts what is asked for over what was pending; says whether anything was asked for.
-fn merge(pending: &mut Pending, asked: Pending) -> bool {
+/// Replaces pending values by those of the request; returns whether there are any.
+fn merge(pending: &mut Pending, requested: Pending) -> bool {
     let mut any = false;
     macro_rules! take {
         ($($field:ident),*) => {$(
-            if asked.$field.is_some() {
-                pending.$field = asked.$field;
+            if requested.$field.is_some() {
+                pending.$field = requested.$field;
                 any = true;
             }
         )*};
@@ -212,7 +213,7 @@ fn merge(pending: &mut Pending, asked: Pending) -> bool {
     any
 }
 
-/// Copies the settings to the members and tells them what is pending.
+/// Copies settings and pending values to the members.
 fn update_members(call: &mut Call, group: &Group) {
     for id in group.member_ids() {
         if let Some(cluster) = call.region.clusters.get_mut(&id) {
@@ -222,7 +223,7 @@ fn update_members(call: &mut Call, group: &Group) {
     members::copy_pending(call.region, group);
 }
 
-/// A pending value that the request names again, as it is now, is taken back. [modify-takes-back]
+/// Withdraws pending values of which the request names the current value. [modify-takes-back]
 fn withdraw(params: &Params, group: &mut Group) {
     let named = |name: &str| params.get(name).is_some();
     let primary = group.node_groups.first().map(|n| n.primary.clone());

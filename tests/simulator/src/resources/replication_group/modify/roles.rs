@@ -24,17 +24,17 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-chooses-snapshotting",
-        "backups that are switched on without SnapshottingClusterId get a replica, or the only member, as their source",
+        "when backups are enabled without SnapshottingClusterId, they are taken from a replica or the only member",
         Source::Assumed,
     ),
     on(
         "modify-needs-snapshotting",
-        "with the knob snapshotting_cluster_required they are refused (cluster mode disabled)",
+        "with the option snapshotting_cluster_required SnapshottingClusterId is required to enable backups (cluster mode disabled)",
         Source::Assumed,
     ),
 ];
 
-/// Promotion and the source of snapshots; gives the new snapshotting cluster.
+/// Promotion and the source of snapshots; returns the new snapshotting cluster.
 pub fn read(
     p: &Params,
     group: &Group,
@@ -62,7 +62,7 @@ pub fn read(
     Ok(snapshotting)
 }
 
-/// The source of backups that are on and have none yet. [modify-chooses-snapshotting]
+/// Chooses the source of backups, if they are enabled and have none. [modify-chooses-snapshotting]
 pub fn choose_snapshotting_cluster(call: &Call, group: &mut Group) -> Result<(), ApiError> {
     let backs_up = group.settings.snapshot_retention > 0;
     if !backs_up || group.cluster_enabled || group.snapshotting_cluster.is_some() {

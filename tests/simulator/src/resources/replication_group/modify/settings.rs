@@ -12,30 +12,30 @@ use crate::settings::{Settings, immediate, logs};
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "modify-parameters-pending",
-        "a parameter group given without ApplyImmediately is shown at once with status pending-reboot",
+        "a parameter group given without ApplyImmediately appears at once with status pending-reboot",
         Source::Rule("rg-parameter-group-apply-immediately"),
     ),
     on(
         "modify-at-once",
         "description, windows, security groups, topic, snapshot settings, Multi-AZ and logs apply at once regardless",
-        Source::Document(
+        Source::ApiReference(
             "which attributes apply at once regardless (windows, SG, topic, snapshot settings, tags)",
         ),
     ),
     on(
         "modify-security-groups-vpc",
-        "the same rules for security groups as at create",
+        "security groups are checked as at creation",
         Source::Rule("rg-security-group-ids-vpc-group"),
     ),
 ];
 
-/// Changes the shared settings; says whether anything applies at once. [modify-at-once]
+/// Changes the shared settings; returns whether anything applies at once. [modify-at-once]
 pub fn change(
     call: &Call,
     s: &mut Settings,
     immediately: bool,
     parameters: Option<String>,
-    asked: &mut Pending,
+    requested: &mut Pending,
 ) -> Result<bool, ApiError> {
     let p = call.params;
     let mut at_once =
@@ -43,7 +43,7 @@ pub fn change(
     if let Some(node_type) = p.string("CacheNodeType") {
         names::node_type(&node_type)?;
         sizes::check_change(&s.node_type, &node_type)?;
-        asked.node_type = Some(node_type).filter(|n| *n != s.node_type);
+        requested.node_type = Some(node_type).filter(|n| *n != s.node_type);
     }
     if let Some(ids) = p.strings("SecurityGroupIds", "SecurityGroupId") {
         s.security_groups = ids;
@@ -61,11 +61,11 @@ pub fn change(
         s.subnet_group.as_deref(),
     )?;
     at_once |= immediate::apply(call, s)?;
-    asked.logs = logs::read(p)?;
-    at_once |= asked.logs.is_some() || asked.user_groups.is_some();
-    // [modify-parameters-pending] An upgrade that waits keeps its old group until then.
+    requested.logs = logs::read(p)?;
+    at_once |= requested.logs.is_some() || requested.user_groups.is_some();
+    // [modify-parameters-pending] A deferred upgrade keeps the old parameter group until then.
     let waits = !immediately
-        && asked.engine_version.is_some()
+        && requested.engine_version.is_some()
         && p.get("CacheParameterGroupName").is_none();
     if let Some(name) = parameters.filter(|n| *n != s.parameter_group && !waits) {
         s.reboot_due = parameter_group::change_needs_reboot(call, s, &name);

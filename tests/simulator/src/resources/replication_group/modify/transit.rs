@@ -9,15 +9,19 @@ use crate::wire::form::Params;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "modify-transit-version",
-        "encryption in transit changes from Redis 7.0.5 on and with Valkey only",
+        "a change of encryption in transit requires Redis 7.0.5 or Valkey",
         Source::Rule("rg-transit-immutable"),
     ),
     on(
         "modify-transit-preferred-first",
-        "switching it on needs TransitEncryptionMode=preferred in the same request",
+        "enabling encryption in transit requires TransitEncryptionMode=preferred in the same request",
         Source::Model("ModifyReplicationGroupMessage.TransitEncryptionEnabled"),
     ),
-    on("modify-transit-off", "it is switched off from mode preferred only", Source::Assumed),
+    on(
+        "modify-transit-off",
+        "encryption in transit can only be disabled from mode preferred",
+        Source::Assumed,
+    ),
 ];
 
 /// Encryption in transit.
