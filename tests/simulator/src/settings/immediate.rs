@@ -28,9 +28,8 @@ pub fn apply(call: &Call, s: &mut Settings) -> Result<bool, ApiError> {
         names::topic(&topic, &call.caller.account)?;
         (s.topic_arn, s.topic_status, at_once) = (Some(topic), "active".to_owned(), true);
     }
-    if let Some(status) = p.get("NotificationTopicStatus") {
-        names::topic_status(status)?;
-        (s.topic_status, at_once) = (status.to_owned(), true);
+    if let Some(status) = names::topic_status(p)? {
+        (s.topic_status, at_once) = (status, true);
     }
     if let Some(on) = p.boolean("AutoMinorVersionUpgrade")? {
         (s.auto_minor, at_once) = (on, true);

@@ -3,6 +3,7 @@
 
 pub mod engine_change;
 pub mod immediate;
+pub mod initial;
 pub mod logs;
 pub mod mutate;
 pub mod windows;

@@ -47,6 +47,16 @@ impl Params {
         self.0.get(name).map(String::as_str)
     }
 
+    /// A value that is present and not empty.
+    pub fn non_empty(&self, name: &str) -> Option<&str> {
+        self.get(name).filter(|v| !v.is_empty())
+    }
+
+    /// An id that is present and not empty, in lowercase.
+    pub fn id(&self, name: &str) -> Option<String> {
+        self.non_empty(name).map(str::to_ascii_lowercase)
+    }
+
     pub fn string(&self, name: &str) -> Option<String> {
         self.0.get(name).cloned()
     }

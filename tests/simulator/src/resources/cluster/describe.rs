@@ -35,8 +35,7 @@ fn run(call: &mut Call) -> Outcome {
     let nodes = call.params.boolean("ShowCacheNodeInfo")? == Some(true);
     let standalone_only =
         call.params.boolean("ShowCacheClustersNotInReplicationGroups")? == Some(true);
-    let id =
-        call.params.get("CacheClusterId").filter(|id| !id.is_empty()).map(str::to_ascii_lowercase);
+    let id = call.params.id("CacheClusterId");
     let mut seen = Vec::new();
     for cluster in call.region.clusters.values_mut() {
         let desired = id.as_deref().is_none_or(|id| id == cluster.id);

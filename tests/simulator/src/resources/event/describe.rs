@@ -77,7 +77,7 @@ const TYPES: &[&str] = &[
 
 fn run(call: &mut Call) -> Outcome {
     let p = call.params;
-    let source = p.get("SourceIdentifier").filter(|s| !s.is_empty()).map(str::to_ascii_lowercase);
+    let source = p.id("SourceIdentifier");
     let kind = names::one_of(p, "SourceType", TYPES)?;
     if source.is_some() && kind.is_none() {
         return Err(ApiError::combination(

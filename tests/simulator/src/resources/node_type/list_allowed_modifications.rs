@@ -29,8 +29,7 @@ pub const ACTION: Action = Action {
 };
 
 fn run(call: &mut Call) -> Outcome {
-    let given =
-        |name: &str| call.params.get(name).filter(|v| !v.is_empty()).map(str::to_ascii_lowercase);
+    let given = |name: &str| call.params.id(name);
     let settings = match (given("CacheClusterId"), given("ReplicationGroupId")) {
         (Some(id), None) => {
             let cluster =

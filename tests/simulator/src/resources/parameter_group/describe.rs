@@ -17,11 +17,7 @@ pub const ACTION: Action = Action {
 };
 
 fn run(call: &mut Call) -> Outcome {
-    let name = call
-        .params
-        .get("CacheParameterGroupName")
-        .filter(|n| !n.is_empty())
-        .map(str::to_ascii_lowercase);
+    let name = call.params.id("CacheParameterGroupName");
     if let Some(name) = &name {
         parameter_group::existing(call.region, name)?;
     }

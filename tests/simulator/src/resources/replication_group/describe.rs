@@ -24,11 +24,7 @@ pub const ACTION: Action = Action {
 };
 
 fn run(call: &mut Call) -> Outcome {
-    let id = call
-        .params
-        .get("ReplicationGroupId")
-        .filter(|id| !id.is_empty())
-        .map(str::to_ascii_lowercase); // [describe-group-case]
+    let id = call.params.id("ReplicationGroupId"); // [describe-group-case]
     let desired = |g: &str| id.as_deref().is_none_or(|id| id == g);
     let mut seen = Vec::new();
     for group in call.region.groups.values_mut().filter(|g| desired(&g.id)) {

@@ -1,10 +1,12 @@
 //! Encryption flags and keys of a new group, and what they require.
 
 use crate::behaviour::{Behaviour, Source, on};
+use crate::check::names;
 use crate::config::Config;
 use crate::error::ApiError;
 use crate::resources::engine_version;
 use crate::settings::Settings;
+use crate::wire::form::Params;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -94,9 +96,8 @@ pub fn at_create(
     Ok(())
 }
 
-pub fn mode(value: &str) -> Result<(), ApiError> {
-    if matches!(value, "preferred" | "required") {
-        return Ok(());
-    }
-    Err(ApiError::value("transit-mode-enum", format!("Invalid TransitEncryptionMode {value}")))
+/// `TransitEncryptionMode` of a request.
+pub fn mode(params: &Params) -> Result<Option<String>, ApiError> {
+    let name = "TransitEncryptionMode";
+    names::one_of_as("transit-mode-enum", params, name, &["preferred", "required"])
 }

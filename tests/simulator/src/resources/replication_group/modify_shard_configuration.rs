@@ -78,20 +78,20 @@ fn run(call: &mut Call) -> Outcome {
     let count = count
         .ok_or_else(|| ApiError::value("num-node-groups", "NodeGroupCount must be provided"))?;
     let count = usize::try_from(count).unwrap_or(1);
-    let places =
+    let configurations =
         call.params.items("ReshardingConfiguration", "ReshardingConfiguration").unwrap_or_default();
     let current = group.node_groups.len();
-    if !places.is_empty() && count <= current {
+    if !configurations.is_empty() && count <= current {
         let message = "ReshardingConfiguration can be given only when node groups are added";
         return Err(ApiError::combination("reshard-zones", message));
     }
     if count < current {
-        shrink(call, &mut group, count)?;
+        scale_in(call, &mut group, count)?;
     } else {
-        let places = new_node_groups(&places, &group, count)?;
-        let zones: Vec<String> = places.iter().flat_map(|p| p.zones.clone()).collect();
+        let configurations = new_node_groups(&configurations, &group, count)?;
+        let zones: Vec<String> = configurations.iter().flat_map(|p| p.zones.clone()).collect();
         subnet_group::check_zones(call.region, group.settings.subnet_group.as_deref(), &zones)?;
-        grow(call, &mut group, count, places);
+        scale_out(call, &mut group, count, configurations);
     }
     if count == current {
         // [reshard-same] Incomplete slots are distributed evenly when the operation ends.
@@ -105,19 +105,19 @@ fn run(call: &mut Call) -> Outcome {
     render::answer(call, &id, false)
 }
 
-fn shrink(call: &mut Call, group: &mut Group, count: usize) -> Result<(), ApiError> {
+fn scale_in(call: &mut Call, group: &mut Group, count: usize) -> Result<(), ApiError> {
     let remove = call.params.strings("NodeGroupsToRemove", "NodeGroupToRemove").unwrap_or_default();
     let retain = call.params.strings("NodeGroupsToRetain", "NodeGroupToRetain").unwrap_or_default();
     let ids: Vec<String> = group.node_groups.iter().map(|n| n.id.clone()).collect();
-    let goes =
+    let is_removed =
         |id: &String| if retain.is_empty() { remove.contains(id) } else { !retain.contains(id) };
-    let gone: Vec<String> = ids.iter().filter(|id| goes(id)).cloned().collect();
+    let removed: Vec<String> = ids.iter().filter(|id| is_removed(id)).cloned().collect();
     let unknown = remove.iter().chain(&retain).any(|id| !ids.contains(id));
-    if remove.is_empty() == retain.is_empty() || unknown || ids.len() - gone.len() != count {
+    if remove.is_empty() == retain.is_empty() || unknown || ids.len() - removed.len() != count {
         let message = "NodeGroupsToRemove or NodeGroupsToRetain must name node groups that fit NodeGroupCount";
         return Err(ApiError::combination("reshard-named", message));
     }
-    for shard in group.node_groups.iter_mut().filter(|n| gone.contains(&n.id)) {
+    for shard in group.node_groups.iter_mut().filter(|n| removed.contains(&n.id)) {
         shard.removing = true;
         shard.status = "deleting".to_owned();
     }
@@ -142,17 +142,18 @@ struct NewNodeGroup {
 /// The new node groups in the request. Entries for existing ones are ignored.
 /// [reshard-zones-by-id]
 fn new_node_groups(
-    places: &[Params],
+    configurations: &[Params],
     group: &Group,
     count: usize,
 ) -> Result<Vec<NewNodeGroup>, ApiError> {
     let exists = |id: &String| group.node_groups.iter().any(|n| n.id == *id);
     let mut new = Vec::new();
-    for place in places {
-        let id = place.get("NodeGroupId").filter(|id| !id.is_empty());
+    for configuration in configurations {
+        let id = configuration.non_empty("NodeGroupId");
         let id = id.map(|id| format!("{id:0>4}"));
-        let zones =
-            place.strings("PreferredAvailabilityZones", "AvailabilityZone").unwrap_or_default();
+        let zones = configuration
+            .strings("PreferredAvailabilityZones", "AvailabilityZone")
+            .unwrap_or_default();
         if !id.as_ref().is_some_and(exists) {
             new.push(NewNodeGroup { id, zones });
         }
@@ -164,7 +165,7 @@ fn new_node_groups(
     Ok(new)
 }
 
-fn grow(call: &mut Call, group: &mut Group, count: usize, requested: Vec<NewNodeGroup>) {
+fn scale_out(call: &mut Call, group: &mut Group, count: usize, requested: Vec<NewNodeGroup>) {
     let per_shard = group.node_groups.first().map_or(1, NodeGroup::remaining); // [reshard-replicas]
     let mut requested = requested.into_iter();
     while group.node_groups.len() < count {

@@ -68,7 +68,7 @@ fn run(call: &mut Call) -> Outcome {
         return Err(ApiError::new("create-snapshot-quota", "SnapshotQuotaExceededFault", message));
     }
     let tags = tags::request::read(p)?;
-    let given = |name: &str| p.get(name).filter(|v| !v.is_empty()).map(str::to_ascii_lowercase);
+    let given = |name: &str| p.id(name);
     let delay = call.config.snapshot;
     let work = || lifecycle::stages("snapshotting", delay, None, None);
     let settle = Finish::Available { apply: false };

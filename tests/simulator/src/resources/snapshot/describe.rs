@@ -41,7 +41,7 @@ pub const ACTION: Action = Action {
 
 fn run(call: &mut Call) -> Outcome {
     let p = call.params;
-    let lower = |name: &str| p.get(name).filter(|v| !v.is_empty()).map(str::to_ascii_lowercase);
+    let lower = |name: &str| p.id(name);
     let (name, group, cluster) =
         (lower("SnapshotName"), lower("ReplicationGroupId"), lower("CacheClusterId"));
     let details = p.boolean("ShowNodeGroupConfig")? == Some(true);

@@ -19,7 +19,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 
 /// The snapshot in a request from which a new group or cluster is created.
 pub fn source(call: &Call) -> Result<Option<String>, ApiError> {
-    let name = call.params.get("SnapshotName").filter(|n| !n.is_empty());
+    let name = call.params.non_empty("SnapshotName");
     let Some(name) = name.map(str::to_ascii_lowercase) else { return Ok(None) };
     let Some(snapshot) = call.region.snapshots.get(&name) else {
         let message = format!("Snapshot {name} does not exist");

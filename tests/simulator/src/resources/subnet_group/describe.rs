@@ -17,11 +17,7 @@ pub const ACTION: Action = Action {
 };
 
 fn run(call: &mut Call) -> Outcome {
-    let name = call
-        .params
-        .get("CacheSubnetGroupName")
-        .filter(|n| !n.is_empty())
-        .map(str::to_ascii_lowercase);
+    let name = call.params.id("CacheSubnetGroupName");
     if let Some(name) = &name {
         subnet_group::check_exists(call.region, name)?;
     }

@@ -143,12 +143,7 @@ fn run(call: &mut Call) -> Outcome {
         return Err(ApiError::new("create-cluster-exists", "CacheClusterAlreadyExists", message));
     }
     let tags = tags::request::read(call.params)?;
-    match call
-        .params
-        .get("ReplicationGroupId")
-        .filter(|g| !g.is_empty())
-        .map(str::to_ascii_lowercase)
-    {
+    match call.params.id("ReplicationGroupId") {
         Some(group) => replica::join(call, &id, &group)?,
         None => standalone::create(call, &id)?,
     }

@@ -1,11 +1,11 @@
 //! A stand-alone cluster.
 
 use crate::action::Call;
-use crate::check::{auth_token, names, numbers, security_groups};
+use crate::check::{auth_token, names, numbers};
 use crate::error::ApiError;
 use crate::resources::cluster::{Cluster, Node, backups, node_zones};
 use crate::resources::{engine_version, parameter_group, snapshot, subnet_group};
-use crate::settings::{Settings, logs, windows};
+use crate::settings::{Settings, initial};
 use crate::state::lifecycle;
 use crate::state::lifecycle::{Finish, Lifecycle};
 
@@ -57,11 +57,10 @@ fn settings(call: &Call, engine: &str) -> Result<Settings, ApiError> {
         ..Settings::default()
     };
     names::node_type(&s.node_type)?;
-    let version =
-        engine_version::resolve(&s.engine, p.get("EngineVersion").filter(|v| !v.is_empty()))?;
+    let version = engine_version::resolve(&s.engine, p.non_empty("EngineVersion"))?;
     s.engine_version = version.actual.to_owned();
     s.parameter_group = format!("default.{}", version.family);
-    if let Some(name) = p.get("CacheParameterGroupName").filter(|n| !n.is_empty()) {
+    if let Some(name) = p.non_empty("CacheParameterGroupName") {
         let chosen = parameter_group::existing(call.region, name)?;
         parameter_group::check_family(chosen, &s.engine, &s.engine_version)?;
         if chosen.cluster_enabled {
@@ -72,50 +71,26 @@ fn settings(call: &Call, engine: &str) -> Result<Settings, ApiError> {
         s.parameter_group.clone_from(&chosen.name);
     }
     s.parameter_status = "in-sync".to_owned();
-    if let Some(name) = p.get("CacheSubnetGroupName").filter(|n| !n.is_empty()) {
+    if let Some(name) = p.non_empty("CacheSubnetGroupName") {
         subnet_group::check_exists(call.region, name)?;
         s.subnet_group = Some(name.to_ascii_lowercase());
     }
-    s.security_groups = p.strings("SecurityGroupIds", "SecurityGroupId").unwrap_or_default();
-    s.cache_security_groups =
-        p.strings("CacheSecurityGroupNames", "CacheSecurityGroupName").unwrap_or_default();
-    security_groups::check(
-        call.config,
-        &s.security_groups,
-        &s.cache_security_groups,
-        s.subnet_group.as_deref(),
-    )?;
     backups::check(p, &s.engine)?;
-    s.maintenance_window_chosen = p.get("PreferredMaintenanceWindow").is_none();
-    s.maintenance_window =
-        p.string("PreferredMaintenanceWindow").unwrap_or_else(|| windows::chosen(0, true));
-    s.snapshot_window_chosen = p.get("SnapshotWindow").is_none();
-    s.snapshot_window = p.string("SnapshotWindow").unwrap_or_else(|| windows::chosen(0, false));
-    windows::maintenance(&s.maintenance_window)?;
-    windows::snapshot(&s.snapshot_window)?;
-    if !s.maintenance_window_chosen && !s.snapshot_window_chosen {
-        windows::apart(&s.maintenance_window, &s.snapshot_window)?;
+    let default_port = if s.engine == "memcached" { 11211 } else { 6379 }; // [create-cluster-ports]
+    s.port = numbers::port(p)?.unwrap_or(default_port);
+    if let Some(topic) = p.non_empty("NotificationTopicArn") {
+        names::topic(topic, &call.caller.account)?;
+        (s.topic_arn, s.topic_status) = (Some(topic.to_owned()), "active".to_owned());
     }
-    s.snapshot_retention = numbers::retention(p, &s.node_type)?.unwrap_or(0);
-    let default_value = if s.engine == "memcached" { 11211 } else { 6379 }; // [create-cluster-ports]
-    s.port = numbers::port(p)?.unwrap_or(default_value);
-    if let Some(topic) = p.string("NotificationTopicArn").filter(|t| !t.is_empty()) {
-        names::topic(&topic, &call.caller.account)?;
-        (s.topic_arn, s.topic_status) = (Some(topic), "active".to_owned());
-    }
-    s.auto_minor = p.boolean("AutoMinorVersionUpgrade")?.unwrap_or(true);
-    s.network_type = names::one_of(p, "NetworkType", &["ipv4", "ipv6", "dual_stack"])?
-        .unwrap_or_else(|| "ipv4".to_owned());
-    s.ip_discovery =
-        names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])?.unwrap_or_else(|| "ipv4".to_owned());
-    s.logs = logs::read(p)?.unwrap_or_default();
+    s.auto_minor = true;
+    initial::read(call, &mut s)?;
     Ok(s)
 }
 
 /// The snapshot that the cluster is created from.
 fn restore_source(call: &Call, engine: &str) -> Result<Option<String>, ApiError> {
     let arns = call.params.strings("SnapshotArns", "SnapshotArn").unwrap_or_default();
-    let name = call.params.get("SnapshotName").filter(|n| !n.is_empty());
+    let name = call.params.non_empty("SnapshotName");
     if engine == "memcached" && (!arns.is_empty() || name.is_some()) {
         let message = "A memcached cluster cannot be made from a snapshot";
         return Err(ApiError::combination("create-cluster-seed-engine", message));

@@ -31,7 +31,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 /// Cluster mode and parameter group. [create-group-mode]
 pub fn choose(call: &Call, group: &mut Group, shards: &[NewNodeGroup]) -> Result<(), ApiError> {
     let given = names::one_of(call.params, "ClusterMode", &["enabled", "disabled", "compatible"])?;
-    let name = call.params.get("CacheParameterGroupName").filter(|n| !n.is_empty());
+    let name = call.params.non_empty("CacheParameterGroupName");
     let chosen = name.map(|n| parameter_group::existing(call.region, n)).transpose()?;
     let family = engine_version::family(&group.settings.engine, &group.settings.engine_version);
     let many = shards.len() > 1;

@@ -3,7 +3,7 @@
 use crate::action::Call;
 use crate::check::auth_token;
 use crate::error::ApiError;
-use crate::log;
+use crate::log::hashed;
 use crate::resources::replication_group::{Group, encryption};
 
 pub fn read(call: &Call, group: &mut Group) -> Result<(), ApiError> {
@@ -11,10 +11,7 @@ pub fn read(call: &Call, group: &mut Group) -> Result<(), ApiError> {
     let s = &mut group.settings;
     s.transit = p.boolean("TransitEncryptionEnabled")?.unwrap_or(false);
     s.at_rest = p.boolean("AtRestEncryptionEnabled")?.unwrap_or(s.engine == "valkey"); // [at-rest-valkey-default]
-    s.transit_mode = p.string("TransitEncryptionMode");
-    if let Some(mode) = &s.transit_mode {
-        encryption::mode(mode)?;
-    }
+    s.transit_mode = encryption::mode(p)?;
     group.kms_key = p.string("KmsKeyId");
     group.user_groups = p.strings("UserGroupIds", "member").unwrap_or_default();
     encryption::at_create(call.config, s, group.kms_key.as_deref(), &group.user_groups)?;
@@ -25,7 +22,7 @@ pub fn read(call: &Call, group: &mut Group) -> Result<(), ApiError> {
             !group.user_groups.is_empty(),
         )?;
         auth_token::at_create(token)?;
-        group.tokens = vec![log::hashed(token)];
+        group.tokens = vec![hashed(token)];
         s.auth_enabled = true;
         s.auth_modified = Some(call.now);
     }

@@ -26,7 +26,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 
 /// The cluster that becomes the primary.
 pub fn read(call: &Call) -> Result<Option<Cluster>, ApiError> {
-    let Some(id) = call.params.get("PrimaryClusterId").filter(|id| !id.is_empty()) else {
+    let Some(id) = call.params.non_empty("PrimaryClusterId") else {
         return Ok(None);
     };
     // [create-group-primary-found]

@@ -61,9 +61,9 @@ pub fn read(
     if !add.is_empty() || !remove.is_empty() {
         pending.user_groups = Some((add.clone(), remove));
     }
-    let token = p.get("AuthToken").filter(|t| !t.is_empty());
-    let strategy = names::one_of(p, "AuthTokenUpdateStrategy", &["SET", "ROTATE", "DELETE"])
-        .map_err(|e| ApiError::value("modify-auth-strategy", e.message))?;
+    let token = p.non_empty("AuthToken");
+    let (name, strategies) = ("AuthTokenUpdateStrategy", ["SET", "ROTATE", "DELETE"]);
+    let strategy = names::one_of_as("modify-auth-strategy", p, name, &strategies)?;
     if token.is_none() && strategy.is_none() {
         return Ok(());
     }

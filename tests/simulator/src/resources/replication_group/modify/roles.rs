@@ -41,7 +41,7 @@ pub fn read(
     failover: bool,
     pending: &mut Pending,
 ) -> Result<Option<String>, ApiError> {
-    let member = |name: &str| p.get(name).filter(|id| !id.is_empty()).map(str::to_ascii_lowercase);
+    let member = |name: &str| p.id(name);
     let belongs = |id: &String| group.member_ids().contains(id);
     if let Some(primary) = member("PrimaryClusterId") {
         if group.cluster_enabled || !belongs(&primary) {

@@ -27,13 +27,10 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 /// Encryption in transit.
 pub fn read(p: &Params, group: &Group, pending: &mut Pending) -> Result<(), ApiError> {
     let s = &group.settings;
-    let mode = p.get("TransitEncryptionMode");
-    if let Some(mode) = mode {
-        encryption::mode(mode)?;
-    }
+    let mode = encryption::mode(p)?;
     let enabled = p.boolean("TransitEncryptionEnabled")?;
-    let changes = enabled.is_some_and(|e| e != s.transit)
-        || mode.is_some_and(|m| s.transit_mode.as_deref() != Some(m));
+    let changes =
+        enabled.is_some_and(|e| e != s.transit) || mode.is_some() && mode != s.transit_mode;
     if !changes {
         return Ok(());
     }
@@ -42,7 +39,7 @@ pub fn read(p: &Params, group: &Group, pending: &mut Pending) -> Result<(), ApiE
         return Err(ApiError::combination("modify-transit-version", message));
     }
     let on = enabled.unwrap_or(s.transit);
-    if on && !s.transit && mode != Some("preferred") {
+    if on && !s.transit && mode.as_deref() != Some("preferred") {
         let message =
             "To enable encryption in transit TransitEncryptionMode must be preferred first";
         return Err(ApiError::combination("modify-transit-preferred-first", message));
@@ -53,6 +50,6 @@ pub fn read(p: &Params, group: &Group, pending: &mut Pending) -> Result<(), ApiE
         return Err(ApiError::combination("modify-transit-off", message));
     }
     pending.transit = enabled.filter(|e| *e != s.transit);
-    pending.transit_mode = mode.map(str::to_owned);
+    pending.transit_mode = mode;
     Ok(())
 }
