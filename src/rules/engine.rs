@@ -4,8 +4,8 @@
 //! path. Two rules must therefore be written so that one mistake breaks only one of them.
 
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::subject::{Phase, Subject};
-use crate::provider::edition::Edition;
+use crate::framework::planned_change::{Phase, PlannedChange};
+use crate::rules::edition::Edition;
 
 use super::facts::Facts;
 use super::findings::{Findings, say};
@@ -23,9 +23,9 @@ pub fn validate<M>(rules: &[&Rule<M>], config: &M, diagnostics: &mut Diagnostics
 }
 
 /// In a plan that changes something, and again before the change is made.
-pub async fn judge<M: Sync>(
+pub async fn validate_change<M: Sync>(
     rules: &[&Rule<M>],
-    subject: &Subject<'_, M>,
+    subject: &PlannedChange<'_, M>,
     edition: Edition,
     facts: &dyn Facts,
 ) -> Diagnostics {

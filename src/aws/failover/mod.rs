@@ -3,24 +3,23 @@
 //! A second call would do it a second time, so after a lost answer the events and the group are looked
 //! at, and what AWS says about the end of a test is followed by its events.
 
-mod calls;
 mod steps;
 mod wait;
 
 use time::OffsetDateTime;
 
-pub(super) use calls::Calls;
-pub use calls::FailoverCall;
+pub(super) use steps::called_for;
 pub use steps::{FailoverSeen, FailoverStep};
 
-use super::change::{Change, Look};
-use super::error::ApiError;
-use super::events::{Event, EventSource};
-use super::policy::{Budget, RetryPolicy};
-use super::probe::Probe;
-use super::replication_group::{GroupStatus, NodeGroup, ReplicationGroup};
-use super::scrub::Scrub;
-use super::{Api, Context};
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::{Budget, RetryPolicy};
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::events::{Event, EventSource};
+use crate::aws::replication_group::{GroupStatus, NodeGroup, ReplicationGroup};
+use crate::aws::shared::failover_calls::{self, FailoverCall};
+use crate::aws::shared::mutation::{Change, Look};
+use crate::aws::{Api, Context};
 
 /// Clocks differ. Events from before the call are told apart by what was there before it.
 const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
@@ -92,7 +91,7 @@ impl Api {
     ) -> Result<FailoverStart, ApiError> {
         let mut own = self.failover_calls().begin().await;
         let begun = OffsetDateTime::now_utc();
-        let day = begun - calls::DAY;
+        let day = begun - failover_calls::DAY;
         let of_groups = self.events(&EventSource::ReplicationGroups, day, usize::MAX, ctx).await?;
         let calls = own.of_the_day(day, &of_groups);
         if calls.len() >= limit {
@@ -102,7 +101,7 @@ impl Api {
         let of_clusters =
             self.events(&EventSource::CacheClusters, test.since, usize::MAX, ctx).await?;
         test.earlier = of_groups.into_iter().chain(of_clusters).collect();
-        let result = self.carry_out(&Test { test: &test }, ctx).await;
+        let result = self.send_idempotent(&Test { test: &test }, ctx).await;
         // What may have been accepted counts, too.
         if matches!(result, Ok(_) | Err(ApiError::OutcomeUnknown { .. })) {
             own.note(FailoverCall {
@@ -140,24 +139,24 @@ impl Change for Test<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let seen = api.failover_events(self.test, ctx).await?;
         if !seen.events.is_empty() {
-            return Ok(Look::Made(()));
+            return Ok(Look::Applied(()));
         }
         let Some(group) = api.replication_group(&self.test.replication_group_id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         let shard = group.node_groups.iter().find(|shard| shard.id == self.test.node_group_id);
         let primary = shard.and_then(primary);
         Ok(match group.status {
-            _ if primary.is_some() && primary != self.test.former_primary => Look::Made(()),
-            GroupStatus::Available => Look::NoSign,
+            _ if primary.is_some() && primary != self.test.former_primary => Look::Applied(()),
+            GroupStatus::Available => Look::NotApplied,
             // Perhaps the failover, and perhaps something else. Its end shows.
-            _ => Look::Busy,
+            _ => Look::InProgress,
         })
     }
 
     /// The group is busy, perhaps with what an earlier attempt asked for; or that attempt was the
     /// last of the day.
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_) | ApiError::Quota(_))
     }
 

@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::time::Instant;
 
-use crate::aws::error::ApiError;
+use crate::aws::call::error::ApiError;
 use crate::aws::events::{Event, EventSource};
 use crate::aws::replication_group::GroupStatus;
-use crate::aws::wait::{Observation, Progress, Schedule, Waited, wait_until};
+use crate::aws::wait::until::{Observation, Progress, Schedule, Waited, wait_until};
 use crate::aws::{Api, Context};
 
 use super::{FailoverSeen, FailoverStep, FailoverTest};
@@ -57,7 +57,7 @@ impl Api {
                 so_far.over_since = None;
             }
             let patience = self.policy().patience.late_events;
-            let progress = if group.status.is_lost() {
+            let progress = if group.status.is_failed() {
                 Progress::Failed
             } else if is_over
                 && (seen.missing().is_empty()

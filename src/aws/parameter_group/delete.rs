@@ -1,11 +1,11 @@
 //! Deleting a parameter group.
 
 use super::{NOT_FOUND, is_busy};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context, Schedule};
 
 impl Api {
@@ -48,10 +48,10 @@ impl Change for Delete<'_> {
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let gone = api.parameter_group(self.name, ctx).await?.is_none();
-        Ok(if gone { Look::Made(()) } else { Look::NoSign })
+        Ok(if gone { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::NotFound(_))
     }
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use aws_sdk_elasticache::types::ParameterNameValue;
 
 use super::{AT_ONCE, ParameterSource, has_pending_changes};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context, Schedule};
 
 /// The one parameter that AWS can't always reset.
@@ -102,11 +102,11 @@ impl Change for Reset<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let set = api.parameters(self.group, ParameterSource::User, ctx).await?;
         let none = !set.iter().any(|parameter| self.names.contains(&parameter.name));
-        Ok(if none { Look::Made(()) } else { Look::NoSign })
+        Ok(if none { Look::Applied(()) } else { Look::NotApplied })
     }
 
     /// The same change twice is no error.
-    fn is_echo(&self, _refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }
 }

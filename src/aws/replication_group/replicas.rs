@@ -4,11 +4,11 @@ use aws_sdk_elasticache::types as sdk;
 
 use super::create::some;
 use super::{GroupStatus, Modified, ReplicationGroup, from_sdk};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context};
 
 /// Adds replicas. Source: `IncreaseReplicaCount` in the API model of 2015-02-02.
@@ -59,7 +59,7 @@ impl Api {
         input: &IncreaseReplicaCount,
         ctx: &Context,
     ) -> Result<Modified, ApiError> {
-        modified(self.carry_out(&Increase { input }, ctx).await)
+        modified(self.send_idempotent(&Increase { input }, ctx).await)
     }
 
     /// Removes replicas and returns without waiting for the end.
@@ -68,12 +68,12 @@ impl Api {
         input: &DecreaseReplicaCount,
         ctx: &Context,
     ) -> Result<Modified, ApiError> {
-        modified(self.carry_out(&Decrease { input }, ctx).await)
+        modified(self.send_idempotent(&Decrease { input }, ctx).await)
     }
 }
 
 pub(super) fn modified(
-    result: Result<crate::aws::change::CarriedOut<ReplicationGroup>, ApiError>,
+    result: Result<crate::aws::shared::mutation::CarriedOut<ReplicationGroup>, ApiError>,
 ) -> Result<Modified, ApiError> {
     match result {
         Ok(carried_out) => Ok(Modified::Accepted(Box::new(carried_out.done))),
@@ -117,13 +117,13 @@ impl Change for Increase<'_> {
         let IncreaseReplicaCount { id, new_replica_count, shards, apply_immediately: _ } =
             self.input;
         let Some(group) = api.replication_group(id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         let is_made = has_counts(&group, *new_replica_count, shards);
         Ok(look(group, is_made))
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_)) || refusal.is_nothing_to_do()
     }
 }
@@ -174,7 +174,7 @@ impl Change for Decrease<'_> {
             apply_immediately: _,
         } = self.input;
         let Some(group) = api.replication_group(id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         let mut members = group.member_clusters.iter();
         let is_made = !members.any(|member| replicas_to_remove.contains(member))
@@ -182,7 +182,7 @@ impl Change for Decrease<'_> {
         Ok(look(group, is_made))
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_) | ApiError::NotFound(_))
             || refusal.is_nothing_to_do()
     }
@@ -202,10 +202,10 @@ pub(super) fn accepted(
 
 pub(super) fn look(group: ReplicationGroup, is_made: bool) -> Look<ReplicationGroup> {
     match group.status {
-        _ if is_made => Look::Made(group),
-        GroupStatus::Available => Look::NoSign,
-        _ if group.status.is_lost() => Look::NoSign,
-        _ => Look::Busy,
+        _ if is_made => Look::Applied(group),
+        GroupStatus::Available => Look::NotApplied,
+        _ if group.status.is_failed() => Look::NotApplied,
+        _ => Look::InProgress,
     }
 }
 

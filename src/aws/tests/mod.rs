@@ -5,6 +5,7 @@ mod configuring;
 mod facts;
 mod failovers;
 mod faults;
+mod group_locks;
 mod log;
 mod lost_answers;
 mod lost_changes;
@@ -13,17 +14,16 @@ mod reboots;
 mod responses;
 mod secrets;
 mod server;
-mod turns;
 mod waits;
 
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use super::account::connect_with;
-use super::config::{Endpoints, RetryMode, Settings};
-use super::policy::RetryPolicy;
-use super::{Account, Api, Context, CreateReplicationGroup, Secret};
+use crate::aws::call::policy::RetryPolicy;
+use crate::aws::connect::account::connect_with;
+use crate::aws::connect::config::{Endpoints, RetryMode, Settings};
+use crate::aws::{Account, Api, Context, CreateReplicationGroup, Secret};
 use server::Server;
 
 /// Settings that take nothing from the machine the test runs on.

@@ -1,14 +1,14 @@
 //! What a plan of a cluster says beyond its schema.
 
+use crate::client::Client;
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::Change;
-use crate::provider::client::Client;
-use crate::provider::edition::Edition;
-use crate::resources::engine_version;
-use crate::resources::seeds::Seeds;
+use crate::framework::resource::DraftPlan;
+use crate::resources::create_only::CreateOnly;
 use crate::resources::values::{plan_same_case, texts};
+use crate::rules::common::engine_version;
+use crate::rules::edition::Edition;
 
 use super::model::{Cluster, PendingModifiedValues};
 use super::nodes::beyond;
@@ -19,7 +19,7 @@ const MEMCACHED: &str = "memcached";
 const VALKEY: &str = "valkey";
 
 /// Completes a plan to create or change a cluster.
-pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
+pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
     if change.planned.region.is_null() {
         change.planned.region = client.region();
     }
@@ -38,7 +38,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
     };
     keep_spelling(&prior, &mut change.planned);
     wait_if_unsettled(&prior, &mut change.planned);
-    seeds(&prior, change);
+    create_only(&prior, change);
     zones(&prior, change);
     engine(&prior, change);
     downgrade(&prior, change);
@@ -47,7 +47,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
         pending_no_longer(&mut change.planned);
     }
     let known = change.planned.to_object().is_wholly_known();
-    change.quiet = known && steps::of(&prior, &change.planned).is_empty();
+    change.state_only = known && steps::of(&prior, &change.planned).is_empty();
 }
 
 fn is_engine(cluster: &Cluster, engine: &str) -> bool {
@@ -55,26 +55,26 @@ fn is_engine(cluster: &Cluster, engine: &str) -> bool {
 }
 
 /// What is known of a new cluster, and what it will not have.
-fn new(change: &mut Change<Cluster>) {
+fn new(change: &mut DraftPlan<Cluster>) {
     if is_engine(&change.config, REDIS) {
         // "For clusters running Redis, this value must be 1" (document, NumCacheNodes).
         if change.planned.num_cache_nodes.is_null() && change.config.replication_group_id.is_null()
         {
             change.planned.num_cache_nodes = Val::Known(1);
         }
-        change.settled.extend(["az_mode", "cluster_address", "configuration_endpoint"]);
+        change.stay_null.extend(["az_mode", "cluster_address", "configuration_endpoint"]);
     }
     if is_engine(&change.config, MEMCACHED) {
-        change.settled.extend(["snapshot_retention_limit", "snapshot_window"]);
+        change.stay_null.extend(["snapshot_retention_limit", "snapshot_window"]);
     }
     if change.config.replication_group_id.is_null() {
-        change.settled.push("replication_group_id");
+        change.stay_null.push("replication_group_id");
     }
 }
 
 /// Source: `Engine` of CreateCacheCluster is "memcached | redis" today, and of ModifyCacheCluster valkey,
 /// too. Only a warning, because AWS may take it one day.
-fn valkey(change: &mut Change<Cluster>) {
+fn valkey(change: &mut DraftPlan<Cluster>) {
     if !is_engine(&change.config, VALKEY) || !change.config.replication_group_id.is_null() {
         return;
     }
@@ -133,23 +133,23 @@ fn pending_no_longer(planned: &mut Cluster) {
 }
 
 /// What fills a cluster at its creation.
-fn seeds(prior: &Cluster, change: &mut Change<Cluster>) {
-    let seeds = Seeds::of(&change.private);
+fn create_only(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
+    let create_only = CreateOnly::of(&change.private);
     let planned = &change.planned;
-    let seeds = [
-        ("snapshot_name", seeds.replaces(&prior.snapshot_name, &planned.snapshot_name)),
-        ("snapshot_arns", seeds.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
+    let create_only = [
+        ("snapshot_name", create_only.replaces(&prior.snapshot_name, &planned.snapshot_name)),
+        ("snapshot_arns", create_only.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
         // ModifyCacheCluster has no parameter for it.
-        ("auth_token", seeds.replaces(&prior.auth_token, &planned.auth_token)),
+        ("auth_token", create_only.replaces(&prior.auth_token, &planned.auth_token)),
     ];
-    let replacing = seeds.into_iter().filter_map(|(name, replaces)| replaces.then_some(name));
+    let replacing = create_only.into_iter().filter_map(|(name, replaces)| replaces.then_some(name));
     change.replace.extend(replacing.map(Path::root));
 }
 
 /// "The order of the zones in the list is not important" (document, PreferredAvailabilityZones). A list
 /// that grows or shrinks together with the number of nodes places or removes nodes; any other list is
 /// one with which only another cluster can be created, because no node is ever moved.
-fn zones(prior: &Cluster, change: &mut Change<Cluster>) {
+fn zones(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     let planned = &change.planned.preferred_availability_zones;
     if planned.is_null() || !planned.to_value().is_wholly_known() {
         return;
@@ -173,7 +173,7 @@ fn zones(prior: &Cluster, change: &mut Change<Cluster>) {
     let in_place =
         (!standing.is_empty() && fits(&standing)) || (!before.is_empty() && fits(&before));
     let replaces =
-        Seeds::of(&change.private).replaces(&prior.preferred_availability_zones, planned);
+        CreateOnly::of(&change.private).replaces(&prior.preferred_availability_zones, planned);
     if !in_place && replaces {
         change.replace.push(Path::root("preferred_availability_zones"));
     }
@@ -198,7 +198,7 @@ fn pending(prior: &Cluster) -> Option<&PendingModifiedValues> {
 
 /// An engine can't go back to an older version. What counts is what was configured: AWS may have
 /// upgraded by itself. An upgrade that is still pending can be taken back.
-fn downgrade(prior: &Cluster, change: &mut Change<Cluster>) {
+fn downgrade(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     let (Some(before), Some(now)) =
         (prior.engine_version.text(), change.planned.engine_version.text())
     else {
@@ -213,7 +213,7 @@ fn downgrade(prior: &Cluster, change: &mut Change<Cluster>) {
 }
 
 /// AWS makes a Redis node one of Valkey, and nothing else.
-fn engine(prior: &Cluster, change: &mut Change<Cluster>) {
+fn engine(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     if let (Some(before), Some(now)) = (prior.engine.text(), change.planned.engine.text())
         && before != now
         && !(is_engine(prior, REDIS) && is_engine(&change.planned, VALKEY))
@@ -223,7 +223,7 @@ fn engine(prior: &Cluster, change: &mut Change<Cluster>) {
 }
 
 /// Memcached nodes keep their type.
-fn node_type(prior: &Cluster, change: &mut Change<Cluster>) {
+fn node_type(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     if let (Val::Known(before), Val::Known(now)) = (&prior.node_type, &change.planned.node_type)
         && before != now
         && is_engine(prior, MEMCACHED)

@@ -2,22 +2,26 @@
 //!
 //! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
 //! plan needs beyond the schema, `token` which AUTH token is sent; `create`, `read`, `update` and `delete`
-//! are the operations, and `life` what the waits of all of them ask. `wishes` says what is asked of the
-//! shards, `layout` which there are, `resize` which calls lead from one to the other, and `steps` in which
+//! are the operations, and `life` what the waits of all of them ask. `desired` says what is asked of the
+//! shards, `observed` which there are, `resize` which calls lead from one to the other, and `steps` in which
 //! order all calls are made.
 
 mod create;
+pub mod data_source;
 mod delete;
+mod desired;
 mod import;
-mod layout;
-mod life;
+pub mod list_data_source;
+mod managed;
 pub mod model;
+mod observed;
 mod pending;
 mod plan;
 mod read;
 mod request;
 mod resize;
 mod response;
+pub mod rules;
 #[cfg(test)]
 mod samples;
 mod shape;
@@ -26,22 +30,23 @@ mod steps;
 mod token;
 mod update;
 mod validate;
-mod wishes;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
-use crate::framework::rpc::IdentitySchema;
-use crate::framework::subject::Subject;
+use crate::framework::identity::IdentitySchema;
+use crate::framework::planned_change::PlannedChange;
+use crate::framework::resource::{
+    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
+};
 use crate::framework::value::Value;
-use crate::provider::client::Client;
-use crate::resources::moved;
+use crate::resources::managed::moved;
+use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
-use crate::rules::replication_group::RULES;
 use model::ReplicationGroup;
 
 /// The type of the resource.
@@ -81,7 +86,7 @@ impl Resource for ReplicationGroupResource {
         validate::check(config, diagnostics);
     }
 
-    async fn plan(&self, client: &Client, change: &mut Change<ReplicationGroup>) {
+    async fn plan(&self, client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
         plan::complete(client, change);
     }
 
@@ -92,7 +97,7 @@ impl Resource for ReplicationGroupResource {
         )
     }
 
-    /// Source: "Enabling in-transit encryption" of today's user guide. For every other attribute that
+    /// MovedState: "Enabling in-transit encryption" of today's user guide. For every other attribute that
     /// replaces a group AWS has no way.
     fn in_place_way(&self, attribute: &str) -> Option<&'static str> {
         (attribute == "transit_encryption_enabled").then_some(
@@ -102,9 +107,13 @@ impl Resource for ReplicationGroupResource {
         )
     }
 
-    async fn judge(&self, client: &Client, subject: &Subject<'_, ReplicationGroup>) -> Diagnostics {
+    async fn validate_change(
+        &self,
+        client: &Client,
+        subject: &PlannedChange<'_, ReplicationGroup>,
+    ) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
-        engine::judge(RULES, subject, client.edition, &facts).await
+        engine::validate_change(RULES, subject, client.edition, &facts).await
     }
 
     async fn create(
@@ -150,11 +159,11 @@ impl Resource for ReplicationGroupResource {
         import::state(target, client.region())
     }
 
-    fn named(&self, target: &ImportTarget) -> Option<Value> {
-        import::NAMING.named(target)
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
+        import::NAMING.import_identity(target)
     }
 
-    fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
-        moved::take_over(&source, self.type_name())
+    fn move_state(&self, source: MovedState) -> Result<ReplicationGroup, Diagnostics> {
+        moved::move_state(&source, self.type_name())
     }
 }

@@ -16,10 +16,12 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::{self, AnyEphemeralResource};
 use crate::framework::erased::erase;
 use crate::framework::function::{self, AnyFunction};
+use crate::framework::identity::{IdentityAttribute, IdentitySchema};
 use crate::framework::model::{Model as _, Val};
 use crate::framework::provider::Provider;
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
-use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
+use crate::framework::resource::{
+    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
+};
 use crate::framework::schema::{computed, optional, required};
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
@@ -207,7 +209,7 @@ impl Resource for TinyResource {
         Some("all that is in it")
     }
 
-    async fn plan(&self, world: &Arc<World>, change: &mut Change<Tiny>) {
+    async fn plan(&self, world: &Arc<World>, change: &mut DraftPlan<Tiny>) {
         world.saw("plan", &change.config);
         // A mistake that must do no harm.
         change.planned.secret = change.config.secret.clone();
@@ -224,7 +226,7 @@ impl Resource for TinyResource {
         planned.secret = config.secret;
         let danger = planned.danger.text().unwrap_or_default().to_owned();
         if danger == "nothing" {
-            return Applied::Nothing(Diagnostic::error("No", "").into());
+            return Applied::Unchanged(Diagnostic::error("No", "").into());
         }
         if danger == "slow" {
             cx.client.wait_for_release().await;
@@ -265,7 +267,7 @@ impl Resource for TinyResource {
         cx.client.saw("update", &config);
         planned.secret = config.secret;
         if planned.danger.text() == Some("nothing") {
-            return Applied::Nothing(Diagnostic::error("No", "").into());
+            return Applied::Unchanged(Diagnostic::error("No", "").into());
         }
         planned.revision = Val::Known(prior.revision.known().unwrap_or(&0) + 1);
         Applied::Done(planned, Diagnostics::new())
@@ -292,7 +294,7 @@ impl Resource for TinyResource {
         }
     }
 
-    fn take_over(&self, source: Source) -> Result<Tiny, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<Tiny, Diagnostics> {
         match source.type_name.as_str() {
             "other_tiny" => Ok(named(source.state["label"].as_str().unwrap_or_default())),
             _ => Err(Diagnostic::error("Nothing to move from", "").into()),

@@ -1,0 +1,40 @@
+//! `cc-replication-group-cluster-mode`.
+
+use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::facts::{Fact, Facts};
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-replication-group-cluster-mode",
+        title: "The replication group has cluster mode enabled",
+        demand: "Only a group with cluster mode disabled gets a replica this way.",
+        sentence: "Due to current limitations on Redis (cluster mode disabled), this operation or parameter is not supported on Redis (cluster mode enabled) replication groups.",
+        kind: Kind::Error,
+        attributes: &["replication_group_id"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"replication_group_id = "sharded" # wrong"#),
+            Example::right(r#"replication_group_id = "replicated""#),
+        ],
+    },
+    check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),
+};
+
+async fn check(subject: &PlannedChange<'_, Cluster>, facts: &dyn Facts, findings: &mut Findings) {
+    let Some(name) = subject.config.replication_group_id.text() else { return };
+    if let Fact::Found(group) = facts.replication_group(name).await
+        && group.cluster_enabled
+    {
+        findings.at(
+            Path::root("replication_group_id"),
+            format!(
+                "Cluster mode of replication group {name:?} is enabled. Raise replicas_per_node_group of \
+                 the group instead."
+            ),
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! `rg-subnet-group-exists`.
+
+use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::facts::{Fact, Facts};
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-subnet-group-exists",
+        title: "subnet_group_name names no subnet group",
+        demand: "The subnet group exists before the group is created.",
+        sentence: "you need to create a subnet group before you start creating a cluster.",
+        kind: Kind::Error,
+        attributes: &["subnet_group_name"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"subnet_group_name = "nowhere" # wrong"#),
+            Example::right(r#"subnet_group_name = "default""#),
+        ],
+    },
+    check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),
+};
+
+async fn check(
+    subject: &PlannedChange<'_, ReplicationGroup>,
+    facts: &dyn Facts,
+    findings: &mut Findings,
+) {
+    let Some(name) = subject.config.subnet_group_name.text() else { return };
+    if facts.subnet_group(name).await == Fact::Missing {
+        findings.missing(
+            Path::root("subnet_group_name"),
+            format!(
+                "There is no subnet group {name:?} in this region. Write the name of one that \
+                 exists, or create it in the same configuration and refer to it."
+            ),
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! What fills or places a new group, and can't be changed later.
+
+use super::current::{apply, last, world};
+use crate::support::group::{ADDRESS, plain};
+use crate::support::world::World;
+
+const ZONES: &str = "preferred_cache_cluster_azs = [\"us-east-1b\", \"us-east-1c\"]";
+
+#[test]
+fn zones_are_used_at_creation() {
+    let world = World::new();
+    world.apply_step(&plain(ZONES));
+    let members = world.state().get(ADDRESS, "node_groups")[0]["node_group_members"].clone();
+    let zones: Vec<_> = members
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|member| member["preferred_availability_zone"].clone())
+        .collect();
+    assert_eq!(zones, ["us-east-1b", "us-east-1c"]);
+    // After an import they are recorded without a call.
+    world.import_step(ADDRESS, "tf-test", &["preferred_cache_cluster_azs"]);
+    world.destroy_step();
+}
+
+#[test]
+fn other_zones_replace_the_group() {
+    let world = World::new();
+    world.apply_step(&plain(ZONES));
+    world.write(&plain(&ZONES.replace("us-east-1c", "us-east-1a")));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["preferred_cache_cluster_azs"]);
+    world.destroy_step();
+}
+
+#[test]
+fn removing_the_zones_never_replaces_the_group() {
+    let world = World::new();
+    world.apply_step(&plain(ZONES));
+    world.write(&plain(""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), Vec::<String>::new());
+    world.apply().ok();
+    world.assert_no_changes();
+    assert_eq!(world.simulator.mutations(), ["CreateReplicationGroup tf-test"]);
+    world.destroy_step();
+}
+
+/// It is known that the group was made without a backup, because terraform made it.
+#[test]
+fn a_snapshot_added_to_an_existing_group_replaces_it() {
+    let world = World::new();
+    world.apply_step(&plain(""));
+    world.write(&plain("snapshot_name = \"tf-last\""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
+    world.write(&plain(""));
+    world.destroy_step();
+}
+
+/// An unknown value never replaces in a plan. If it turns out to, the apply changes nothing.
+#[test]
+fn a_snapshot_known_only_at_apply_asks_for_a_new_plan() {
+    let world = World::new();
+    world.apply_step(&plain(""));
+    let late = "resource \"terraform_data\" \"backup\" {\n  input = \"tf-last\"\n}\n";
+    let wanted = plain("snapshot_name = terraform_data.backup.output");
+    world.write(&format!("{wanted}\n{late}"));
+    assert_eq!(world.plan().replace_paths(ADDRESS), Vec::<String>::new());
+    world.apply().failed().says("Plan again").says("snapshot_name");
+    assert_eq!(world.simulator.mutations(), ["CreateReplicationGroup tf-test"]);
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
+    world.write(&plain(""));
+    world.destroy_step();
+}
+
+#[test]
+fn restored_from_a_snapshot() {
+    let world = World::new();
+    world.apply_step(&plain("final_snapshot_identifier = \"tf-last\""));
+    world.destroy().ok();
+    assert_eq!(world.simulator.left(), ["\"tf-last\""]);
+
+    world.apply_step(&plain("snapshot_name = \"tf-last\""));
+    world.write(&plain("snapshot_name = \"tf-other\""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
+    // The backup has done its work; forgetting it is no change of the group.
+    world.write(&plain(""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), Vec::<String>::new());
+    world.apply().ok();
+    world.assert_no_changes();
+    assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 2);
+    world.destroy().ok();
+}
+
+/// hashicorp/aws: authToken, enableAuthTokenTransitEncryption, useCMKKMSKeyID.
+#[test]
+fn use_cmk_kms_key_id() {
+    let world = world();
+    let key = "arn:aws:kms:us-east-1:000000000000:key/one";
+    apply(&world, &plain(&format!("at_rest_encryption_enabled = true\n  kms_key_id = {key:?}")));
+    assert_eq!(last(&world, "CreateReplicationGroup")["KmsKeyId"], key);
+    world.import_step(ADDRESS, "tf-test", &[]);
+    world.destroy_step();
+}
