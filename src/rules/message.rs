@@ -1,7 +1,7 @@
 //! How the findings of a rule are reported.
 
 use crate::framework::diagnostics::{Diagnostic, Severity};
-use crate::framework::subject::Phase;
+use crate::framework::planned_change::Phase;
 
 use super::edition::{CURRENT, Edition};
 use super::findings::{Finding, Weight};

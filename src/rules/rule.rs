@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 
 use super::facts::Facts;
 use super::findings::Findings;
@@ -33,26 +33,28 @@ pub enum Check<M: 'static> {
     Config(fn(&M, &mut Findings)),
     /// In the plan, from the prior and the planned values. Only if one of the rule's attributes is
     /// new, and only in the editions that have the limit.
-    Plan(fn(&Subject<'_, M>, &mut Findings)),
+    Plan(fn(&PlannedChange<'_, M>, &mut Findings)),
     /// As [`Check::Plan`], with the limit of the edition.
-    Limit(fn(&Subject<'_, M>, Limit, &mut Findings)),
+    Limit(fn(&PlannedChange<'_, M>, Limit, &mut Findings)),
     /// In two parts: what the configuration alone shows to be wrong in both editions, in `terraform
     /// validate`; and the rest in the plan. One mistake is found by one of the two.
     Split {
         /// As [`Check::Config`].
         config: fn(&M, &mut Findings),
         /// As [`Check::Plan`]. It may also [`Findings::advise`].
-        plan: fn(&Subject<'_, M>, &mut Findings),
+        plan: fn(&PlannedChange<'_, M>, &mut Findings),
     },
     /// As [`Check::Split`], with the limit of the edition in the second part.
     SplitLimit {
         /// As [`Check::Config`].
         config: fn(&M, &mut Findings),
         /// As [`Check::Limit`].
-        plan: fn(&Subject<'_, M>, Limit, &mut Findings),
+        plan: fn(&PlannedChange<'_, M>, Limit, &mut Findings),
     },
     /// As [`Check::Plan`], with facts that only AWS has.
-    Remote(for<'a> fn(&'a Subject<'a, M>, &'a dyn Facts, &'a mut Findings) -> CheckFuture<'a>),
+    Remote(
+        for<'a> fn(&'a PlannedChange<'a, M>, &'a dyn Facts, &'a mut Findings) -> CheckFuture<'a>,
+    ),
     /// Nothing is checked: the plan itself keeps the rule, and the examples show it. For
     /// [`Kind::Replacement`](super::Kind::Replacement) and [`Kind::Normalise`](super::Kind::Normalise).
     ByPlan,

@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     check: Check::Plan(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     if subject.config.auto_minor_version_upgrade == Val::Known(true) {
         findings.at(
             Path::root("auto_minor_version_upgrade"),

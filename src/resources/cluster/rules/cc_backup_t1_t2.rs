@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::node_types;
 use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
@@ -41,7 +41,7 @@ snapshot_retention_limit = 1"#,
     check: Check::Limit(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, limit: Limit, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, limit: Limit, findings: &mut Findings) {
     let config = subject.config;
     if let Some(family) = node_types::in_families(&config.node_type, limit.words())
         && let Some(days) = config.snapshot_retention_limit.known()

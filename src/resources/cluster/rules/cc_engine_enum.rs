@@ -1,7 +1,7 @@
 //! `cc-engine-enum`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::words;
 use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
@@ -39,7 +39,7 @@ fn written(config: &Cluster, findings: &mut Findings) {
     words::one_of(&config.engine, "engine", &["memcached", "redis", "valkey"], findings);
 }
 
-fn check(subject: &Subject<'_, Cluster>, limit: Limit, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, limit: Limit, findings: &mut Findings) {
     let known = limit.words();
     if subject.config.engine.text() == Some("valkey") && !known.contains(&"valkey") {
         findings.at(Path::root("engine"), "engine is \"valkey\". Write \"redis\".");

@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::numbers;
 use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
@@ -42,7 +42,7 @@ num_cache_nodes = 40"#,
     check: Check::Limit(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, limit: Limit, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, limit: Limit, findings: &mut Findings) {
     let config = subject.config;
     if common::is_memcached(config)
         && let Some(most) = limit.number()

@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -40,7 +40,7 @@ parameter_group_name = "default.redis7""#,
     check: Check::Plan(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     if subject.existing().is_some()
         && let Some(name) = subject.config.parameter_group_name.text()
         && common::waits(subject.config)

@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -30,7 +30,7 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
     check: Check::Plan(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     // Next to something else of a VPC the names are wrong already.
     if let Some(group) = subject.existing().and_then(|prior| prior.subnet_group_name.text())
         && common::network(subject.config).outside()

@@ -1,7 +1,7 @@
 //! `rg-engine-redis-only`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::engines;
 use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
@@ -40,7 +40,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     }
 }
 
-fn listed(subject: &Subject<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
+fn listed(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
     let given = subject.config.engine.text().unwrap_or_default();
     if given.eq_ignore_ascii_case("valkey") && !limit.words().contains(&"valkey") {
         findings.at(Path::root("engine"), format!("engine is {given:?}. Write \"redis\"."));

@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{engines, versions};
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
@@ -38,7 +38,7 @@ automatic_failover_enabled = true"#,
     check: Check::Plan(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let config = subject.config;
     if config.automatic_failover_enabled == Val::Known(true)
         && engines::may_be_redis(&config.engine)

@@ -1,7 +1,7 @@
 //! `rg-immutable-engine`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -33,7 +33,7 @@ engine_version = "7.1""#,
     check: Check::Plan(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let before = subject.existing().and_then(|prior| prior.engine.text());
     if let (Some(before), Some(now)) = (before, subject.config.engine.text())
         && !before.eq_ignore_ascii_case(now)

@@ -2,7 +2,7 @@
 
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::{NodeGroupConfiguration, ReplicationGroup};
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -68,7 +68,7 @@ node_group_configuration {
     check: Check::Plan(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     // The plan replaces the group for other slots and zones, in both editions.
     let Some(prior) = subject.existing() else { return };
     let before = &prior.node_group_configuration;

@@ -1,7 +1,7 @@
 //! `rg-immutable-num-node-groups`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -43,7 +43,7 @@ num_node_groups            = 2",
     check: Check::Plan(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let Some(prior) = subject.existing() else { return };
     if let (Some(before), Some(now)) =
         (prior.num_node_groups.known(), subject.planned.num_node_groups.known())

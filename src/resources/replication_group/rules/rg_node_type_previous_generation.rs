@@ -1,7 +1,7 @@
 //! `rg-node-type-previous-generation`.
 
 use super::mode::mode;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{cluster_mode::Mode, node_types};
 use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     check: Check::Limit(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
     let config = subject.config;
     // T1 with cluster mode enabled is an error: rg-failover-t1-cluster-mode-enabled.
     let refused =

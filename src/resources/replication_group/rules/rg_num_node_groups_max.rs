@@ -1,7 +1,7 @@
 //! `rg-num-node-groups-max`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
 use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
@@ -48,7 +48,7 @@ num_node_groups            = 500",
 /// The most of 2017.
 const DOCUMENT: i64 = 15;
 
-fn check(subject: &Subject<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
     let Some(most) = limit.number() else { return };
     // In 2017 the number of shards of a group that exists could not be changed at all:
     // rg-immutable-num-node-groups.
@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
     use crate::framework::model::{Model as _, Val};
-    use crate::framework::subject::Phase;
+    use crate::framework::planned_change::Phase;
     use crate::rules::edition::Edition;
 
     #[test]
@@ -82,7 +82,7 @@ mod tests {
             config.node_group_configuration = Val::Known(vec![Val::Unknown; number]);
             let planned = &config;
             let (phase, changed) = (Phase::Plan, BTreeSet::new());
-            let subject = Subject {
+            let subject = PlannedChange {
                 phase,
                 prior,
                 config: &config,

@@ -1,7 +1,7 @@
 //! `rg-security-group-names-nonvpc-group`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -29,7 +29,7 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
     check: Check::Plan(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     // Next to something else of a VPC the names are wrong already.
     if let Some(group) = subject.existing().and_then(|prior| prior.subnet_group_name.text())
         && super::network(subject.config).outside()

@@ -1,7 +1,7 @@
 //! `rg-slots-format`.
 
 use super::node_groups;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::slots;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
@@ -78,7 +78,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
 }
 
 /// AWS shows several ranges of a shard that has got slots of others.
-fn several(subject: &Subject<'_, ReplicationGroup>, findings: &mut Findings) {
+fn several(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     for (path, shard) in node_groups::each(subject.config) {
         if let Some(given) = shard.slots.text()
             && slots::parse(given).is_some_and(|ranges| ranges.len() > 1)

@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{engines, versions};
 use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
@@ -66,7 +66,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     }
 }
 
-fn newer(subject: &Subject<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
+fn newer(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
     let config = subject.config;
     if let Some(bound) = limit.version()
         && !is_older(config, DOCUMENT)
