@@ -56,6 +56,7 @@ mod tests {
             "cc-engine-enum",
             "cc-final-snapshot-t1-t2",
             "cc-id-length-max",
+            "cc-node-type-listed",
             "cc-node-type-previous-generation",
             "cc-num-nodes-memcached-max",
             "cc-restore-t1-t2",

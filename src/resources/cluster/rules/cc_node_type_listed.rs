@@ -14,7 +14,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         },
         kind: Kind::Error,
         attributes: &["node_type"],
-        limits: Limits::Same,
+        limits: Limits::lifted("many more types"),
         examples: &[
             Example::wrong(r#"node_type = "m4.large" # wrong"#),
             Example::wrong(r#"node_type = "cache.r5.large" # wrong"#).in_plan(),
