@@ -120,6 +120,7 @@ fn compatible(place: &str, planned: &Value, state: &Value, problems: &mut Vec<St
     }
 }
 
+#[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
