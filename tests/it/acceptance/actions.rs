@@ -1,4 +1,4 @@
-//! Actions, which terraform has since 1.14.
+//! Actions (Terraform 1.14 and later).
 
 use serde_json::json;
 
@@ -32,7 +32,7 @@ fn invoke(world: &World, address: &str) -> Output {
     world.run("apply", &["-auto-approve", "-input=false", &invoke])
 }
 
-/// The texts stand in the output in this order.
+/// The output contains the texts in this order.
 #[track_caller]
 fn in_order(output: &Output, texts: &[&str]) {
     let text = output.text();
@@ -65,7 +65,7 @@ fn a_failover_is_told_in_the_order_of_the_document() {
         ],
     );
     assert_eq!(world.simulator.calls("TestFailover").len(), 1);
-    // By a trigger, as the example says.
+    // With an action trigger, as in the example.
     let run = world.apply().ok();
     in_order(&run, &["the primary is my-group-001"]);
     world.assert_no_changes();
@@ -105,7 +105,7 @@ fn a_reboot_warns_and_tells_how_far_it_is() {
     );
     let run = run.says("A reboot loses the contents of the cache").says("All nodes of cluster");
     drop(run);
-    // A time that is too short is a warning: a second run would empty the node again.
+    // A timeout is a warning: a second run would clear the node again.
     world.simulator.configure(json!({"reboot": "never"}));
     world.write(&reboot("timeouts {\n      invoke = \"2s\"\n    }"));
     let run = invoke(&world, "elasticache_reboot_cluster.test").ok();

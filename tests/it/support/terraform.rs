@@ -1,4 +1,4 @@
-//! A real terraform: started, watched, and never left behind.
+//! Runs a real terraform, and never leaves its processes running.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,10 +13,10 @@ use super::processes::{self, Pid};
 use super::wait;
 use super::workspace::Workspace;
 
-/// Names another terraform than the first one on `PATH`.
+/// The environment variable for another terraform than the first one on `PATH`.
 const WHICH: &str = "TERRAFORM";
 
-/// How terraform is started: program, directory and environment.
+/// How to start terraform: program, directory and environment.
 #[derive(Clone)]
 pub struct Terraform {
     program: PathBuf,
@@ -26,8 +26,8 @@ pub struct Terraform {
 }
 
 impl Terraform {
-    /// Terraform in `workspace`, with nothing of the environment of the tests. It takes the
-    /// provider from this build, so there is nothing to initialize and no registry to ask.
+    /// Terraform in `workspace`, with a clean environment. It uses the provider of this build, so it needs
+    /// neither `terraform init` nor a registry.
     pub fn new(workspace: &Workspace) -> Self {
         let path = |path: PathBuf| path.to_str().expect("paths here are plain").to_owned();
         let env = BTreeMap::from([
@@ -36,7 +36,7 @@ impl Terraform {
             ("TMPDIR".to_owned(), path(workspace.tmp())),
             ("TF_CLI_CONFIG_FILE".to_owned(), path(workspace.root().join("terraform.rc"))),
             ("CHECKPOINT_DISABLE".to_owned(), "1".to_owned()),
-            // Nobody asks the address of the metadata service, which is not on this machine.
+            // No calls to the instance metadata service, which this machine does not have.
             ("AWS_EC2_METADATA_DISABLED".to_owned(), "true".to_owned()),
         ]);
         let this = Self { program: program(), dir: workspace.work(), bin: workspace.bin(), env };
@@ -45,13 +45,13 @@ impl Terraform {
         this
     }
 
-    /// Sets a variable of its environment.
+    /// Sets an environment variable.
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.env.insert(name.to_owned(), value.to_owned());
         self
     }
 
-    /// Removes a variable of its environment.
+    /// Removes an environment variable.
     pub fn without_env(mut self, name: &str) -> Self {
         self.env.remove(name);
         self
@@ -84,13 +84,13 @@ impl Terraform {
         Running { command: arguments.join(" "), child, stdout, stderr }
     }
 
-    /// Lets the provider under test stand in for another one, where terraform only wants some
-    /// provider to be there.
-    pub fn stand_in_for(&self, other: &str) {
+    /// Uses the provider under test under another address too, for configurations in which terraform
+    /// requires another provider that is not used.
+    pub fn serve_as(&self, other: &str) {
         self.provide(&["elasticache-rs/elasticache", other]);
     }
 
-    /// Writes the configuration that makes terraform take these providers from this build.
+    /// Writes the `dev_overrides` that make terraform use these providers from this build.
     fn provide(&self, providers: &[&str]) {
         let mut overrides = String::new();
         for provider in providers {
@@ -121,7 +121,7 @@ impl Terraform {
         TOLD.call_once(|| {
             let version = self.run(&["version"]).ok().stdout;
             let version = version.lines().next().unwrap_or("no version");
-            // Straight to the terminal: the test runner hides what a passing test prints.
+            // Written to the terminal directly: the test runner hides the output of tests that pass.
             let line = format!("acceptance tests with {version} ({})\n", self.program.display());
             drop(std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes()));
         });
@@ -140,7 +140,7 @@ fn program() -> PathBuf {
     found.unwrap_or_else(|| panic!("there is no terraform on PATH. {HOW_TO_GET_ONE}"))
 }
 
-/// A terraform that runs. Dropping it ends it with all that it started.
+/// A running terraform. Dropping it ends it and all processes that it started.
 pub struct Running {
     command: String,
     child: Child,
@@ -149,7 +149,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Its process id, which is that of its process group too.
+    /// Its process id, which is also the id of its process group.
     pub fn pid(&self) -> Pid {
         self.child.id()
     }
@@ -196,7 +196,7 @@ impl Running {
         let Some(status) = status else {
             panic!("`terraform {}` hangs:\n{}", self.command, self.so_far());
         };
-        // A provider that lives on holds the pipes open; the test is about to find that out.
+        // A provider that is still running keeps the pipes open; the caller checks for that.
         let leftovers = processes::members(self.pid());
         for left in &leftovers {
             processes::signal(*left, "KILL");
@@ -220,7 +220,7 @@ impl Drop for Running {
     }
 }
 
-/// Collects what comes through a pipe, in a thread of its own.
+/// Collects the output of a pipe in its own thread.
 struct Pipe {
     text: Arc<Mutex<Vec<u8>>>,
     reader: Option<JoinHandle<()>>,
@@ -250,14 +250,14 @@ impl Pipe {
     }
 }
 
-/// What a command left.
+/// The result of a command.
 #[derive(Debug)]
 pub struct Output {
     command: String,
     pub code: Option<i32>,
     pub stdout: String,
     pub stderr: String,
-    /// Processes it started that were still there.
+    /// The number of processes that it started and that were still running.
     pub leftovers: usize,
 }
 
@@ -268,13 +268,13 @@ impl Output {
         self.ended_with(0)
     }
 
-    /// It failed, as terraform fails: with exit code 1.
+    /// It failed with exit code 1, the code of terraform for errors.
     #[track_caller]
     pub fn failed(self) -> Self {
         self.ended_with(1)
     }
 
-    /// It ended with this exit code, and nothing that it started lives on.
+    /// It ended with this exit code, and no process that it started is still running.
     #[track_caller]
     pub fn ended_with(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}", self.report());
@@ -283,21 +283,21 @@ impl Output {
         self
     }
 
-    /// It wrote this, wherever the lines were broken.
+    /// The output contains this text, regardless of line breaks.
     #[track_caller]
     pub fn says(self, text: &str) -> Self {
         assert!(self.text().contains(&flat(text)), "it does not say {text:?}: {}", self.report());
         self
     }
 
-    /// It did not write this.
+    /// The output does not contain this text.
     #[track_caller]
     pub fn never_says(self, text: &str) -> Self {
         assert!(!self.text().contains(&flat(text)), "it says {text:?}: {}", self.report());
         self
     }
 
-    /// All it wrote, in one line without frames.
+    /// All output in one line, without the frames around diagnostics.
     pub fn text(&self) -> String {
         flat(&format!("{} {}", self.stdout, self.stderr))
     }
@@ -312,7 +312,7 @@ impl Output {
     }
 }
 
-/// Without the warning that the provider comes from this build, which is the same every time.
+/// Without the warning about development overrides, which is in every output.
 fn without_overrides(stdout: &str) -> String {
     let first = "Warning: Provider development overrides are in effect";
     match stdout.split_once(first).and_then(|(_, rest)| rest.split_once("releases.")) {

@@ -1,4 +1,4 @@
-//! Import by identity, which terraform has since 1.12.
+//! Import by identity (Terraform 1.12 and later).
 
 use serde_json::json;
 
@@ -59,7 +59,7 @@ fn the_identity_of_another_account_or_region_is_refused() {
     world.write(&format!("{}{group}", import("region = \"eu-west-1\"")));
     world.try_plan(&[]).failed().says("Nothing to import").says("region = \"eu-west-1\"");
 
-    // The right ones, and a name in capitals, which means the same group.
+    // The correct account and region, and a name in uppercase, which is the same group.
     let right = import("account_id = \"000000000000\"\n    region = \"us-east-1\"");
     let main = format!("{right}{group}").replace("\"tf-test\"", "\"TF-Test\"");
     world.write(&main);
