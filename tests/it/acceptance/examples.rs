@@ -116,7 +116,7 @@ fn ephemeral_token() {
     let world = world();
     let example = read("ephemeral-resources/elasticache_auth_token/ephemeral-resource.tf");
     // The secret needs another provider.
-    let (ours, _) = example.split_once("# Where clients find it.").unwrap();
+    let (ours, _) = example.split_once("# Clients read the token here").unwrap();
     world.apply_step(ours);
     assert_eq!(world.simulator.group("sessions")["auth"], json!(true));
     world.destroy_step();
