@@ -16,8 +16,8 @@ mod wait;
 
 type Reply = Result<Value, String>;
 
-/// Answers one request of the admin API.
-pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
+/// Responds to one request of the admin API.
+pub async fn response(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
     let query = Params::decode(&request.query);
     let body = if request.body.trim().is_empty() {
         Ok(Value::Null)
@@ -31,7 +31,7 @@ pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse
     let name = request.path.trim_start_matches("/_sim/");
     let reply = match (request.method.as_str(), name) {
         ("GET", "health") => Ok(json!({"ok": true})),
-        ("GET", "wait") => return wait::answer(&query, shared).await,
+        ("GET", "wait") => return wait::response(&query, shared).await,
         ("POST", "stop") => {
             shared.stop();
             Ok(json!({"stopping": true}))

@@ -84,12 +84,12 @@ fn added(node: &Node) -> String {
 pub fn apply_pending(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<String> {
     let zones: Vec<(String, String)> =
         cluster.nodes.iter().map(|n| (n.id.clone(), n.zone.clone())).collect();
-    let (come, gone) = cluster.finish_node_changes(now);
-    let mut messages: Vec<String> = come.iter().map(added).collect();
+    let (added_nodes, removed) = cluster.finish_node_changes(now);
+    let mut messages: Vec<String> = added_nodes.iter().map(added).collect();
     messages.extend(
         zones
             .iter()
-            .filter(|(id, _)| gone.contains(id))
+            .filter(|(id, _)| removed.contains(id))
             .map(|(id, zone)| format!("Removed cache node {id} from availability zone {zone}")),
     );
     let pending = std::mem::take(&mut cluster.pending);

@@ -2,8 +2,7 @@
 
 use crate::resources::engine_version;
 use crate::resources::replication_group::Group;
-use crate::settings;
-use crate::settings::logs;
+use crate::settings::{self, logs};
 use time::OffsetDateTime;
 
 /// Applies the pending values of a group.

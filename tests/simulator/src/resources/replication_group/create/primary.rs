@@ -3,8 +3,7 @@
 use crate::action::Call;
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
-use crate::resources::cluster;
-use crate::resources::cluster::Cluster;
+use crate::resources::cluster::{self, Cluster};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
