@@ -40,11 +40,9 @@ pub async fn response(request: &HttpRequest, shared: &Arc<Shared>) -> HttpRespon
     };
     match reply {
         Ok(value) => json_response(&value),
-        Err(why) if why == "nothing" => HttpResponse::text(
-            404,
-            "application/json",
-            json!({"error": "there is nothing here"}).to_string(),
-        ),
+        Err(why) if why == "nothing" => {
+            HttpResponse::text(404, "application/json", json!({"error": "not found"}).to_string())
+        }
         Err(why) => error_response(&why),
     }
 }
@@ -76,7 +74,7 @@ fn dispatch(w: &mut World, method: &str, name: &str, query: &Params, body: &Valu
         }
         ("POST", "advance") => {
             let seconds =
-                body.get("seconds").and_then(Value::as_f64).ok_or("seconds are needed")?;
+                body.get("seconds").and_then(Value::as_f64).ok_or("seconds is required")?;
             w.offset += Duration::seconds_f64(seconds);
             Ok(json!({"seconds": w.offset.as_seconds_f64()}))
         }

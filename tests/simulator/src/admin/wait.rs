@@ -36,7 +36,7 @@ pub async fn response(query: &Params, shared: &Arc<Shared>) -> HttpResponse {
             HttpResponse::text(
                 408,
                 "application/json",
-                json!({"error": "the time is up", "count": found}).to_string(),
+                json!({"error": "timeout", "count": found}).to_string(),
             )
         }
     }

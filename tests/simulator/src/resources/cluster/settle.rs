@@ -4,7 +4,7 @@ use crate::behaviour::{Behaviour, Source, on};
 use crate::config::Config;
 use crate::resources::cluster::{Cluster, Node};
 use crate::resources::{engine_version, replication_group};
-use crate::settings;
+use crate::settings::engine_change;
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use time::OffsetDateTime;
@@ -94,7 +94,7 @@ pub fn apply_pending(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<String> 
     );
     let pending = std::mem::take(&mut cluster.pending);
     let s = &mut cluster.settings;
-    settings::finish_parameter_change(s);
+    engine_change::finish_parameter_change(s);
     if let Some(engine) = pending.engine {
         s.engine = engine;
     }

@@ -18,7 +18,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-group-primary-free",
-        "PrimaryClusterId is a Redis cluster that is in no group yet",
+        "PrimaryClusterId must be a Redis or Valkey cluster that is not in a group",
         Source::ApiReference("PrimaryClusterId must be available/redis"),
     ),
 ];
