@@ -1,4 +1,4 @@
-//! One call of Terraform as the log shows it.
+//! Logs a call of Terraform: when it arrives, when it ends, and how many diagnostics it returns.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -9,22 +9,21 @@ use tracing::{Instrument as _, Span};
 use crate::framework::diagnostics::{Diagnostics, Severity};
 use crate::framework::rpc;
 use crate::logging::keys;
-use crate::wire::provider_address;
 
-/// A call that has arrived.
-pub(super) struct Call {
+/// A call whose start and end are logged.
+pub(super) struct LoggedCall {
     span: Span,
 }
 
-impl Call {
-    /// A call that is about no type in particular.
-    pub(super) fn new(rpc: &'static str) -> Self {
-        // Of the highest level, so that it is there at every level and its fields are in every line.
+impl LoggedCall {
+    /// A call to the provider at a registry `address` that is about no particular type.
+    pub(super) fn new(rpc: &'static str, address: &str) -> Self {
+        // Error level, so that the span exists at every log level and its fields are in every line.
         let span = tracing::error_span!(
             "call",
             { keys::RPC } = rpc,
             { keys::REQUEST_ID } = request_id(),
-            { keys::PROVIDER } = provider_address(),
+            { keys::PROVIDER } = address,
             { keys::RESOURCE } = Empty,
             { keys::DATA_SOURCE } = Empty,
             { keys::EPHEMERAL_RESOURCE } = Empty,
@@ -36,33 +35,32 @@ impl Call {
         Self { span }
     }
 
-    /// A call about the type `name`; `key` says of what kind it is.
-    pub(super) fn about(rpc: &'static str, key: &'static str, name: &str) -> Self {
-        let call = Self::new(rpc);
-        call.span.record(key, name);
-        call
+    /// The same call, about the type or function `name`; `key` is the name of its log field.
+    pub(super) fn about(self, key: &'static str, name: &str) -> Self {
+        self.span.record(key, name);
+        self
     }
 
-    /// Does what the call asks for and logs its arrival and its end.
-    pub(super) async fn run<A: Answer>(self, work: impl Future<Output = A>) -> A {
+    /// Does the work and logs its start and its end.
+    pub(super) async fn run<R: Outcome>(self, work: impl Future<Output = R>) -> R {
         let logged = async {
             tracing::trace!("Received request");
             let start = Instant::now();
-            let answer = work.await;
+            let response = work.await;
             tracing::debug!(
                 { keys::DURATION } = start.elapsed().as_millis(),
-                { keys::ERRORS } = answer.count(Severity::Error),
-                { keys::WARNINGS } = answer.count(Severity::Warning),
+                { keys::ERRORS } = response.count(Severity::Error),
+                { keys::WARNINGS } = response.count(Severity::Warning),
                 "Served request"
             );
-            answer
+            response
         };
         logged.instrument(self.span).await
     }
 
-    /// The same for a call that can't fail, and whose answer therefore has no messages.
-    pub(super) async fn plain<A>(self, work: impl FnOnce() -> A) -> A {
-        self.run(async { Silent(work()) }).await.0
+    /// The same for a call that can't fail and whose response therefore has no diagnostics.
+    pub(super) async fn run_infallible<R>(self, work: impl FnOnce() -> R) -> R {
+        self.run(async { WithoutDiagnostics(work()) }).await.0
     }
 }
 
@@ -72,37 +70,37 @@ fn request_id() -> String {
     format!("{:x}-{:x}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// What a call comes to.
-pub(super) trait Answer {
-    /// How many messages of this severity are said to the person.
+/// A response whose diagnostics can be counted.
+pub(super) trait Outcome {
+    /// The number of diagnostics of this severity.
     fn count(&self, severity: Severity) -> usize;
 }
 
-impl Answer for Diagnostics {
+impl Outcome for Diagnostics {
     fn count(&self, severity: Severity) -> usize {
         self.iter().filter(|one| one.severity == severity).count()
     }
 }
 
-impl Answer for rpc::CallFunctionResponse {
+impl Outcome for rpc::CallFunctionResponse {
     fn count(&self, severity: Severity) -> usize {
         usize::from(self.is_err() && severity == Severity::Error)
     }
 }
 
-/// An answer without messages.
-struct Silent<A>(A);
+/// A response without diagnostics.
+struct WithoutDiagnostics<R>(R);
 
-impl<A> Answer for Silent<A> {
+impl<R> Outcome for WithoutDiagnostics<R> {
     fn count(&self, _: Severity) -> usize {
         0
     }
 }
 
-/// An answer that has its messages in a field.
-macro_rules! answers {
-    ($($answer:ty),* $(,)?) => {$(
-        impl Answer for $answer {
+/// Implements it for responses that have a field `diagnostics`.
+macro_rules! outcomes {
+    ($($response:ty),* $(,)?) => {$(
+        impl Outcome for $response {
             fn count(&self, severity: Severity) -> usize {
                 self.diagnostics.count(severity)
             }
@@ -110,7 +108,7 @@ macro_rules! answers {
     )*};
 }
 
-answers!(
+outcomes!(
     rpc::ValueResponse,
     rpc::ReadResponse,
     rpc::PlanResponse,

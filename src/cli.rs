@@ -1,4 +1,4 @@
-//! What a person who starts the binary by hand can say to it.
+//! The command line of the provider, for people who start it by hand.
 
 use std::ffi::OsString;
 
@@ -6,32 +6,29 @@ use lexopt::Arg;
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
+pub(crate) enum Command {
     /// Serve the Terraform that started this process.
     Serve,
-    /// Serve Terraform runs that are told of this process.
+    /// Serve Terraform runs that find this process in `TF_REATTACH_PROVIDERS`.
     Debug,
-    /// Say the version.
+    /// Print the version.
     Version,
-    /// Say how to use it.
+    /// Print the usage.
     Help,
     /// List the rules that configurations are checked against.
     Rules {
-        /// For programs.
+        /// As JSON.
         json: bool,
     },
 }
 
-/// What `--version` says.
-pub const VERSION: &str = concat!("terraform-provider-elasticache ", env!("CARGO_PKG_VERSION"));
-
-/// What is said when the binary is started by hand.
-pub const BY_HAND: &str = "\
+/// What is printed when a person starts the binary without arguments.
+pub(crate) const NOT_A_PLUGIN: &str = "\
 This is the Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
 To use it, add it to required_providers in a Terraform configuration and run terraform init.";
 
-/// What `--help` says.
-pub const HELP: &str = "\
+/// What `--help` prints.
+pub(crate) const HELP: &str = "\
 The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
 
 Usage: terraform-provider-elasticache [--debug | --version | --help]
@@ -46,8 +43,13 @@ Usage: terraform-provider-elasticache [--debug | --version | --help]
 
 /// Reads the arguments, without the name of the program.
 ///
-/// Each option may also have a single dash, because that is how providers in Go are started.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
+/// Each option may also have a single dash, as options of providers in Go have.
+///
+/// # Errors
+/// An argument is unknown or stands where it may not.
+pub(crate) fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<Command, lexopt::Error> {
     let single = ["-debug", "-version", "-help"];
     let arguments = arguments.into_iter().map(|argument| match argument.to_str() {
         Some(text) if single.contains(&text) => format!("-{text}").into(),
