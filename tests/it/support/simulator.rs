@@ -1,4 +1,4 @@
-//! The simulated ElastiCache of one test, and the requests that it received.
+//! The simulated ElastiCache of one test, and questions about what was asked of it.
 
 use elasticache_simulator::Handle;
 use serde_json::{Value as Json, json};
@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::terraform::Running;
 use super::wait;
 
-/// A simulator for one test, on a loopback port.
+/// A simulator of its own for every test, on a loopback port.
 pub struct Simulator(Handle);
 
 #[expect(clippy::needless_pass_by_value, reason = "tests write json! in place")]
@@ -19,12 +19,12 @@ impl Simulator {
         self.0.url()
     }
 
-    /// Sets options of the simulator.
-    pub fn configure(&self, knobs: Json) {
-        self.0.configure(&knobs);
+    /// Sets options.
+    pub fn configure(&self, options: Json) {
+        self.0.configure(&options);
     }
 
-    /// Makes requests fail.
+    /// Makes requests go wrong.
     pub fn fault(&self, rule: Json) {
         self.0.fault(&rule);
     }
@@ -33,17 +33,17 @@ impl Simulator {
         self.0.clear_faults();
     }
 
-    /// Changes something outside terraform.
+    /// Changes something behind terraform's back.
     pub fn mutate(&self, change: Json) -> Json {
         self.0.mutate(&change)
     }
 
-    /// Continues requests that a fault has paused.
+    /// Lets requests go on that a fault holds.
     pub fn release(&self) {
         self.0.release();
     }
 
-    /// Creates a group outside terraform: two clusters per shard, with automatic failover.
+    /// Makes a group behind terraform's back: two clusters a shard, with automatic failover.
     pub fn put_group(&self, id: &str, shards: u32) {
         self.mutate(json!({
             "op": "create_group", "id": id, "node_groups": shards, "members": 2,
@@ -58,17 +58,17 @@ impl Simulator {
         regions.as_array().into_iter().flatten().flat_map(of).collect()
     }
 
-    /// Completes all operations of a group, including those that would never end.
+    /// Ends whatever a group is doing, also what would never end.
     pub fn settle(&self, id: &str) {
         self.mutate(json!({"op": "settle", "id": id}));
     }
 
-    /// Deletes a group outside terraform.
+    /// Deletes a group behind terraform's back.
     pub fn delete_group(&self, id: &str) {
         self.mutate(json!({"op": "delete_group", "id": id}));
     }
 
-    /// The internal state of a group, which its responses do not show.
+    /// What is known of a group, other than what it answers.
     #[track_caller]
     pub fn group(&self, id: &str) -> Json {
         let found = self.all("groups").into_iter().find(|group| group["id"] == id);
@@ -85,7 +85,7 @@ impl Simulator {
         self.0.requests_of(action)
     }
 
-    /// Every request that changes something, as `Action id`.
+    /// Every request that asked for a change, as `Action id`.
     pub fn mutations(&self) -> Vec<String> {
         let name = |request: &Json, field: &str| request[field].as_str().unwrap_or("").to_owned();
         let reads = ["Describe", "List", "Get", "Assume"];
@@ -96,7 +96,7 @@ impl Simulator {
             .collect()
     }
 
-    /// Waits until an action was called this often, including calls before `run` started.
+    /// Waits until `run` has called an action this often, those before it started included.
     #[track_caller]
     pub fn wait_for_calls(&self, run: &mut Running, action: &str, count: usize) {
         let there = wait::within(wait::LONG, || {
@@ -125,7 +125,7 @@ impl Simulator {
         self.all("parameter_groups")
     }
 
-    /// Everything that was created and not deleted.
+    /// Everything that somebody made and nobody deleted.
     pub fn left(&self) -> Vec<String> {
         let kinds = ["groups", "clusters", "snapshots"];
         let ids =
@@ -140,7 +140,7 @@ impl Simulator {
         found.cloned().unwrap_or_else(|| json!({}))
     }
 
-    /// No request had an action or a parameter that AWS does not have.
+    /// Nobody sent an action or a parameter that AWS does not have.
     #[track_caller]
     pub fn assert_no_violations(&self) {
         assert_eq!(self.0.violations(), Vec::<Json>::new());

@@ -1,4 +1,4 @@
-//! AWS may change any computed value with any update.
+//! AWS may change every computed value whenever something is changed.
 
 use serde_json::json;
 
@@ -23,7 +23,7 @@ fn every_computed_value_changes_with_each_update() {
         world.apply().ok().never_says("inconsistent").never_says("unexpected");
         world.assert_no_changes();
     }
-    // The simulator did change the computed values.
+    // The option churn changes the endpoints.
     let (attribute, last) = ("primary_endpoint_address", world.state());
     assert_ne!(first.get(ADDRESS, attribute), last.get(ADDRESS, attribute));
     world.destroy_step();
@@ -33,7 +33,7 @@ fn every_computed_value_changes_with_each_update() {
 fn computed_values_that_change_between_plans_are_not_drift() {
     let world = World::new();
     world.apply_step(&encrypted_with("", "one"));
-    // A change outside terraform makes AWS recompute every value.
+    // Somebody else's change makes AWS compute everything anew.
     world.simulator.configure(json!({"churn": true}));
     world.simulator.mutate(json!({"op": "churn", "id": "tf-test"}));
     world.try_plan(&["-detailed-exitcode"]).ok();
