@@ -17,6 +17,7 @@ pub const ADDRESS: &str = "elasticache-rs/elasticache";
 
 pub mod actions;
 pub mod aws;
+pub mod client;
 pub mod data_sources;
 pub mod ephemeral;
 pub mod framework;

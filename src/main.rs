@@ -4,9 +4,10 @@ use std::io;
 use std::process::ExitCode;
 
 use elasticache::framework::server::Server;
+use elasticache::provider::rules;
 use elasticache::wire::cli::{self, Command};
 use elasticache::wire::handshake::{Environment, EnvironmentError};
-use elasticache::{logging, provider, rules, wire};
+use elasticache::{logging, provider, wire};
 
 /// The two threads that answer are enough: nearly all time is spent waiting for AWS.
 const WORKERS: usize = 2;

@@ -4,11 +4,11 @@ pub mod reboot_cluster;
 pub mod test_failover;
 
 use crate::aws::{self, Api};
+use crate::client::Client;
 use crate::framework::action::{AnyAction, Progress, erase};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
-use crate::provider::client::Client;
 use crate::resources::operation::{Outcome, Watch};
 
 /// All actions.

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
+use crate::client::Client;
 use crate::framework::action::{Action, Progress};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Set, single};
 use crate::framework::schema::{optional, required};
-use crate::provider::client::Client;
 use crate::resources::cluster_reboot::run::{self, Order};
 use crate::resources::cluster_reboot::{check, warn};
 use crate::resources::timeouts::InvokeTimeouts;

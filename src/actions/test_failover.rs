@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
+use crate::client::Client;
 use crate::framework::action::{Action, Progress};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::single;
 use crate::framework::schema::{optional, required};
 use crate::framework::subject::{Phase, Subject};
-use crate::provider::client::Client;
 use crate::resources::failover_test::of_shard;
+use crate::resources::failover_test::rules::RULES;
 use crate::resources::failover_test::run::{self, Order};
 use crate::resources::timeouts::InvokeTimeouts;
 use crate::rules::engine;
-use crate::rules::operation::failover_test::RULES;
 
 use super::{finish, surroundings};
 
@@ -68,7 +68,7 @@ impl Action for TestFailoverAction {
     }
 
     async fn plan(&self, client: &Client, config: &TestFailover, diagnostics: &mut Diagnostics) {
-        let said = judge(client, config, Phase::Plan).await;
+        let said = validate_change(client, config, Phase::Plan).await;
         diagnostics.extend(said);
     }
 
@@ -78,7 +78,7 @@ impl Action for TestFailoverAction {
         config: TestFailover,
         progress: &Progress,
     ) -> Result<Diagnostics, Diagnostics> {
-        let said = judge(&cx.client, &config, Phase::Apply).await;
+        let said = validate_change(&cx.client, &config, Phase::Apply).await;
         if said.has_error() {
             return Err(said);
         }
@@ -90,7 +90,7 @@ impl Action for TestFailoverAction {
 }
 
 /// What the rules say with the edition: all that an action is given is new.
-async fn judge(client: &Client, config: &TestFailover, phase: Phase) -> Diagnostics {
+async fn validate_change(client: &Client, config: &TestFailover, phase: Phase) -> Diagnostics {
     let test = of_shard(&config.replication_group_id, &config.node_group_id);
     let subject = Subject {
         phase,
@@ -102,5 +102,5 @@ async fn judge(client: &Client, config: &TestFailover, phase: Phase) -> Diagnost
         replaces: false,
     };
     let facts = client.facts(&config.region);
-    engine::judge(RULES, &subject, client.edition, &facts).await
+    engine::validate_change(RULES, &subject, client.edition, &facts).await
 }

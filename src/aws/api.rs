@@ -8,10 +8,10 @@ use tokio::time::Instant;
 use super::Region;
 use super::arn::Arn;
 use super::failover::Calls;
+use super::group_locks::GroupLocks;
 use super::policy::RetryPolicy;
 use super::reader::Reader;
 use super::scrub::Scrub;
-use super::turns::Turns;
 
 /// Calls ElastiCache in one region. Cheap to clone; clones share everything.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ struct Inner {
     reader: Reader,
     /// Failover tests that this process has asked for.
     failover_calls: Calls,
-    turns: Turns,
+    group_locks: GroupLocks,
     /// In adaptive mode, no request begins before this time.
     quiet_until: Mutex<Option<Instant>>,
 }
@@ -53,7 +53,7 @@ impl Api {
             account_id,
             reader: Reader::default(),
             failover_calls: Calls::default(),
-            turns: Turns::default(),
+            group_locks: GroupLocks::default(),
             quiet_until: Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -89,8 +89,8 @@ impl Api {
         &self.inner.failover_calls
     }
 
-    pub(super) fn turns(&self) -> &Turns {
-        &self.inner.turns
+    pub(super) fn group_locks(&self) -> &GroupLocks {
+        &self.inner.group_locks
     }
 
     /// Takes the number of the account out of an ARN that AWS sent.

@@ -31,7 +31,7 @@ pub(super) trait Change {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<Self::Done>, ApiError>;
 
     /// Whether this refusal is what an earlier attempt of the same call would lead to.
-    fn is_echo(&self, refusal: &ApiError) -> bool;
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool;
 
     /// The pauses before each look.
     fn looks(&self, policy: &RetryPolicy) -> Vec<Duration> {
@@ -43,12 +43,12 @@ pub(super) trait Change {
 #[derive(Debug)]
 pub(super) enum Look<T> {
     /// The change is made, or being made.
-    Made(T),
+    Applied(T),
     /// There is no sign of it.
-    NoSign,
+    NotApplied,
     /// The thing is being changed, and nobody can say whether by this. What was lost may as well be
     /// the refusal to begin before an earlier change has ended, so only its end will show.
-    Busy,
+    InProgress,
 }
 
 /// Nobody looks any longer than this at an endpoint that does not answer.
@@ -63,19 +63,19 @@ pub(super) struct CarriedOut<T> {
 }
 
 /// The first lost answer of a call.
-struct Doubt {
+struct AmbiguousOutcome {
     since: Instant,
     error: ApiError,
 }
 
 impl Api {
-    pub(super) async fn carry_out<C: Change>(
+    pub(super) async fn send_idempotent<C: Change>(
         &self,
         change: &C,
         ctx: &Context,
     ) -> Result<CarriedOut<C::Done>, ApiError> {
         let mut budget = Budget::new();
-        let mut doubt: Option<Doubt> = None;
+        let mut doubt: Option<AmbiguousOutcome> = None;
         loop {
             let error = match change.send(self, ctx, &mut budget).await {
                 Ok(done) => {
@@ -88,7 +88,7 @@ impl Api {
                 Some(doubt) => doubt.since,
                 None if lost => {
                     let since = Instant::now();
-                    doubt = Some(Doubt { since, error: error.clone() });
+                    doubt = Some(AmbiguousOutcome { since, error: error.clone() });
                     since
                 }
                 None => return Err(error),
@@ -100,7 +100,7 @@ impl Api {
                 // person than the reason why nobody went on looking.
                 return Err(doubt.error.clone());
             }
-            if !lost && !change.is_echo(&error) {
+            if !lost && !change.is_duplicate_refusal(&error) {
                 return Err(error);
             }
 
@@ -144,18 +144,18 @@ impl Api {
         while let Some(pause) = next {
             if ctx.pause(pause).await.is_err() {
                 return match change.look(self, &Context::last_look()).await {
-                    Ok(Look::Made(done)) => Ok(Some(done)),
-                    Ok(Look::NoSign | Look::Busy) | Err(_) => Err(error.clone()),
+                    Ok(Look::Applied(done)) => Ok(Some(done)),
+                    Ok(Look::NotApplied | Look::InProgress) | Err(_) => Err(error.clone()),
                 };
             }
             next = match change.look(self, ctx).await {
-                Ok(Look::Made(done)) => return Ok(Some(done)),
-                Ok(Look::Busy) => {
+                Ok(Look::Applied(done)) => return Ok(Some(done)),
+                Ok(Look::InProgress) => {
                     let pause = while_busy;
                     while_busy = (pause * 2).min(self.policy().looks_while_busy.longest);
                     Some(pause)
                 }
-                Ok(Look::NoSign) => {
+                Ok(Look::NotApplied) => {
                     seen_nothing = true;
                     pauses.next()
                 }

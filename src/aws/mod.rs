@@ -7,8 +7,8 @@
 //! - `config`, `profile`, `credentials`, `assume_role`, `https`, `account`: the way to AWS
 //! - `call`, `policy`, `classify`, `codes`, `error`, `probe`: one request, and when to repeat it
 //! - `change`: what to do when the answer to a change is lost
-//! - `turns`: what changes one replication group is done one after another
-//! - `reader`: everything that is read; `facts`: what checks of a plan may ask; `wait`, `living`: reading
+//! - `group_locks`: what changes one replication group is done one after another
+//! - `reader`: everything that is read; `facts`: what checks of a plan may ask; `wait`, `has_status`: reading
 //!   until something has happened
 //! - `replication_group`, `cache_cluster`, `subnet_group`, `parameter_group`, `snapshot`, `tags`, `events`:
 //!   the things themselves
@@ -37,9 +37,10 @@ mod error;
 mod events;
 mod facts;
 mod failover;
+mod group_locks;
+mod has_status;
 mod https;
 mod identity;
-mod living;
 mod log_delivery;
 mod node_type;
 mod parameter_group;
@@ -57,7 +58,6 @@ mod subnet_group;
 mod tags;
 #[cfg(test)]
 mod tests;
-mod turns;
 mod wait;
 
 pub use account::{Account, connect};
@@ -74,8 +74,9 @@ pub use error::{Answer, ApiError, Tried};
 pub use events::{Event, EventQuery, EventSource};
 pub use facts::{Fact, Facts, ParameterGroupFacts};
 pub use failover::{FailoverCall, FailoverSeen, FailoverStart, FailoverStep, FailoverTest};
+pub use group_locks::GroupLock;
+pub use has_status::HasStatus;
 pub use identity::Identity;
-pub use living::Living;
 pub use log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
 pub use node_type::{NodeTypeChanges, Resizable};
 pub use parameter_group::{CacheParameterGroup, CreateParameterGroup, Parameter, ParameterSource};
@@ -85,7 +86,6 @@ pub use replication_group::*;
 pub use secret::Secret;
 pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
-pub use turns::Turn;
 pub use wait::{Observation, Progress, Schedule, Waited, wait_until};
 
 /// The target under which everything here logs. Nothing logged under it holds a secret.

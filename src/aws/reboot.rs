@@ -14,7 +14,7 @@ use super::cache_cluster::{CacheCluster, from_sdk};
 use super::change::{Change, Look};
 use super::error::ApiError;
 use super::events::{Event, EventSource};
-use super::living::Living as _;
+use super::has_status::HasStatus as _;
 use super::policy::{Budget, RetryPolicy};
 use super::probe::Probe;
 use super::scrub::Scrub;
@@ -72,7 +72,7 @@ impl Api {
         let source = EventSource::CacheCluster(input.id.clone());
         let earlier = self.events(&source, since, usize::MAX, ctx).await?;
         let mut reboot = Reboot { input: input.clone(), first: None, since, earlier };
-        reboot.first = self.carry_out(&Send { reboot: &reboot }, ctx).await?.done;
+        reboot.first = self.send_idempotent(&Send { reboot: &reboot }, ctx).await?.done;
         Ok(reboot)
     }
 
@@ -121,7 +121,7 @@ impl Api {
             if !missing.is_empty() {
                 so_far.over_since = None;
             }
-            let progress = if cluster.is_lost() {
+            let progress = if cluster.is_failed() {
                 Progress::Failed
             } else if missing.is_empty() && so_far.is_over(self.policy()) {
                 Progress::Done
@@ -260,19 +260,19 @@ impl Change for Send<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<Self::Done>, ApiError> {
         let cluster = api.cache_cluster(&self.reboot.input.id, ctx).await?;
         if !api.reboot_events(self.reboot, ctx).await?.is_empty() {
-            return Ok(Look::Made(cluster));
+            return Ok(Look::Applied(cluster));
         }
         Ok(match cluster {
             Some(cluster) if shows_reboot(&cluster, &self.reboot.input.node_ids) => {
-                Look::Made(Some(cluster))
+                Look::Applied(Some(cluster))
             }
-            Some(cluster) if !cluster.is_available() => Look::Busy,
-            _ => Look::NoSign,
+            Some(cluster) if !cluster.is_available() => Look::InProgress,
+            _ => Look::NotApplied,
         })
     }
 
     /// The cluster is busy, perhaps with what an earlier attempt asked for.
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_))
     }
 

@@ -35,7 +35,7 @@ impl Api {
         if tags.is_empty() {
             return Ok(());
         }
-        self.carry_out(&Add { arn, tags }, ctx).await?;
+        self.send_idempotent(&Add { arn, tags }, ctx).await?;
         Ok(())
     }
 
@@ -49,7 +49,7 @@ impl Api {
         if keys.is_empty() {
             return Ok(());
         }
-        match self.carry_out(&Remove { arn, keys }, ctx).await {
+        match self.send_idempotent(&Remove { arn, keys }, ctx).await {
             Ok(_) => Ok(()),
             Err(ApiError::NotFound(answer)) if answer.code == "TagNotFound" => Ok(()),
             Err(error) => Err(error),
@@ -83,10 +83,10 @@ impl Change for Add<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let there = api.tags(self.arn, ctx).await?;
         let all = self.tags.iter().all(|(key, value)| there.get(key) == Some(value));
-        Ok(if all { Look::Made(()) } else { Look::NoSign })
+        Ok(if all { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    fn is_echo(&self, _refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }
 }
@@ -117,10 +117,10 @@ impl Change for Remove<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let there = api.tags(self.arn, ctx).await?;
         let none = !self.keys.iter().any(|key| there.contains_key(key));
-        Ok(if none { Look::Made(()) } else { Look::NoSign })
+        Ok(if none { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    fn is_echo(&self, _refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }
 }

@@ -5,14 +5,14 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::aws::{self, Event, EventQuery};
+use crate::client::Client;
+use crate::client::errors;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::schema::{computed, optional, optional_computed};
-use crate::provider::client::Client;
-use crate::resources::errors;
 
 crate::model! {
     /// Lists events: what AWS has to say about groups, clusters and other things of ElastiCache. AWS

@@ -1,27 +1,21 @@
 //! The data sources, one line each.
 
-pub mod cluster;
-pub mod clusters;
 pub mod events;
-mod filter;
-pub mod parameter_group;
-pub mod replication_group;
-pub mod replication_groups;
-pub mod subnet_group;
 
+use crate::client::Client;
 use crate::framework::data_source::{AnyDataSource, erase};
-use crate::provider::client::Client;
+use crate::resources::{cluster, parameter_group, replication_group, subnet_group};
 
 /// All data sources.
 #[must_use]
 pub fn all() -> Vec<Box<dyn AnyDataSource<Client>>> {
     vec![
-        erase(cluster::ClusterSource),
-        erase(clusters::ClustersSource),
+        erase(cluster::data_source::ClusterSource),
+        erase(cluster::list_data_source::ClustersSource),
         erase(events::EventsSource),
-        erase(parameter_group::ParameterGroupSource),
-        erase(replication_group::ReplicationGroupSource),
-        erase(replication_groups::ReplicationGroupsSource),
-        erase(subnet_group::SubnetGroupSource),
+        erase(parameter_group::data_source::ParameterGroupSource),
+        erase(replication_group::data_source::ReplicationGroupSource),
+        erase(replication_group::list_data_source::ReplicationGroupsSource),
+        erase(subnet_group::data_source::SubnetGroupSource),
     ]
 }

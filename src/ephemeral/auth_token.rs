@@ -5,13 +5,13 @@ use rustls::crypto::SecureRandom;
 use rustls::crypto::aws_lc_rs::default_provider;
 
 use crate::aws::Secret;
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::{EphemeralResource, Opened};
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::schema::{computed, optional};
-use crate::provider::client::Client;
 
 /// How long a token may be. Source: AuthToken of CreateReplicationGroup.
 const SHORTEST: i64 = 16;

@@ -2,8 +2,8 @@
 
 pub mod auth_token;
 
+use crate::client::Client;
 use crate::framework::ephemeral::{AnyEphemeralResource, erase};
-use crate::provider::client::Client;
 
 /// All ephemeral resources.
 #[must_use]

@@ -127,7 +127,7 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
 
     /// Takes over the state of another resource.
-    fn take_over(&self, source: Source) -> Result<Value, Diagnostics>;
+    fn move_state(&self, source: Source) -> Result<Value, Diagnostics>;
 
     /// The configuration that describes a state.
     fn configuration(&self, state: &Value) -> Value;

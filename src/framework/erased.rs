@@ -109,7 +109,8 @@ impl<R: Resource> Erased<R> {
             let (prior, config) = (&call.prior, call.config);
             let planned = &completed.planned;
             let replaces = !completed.requires_replace.is_empty();
-            let said = self.judge(client, Phase::Plan, prior, planned, config, replaces).await?;
+            let said =
+                self.validate_change(client, Phase::Plan, prior, planned, config, replaces).await?;
             change.diagnostics.extend(said);
         }
         Ok(PlanResult {
@@ -122,7 +123,7 @@ impl<R: Resource> Erased<R> {
     }
 
     /// What the resource says of a creation or change.
-    async fn judge(
+    async fn validate_change(
         &self,
         client: &R::Client,
         phase: Phase,
@@ -143,7 +144,7 @@ impl<R: Resource> Erased<R> {
             recreated,
             replaces,
         };
-        Ok(self.resource.judge(client, &subject).await)
+        Ok(self.resource.validate_change(client, &subject).await)
     }
 
     async fn typed_apply(
@@ -156,7 +157,8 @@ impl<R: Resource> Erased<R> {
         if operation != Operation::Delete {
             let client = &*cx.client;
             let again = config.clone();
-            let said = self.judge(client, Phase::Apply, &prior, &planned, again, false).await?;
+            let said =
+                self.validate_change(client, Phase::Apply, &prior, &planned, again, false).await?;
             if said.has_error() {
                 return Err(said);
             }
@@ -234,7 +236,7 @@ impl<R: Resource> Erased<R> {
                 (state.unknown_as_null(), warning.into())
             }
             Applied::Partial(model, diagnostics) => (saved(&model).unknown_as_null(), diagnostics),
-            Applied::Nothing(diagnostics) => (prior.clone(), diagnostics),
+            Applied::Unchanged(diagnostics) => (prior.clone(), diagnostics),
         }
     }
 }
@@ -343,8 +345,8 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         Ok(state)
     }
 
-    fn take_over(&self, source: Source) -> Result<Value, Diagnostics> {
-        self.resource.take_over(source).map(|model| self.kept(&model))
+    fn move_state(&self, source: Source) -> Result<Value, Diagnostics> {
+        self.resource.move_state(source).map(|model| self.kept(&model))
     }
 
     fn configuration(&self, state: &Value) -> Value {

@@ -170,6 +170,9 @@ impl<T: Field> Field for Vec<Val<T>> {
     }
 }
 
+/// Tags as a configuration or a state has them.
+pub type TagMap = BTreeMap<String, Val<String>>;
+
 /// Elements without order.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Set<T>(pub Vec<Val<T>>);

@@ -26,7 +26,7 @@ pub enum Applied<M> {
     /// Something was created or changed, but not all: saved, with an error. A creation is tainted.
     Partial(M, Diagnostics),
     /// Nothing was created or changed: the state stays as it was.
-    Nothing(Diagnostics),
+    Unchanged(Diagnostics),
 }
 
 /// How long the operations may take where the `timeouts` block does not say.
@@ -132,7 +132,7 @@ pub trait Resource: Send + Sync + 'static {
     /// Judges a creation or a change in place once its plan is complete, and again with its last
     /// values right before it is made. An error stops it. An unknown value must never lead to a
     /// message. In an apply only errors count.
-    async fn judge(
+    async fn validate_change(
         &self,
         _client: &Self::Client,
         _subject: &Subject<'_, Self::Model>,
@@ -217,7 +217,7 @@ pub trait Resource: Send + Sync + 'static {
     ///
     /// # Errors
     /// There is no way from that type to this.
-    fn take_over(&self, source: Source) -> Result<Self::Model, Diagnostics> {
+    fn move_state(&self, source: Source) -> Result<Self::Model, Diagnostics> {
         Err(Diagnostic::error(
             "Nothing to move from",
             format!(

@@ -113,7 +113,7 @@ pub struct Read {
 
 /// What is there now; null if the resource is gone.
 #[derive(Clone, Debug, Default)]
-pub struct ReadAnswer {
+pub struct ReadResponse {
     /// The state.
     pub state: Dynamic,
     /// The identity.

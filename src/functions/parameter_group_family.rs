@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::framework::function::{Function, FunctionError};
 use crate::framework::schema::required;
-use crate::resources::engine_version::EngineVersion;
+use crate::rules::common::engine_version::EngineVersion;
 
 /// Engine, the line of versions, and its family. Source: the valid values of
 /// CacheParameterGroupFamily in the API reference (today's for 4.0 and later), and the default

@@ -1,9 +1,9 @@
 //! What is said when the provider can't be configured.
 
 use crate::aws::{ApiError, ConfigError};
+use crate::client::errors;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::path::Path;
-use crate::resources::errors;
 
 /// The configuration can't work.
 pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {

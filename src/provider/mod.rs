@@ -1,10 +1,8 @@
 //! The provider: its block, and what configuring it makes.
 
-pub mod client;
 pub mod config;
-pub mod edition;
-mod facts;
 mod messages;
+pub mod rules;
 mod settings;
 mod validate;
 
@@ -13,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::actions;
 use crate::aws;
+use crate::client::Client;
 use crate::data_sources;
 use crate::ephemeral;
 use crate::framework::action::AnyAction;
@@ -25,7 +24,6 @@ use crate::framework::provider::Provider;
 use crate::framework::replacement::Policy;
 use crate::functions;
 use crate::resources;
-use client::Client;
 use config::Config;
 
 /// The provider for Amazon ElastiCache.
@@ -82,7 +80,7 @@ impl Provider for ElastiCache {
         if diagnostics.has_error() {
             return Err(diagnostics);
         }
-        let edition = edition::of(&config);
+        let edition = settings::edition(&config);
         let tags = settings::tag_policy(&config);
         // A value may come from a resource that does not exist yet. What is planned then can't need
         // AWS; what does need it says so.

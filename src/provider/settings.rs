@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::aws::{self, RetryMode, WebIdentity, WebIdentityToken};
+use crate::client::tags::{self, TagPolicy};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::model::{Model as _, Set, Val};
 use crate::framework::path::Path;
 use crate::framework::value::Value;
-use crate::resources::tags::{self, TagPolicy};
+use crate::rules::edition::{CURRENT, Edition};
 
 use super::config::{
     AssumeRole, AssumeRoleWithWebIdentity, Config, DefaultTags, Endpoints, IgnoreTags,
@@ -19,6 +20,17 @@ use super::config::{
 pub(super) const REMOTE: &str = "remote";
 /// `plan_checks` with which no rule asks AWS.
 pub(super) const LOCAL: &str = "local";
+
+/// The edition a provider block asks for.
+#[must_use]
+pub(super) fn edition(config: &Config) -> Edition {
+    match &config.api_edition {
+        // An unknown value must not lead to an error.
+        Val::Unknown => Edition::Current,
+        Val::Known(edition) if edition == CURRENT => Edition::Current,
+        Val::Known(_) | Val::Null => Edition::Document,
+    }
+}
 
 /// Whether rules may ask AWS. Nobody is asked as long as it is not known that they may be.
 pub(super) fn asks_aws(config: &Config) -> bool {

@@ -4,9 +4,9 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::duration;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
+use crate::rules::edition::{CURRENT, DOCUMENT};
 
 use super::config::{AssumeRole, AssumeRoleWithWebIdentity, Config};
-use super::edition::{CURRENT, DOCUMENT};
 use super::settings::{LOCAL, REMOTE};
 
 /// Checks a block. Values may be unknown.

@@ -7,8 +7,8 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::aws::{self, Api, EventSource};
+use crate::client::Client;
 use crate::framework::context::Context;
-use crate::provider::client::Client;
 
 /// How many events a message shows at the most.
 const NEWEST: usize = 8;

@@ -2,27 +2,22 @@
 
 pub mod cluster;
 pub mod cluster_reboot;
-pub mod engine_version;
-pub mod errors;
+pub mod create_only;
 pub mod events;
 pub mod failover_test;
-mod fields;
-pub mod lifecycle;
-pub mod messages;
-pub mod moved;
-pub mod naming;
+pub mod filter;
+pub mod managed;
 pub mod operation;
 pub mod parameter_group;
 pub mod replication_group;
-pub mod seeds;
+mod secret_field;
 pub mod subnet_group;
-pub mod tags;
 pub mod timeouts;
 pub mod values;
 
+use crate::client::Client;
 use crate::framework::any_resource::AnyResource;
 use crate::framework::erased::erase;
-use crate::provider::client::Client;
 
 /// All managed resources.
 #[must_use]

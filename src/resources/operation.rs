@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tokio::time::Instant;
 
-use crate::aws::{self, Api, ApiError, Turn};
+use crate::aws::{self, Api, ApiError, GroupLock};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::resource::Applied;
 
@@ -29,7 +29,7 @@ impl<T> Outcome<T> {
     /// What is saved.
     pub fn applied<M>(self, state: impl FnOnce(T) -> M) -> Applied<M> {
         match self {
-            Self::NotBegun(diagnostics) => Applied::Nothing(diagnostics),
+            Self::NotBegun(diagnostics) => Applied::Unchanged(diagnostics),
             Self::Done(result, warnings) => Applied::Done(state(result), warnings),
             Self::Stopped(result, warning) => Applied::Interrupted(state(result), warning),
         }
@@ -58,7 +58,7 @@ pub async fn turn(
     group: &str,
     operation: &'static str,
     ctx: &aws::Context,
-) -> Result<(Turn, aws::Context), ApiError> {
+) -> Result<(GroupLock, aws::Context), ApiError> {
     let limit = ctx.deadline.saturating_duration_since(Instant::now());
     let queue = aws::Context::new(ctx.stop.clone(), LONGEST_QUEUE);
     let turn = api.turn(group, operation, &queue).await?;

@@ -5,7 +5,7 @@
 
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::subject::{Phase, Subject};
-use crate::provider::edition::Edition;
+use crate::rules::edition::Edition;
 
 use super::facts::Facts;
 use super::findings::{Findings, say};
@@ -23,7 +23,7 @@ pub fn validate<M>(rules: &[&Rule<M>], config: &M, diagnostics: &mut Diagnostics
 }
 
 /// In a plan that changes something, and again before the change is made.
-pub async fn judge<M: Sync>(
+pub async fn validate_change<M: Sync>(
     rules: &[&Rule<M>],
     subject: &Subject<'_, M>,
     edition: Edition,

@@ -3,7 +3,7 @@
 use crate::framework::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::framework::path::Path;
 use crate::framework::subject::Phase;
-use crate::provider::edition::{CURRENT, Edition};
+use crate::rules::edition::{CURRENT, Edition};
 
 use super::rule::{About, Kind};
 

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use crate::framework::subject::Subject;
-use crate::provider::edition::Edition;
+use crate::rules::edition::Edition;
 
 use super::example::Example;
 use super::facts::Facts;

@@ -112,7 +112,7 @@ macro_rules! answers {
 
 answers!(
     rpc::Valued,
-    rpc::ReadAnswer,
+    rpc::ReadResponse,
     rpc::PlanAnswer,
     rpc::ApplyAnswer,
     rpc::ImportAnswer,

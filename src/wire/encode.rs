@@ -71,7 +71,7 @@ pub(super) fn upgraded_identity(answer: rpc::Valued) -> pb::upgrade_resource_ide
 }
 
 /// What was read of a resource.
-pub(super) fn read(answer: rpc::ReadAnswer) -> pb::read_resource::Response {
+pub(super) fn read(answer: rpc::ReadResponse) -> pb::read_resource::Response {
     pb::read_resource::Response {
         new_state: dynamic(answer.state),
         diagnostics: messages(answer.diagnostics),
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn each_part_of_read_apply_and_move_comes_to_its_place() {
-        let sent = read(rpc::ReadAnswer {
+        let sent = read(rpc::ReadResponse {
             state: value(1),
             identity: value(2),
             private: vec![3],

@@ -21,7 +21,7 @@ mod schema;
 mod service;
 mod stdio;
 mod tls;
-mod unused;
+mod unimplemented;
 
 pub use self::tls::TlsError;
 

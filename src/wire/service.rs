@@ -11,7 +11,7 @@ use super::decode::{capabilities, dynamic};
 use super::encode::messages;
 use super::pb::tfplugin6 as pb;
 use super::pb::tfplugin6::provider_server;
-use super::{decode, encode, schema, unused};
+use super::{decode, encode, schema, unimplemented};
 use crate::framework::action::Progress;
 use crate::framework::provider::Provider;
 use crate::framework::server::Server;
@@ -271,19 +271,20 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         request: Request<pb::validate_list_resource_config::Request>,
     ) -> Answer<pb::validate_list_resource_config::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unused::LIST_RESOURCE.unknown("ValidateListResourceConfig", &name).await;
+        let diagnostics =
+            unimplemented::LIST_RESOURCE.unknown("ValidateListResourceConfig", &name).await;
         answer(pb::validate_list_resource_config::Response { diagnostics })
     }
 
-    type ListResourceStream = unused::Answers<pb::list_resource::Event>;
+    type ListResourceStream = unimplemented::Answers<pb::list_resource::Event>;
 
     async fn list_resource(
         &self,
         request: Request<pb::list_resource::Request>,
     ) -> Answer<Self::ListResourceStream> {
         let name = request.into_inner().type_name;
-        let diagnostic = unused::LIST_RESOURCE.unknown("ListResource", &name).await;
-        unused::once(pb::list_resource::Event { diagnostic, ..Default::default() })
+        let diagnostic = unimplemented::LIST_RESOURCE.unknown("ListResource", &name).await;
+        unimplemented::once(pb::list_resource::Event { diagnostic, ..Default::default() })
     }
 
     async fn get_functions(
@@ -310,7 +311,8 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         request: Request<pb::validate_state_store::Request>,
     ) -> Answer<pb::validate_state_store::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unused::STATE_STORE.unknown("ValidateStateStoreConfig", &name).await;
+        let diagnostics =
+            unimplemented::STATE_STORE.unknown("ValidateStateStoreConfig", &name).await;
         answer(pb::validate_state_store::Response { diagnostics })
     }
 
@@ -319,19 +321,19 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         request: Request<pb::configure_state_store::Request>,
     ) -> Answer<pb::configure_state_store::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unused::STATE_STORE.unknown("ConfigureStateStore", &name).await;
+        let diagnostics = unimplemented::STATE_STORE.unknown("ConfigureStateStore", &name).await;
         answer(pb::configure_state_store::Response { diagnostics, ..Default::default() })
     }
 
-    type ReadStateBytesStream = unused::Answers<pb::read_state_bytes::Response>;
+    type ReadStateBytesStream = unimplemented::Answers<pb::read_state_bytes::Response>;
 
     async fn read_state_bytes(
         &self,
         request: Request<pb::read_state_bytes::Request>,
     ) -> Answer<Self::ReadStateBytesStream> {
         let name = request.into_inner().type_name;
-        let diagnostics = unused::STATE_STORE.unknown("ReadStateBytes", &name).await;
-        unused::once(pb::read_state_bytes::Response { diagnostics, ..Default::default() })
+        let diagnostics = unimplemented::STATE_STORE.unknown("ReadStateBytes", &name).await;
+        unimplemented::once(pb::read_state_bytes::Response { diagnostics, ..Default::default() })
     }
 
     async fn write_state_bytes(
@@ -343,7 +345,7 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         while let Some(chunk) = chunks.message().await? {
             name = chunk.meta.map_or(name, |meta| meta.type_name);
         }
-        let diagnostics = unused::STATE_STORE.unknown("WriteStateBytes", &name).await;
+        let diagnostics = unimplemented::STATE_STORE.unknown("WriteStateBytes", &name).await;
         answer(pb::write_state_bytes::Response { diagnostics })
     }
 
@@ -352,7 +354,7 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         request: Request<pb::lock_state::Request>,
     ) -> Answer<pb::lock_state::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unused::STATE_STORE.unknown("LockState", &name).await;
+        let diagnostics = unimplemented::STATE_STORE.unknown("LockState", &name).await;
         answer(pb::lock_state::Response { diagnostics, ..Default::default() })
     }
 
@@ -361,7 +363,7 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         request: Request<pb::unlock_state::Request>,
     ) -> Answer<pb::unlock_state::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unused::STATE_STORE.unknown("UnlockState", &name).await;
+        let diagnostics = unimplemented::STATE_STORE.unknown("UnlockState", &name).await;
         answer(pb::unlock_state::Response { diagnostics })
     }
 
@@ -370,7 +372,7 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         request: Request<pb::get_states::Request>,
     ) -> Answer<pb::get_states::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unused::STATE_STORE.unknown("GetStates", &name).await;
+        let diagnostics = unimplemented::STATE_STORE.unknown("GetStates", &name).await;
         answer(pb::get_states::Response { diagnostics, ..Default::default() })
     }
 
@@ -379,7 +381,7 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         request: Request<pb::delete_state::Request>,
     ) -> Answer<pb::delete_state::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unused::STATE_STORE.unknown("DeleteState", &name).await;
+        let diagnostics = unimplemented::STATE_STORE.unknown("DeleteState", &name).await;
         answer(pb::delete_state::Response { diagnostics })
     }
 

@@ -7,8 +7,8 @@ use elasticache::framework::docs::{Kind, Page, render, render_function};
 use elasticache::framework::model::Model as _;
 use elasticache::framework::provider::Provider as _;
 use elasticache::framework::schema::Block;
+use elasticache::provider::rules::guide;
 use elasticache::provider::{config::Config, provider};
-use elasticache::rules::guide;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

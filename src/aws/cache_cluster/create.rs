@@ -81,7 +81,7 @@ impl Api {
         ctx: &Context,
     ) -> Result<CacheCluster, ApiError> {
         let change = Create { input, begun: OffsetDateTime::now_utc() };
-        Ok(self.carry_out(&change, ctx).await?.done)
+        Ok(self.send_idempotent(&change, ctx).await?.done)
     }
 }
 
@@ -116,7 +116,7 @@ impl Change for Create<'_> {
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<CacheCluster>, ApiError> {
         match api.cache_cluster(&self.input.id, ctx).await? {
-            Some(cluster) if self.is_ours(&cluster) => Ok(Look::Made(cluster)),
+            Some(cluster) if self.is_ours(&cluster) => Ok(Look::Applied(cluster)),
             Some(_) => Err(ApiError::AlreadyExists(Answer {
                 operation: Self::OPERATION,
                 code: "CacheClusterAlreadyExists".to_owned(),
@@ -127,11 +127,11 @@ impl Change for Create<'_> {
                 ),
                 request_id: None,
             })),
-            None => Ok(Look::NoSign),
+            None => Ok(Look::NotApplied),
         }
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::AlreadyExists(_))
     }
 }

@@ -34,7 +34,7 @@ impl Api {
         ctx: &Context,
     ) -> Result<(), ApiError> {
         let delete = Delete { input };
-        match self.carry_out(&delete, ctx).await {
+        match self.send_idempotent(&delete, ctx).await {
             Ok(_) => Ok(()),
             Err(ApiError::NotFound(answer)) if answer.code == "CacheClusterNotFound" => Ok(()),
             Err(ApiError::InvalidState(answer))
@@ -47,8 +47,8 @@ impl Api {
                 if input.final_snapshot_identifier.is_none() =>
             {
                 match delete.look(self, ctx).await? {
-                    Look::Made(()) => Ok(()),
-                    Look::NoSign | Look::Busy => Err(refusal),
+                    Look::Applied(()) => Ok(()),
+                    Look::NotApplied | Look::InProgress => Err(refusal),
                 }
             }
             Err(error) => Err(error),
@@ -82,15 +82,15 @@ impl Change for Delete<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let cluster = api.cache_cluster(&self.input.id, ctx).await?;
         Ok(match cluster.as_ref().map(|cluster: &CacheCluster| cluster.status.as_str()) {
-            None | Some("deleting" | "deleted") => Look::Made(()),
+            None | Some("deleting" | "deleted") => Look::Applied(()),
             // Perhaps the final snapshot, which comes before the deletion, and perhaps another one.
-            Some("snapshotting" | "modifying") => Look::Busy,
-            Some(_) => Look::NoSign,
+            Some("snapshotting" | "modifying") => Look::InProgress,
+            Some(_) => Look::NotApplied,
         })
     }
 
     /// The cluster is busy being deleted, or its final snapshot has been taken.
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         match refusal {
             ApiError::InvalidState(_) => true,
             ApiError::AlreadyExists(answer) => answer.code.starts_with("Snapshot"),

@@ -62,7 +62,7 @@ impl Api {
         input: &ModifyCacheCluster,
         ctx: &Context,
     ) -> Result<(), ApiError> {
-        match self.carry_out(&Modify { input }, ctx).await {
+        match self.send_idempotent(&Modify { input }, ctx).await {
             Ok(_) => Ok(()),
             Err(error) if error.is_nothing_to_do() => Ok(()),
             Err(error) => Err(error),
@@ -100,19 +100,19 @@ impl Change for Modify<'_> {
     /// While the cluster is busy, what was lost may as well be the refusal to begin.
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<CacheCluster>, ApiError> {
         let Some(cluster) = api.cache_cluster(&self.input.id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         Ok(if visible::shows(&cluster, self.input) {
-            Look::Made(cluster)
+            Look::Applied(cluster)
         } else if cluster.is_available() {
-            Look::NoSign
+            Look::NotApplied
         } else {
-            Look::Busy
+            Look::InProgress
         })
     }
 
     /// The cluster is busy, perhaps with what an earlier attempt asked for.
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_))
     }
 }

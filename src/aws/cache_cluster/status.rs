@@ -1,7 +1,7 @@
 //! The state of a cluster. Source: `CacheClusterStatus` in the document of 2017-10-24.
 
 use super::CacheCluster;
-use crate::aws::living::Living;
+use crate::aws::has_status::HasStatus;
 use crate::aws::{Api, ApiError, Context};
 
 impl CacheCluster {
@@ -12,7 +12,7 @@ impl CacheCluster {
     }
 }
 
-impl Living for CacheCluster {
+impl HasStatus for CacheCluster {
     const KIND: &'static str = "cluster";
     const DESCRIBE: &'static str = "DescribeCacheClusters";
 
@@ -24,8 +24,8 @@ impl Living for CacheCluster {
         &self.status
     }
 
-    fn is_lost(&self) -> bool {
-        self.is_leaving()
+    fn is_failed(&self) -> bool {
+        self.is_deleting()
             || matches!(
                 self.status.as_str(),
                 "create-failed" | "incompatible-network" | "restore-failed"

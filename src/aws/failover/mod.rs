@@ -102,7 +102,7 @@ impl Api {
         let of_clusters =
             self.events(&EventSource::CacheClusters, test.since, usize::MAX, ctx).await?;
         test.earlier = of_groups.into_iter().chain(of_clusters).collect();
-        let result = self.carry_out(&Test { test: &test }, ctx).await;
+        let result = self.send_idempotent(&Test { test: &test }, ctx).await;
         // What may have been accepted counts, too.
         if matches!(result, Ok(_) | Err(ApiError::OutcomeUnknown { .. })) {
             own.note(FailoverCall {
@@ -140,24 +140,24 @@ impl Change for Test<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let seen = api.failover_events(self.test, ctx).await?;
         if !seen.events.is_empty() {
-            return Ok(Look::Made(()));
+            return Ok(Look::Applied(()));
         }
         let Some(group) = api.replication_group(&self.test.replication_group_id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         let shard = group.node_groups.iter().find(|shard| shard.id == self.test.node_group_id);
         let primary = shard.and_then(primary);
         Ok(match group.status {
-            _ if primary.is_some() && primary != self.test.former_primary => Look::Made(()),
-            GroupStatus::Available => Look::NoSign,
+            _ if primary.is_some() && primary != self.test.former_primary => Look::Applied(()),
+            GroupStatus::Available => Look::NotApplied,
             // Perhaps the failover, and perhaps something else. Its end shows.
-            _ => Look::Busy,
+            _ => Look::InProgress,
         })
     }
 
     /// The group is busy, perhaps with what an earlier attempt asked for; or that attempt was the
     /// last of the day.
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_) | ApiError::Quota(_))
     }
 

@@ -57,7 +57,7 @@ impl Api {
                 so_far.over_since = None;
             }
             let patience = self.policy().patience.late_events;
-            let progress = if group.status.is_lost() {
+            let progress = if group.status.is_failed() {
                 Progress::Failed
             } else if is_over
                 && (seen.missing().is_empty()

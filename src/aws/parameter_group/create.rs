@@ -34,7 +34,7 @@ impl Api {
         input: &CreateParameterGroup,
         ctx: &Context,
     ) -> Result<CacheParameterGroup, ApiError> {
-        Ok(self.carry_out(&Create { input }, ctx).await?.done)
+        Ok(self.send_idempotent(&Create { input }, ctx).await?.done)
     }
 }
 
@@ -77,9 +77,9 @@ impl Change for Create<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<CacheParameterGroup>, ApiError> {
         let CreateParameterGroup { name, family, description, tags: _ } = self.input;
         match api.parameter_group(name, ctx).await? {
-            None => Ok(Look::NoSign),
+            None => Ok(Look::NotApplied),
             Some(group) if group.family == *family && group.description == *description => {
-                Ok(Look::Made(group))
+                Ok(Look::Applied(group))
             }
             Some(_) => Err(ApiError::AlreadyExists(Answer {
                 operation: Self::OPERATION,
@@ -93,7 +93,7 @@ impl Change for Create<'_> {
         }
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::AlreadyExists(_))
     }
 }

@@ -48,10 +48,10 @@ impl Change for Delete<'_> {
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let gone = api.parameter_group(self.name, ctx).await?.is_none();
-        Ok(if gone { Look::Made(()) } else { Look::NoSign })
+        Ok(if gone { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::NotFound(_))
     }
 }

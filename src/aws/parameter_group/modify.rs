@@ -43,7 +43,7 @@ impl Api {
         ctx: &Context,
     ) -> Result<(), ApiError> {
         for attempt in 0.. {
-            let refusal = match self.carry_out(change, ctx).await {
+            let refusal = match self.send_idempotent(change, ctx).await {
                 Ok(_) => return Ok(()),
                 Err(refusal) if passes(&refusal) => refusal,
                 Err(error) => return Err(error),
@@ -89,11 +89,11 @@ impl Change for Modify<'_> {
         let is_set = |(name, value): &(String, String)| {
             found.iter().any(|found| found.name == *name && found.value.as_ref() == Some(value))
         };
-        Ok(if self.parameters.iter().all(is_set) { Look::Made(()) } else { Look::NoSign })
+        Ok(if self.parameters.iter().all(is_set) { Look::Applied(()) } else { Look::NotApplied })
     }
 
     /// The same change twice is no error.
-    fn is_echo(&self, _refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }
 }

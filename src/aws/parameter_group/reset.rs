@@ -102,11 +102,11 @@ impl Change for Reset<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let set = api.parameters(self.group, ParameterSource::User, ctx).await?;
         let none = !set.iter().any(|parameter| self.names.contains(&parameter.name));
-        Ok(if none { Look::Made(()) } else { Look::NoSign })
+        Ok(if none { Look::Applied(()) } else { Look::NotApplied })
     }
 
     /// The same change twice is no error.
-    fn is_echo(&self, _refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }
 }

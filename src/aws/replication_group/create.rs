@@ -146,7 +146,7 @@ impl Api {
         ctx: &Context,
     ) -> Result<Created, ApiError> {
         let change = Create { input, begun: OffsetDateTime::now_utc() };
-        let carried_out = self.carry_out(&change, ctx).await?;
+        let carried_out = self.send_idempotent(&change, ctx).await?;
         Ok(Created {
             group: carried_out.done,
             adopted_after_lost_answer: carried_out.after_lost_answer,
@@ -180,7 +180,7 @@ impl Change for Create<'_> {
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
         match api.replication_group(&self.input.id, ctx).await? {
-            Some(group) if self.is_ours(&group) => Ok(Look::Made(group)),
+            Some(group) if self.is_ours(&group) => Ok(Look::Applied(group)),
             Some(_) => Err(ApiError::AlreadyExists(Answer {
                 operation: Self::OPERATION,
                 code: "ReplicationGroupAlreadyExists".to_owned(),
@@ -191,11 +191,11 @@ impl Change for Create<'_> {
                 ),
                 request_id: None,
             })),
-            None => Ok(Look::NoSign),
+            None => Ok(Look::NotApplied),
         }
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::AlreadyExists(_))
     }
 }

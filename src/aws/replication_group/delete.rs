@@ -36,7 +36,7 @@ impl Api {
         ctx: &Context,
     ) -> Result<Deleted, ApiError> {
         let delete = Delete { input };
-        match self.carry_out(&delete, ctx).await {
+        match self.send_idempotent(&delete, ctx).await {
             Ok(carried_out) => Ok(carried_out.done),
             Err(ApiError::NotFound(answer)) if answer.code == "ReplicationGroupNotFoundFault" => {
                 Ok(Deleted::AlreadyGone)
@@ -46,8 +46,8 @@ impl Api {
                 if input.final_snapshot_identifier.is_none() =>
             {
                 match delete.look(self, ctx).await? {
-                    Look::Made(deleted) => Ok(deleted),
-                    Look::NoSign | Look::Busy => Err(refusal),
+                    Look::Applied(deleted) => Ok(deleted),
+                    Look::NotApplied | Look::InProgress => Err(refusal),
                 }
             }
             Err(error) => Err(error),
@@ -88,16 +88,16 @@ impl Change for Delete<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<Deleted>, ApiError> {
         let group = api.replication_group(&self.input.id, ctx).await?;
         Ok(match group.map(|group| group.status) {
-            None => Look::Made(Deleted::AlreadyGone),
-            Some(GroupStatus::Deleting) => Look::Made(Deleted::Started),
+            None => Look::Applied(Deleted::AlreadyGone),
+            Some(GroupStatus::Deleting) => Look::Applied(Deleted::Started),
             // Perhaps the final snapshot, which comes before the deletion, and perhaps another one.
-            Some(GroupStatus::Snapshotting | GroupStatus::Modifying) => Look::Busy,
-            Some(_) => Look::NoSign,
+            Some(GroupStatus::Snapshotting | GroupStatus::Modifying) => Look::InProgress,
+            Some(_) => Look::NotApplied,
         })
     }
 
     /// The group is busy being deleted, or its final snapshot has been taken.
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         match refusal {
             ApiError::InvalidState(_) => true,
             ApiError::AlreadyExists(answer) => answer.code.starts_with("Snapshot"),

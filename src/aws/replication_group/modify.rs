@@ -109,7 +109,7 @@ impl Api {
         } else {
             None
         };
-        match self.carry_out(&Modify { input, token }, ctx).await {
+        match self.send_idempotent(&Modify { input, token }, ctx).await {
             Ok(carried_out) => Ok(Modified::Accepted(Box::new(carried_out.done))),
             Err(error) if error.is_nothing_to_do() => Ok(Modified::NothingToDo),
             Err(error) => Err(error),
@@ -149,7 +149,7 @@ impl Change for Modify<'_> {
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
         let Some(group) = api.replication_group(&self.input.id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         let is_made = if let Some(before) = &self.token {
             // Rotating twice to the same token would throw the old one away while clients use it, so
@@ -168,7 +168,7 @@ impl Change for Modify<'_> {
     }
 
     /// The group is busy, perhaps with what an earlier attempt asked for.
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_))
     }
 

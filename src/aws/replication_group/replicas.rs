@@ -59,7 +59,7 @@ impl Api {
         input: &IncreaseReplicaCount,
         ctx: &Context,
     ) -> Result<Modified, ApiError> {
-        modified(self.carry_out(&Increase { input }, ctx).await)
+        modified(self.send_idempotent(&Increase { input }, ctx).await)
     }
 
     /// Removes replicas and returns without waiting for the end.
@@ -68,7 +68,7 @@ impl Api {
         input: &DecreaseReplicaCount,
         ctx: &Context,
     ) -> Result<Modified, ApiError> {
-        modified(self.carry_out(&Decrease { input }, ctx).await)
+        modified(self.send_idempotent(&Decrease { input }, ctx).await)
     }
 }
 
@@ -117,13 +117,13 @@ impl Change for Increase<'_> {
         let IncreaseReplicaCount { id, new_replica_count, shards, apply_immediately: _ } =
             self.input;
         let Some(group) = api.replication_group(id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         let is_made = has_counts(&group, *new_replica_count, shards);
         Ok(look(group, is_made))
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_)) || refusal.is_nothing_to_do()
     }
 }
@@ -174,7 +174,7 @@ impl Change for Decrease<'_> {
             apply_immediately: _,
         } = self.input;
         let Some(group) = api.replication_group(id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         let mut members = group.member_clusters.iter();
         let is_made = !members.any(|member| replicas_to_remove.contains(member))
@@ -182,7 +182,7 @@ impl Change for Decrease<'_> {
         Ok(look(group, is_made))
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_) | ApiError::NotFound(_))
             || refusal.is_nothing_to_do()
     }
@@ -202,10 +202,10 @@ pub(super) fn accepted(
 
 pub(super) fn look(group: ReplicationGroup, is_made: bool) -> Look<ReplicationGroup> {
     match group.status {
-        _ if is_made => Look::Made(group),
-        GroupStatus::Available => Look::NoSign,
-        _ if group.status.is_lost() => Look::NoSign,
-        _ => Look::Busy,
+        _ if is_made => Look::Applied(group),
+        GroupStatus::Available => Look::NotApplied,
+        _ if group.status.is_failed() => Look::NotApplied,
+        _ => Look::InProgress,
     }
 }
 

@@ -47,7 +47,7 @@ impl Api {
         input: &ModifyShards,
         ctx: &Context,
     ) -> Result<Modified, ApiError> {
-        modified(self.carry_out(&Reshard { input }, ctx).await)
+        modified(self.send_idempotent(&Reshard { input }, ctx).await)
     }
 }
 
@@ -93,7 +93,7 @@ impl Change for Reshard<'_> {
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
         let Some(group) = api.replication_group(&self.input.id, ctx).await? else {
-            return Ok(Look::NoSign);
+            return Ok(Look::NotApplied);
         };
         let count = usize::try_from(self.input.node_group_count);
         let is_made =
@@ -101,7 +101,7 @@ impl Change for Reshard<'_> {
         Ok(look(group, is_made))
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_)) || refusal.is_nothing_to_do()
     }
 }

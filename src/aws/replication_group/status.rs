@@ -5,7 +5,7 @@ use std::fmt;
 use super::ReplicationGroup;
 use crate::aws::context::Context;
 use crate::aws::error::ApiError;
-use crate::aws::{Api, Living};
+use crate::aws::{Api, HasStatus};
 
 /// The state of a group as a whole.
 ///
@@ -45,7 +45,7 @@ impl GroupStatus {
 
     /// Whether the group will never be available again.
     #[must_use]
-    pub fn is_lost(&self) -> bool {
+    pub fn is_failed(&self) -> bool {
         match self {
             Self::CreateFailed | Self::Deleting => true,
             Self::Available | Self::Creating | Self::Modifying | Self::Snapshotting => false,
@@ -57,7 +57,7 @@ impl GroupStatus {
     }
 }
 
-impl Living for ReplicationGroup {
+impl HasStatus for ReplicationGroup {
     const KIND: &'static str = "replication group";
     const DESCRIBE: &'static str = "DescribeReplicationGroups";
 
@@ -69,8 +69,8 @@ impl Living for ReplicationGroup {
         self.status.as_str()
     }
 
-    fn is_lost(&self) -> bool {
-        self.status.is_lost()
+    fn is_failed(&self) -> bool {
+        self.status.is_failed()
     }
 }
 

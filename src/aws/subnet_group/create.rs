@@ -33,7 +33,7 @@ impl Api {
         input: &CreateSubnetGroup,
         ctx: &Context,
     ) -> Result<SubnetGroup, ApiError> {
-        Ok(self.carry_out(&Create { input }, ctx).await?.done)
+        Ok(self.send_idempotent(&Create { input }, ctx).await?.done)
     }
 }
 
@@ -75,12 +75,12 @@ impl Change for Create<'_> {
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<SubnetGroup>, ApiError> {
         let CreateSubnetGroup { name, description, subnet_ids, tags: _ } = self.input;
         match api.subnet_group(name, ctx).await? {
-            None => Ok(Look::NoSign),
+            None => Ok(Look::NotApplied),
             Some(group)
                 if group.description == *description
                     && same_subnets(&group.subnet_ids, subnet_ids) =>
             {
-                Ok(Look::Made(group))
+                Ok(Look::Applied(group))
             }
             Some(_) => Err(ApiError::AlreadyExists(Answer {
                 operation: Self::OPERATION,
@@ -94,7 +94,7 @@ impl Change for Create<'_> {
         }
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::AlreadyExists(_))
     }
 }

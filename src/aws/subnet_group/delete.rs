@@ -21,7 +21,7 @@ impl Api {
         ctx: &Context,
     ) -> Result<(), ApiError> {
         for attempt in 0.. {
-            let refusal = match self.carry_out(&Delete { name }, ctx).await {
+            let refusal = match self.send_idempotent(&Delete { name }, ctx).await {
                 Ok(_) => return Ok(()),
                 Err(ApiError::NotFound(answer)) if answer.code == NOT_FOUND => return Ok(()),
                 Err(refusal) if refusal.code() == Some(IN_USE) => refusal,
@@ -59,10 +59,10 @@ impl Change for Delete<'_> {
 
     async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
         let gone = api.subnet_group(self.name, ctx).await?.is_none();
-        Ok(if gone { Look::Made(()) } else { Look::NoSign })
+        Ok(if gone { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    fn is_echo(&self, refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::NotFound(_))
     }
 }

@@ -27,7 +27,7 @@ impl Api {
         input: &ModifySubnetGroup,
         ctx: &Context,
     ) -> Result<(), ApiError> {
-        self.carry_out(&Modify { input }, ctx).await?;
+        self.send_idempotent(&Modify { input }, ctx).await?;
         Ok(())
     }
 }
@@ -62,11 +62,11 @@ impl Change for Modify<'_> {
             description.as_ref().is_none_or(|text| group.description == *text)
                 && (subnet_ids.is_empty() || same_subnets(&group.subnet_ids, subnet_ids))
         });
-        Ok(if made { Look::Made(()) } else { Look::NoSign })
+        Ok(if made { Look::Applied(()) } else { Look::NotApplied })
     }
 
     /// The same change twice is no error.
-    fn is_echo(&self, _refusal: &ApiError) -> bool {
+    fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }
 }

@@ -221,7 +221,7 @@ async fn only_a_busy_cluster_is_asked_again() {
     let (api, ctx) = (api(&server).await, context());
     let act = || api.delete_cache_cluster(&input, &ctx);
     let refused =
-        api.once_available::<CacheCluster, _, _>("c", &Schedule::standard(), &ctx, act).await;
+        api.retry_while_busy::<CacheCluster, _, _>("c", &Schedule::standard(), &ctx, act).await;
     assert!(matches!(refused, Err(ApiError::Rejected(_))), "{refused:?}");
     assert_eq!(server.count(DELETE), 2);
 }
@@ -250,7 +250,7 @@ async fn the_wait_for_the_end_ends_when_there_is_no_such_cluster() {
     })
     .await;
     let (api, ctx) = (api(&server).await, context());
-    let waited = api.until_gone::<CacheCluster>("c", &Schedule::standard(), &ctx).await;
+    let waited = api.wait_until_deleted::<CacheCluster>("c", &Schedule::standard(), &ctx).await;
     assert_eq!(waited.unwrap(), Waited::Done(None));
     assert_eq!(server.count(DESCRIBE), 3);
 }

@@ -87,7 +87,7 @@ async fn tags_are_looked_for_when_they_can_be_read() {
     .await;
     let tags = [("a".to_owned(), "b".to_owned())].into();
     let (api, context) = (api(&server).await, context());
-    api.once_available::<crate::aws::ReplicationGroup, _, _>(
+    api.retry_while_busy::<crate::aws::ReplicationGroup, _, _>(
         "my-group",
         &Schedule::standard(),
         &context,

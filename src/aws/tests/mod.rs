@@ -5,6 +5,7 @@ mod configuring;
 mod facts;
 mod failovers;
 mod faults;
+mod group_locks;
 mod log;
 mod lost_answers;
 mod lost_changes;
@@ -13,7 +14,6 @@ mod reboots;
 mod responses;
 mod secrets;
 mod server;
-mod turns;
 mod waits;
 
 use std::time::Duration;

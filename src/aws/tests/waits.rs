@@ -187,7 +187,11 @@ async fn a_deletion_survives_a_stale_read() {
     .await;
     let api = api(&server).await;
     let waited = api
-        .until_gone::<crate::aws::ReplicationGroup>("my-group", &Schedule::standard(), &context())
+        .wait_until_deleted::<crate::aws::ReplicationGroup>(
+            "my-group",
+            &Schedule::standard(),
+            &context(),
+        )
         .await
         .unwrap();
     assert_eq!(waited, Waited::Done(None));
@@ -206,7 +210,7 @@ async fn a_change_waits_until_the_group_is_open_for_it() {
     let api = api(&server).await;
     let (ctx, tags) = (context(), [("a".to_owned(), "b".to_owned())].into());
     let arn = "arn:aws:elasticache:eu-test-1:1:replicationgroup:my-group";
-    api.once_available::<crate::aws::ReplicationGroup, _, _>(
+    api.retry_while_busy::<crate::aws::ReplicationGroup, _, _>(
         "my-group",
         &Schedule::standard(),
         &ctx,
@@ -227,7 +231,7 @@ async fn a_group_that_is_lost_is_not_waited_for() {
     let api = api(&server).await;
     let ctx = context();
     let error = api
-        .once_available::<crate::aws::ReplicationGroup, _, _>(
+        .retry_while_busy::<crate::aws::ReplicationGroup, _, _>(
             "my-group",
             &Schedule::standard(),
             &ctx,
@@ -236,7 +240,7 @@ async fn a_group_that_is_lost_is_not_waited_for() {
         .await;
     assert!(error.is_ok(), "nothing to remove sends nothing");
     let error = api
-        .once_available::<crate::aws::ReplicationGroup, _, _>(
+        .retry_while_busy::<crate::aws::ReplicationGroup, _, _>(
             "my-group",
             &Schedule::standard(),
             &ctx,

@@ -17,7 +17,7 @@ use crate::framework::replacement::Replacement;
 use crate::framework::resource::{ImportTarget, Source};
 use crate::framework::rpc::{
     Apply, ApplyAnswer, ClientCapabilities, Dynamic, Import, ImportAnswer, Move, Plan, PlanAnswer,
-    Read, ReadAnswer, UpgradeState, Valued,
+    Read, ReadResponse, UpgradeState, Valued,
 };
 use crate::framework::value::Value;
 
@@ -94,7 +94,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Reads what is there now.
-    pub async fn read(self: Arc<Self>, request: Read) -> ReadAnswer {
+    pub async fn read(self: Arc<Self>, request: Read) -> ReadResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -105,7 +105,7 @@ impl<P: Provider> Server<P> {
             let found = resource.read(&cx, state).await?;
             identity::compare_import(&*resource, &named, &found)?;
             identity::compare_state(&*resource, &request.identity, &found)?;
-            Ok(ReadAnswer {
+            Ok(ReadResponse {
                 state: encode(&found, resource.ty()),
                 identity: identity(&*resource, &found, request.identity),
                 private: cx.private().encode(),
@@ -114,7 +114,7 @@ impl<P: Provider> Server<P> {
         });
         answer
             .await
-            .unwrap_or_else(|diagnostics| ReadAnswer { diagnostics, ..ReadAnswer::default() })
+            .unwrap_or_else(|diagnostics| ReadResponse { diagnostics, ..ReadResponse::default() })
     }
 
     /// Plans one resource.
@@ -269,7 +269,7 @@ impl<P: Provider> Server<P> {
                     format!("The state to move is no JSON: {error}."),
                 )
             })?;
-            let state = resource.take_over(Source {
+            let state = resource.move_state(Source {
                 provider: request.source_provider,
                 type_name: request.source_type,
                 version: request.source_version,

@@ -1,12 +1,12 @@
 //! Creating a cluster.
 
 use crate::aws::{self, ApiError, CacheCluster, CreateCacheCluster, Schedule};
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::resource::Applied;
-use crate::provider::client::Client;
-use crate::resources::lifecycle::{Lifecycle as _, Session};
+use crate::resources::managed::{ManagedResource as _, Session};
 
-use super::life::{self, Life};
+use super::managed::{self, ManagedCluster};
 use super::model::Cluster;
 use super::request;
 
@@ -14,11 +14,13 @@ use super::request;
 pub(super) async fn create(cx: &Context<Client>, planned: &Cluster) -> Applied<Cluster> {
     let session = match Session::new(cx, &planned.region) {
         Ok(session) => session,
-        Err(diagnostics) => return Applied::Nothing(diagnostics),
+        Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
-    let _turn = match life::turn(&session, planned, "CreateCacheCluster").await {
+    let _turn = match managed::turn(&session, planned, "CreateCacheCluster").await {
         Ok(turn) => turn,
-        Err(error) => return Applied::Nothing(Life::about(planned).not_created(&error)),
+        Err(error) => {
+            return Applied::Unchanged(ManagedCluster::about(planned).not_created(&error));
+        }
     };
     let input = request::create(planned);
     let send = || send(&session, &input);
@@ -26,8 +28,8 @@ pub(super) async fn create(cx: &Context<Client>, planned: &Cluster) -> Applied<C
         let Some(input) = request::after_creation(planned) else { return Ok(false) };
         session.api.modify_cache_cluster(&input, &session.ctx).await.map(|()| true)
     };
-    let applied = session.create::<Life, _, _>(planned, send, complete).await;
-    life::let_group_settle(&session, planned).await;
+    let applied = session.create::<ManagedCluster, _, _>(planned, send, complete).await;
+    managed::let_group_settle(&session, planned).await;
     applied
 }
 
@@ -38,7 +40,7 @@ async fn send(session: &Session<'_>, input: &CreateCacheCluster) -> Result<Cache
     match &input.replication_group_id {
         Some(group) => {
             let schedule = Schedule::standard();
-            api.once_available::<aws::ReplicationGroup, _, _>(group, &schedule, ctx, create).await
+            api.retry_while_busy::<aws::ReplicationGroup, _, _>(group, &schedule, ctx, create).await
         }
         None => create().await,
     }

@@ -1,12 +1,12 @@
 //! Deleting a cluster.
 
 use crate::aws::ApiError;
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::provider::client::Client;
-use crate::resources::lifecycle::{Lifecycle as _, Session};
+use crate::resources::managed::{ManagedResource as _, Session};
 
-use super::life::{self, Life};
+use super::managed::{self, ManagedCluster};
 use super::model::Cluster;
 use super::request;
 
@@ -14,18 +14,19 @@ use super::request;
 /// one to change it.
 pub(super) async fn delete(cx: &Context<Client>, prior: &Cluster) -> Result<(), Diagnostics> {
     let session = Session::new(cx, &prior.region)?;
-    let turn = life::turn(&session, prior, "DeleteCacheCluster").await;
-    let _turn = turn.map_err(|error| Life::about(prior).cannot("delete", &error))?;
+    let turn = managed::turn(&session, prior, "DeleteCacheCluster").await;
+    let _turn = turn.map_err(|error| ManagedCluster::about(prior).cannot("delete", &error))?;
     let input = request::delete(prior);
     let send = || session.api.delete_cache_cluster(&input, &session.ctx);
-    let deleted = session.delete::<Life, _>(prior, send, |error| refused(prior, error)).await;
-    life::let_group_settle(&session, prior).await;
+    let deleted =
+        session.delete::<ManagedCluster, _>(prior, send, |error| refused(prior, error)).await;
+    managed::let_group_settle(&session, prior).await;
     deleted
 }
 
 /// Why a cluster was not deleted. A member of a group may not be free to go.
 fn refused(prior: &Cluster, refusal: &ApiError) -> Diagnostic {
-    let about = Life::about(prior);
+    let about = ManagedCluster::about(prior);
     let (ApiError::Rejected(_), Some(group)) = (refusal, prior.replication_group_id.text()) else {
         return about.not_deleted(prior.final_snapshot_identifier.text(), refusal);
     };

@@ -3,7 +3,7 @@
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::resource::ImportTarget;
-use crate::resources::naming::Naming;
+use crate::resources::managed::naming::Naming;
 
 use super::model::Cluster;
 

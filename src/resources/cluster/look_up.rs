@@ -1,10 +1,10 @@
 //! A cluster as AWS shows it, for whoever manages none.
 
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::resource::ImportTarget;
-use crate::provider::client::Client;
 
 use super::model::Cluster;
 use super::{import, read};

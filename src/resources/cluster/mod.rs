@@ -5,10 +5,12 @@
 //! and `delete` are the operations, and `life` what the waits of all of them ask.
 
 mod create;
+pub mod data_source;
 mod delete;
 mod import;
-mod life;
+pub mod list_data_source;
 mod look_up;
+mod managed;
 pub mod model;
 mod nodes;
 mod parts;
@@ -17,6 +19,7 @@ mod plan;
 mod read;
 mod request;
 mod response;
+pub mod rules;
 #[cfg(test)]
 mod samples;
 mod status;
@@ -28,15 +31,15 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
 use crate::framework::subject::Subject;
 use crate::framework::value::Value;
-use crate::provider::client::Client;
-use crate::resources::moved;
-use crate::rules::cluster::RULES;
+use crate::resources::cluster::rules::RULES;
+use crate::resources::managed::moved;
 use crate::rules::engine;
 pub use look_up::look_up;
 use model::Cluster;
@@ -82,9 +85,13 @@ impl Resource for ClusterResource {
         plan::complete(client, change);
     }
 
-    async fn judge(&self, client: &Client, subject: &Subject<'_, Cluster>) -> Diagnostics {
+    async fn validate_change(
+        &self,
+        client: &Client,
+        subject: &Subject<'_, Cluster>,
+    ) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
-        engine::judge(RULES, subject, client.edition, &facts).await
+        engine::validate_change(RULES, subject, client.edition, &facts).await
     }
 
     fn holds_data(&self) -> Option<&'static str> {
@@ -133,7 +140,7 @@ impl Resource for ClusterResource {
         import::NAMING.named(target)
     }
 
-    fn take_over(&self, source: Source) -> Result<Cluster, Diagnostics> {
-        moved::take_over(&source, TYPE_NAME)
+    fn move_state(&self, source: Source) -> Result<Cluster, Diagnostics> {
+        moved::move_state(&source, TYPE_NAME)
     }
 }

@@ -70,9 +70,9 @@ fn nodes(now: &CacheCluster, count: i32) -> Vec<Node> {
     };
     let mut nodes: Vec<Node> = now.nodes.iter().map(node).collect();
     let known: BTreeSet<String> = nodes.iter().map(|node| node.id.clone()).collect();
-    let unseen = usize::try_from(count).unwrap_or(0).saturating_sub(nodes.len());
+    let state_without_read = usize::try_from(count).unwrap_or(0).saturating_sub(nodes.len());
     let free = (1..).map(|id| format!("{id:04}")).filter(|id| !known.contains(id));
-    nodes.extend(free.take(unseen).map(|id| Node { id, zone: None, coming: true }));
+    nodes.extend(free.take(state_without_read).map(|id| Node { id, zone: None, coming: true }));
     nodes
 }
 
@@ -112,9 +112,9 @@ fn removed(
 fn added(nodes: &[Node], prior: &Cluster, zones: &[String], due: usize) -> Vec<String> {
     let mut taken: Vec<String> = nodes.iter().filter_map(|node| node.zone.clone()).collect();
     // The zones of nodes that AWS does not show yet are those that were asked for.
-    let unseen = nodes.len() - taken.len();
+    let state_without_read = nodes.len() - taken.len();
     let asked = beyond(&texts(&prior.preferred_availability_zones), taken.clone());
-    taken.extend(asked.into_iter().take(unseen));
+    taken.extend(asked.into_iter().take(state_without_read));
     let mut new = beyond(zones, taken);
     if new.len() < due {
         return Vec::new();

@@ -1,14 +1,14 @@
 //! What a plan of a cluster says beyond its schema.
 
+use crate::client::Client;
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::Change;
-use crate::provider::client::Client;
-use crate::provider::edition::Edition;
-use crate::resources::engine_version;
-use crate::resources::seeds::Seeds;
+use crate::resources::create_only::CreateOnly;
 use crate::resources::values::{plan_same_case, texts};
+use crate::rules::common::engine_version;
+use crate::rules::edition::Edition;
 
 use super::model::{Cluster, PendingModifiedValues};
 use super::nodes::beyond;
@@ -38,7 +38,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
     };
     keep_spelling(&prior, &mut change.planned);
     wait_if_unsettled(&prior, &mut change.planned);
-    seeds(&prior, change);
+    create_only(&prior, change);
     zones(&prior, change);
     engine(&prior, change);
     downgrade(&prior, change);
@@ -133,16 +133,16 @@ fn pending_no_longer(planned: &mut Cluster) {
 }
 
 /// What fills a cluster at its creation.
-fn seeds(prior: &Cluster, change: &mut Change<Cluster>) {
-    let seeds = Seeds::of(&change.private);
+fn create_only(prior: &Cluster, change: &mut Change<Cluster>) {
+    let create_only = CreateOnly::of(&change.private);
     let planned = &change.planned;
-    let seeds = [
-        ("snapshot_name", seeds.replaces(&prior.snapshot_name, &planned.snapshot_name)),
-        ("snapshot_arns", seeds.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
+    let create_only = [
+        ("snapshot_name", create_only.replaces(&prior.snapshot_name, &planned.snapshot_name)),
+        ("snapshot_arns", create_only.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
         // ModifyCacheCluster has no parameter for it.
-        ("auth_token", seeds.replaces(&prior.auth_token, &planned.auth_token)),
+        ("auth_token", create_only.replaces(&prior.auth_token, &planned.auth_token)),
     ];
-    let replacing = seeds.into_iter().filter_map(|(name, replaces)| replaces.then_some(name));
+    let replacing = create_only.into_iter().filter_map(|(name, replaces)| replaces.then_some(name));
     change.replace.extend(replacing.map(Path::root));
 }
 
@@ -173,7 +173,7 @@ fn zones(prior: &Cluster, change: &mut Change<Cluster>) {
     let in_place =
         (!standing.is_empty() && fits(&standing)) || (!before.is_empty() && fits(&before));
     let replaces =
-        Seeds::of(&change.private).replaces(&prior.preferred_availability_zones, planned);
+        CreateOnly::of(&change.private).replaces(&prior.preferred_availability_zones, planned);
     if !in_place && replaces {
         change.replace.push(Path::root("preferred_availability_zones"));
     }

@@ -1,11 +1,11 @@
 //! Reading a cluster.
 
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
-use crate::provider::client::Client;
-use crate::resources::lifecycle::Session;
+use crate::resources::managed::Session;
 
-use super::life::Life;
+use super::managed::ManagedCluster;
 use super::model::Cluster;
 
 /// The state as it is; `None` if the cluster is gone or going.
@@ -18,5 +18,5 @@ pub(super) async fn read(
     if state.region.is_null() {
         state.region = session.api.region().as_str().into();
     }
-    session.read::<Life>(&state).await
+    session.read::<ManagedCluster>(&state).await
 }

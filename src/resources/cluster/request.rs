@@ -4,10 +4,10 @@
 //! how it is sent.
 
 use crate::aws::{CacheCluster, CreateCacheCluster, DeleteCacheCluster, ModifyCacheCluster};
+use crate::client::tags;
 use crate::framework::model::Val;
-use crate::resources::engine_version;
-use crate::resources::tags;
 use crate::resources::values::{changed, number, set, text, texts};
+use crate::rules::common::engine_version;
 
 use super::model::Cluster;
 

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::aws::{self, CacheCluster};
+use crate::client::tags::TagPolicy;
 use crate::framework::model::{Set, Val};
-use crate::resources::engine_version::{self, EngineVersion};
-use crate::resources::tags::TagPolicy;
 use crate::resources::values::{keep_case, keep_set, settled};
+use crate::rules::common::engine_version::{self, EngineVersion};
 
 use super::model::Cluster;
 use super::parts::{cache_security_groups, nodes, pending, security_groups, time, to_reboot};

@@ -1,7 +1,7 @@
 //! The calls that lead from one state of a cluster to another.
 
+use crate::client::tags::{self, Difference};
 use crate::framework::model::Val;
-use crate::resources::tags::{self, Difference};
 
 use super::model::Cluster;
 use super::request;

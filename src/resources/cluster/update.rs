@@ -3,15 +3,15 @@
 use async_trait::async_trait;
 
 use crate::aws::ApiError;
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::resource::Applied;
-use crate::provider::client::Client;
-use crate::resources::lifecycle::update::{Steps, run};
-use crate::resources::lifecycle::{Lifecycle as _, Session};
+use crate::resources::managed::update::{Steps, run};
+use crate::resources::managed::{ManagedResource as _, Session};
 
-use super::life::{self, Life};
+use super::managed::{self, ManagedCluster};
 use super::model::Cluster;
 use super::response::{self, Seen};
 use super::steps::{self, Step};
@@ -31,15 +31,19 @@ pub(super) async fn update(
     }
     let session = match Session::new(cx, &prior.region) {
         Ok(session) => session,
-        Err(diagnostics) => return Applied::Nothing(diagnostics),
+        Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
-    let _turn = match life::turn(&session, prior, "ModifyCacheCluster").await {
+    let _turn = match managed::turn(&session, prior, "ModifyCacheCluster").await {
         Ok(turn) => turn,
-        Err(error) => return Applied::Nothing(Life::about(prior).cannot("change", &error).into()),
+        Err(error) => {
+            return Applied::Unchanged(
+                ManagedCluster::about(prior).cannot("change", &error).into(),
+            );
+        }
     };
     let update = Update { session, prior, planned };
     let applied = run(&update, &steps, steps::start(prior, planned), unsettled).await;
-    life::let_group_settle(&update.session, prior).await;
+    managed::let_group_settle(&update.session, prior).await;
     applied
 }
 
@@ -51,7 +55,7 @@ struct Update<'a> {
 
 #[async_trait]
 impl Steps for Update<'_> {
-    type Of = Life;
+    type Of = ManagedCluster;
     type Step = Step;
 
     fn session(&self) -> &Session<'_> {

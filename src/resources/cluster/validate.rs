@@ -2,7 +2,7 @@
 
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::path::Path;
-use crate::rules::cluster::RULES;
+use crate::resources::cluster::rules::RULES;
 use crate::rules::engine;
 
 use super::model::Cluster;

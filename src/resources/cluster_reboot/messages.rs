@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use crate::aws::{ApiError, Region};
+use crate::client::errors;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
-use crate::resources::{errors, values};
+use crate::resources::values;
 
 fn summary(id: &str) -> String {
     format!("Can't reboot cluster {id:?}")
@@ -122,7 +123,7 @@ pub(super) enum Why<'a> {
     /// AWS can't be asked any more.
     Unreadable(&'a ApiError),
     /// All looks as before.
-    NoSign,
+    NotApplied,
 }
 
 /// AWS has accepted a reboot, and its end was not seen.
@@ -144,7 +145,7 @@ pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagno
         ),
         Why::Lost { missing } => format!("They will not come back.{}", still(missing)),
         Why::Unreadable(error) => format!("Whether they are back can't be found out: {error}."),
-        Why::NoSign => {
+        Why::NotApplied => {
             "The nodes are available, but neither a status nor an event of the cluster has \
                         shown the reboot."
                 .to_owned()

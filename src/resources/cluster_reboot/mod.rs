@@ -2,11 +2,13 @@
 
 mod messages;
 pub mod model;
+pub mod rules;
 pub mod run;
 
 use async_trait::async_trait;
 
 use crate::aws;
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::{Model as _, Set, Val};
@@ -14,11 +16,10 @@ use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLi
 use crate::framework::rpc::IdentitySchema;
 use crate::framework::subject::Subject;
 use crate::framework::value::Value;
-use crate::provider::client::Client;
+use crate::resources::cluster_reboot::rules::RULES;
 use crate::resources::operation::Watch;
 use crate::resources::values;
 use crate::rules::engine;
-use crate::rules::operation::cluster_reboot::RULES;
 use model::ClusterReboot;
 use run::{Order, Rebooted};
 
@@ -75,9 +76,13 @@ impl Resource for ClusterRebootResource {
         }
     }
 
-    async fn judge(&self, client: &Client, subject: &Subject<'_, ClusterReboot>) -> Diagnostics {
+    async fn validate_change(
+        &self,
+        client: &Client,
+        subject: &Subject<'_, ClusterReboot>,
+    ) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
-        engine::judge(RULES, subject, client.edition, &facts).await
+        engine::validate_change(RULES, subject, client.edition, &facts).await
     }
 
     async fn create(
@@ -162,7 +167,7 @@ fn runs_again(prior: &ClusterReboot, planned: &ClusterReboot) -> bool {
 async fn reboot(cx: &Context<Client>, planned: ClusterReboot) -> Applied<ClusterReboot> {
     let api = match cx.client.api(&planned.region) {
         Ok(api) => api,
-        Err(diagnostics) => return Applied::Nothing(diagnostics),
+        Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
     let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
     let order = Order::new(&planned.cluster_id, &planned.node_ids);

@@ -74,7 +74,7 @@ pub async fn reboot(
     let input = RebootCacheCluster { id: id.to_owned(), node_ids: node_ids.clone() };
     let schedule = Schedule::standard();
     let act = || api.reboot_cache_cluster(&input, &ctx);
-    let reboot = match api.once_available::<CacheCluster, _, _>(id, &schedule, &ctx, act).await {
+    let reboot = match api.retry_while_busy::<CacheCluster, _, _>(id, &schedule, &ctx, act).await {
         Ok(reboot) => reboot,
         Err(error) => return refused(&error),
     };
@@ -91,7 +91,7 @@ pub async fn reboot(
             (watch.told)(&messages::completed(id, &result.node_ids));
             let mut warnings = Diagnostics::new();
             if !seen.confirmed {
-                warnings.push(unconfirmed(&result, Why::NoSign));
+                warnings.push(unconfirmed(&result, Why::NotApplied));
             }
             Outcome::Done(result, warnings)
         }

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use crate::aws::{ApiError, FailoverCall, FailoverSeen, FailoverStep, Region};
+use crate::client::errors;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::path::Path;
-use crate::provider::edition::{CURRENT, Edition};
-use crate::resources::{errors, operation};
+use crate::resources::operation;
+use crate::rules::edition::{CURRENT, Edition};
 
 use super::run::{self, Order};
 

@@ -2,11 +2,13 @@
 
 mod messages;
 pub mod model;
+pub mod rules;
 pub mod run;
 
 use async_trait::async_trait;
 
 use crate::aws::{self, Event};
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::{Model as _, Val};
@@ -14,11 +16,10 @@ use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLi
 use crate::framework::rpc::IdentitySchema;
 use crate::framework::subject::Subject;
 use crate::framework::value::Value;
-use crate::provider::client::Client;
+use crate::resources::failover_test::rules::RULES;
 use crate::resources::operation::{self, Watch};
 use crate::resources::values;
 use crate::rules::engine;
-use crate::rules::operation::failover_test::RULES;
 use model::{FailoverEvent, FailoverTest};
 use run::{Order, Tested};
 
@@ -69,9 +70,13 @@ impl Resource for FailoverTestResource {
         }
     }
 
-    async fn judge(&self, client: &Client, subject: &Subject<'_, FailoverTest>) -> Diagnostics {
+    async fn validate_change(
+        &self,
+        client: &Client,
+        subject: &Subject<'_, FailoverTest>,
+    ) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
-        engine::judge(RULES, subject, client.edition, &facts).await
+        engine::validate_change(RULES, subject, client.edition, &facts).await
     }
 
     async fn create(
@@ -141,7 +146,7 @@ pub fn of_shard(group: &Val<String>, shard: &Val<String>) -> FailoverTest {
 async fn test(cx: &Context<Client>, planned: FailoverTest) -> Applied<FailoverTest> {
     let api = match cx.client.api(&planned.region) {
         Ok(api) => api,
-        Err(diagnostics) => return Applied::Nothing(diagnostics),
+        Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
     let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
     let edition = cx.client.edition;

@@ -11,8 +11,8 @@ use crate::aws::{
 };
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
-use crate::provider::edition::Edition;
 use crate::resources::operation::{self, Outcome, Watch};
+use crate::rules::edition::Edition;
 
 use super::messages::{self, Why};
 
@@ -93,7 +93,8 @@ pub async fn test(
     let schedule = Schedule::standard();
     let limit = daily_limit(order.edition);
     let act = || api.test_failover(&group, &shard, limit, &ctx);
-    let test = match api.once_available::<ReplicationGroup, _, _>(id, &schedule, &ctx, act).await {
+    let test = match api.retry_while_busy::<ReplicationGroup, _, _>(id, &schedule, &ctx, act).await
+    {
         Ok(FailoverStart::Accepted(test)) => test,
         Ok(FailoverStart::LimitReached(calls)) => {
             return Outcome::NotBegun(messages::limit_reached(order, api.region(), &calls));

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::model::ParameterGroup;
 use super::parameters::{self, Values};
 use crate::aws::{self, Api, ApiError, CacheParameterGroup, Parameter, ParameterSource, Schedule};
+use crate::client::Client;
+use crate::client::tags::{self, TagPolicy};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
-use crate::provider::client::Client;
-use crate::resources::tags::{self, TagPolicy};
 
 pub(super) struct Call {
     pub(super) api: Api,

@@ -6,9 +6,9 @@ use super::model::ParameterGroup;
 use super::parameters::{self, Values};
 use super::values::{self, Complaint};
 use crate::aws::{Fact, Parameter};
+use crate::client::Client;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::path::Path;
-use crate::provider::client::Client;
 
 /// What is wrong with the parameters that this plan sets. Nothing is said where AWS can't be asked or
 /// may not (`plan_checks`), and nothing about what is not known yet or set already.

@@ -5,6 +5,7 @@
 
 mod call;
 mod check;
+pub mod data_source;
 mod model;
 mod parameters;
 mod values;
@@ -14,6 +15,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use crate::aws::{CreateParameterGroup, Schedule};
+use crate::client::Client;
+use crate::client::tags;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Model as _, Val};
@@ -21,10 +24,9 @@ use crate::framework::path::Path;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
 use crate::framework::value::Value;
-use crate::provider::client::Client;
-use crate::resources::messages::About;
-use crate::resources::naming::Naming;
-use crate::resources::{moved, tags};
+use crate::resources::managed::messages::About;
+use crate::resources::managed::moved;
+use crate::resources::managed::naming::Naming;
 use call::Call;
 use model::ParameterGroup;
 
@@ -99,7 +101,7 @@ impl Resource for ParameterGroupResource {
     ) -> Applied<ParameterGroup> {
         let call = match Call::new(cx, &planned) {
             Ok(call) => call,
-            Err(diagnostics) => return Applied::Nothing(diagnostics),
+            Err(diagnostics) => return Applied::Unchanged(diagnostics),
         };
         let input = CreateParameterGroup {
             name: planned.name.text().unwrap_or_default().to_owned(),
@@ -113,7 +115,7 @@ impl Resource for ParameterGroupResource {
         };
         let group = match call.api.create_parameter_group(&input, &call.ctx).await {
             Ok(group) => group,
-            Err(error) => return Applied::Nothing(about(&planned).not_created(&error)),
+            Err(error) => return Applied::Unchanged(about(&planned).not_created(&error)),
         };
         let mut reached = call::state(&planned, group, &[], &input.tags, &cx.client.tags);
         cx.checkpoint(&reached);
@@ -147,13 +149,13 @@ impl Resource for ParameterGroupResource {
     ) -> Applied<ParameterGroup> {
         let call = match Call::new(cx, &prior) {
             Ok(call) => call,
-            Err(diagnostics) => return Applied::Nothing(diagnostics),
+            Err(diagnostics) => return Applied::Unchanged(diagnostics),
         };
         let mut reached = prior.clone();
         if let Err(error) = call.change(&mut reached, &planned).await {
             let said = about(&planned).cannot("change", &error).into();
             if reached == prior {
-                return Applied::Nothing(said);
+                return Applied::Unchanged(said);
             }
             return Applied::Partial(reached, said);
         }
@@ -184,8 +186,8 @@ impl Resource for ParameterGroupResource {
         NAMING.named(target)
     }
 
-    fn take_over(&self, source: Source) -> Result<ParameterGroup, Diagnostics> {
-        moved::take_over(&source, self.type_name())
+    fn move_state(&self, source: Source) -> Result<ParameterGroup, Diagnostics> {
+        moved::move_state(&source, self.type_name())
     }
 }
 

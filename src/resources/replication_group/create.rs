@@ -1,11 +1,11 @@
 //! Creating a group.
 
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::resource::Applied;
-use crate::provider::client::Client;
-use crate::resources::lifecycle::Session;
+use crate::resources::managed::Session;
 
-use super::life::Life;
+use super::managed::ManagedGroup;
 use super::model::ReplicationGroup;
 use super::request;
 
@@ -17,7 +17,7 @@ pub(super) async fn create(
 ) -> Applied<ReplicationGroup> {
     let session = match Session::new(cx, &planned.region) {
         Ok(session) => session,
-        Err(diagnostics) => return Applied::Nothing(diagnostics),
+        Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
     let Session { api, ctx, .. } = &session;
     let input = request::create(planned, config);
@@ -26,5 +26,5 @@ pub(super) async fn create(
         let Some(input) = request::after_creation(planned) else { return Ok(false) };
         api.modify_replication_group(&input, ctx).await.map(|_| true)
     };
-    session.create::<Life, _, _>(planned, send, complete).await
+    session.create::<ManagedGroup, _, _>(planned, send, complete).await
 }

@@ -1,12 +1,12 @@
 //! Deleting a group.
 
 use crate::aws::{ApiError, Deleted};
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::provider::client::Client;
-use crate::resources::lifecycle::{Lifecycle as _, Session};
+use crate::resources::managed::{ManagedResource as _, Session};
 
-use super::life::Life;
+use super::managed::ManagedGroup;
 use super::model::ReplicationGroup;
 use super::request;
 
@@ -19,8 +19,9 @@ pub(super) async fn delete(
     let Session { api, ctx, .. } = &session;
     let input = request::delete(prior);
     let snapshot = prior.final_snapshot_identifier.text();
-    let refused =
-        |error: &ApiError| -> Diagnostic { Life::about(prior).not_deleted(snapshot, error) };
+    let refused = |error: &ApiError| -> Diagnostic {
+        ManagedGroup::about(prior).not_deleted(snapshot, error)
+    };
     let turn = api.turn(&input.id, "DeleteReplicationGroup", ctx).await;
     let _turn = turn.map_err(|error| refused(&error))?;
     let send = || async {
@@ -28,5 +29,5 @@ pub(super) async fn delete(
             Deleted::Started | Deleted::AlreadyGone => Ok(()),
         }
     };
-    session.delete::<Life, _>(prior, send, refused).await
+    session.delete::<ManagedGroup, _>(prior, send, refused).await
 }

@@ -2,22 +2,26 @@
 //!
 //! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
 //! plan needs beyond the schema, `token` which AUTH token is sent; `create`, `read`, `update` and `delete`
-//! are the operations, and `life` what the waits of all of them ask. `wishes` says what is asked of the
-//! shards, `layout` which there are, `resize` which calls lead from one to the other, and `steps` in which
+//! are the operations, and `life` what the waits of all of them ask. `desired` says what is asked of the
+//! shards, `observed` which there are, `resize` which calls lead from one to the other, and `steps` in which
 //! order all calls are made.
 
 mod create;
+pub mod data_source;
 mod delete;
+mod desired;
 mod import;
-mod layout;
-mod life;
+pub mod list_data_source;
+mod managed;
 pub mod model;
+mod observed;
 mod pending;
 mod plan;
 mod read;
 mod request;
 mod resize;
 mod response;
+pub mod rules;
 #[cfg(test)]
 mod samples;
 mod shape;
@@ -26,22 +30,21 @@ mod steps;
 mod token;
 mod update;
 mod validate;
-mod wishes;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
 use crate::framework::rpc::IdentitySchema;
 use crate::framework::subject::Subject;
 use crate::framework::value::Value;
-use crate::provider::client::Client;
-use crate::resources::moved;
+use crate::resources::managed::moved;
+use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
-use crate::rules::replication_group::RULES;
 use model::ReplicationGroup;
 
 /// The type of the resource.
@@ -102,9 +105,13 @@ impl Resource for ReplicationGroupResource {
         )
     }
 
-    async fn judge(&self, client: &Client, subject: &Subject<'_, ReplicationGroup>) -> Diagnostics {
+    async fn validate_change(
+        &self,
+        client: &Client,
+        subject: &Subject<'_, ReplicationGroup>,
+    ) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
-        engine::judge(RULES, subject, client.edition, &facts).await
+        engine::validate_change(RULES, subject, client.edition, &facts).await
     }
 
     async fn create(
@@ -154,7 +161,7 @@ impl Resource for ReplicationGroupResource {
         import::NAMING.named(target)
     }
 
-    fn take_over(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
-        moved::take_over(&source, self.type_name())
+    fn move_state(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
+        moved::move_state(&source, self.type_name())
     }
 }

@@ -146,15 +146,15 @@ crate::model! {
         /// The version that runs.
         engine_version_actual: String => computed().refreshed_by(&["engine_version", "engine"]),
         /// Address of the primary; cluster mode disabled.
-        primary_endpoint_address: String => computed().refreshed_by(SHAPE),
+        primary_endpoint_address: String => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// Address that spreads reads over the replicas; cluster mode disabled.
-        reader_endpoint_address: String => computed().refreshed_by(SHAPE),
+        reader_endpoint_address: String => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// Address for clients; cluster mode enabled.
-        configuration_endpoint_address: String => computed().refreshed_by(SHAPE),
+        configuration_endpoint_address: String => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// Ids of all members.
-        member_clusters: Set<String> => computed().refreshed_by(SHAPE),
+        member_clusters: Set<String> => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// The shards, in the order of their ids.
-        node_groups: Vec<Val<NodeGroup>> => computed().refreshed_by(SHAPE),
+        node_groups: Vec<Val<NodeGroup>> => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// Changes that AWS has accepted and not yet made: one object, or none.
         //
         // Not an object by itself: any object among the attributes of a resource would make Terraform
@@ -168,7 +168,7 @@ crate::model! {
 }
 
 /// What decides which nodes and endpoints a group has.
-pub const SHAPE: &[&str] = &[
+pub const TOPOLOGY_ATTRIBUTES: &[&str] = &[
     "num_cache_clusters",
     "num_node_groups",
     "replicas_per_node_group",

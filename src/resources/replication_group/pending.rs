@@ -1,7 +1,7 @@
 //! Changes that AWS has accepted and keeps for the maintenance window.
 
 use crate::framework::model::Val;
-use crate::resources::engine_version;
+use crate::rules::common::engine_version;
 
 use super::model::{PendingModifiedValues, ReplicationGroup};
 

@@ -4,13 +4,13 @@ mod order;
 mod resize;
 mod token;
 
+use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::Change;
-use crate::provider::client::Client;
-use crate::resources::engine_version;
-use crate::resources::seeds::Seeds;
+use crate::resources::create_only::CreateOnly;
 use crate::resources::values::plan_same_case;
+use crate::rules::common::engine_version;
 
 use super::model::ReplicationGroup;
 use super::{pending, status, steps};
@@ -48,7 +48,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
     order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);
-    let open = super::token::is_open(&prior, &change.planned);
+    let open = super::token::depends_on_write_only(&prior, &change.planned);
     change.quiet = known && steps.is_empty() && !open;
     let comes_now = match change.planned.apply_immediately {
         Val::Known(true) => !steps.is_empty(),
@@ -145,7 +145,7 @@ fn wait(planned: &mut ReplicationGroup) {
 
 /// What fills or places a group at its creation.
 fn zones_and_backups(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
-    let seeds = Seeds::of(&change.private);
+    let create_only = CreateOnly::of(&change.private);
     let planned = &change.planned;
     let (before, now) = (&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
     // Zones at the end are those of replicas that come or go: rg-azs-count.
@@ -154,9 +154,9 @@ fn zones_and_backups(prior: &ReplicationGroup, change: &mut Change<ReplicationGr
         _ => false,
     };
     let replaced = [
-        ("snapshot_name", seeds.replaces(&prior.snapshot_name, &planned.snapshot_name)),
-        ("snapshot_arns", seeds.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
-        ("preferred_cache_cluster_azs", !extends && seeds.replaces(before, now)),
+        ("snapshot_name", create_only.replaces(&prior.snapshot_name, &planned.snapshot_name)),
+        ("snapshot_arns", create_only.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
+        ("preferred_cache_cluster_azs", !extends && create_only.replaces(before, now)),
     ];
     let replaced = replaced.into_iter().filter(|(_, replaced)| *replaced);
     change.replace.extend(replaced.map(|(name, _)| Path::root(name)));

@@ -1,11 +1,11 @@
 //! Reading a group.
 
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
-use crate::provider::client::Client;
-use crate::resources::lifecycle::Session;
+use crate::resources::managed::Session;
 
-use super::life::Life;
+use super::managed::ManagedGroup;
 use super::model::ReplicationGroup;
 
 /// The state as it is; `None` if the group is gone or going.
@@ -18,5 +18,5 @@ pub(super) async fn read(
     if state.region.is_null() {
         state.region = session.api.region().as_str().into();
     }
-    session.read::<Life>(&state).await
+    session.read::<ManagedGroup>(&state).await
 }

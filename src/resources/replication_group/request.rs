@@ -7,14 +7,14 @@ use crate::aws::{
     CreateReplicationGroup, DeleteReplicationGroup, ModifyReplicationGroup,
     NodeGroupConfiguration as Shard,
 };
+use crate::client::tags;
 use crate::framework::model::{Set, Val};
 use crate::framework::private::Private;
-use crate::resources::tags;
 use crate::resources::values::{changed, number, set, text, texts};
 
 use super::model::{NodeGroupConfiguration, ReplicationGroup};
 use super::pending::StillWanted;
-use super::{layout, token};
+use super::{observed, token};
 
 /// The input of CreateReplicationGroup. Write-only values are in `config` alone.
 pub(super) fn create(
@@ -236,7 +236,7 @@ fn differing(prior: &ReplicationGroup, planned: &ReplicationGroup) -> ModifyRepl
 /// The member to promote: one that the configuration names anew and that is not the primary already.
 pub(super) fn promoted(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Option<String> {
     let wanted = changed(&prior.primary_cluster_id, &planned.primary_cluster_id)?;
-    let shards = layout::of_state(prior);
+    let shards = observed::of_state(prior);
     let mut members = shards.iter().flat_map(|shard| &shard.members);
     let is_primary = members
         .any(|member| member.is_primary == Some(true) && member.id.eq_ignore_ascii_case(wanted));

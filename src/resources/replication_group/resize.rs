@@ -5,24 +5,25 @@ use crate::aws::{
     DecreaseReplicaCount, IncreaseReplicaCount, ModifyShards, NewShard, ShardReplicas,
 };
 
-use super::layout::{Member, Shard};
-use super::wishes::{Wish, Wishes};
+use super::desired::{Desired, DesiredShard};
+use super::observed::{Member, Shard};
 
 /// More replicas; nothing if no shard needs any.
 pub(super) fn increase(
     id: &str,
-    wishes: &Wishes,
+    desired: &Desired,
     shards: &[Shard],
 ) -> Option<IncreaseReplicaCount> {
-    let mut growing = wishes.uneven(shards);
+    let mut growing = desired.uneven(shards);
     growing.retain(|(shard, _, wanted)| *wanted > shard.replicas());
     let (_, _, first) = *growing.first()?;
-    let configuration = |(shard, wish, wanted): &(&Shard, Option<&Wish>, i64)| ShardReplicas {
-        node_group_id: shard.id.clone(),
-        new_replica_count: number(*wanted),
-        preferred_availability_zones: zones(shard, wishes.zones(*wish), *wanted),
-        preferred_outpost_arns: Vec::new(),
-    };
+    let configuration =
+        |(shard, wish, wanted): &(&Shard, Option<&DesiredShard>, i64)| ShardReplicas {
+            node_group_id: shard.id.clone(),
+            new_replica_count: number(*wanted),
+            preferred_availability_zones: zones(shard, desired.zones(*wish), *wanted),
+            preferred_outpost_arns: Vec::new(),
+        };
     let each: Vec<ShardReplicas> = growing.iter().map(configuration).collect();
     let alike = is_uniform(&growing, shards)
         && each.iter().all(|shard| shard.preferred_availability_zones.is_empty());
@@ -41,10 +42,10 @@ pub(super) fn increase(
 /// primary, chooses.
 pub(super) fn decrease(
     id: &str,
-    wishes: &Wishes,
+    desired: &Desired,
     shards: &[Shard],
 ) -> Option<DecreaseReplicaCount> {
-    let mut shrinking = wishes.uneven(shards);
+    let mut shrinking = desired.uneven(shards);
     shrinking.retain(|(shard, _, wanted)| *wanted < shard.replicas());
     let (_, _, first) = *shrinking.first()?;
     let input = DecreaseReplicaCount {
@@ -52,13 +53,13 @@ pub(super) fn decrease(
         apply_immediately: true,
         ..DecreaseReplicaCount::default()
     };
-    if let Some(named) = leaving(id, wishes, shards) {
+    if let Some(named) = leaving(id, desired, shards) {
         return Some(DecreaseReplicaCount { replicas_to_remove: named, ..input });
     }
     if is_uniform(&shrinking, shards) {
         return Some(DecreaseReplicaCount { new_replica_count: Some(number(first)), ..input });
     }
-    let configuration = |(shard, _, wanted): &(&Shard, Option<&Wish>, i64)| ShardReplicas {
+    let configuration = |(shard, _, wanted): &(&Shard, Option<&DesiredShard>, i64)| ShardReplicas {
         node_group_id: shard.id.clone(),
         new_replica_count: number(*wanted),
         ..ShardReplicas::default()
@@ -70,9 +71,9 @@ pub(super) fn decrease(
 ///
 /// Never the primary. Those go first whose names ElastiCache made (`GROUP-001`), the highest number
 /// first: a member with another name was made by somebody, perhaps by an `elasticache_cluster`.
-pub(super) fn leaving(id: &str, wishes: &Wishes, shards: &[Shard]) -> Option<Vec<String>> {
+pub(super) fn leaving(id: &str, desired: &Desired, shards: &[Shard]) -> Option<Vec<String>> {
     let mut names = Vec::new();
-    for (shard, _, wanted) in wishes.uneven(shards) {
+    for (shard, _, wanted) in desired.uneven(shards) {
         if wanted >= shard.replicas() {
             continue;
         }
@@ -99,12 +100,12 @@ pub(super) fn is_foreign(group: &str, member: &str) -> bool {
 }
 
 /// More or fewer shards; nothing if there are as many as asked for.
-pub(super) fn reshard(id: &str, wishes: &Wishes, shards: &[Shard]) -> Option<ModifyShards> {
-    let pairs = wishes.pairs(shards);
+pub(super) fn reshard(id: &str, desired: &Desired, shards: &[Shard]) -> Option<ModifyShards> {
+    let pairs = desired.pairs(shards);
     if pairs.added.is_empty() && pairs.removed.is_empty() {
         return None;
     }
-    let new = |wish: Option<&Wish>| NewShard {
+    let new = |wish: Option<&DesiredShard>| NewShard {
         node_group_id: wish.and_then(|wish| wish.id.clone()),
         preferred_availability_zones: wish.map(|wish| wish.zones.clone()).unwrap_or_default(),
     };
@@ -122,7 +123,7 @@ pub(super) fn reshard(id: &str, wishes: &Wishes, shards: &[Shard]) -> Option<Mod
 }
 
 /// Whether one number says it for the whole group: every shard is to change, to the same number.
-fn is_uniform(changing: &[(&Shard, Option<&Wish>, i64)], shards: &[Shard]) -> bool {
+fn is_uniform(changing: &[(&Shard, Option<&DesiredShard>, i64)], shards: &[Shard]) -> bool {
     changing.len() == shards.len() && changing.windows(2).all(|pair| pair[0].2 == pair[1].2)
 }
 

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::aws::{self, CacheCluster};
+use crate::client::tags::TagPolicy;
 use crate::framework::model::{Set, Val};
-use crate::resources::engine_version;
-use crate::resources::tags::TagPolicy;
 use crate::resources::values::{keep_case, keep_set, set, settled};
+use crate::rules::common::engine_version;
 
 use super::model::ReplicationGroup;
 use super::shape::{self, Shape};

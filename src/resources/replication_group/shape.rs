@@ -3,13 +3,13 @@
 use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Model as _, Val};
 
-use super::layout::{self, Shard};
+use super::desired::Desired;
 use super::model::{
     Endpoint, NodeGroup, NodeGroupConfiguration, NodeGroupMember, PendingModifiedValues,
     ReplicationGroup,
 };
+use super::observed::{self, Shard};
 use super::response::{Seen, address};
-use super::wishes::Wishes;
 
 /// The attributes that say how many nodes there are.
 pub(super) struct Shape {
@@ -37,7 +37,7 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
         return shape;
     }
     let clusters = count(group.member_clusters.len());
-    let shards = layout::of_group(group);
+    let shards = observed::of_group(group);
     let replicas: Vec<i64> = shards.iter().map(Shard::replicas).collect();
     let even = replicas.windows(2).all(|pair| pair[0] == pair[1]);
     let said = !shape.num_cache_clusters.is_null()
@@ -89,8 +89,8 @@ fn listed(
     list: &[Val<NodeGroupConfiguration>],
     shards: &[Shard],
 ) -> Vec<Val<NodeGroupConfiguration>> {
-    let wishes = Wishes::of(before, before);
-    let pairs = wishes.pairs(shards);
+    let desired = Desired::of(before, before);
+    let pairs = desired.pairs(shards);
     let mut kept: Vec<(usize, NodeGroupConfiguration)> = Vec::new();
     for (shard, wish) in &pairs.kept {
         let Some((index, _)) = wish else { continue };

@@ -6,15 +6,15 @@
 //! window, these calls come first.
 
 use crate::aws::ModifyReplicationGroup;
+use crate::client::tags::{self, Difference};
 use crate::framework::model::Val;
 use crate::framework::private::Private;
-use crate::resources::engine_version;
-use crate::resources::tags::{self, Difference};
 use crate::resources::values;
+use crate::rules::common::engine_version;
 
+use super::desired::Desired;
 use super::model::ReplicationGroup;
-use super::wishes::Wishes;
-use super::{layout, pending, request};
+use super::{observed, pending, request};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
 /// `AutomaticFailoverEnabled`, in the document of 2017-10-24.
@@ -24,9 +24,9 @@ const FAILOVER_SINCE: &str = "2.8.6";
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
     /// More or fewer shards.
-    Shards(Wishes),
+    Shards(Desired),
     /// More replicas: before failover is switched on, which needs one.
-    More(Wishes),
+    More(Desired),
     /// Automatic failover and Multi-AZ alone, where another call needs them changed first.
     Switch(ModifyReplicationGroup),
     /// Everything else ModifyReplicationGroup changes, other than the AUTH token.
@@ -34,7 +34,7 @@ pub(super) enum Step {
     /// The AUTH token.
     Token(ModifyReplicationGroup),
     /// Fewer replicas: after failover is switched off, which needs one.
-    Fewer(Wishes),
+    Fewer(Desired),
     /// Tags: last, because AWS refuses them while it is busy with anything else.
     Tags(Difference),
 }
@@ -48,7 +48,7 @@ pub(super) fn of(
 ) -> Vec<Step> {
     let at_once = planned.apply_immediately == Val::Known(true);
     let needs = Needs::of(prior, planned, config);
-    let wishes = || Wishes::of(planned, config);
+    let desired = || Desired::of(planned, config);
     let mut modify = request::modify(prior, planned);
     let off_first = needs.promotion && needs.failover_off || !at_once && needs.last_replica;
     let off = modify.as_mut().filter(|_| off_first).and_then(|input| switches(input, false));
@@ -57,11 +57,11 @@ pub(super) fn of(
     let modify = modify.filter(request::asks_something).map(Step::Modify);
     let token = request::token(prior, planned, config, request::is_rotated(private));
     let token = token.map(Step::Token);
-    let fewer = needs.fewer.then(|| Step::Fewer(wishes()));
+    let fewer = needs.fewer.then(|| Step::Fewer(desired()));
 
     let mut steps = Vec::new();
-    steps.extend(needs.shards.then(|| Step::Shards(wishes())));
-    steps.extend(needs.more.then(|| Step::More(wishes())));
+    steps.extend(needs.shards.then(|| Step::Shards(desired())));
+    steps.extend(needs.more.then(|| Step::More(desired())));
     steps.extend(off.map(Step::Switch));
     if at_once {
         steps.extend([modify, on.map(Step::Switch), token, fewer].into_iter().flatten());
@@ -103,8 +103,8 @@ impl Needs {
         planned: &ReplicationGroup,
         config: &ReplicationGroup,
     ) -> Self {
-        let shards = layout::of_state(prior);
-        let wishes = Wishes::of(planned, config);
+        let shards = observed::of_state(prior);
+        let desired = Desired::of(planned, config);
         let failover_before = pending::failover_now(prior);
         let failover_after = planned.automatic_failover_enabled.known().copied();
         let failover_off = failover_before && failover_after == Some(false);
@@ -114,16 +114,16 @@ impl Needs {
         let to_none = if shards.is_empty() {
             replicas(planned) == Some(0)
         } else {
-            wishes.uneven(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
+            desired.uneven(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
         };
         let upgrades = values::changed(&prior.engine_version, &planned.engine_version).is_some();
         let (shards, more, fewer) = if shards.is_empty() {
             by_words(prior, planned, config)
         } else {
-            let reshard = wishes.reshard(&shards);
+            let reshard = desired.reshard(&shards);
             // How many replicas AWS gives to a new shard shows only when it is there.
-            let unsure = reshard && wishes.counts_replicas();
-            (reshard, unsure || wishes.more(&shards), unsure || wishes.fewer(&shards))
+            let unsure = reshard && desired.counts_replicas();
+            (reshard, unsure || desired.more(&shards), unsure || desired.fewer(&shards))
         };
         Self {
             shards,

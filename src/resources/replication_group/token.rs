@@ -22,14 +22,14 @@ pub(super) fn given(config: &ReplicationGroup) -> &Val<Secret> {
 
 /// Whether the group has a token of which nothing is known: after an import. The first one that the
 /// configuration gives is taken to be it.
-pub(super) fn is_stranger(prior: &ReplicationGroup) -> bool {
+pub(super) fn is_untracked(prior: &ReplicationGroup) -> bool {
     prior.auth_token_enabled == Val::Known(true)
         && prior.auth_token.is_null()
         && prior.auth_token_wo_version.is_null()
 }
 
 /// Whether the configuration gave the group a token, and AWS says that it has none.
-pub(super) fn is_lost(prior: &ReplicationGroup) -> bool {
+pub(super) fn is_failed(prior: &ReplicationGroup) -> bool {
     let given = prior.auth_token.known().is_some() || prior.auth_token_wo_version.known().is_some();
     let may_come =
         pending::exchanges_token(prior) || prior.status.text().is_some_and(status::is_unsettled);
@@ -38,11 +38,11 @@ pub(super) fn is_lost(prior: &ReplicationGroup) -> bool {
 
 /// Whether it depends on a write-only value if anything is sent. That value may be another in the
 /// apply than in the plan.
-pub(super) fn is_open(prior: &ReplicationGroup, planned: &ReplicationGroup) -> bool {
+pub(super) fn depends_on_write_only(prior: &ReplicationGroup, planned: &ReplicationGroup) -> bool {
     planned.auth_token.is_null()
         && !planned.auth_token_wo_version.is_null()
         && prior.auth_token_wo_version != planned.auth_token_wo_version
-        && !is_stranger(prior)
+        && !is_untracked(prior)
 }
 
 /// The token that must be sent, with the strategy to send it with if nobody says another. `rotated`:
@@ -63,8 +63,8 @@ pub(super) fn to_send<'a>(
     let strategy = if prior.auth_token.known() == Some(token) {
         // SET with the same token ends a rotation, and brings back what is gone.
         let ends = rotated && planned.auth_token_update_strategy.text() == Some("SET");
-        (ends || is_lost(prior)).then_some("SET")?
-    } else if is_stranger(prior) {
+        (ends || is_failed(prior)).then_some("SET")?
+    } else if is_untracked(prior) {
         return None;
     } else if prior.auth_token_enabled == Val::Known(true) {
         "ROTATE"

@@ -4,17 +4,17 @@ use async_trait::async_trait;
 use serde_json::json;
 
 use crate::aws::{ApiError, Modified};
+use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::resource::Applied;
-use crate::provider::client::Client;
-use crate::resources::lifecycle::update::{Steps, run};
-use crate::resources::lifecycle::{Lifecycle as _, Session};
+use crate::resources::managed::update::{Steps, run};
+use crate::resources::managed::{ManagedResource as _, Session};
 
-use super::layout::{self, Shard};
-use super::life::Life;
-use super::model::{ReplicationGroup, SHAPE};
+use super::managed::ManagedGroup;
+use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
+use super::observed::{self, Shard};
 use super::response::{self, Seen};
 use super::steps::{self, Step};
 use super::{pending, request, resize, shape, status};
@@ -34,13 +34,13 @@ pub(super) async fn update(
     }
     let session = match Session::new(cx, &prior.region) {
         Ok(session) => session,
-        Err(diagnostics) => return Applied::Nothing(diagnostics),
+        Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
-    let about = Life::about(planned);
+    let about = ManagedGroup::about(planned);
     // Kept until the last call is done.
     let _turn = match session.api.turn(about.name, "ModifyReplicationGroup", &session.ctx).await {
         Ok(turn) => turn,
-        Err(error) => return Applied::Nothing(about.cannot("change", &error).into()),
+        Err(error) => return Applied::Unchanged(about.cannot("change", &error).into()),
     };
     let reached = steps::start(prior, planned, &steps);
     run(&Update { session, planned }, &steps, reached, unsettled).await
@@ -53,7 +53,7 @@ struct Update<'a> {
 
 #[async_trait]
 impl Steps for Update<'_> {
-    type Of = Life;
+    type Of = ManagedGroup;
     type Step = Step;
 
     fn session(&self) -> &Session<'_> {
@@ -68,15 +68,15 @@ impl Steps for Update<'_> {
         let Session { cx, api, ctx, .. } = &self.session;
         let id = self.id();
         match step {
-            Step::Shards(wishes) => match resize::reshard(id, wishes, &self.shards().await?) {
+            Step::Shards(desired) => match resize::reshard(id, desired, &self.shards().await?) {
                 Some(input) => api.modify_shards(&input, ctx).await.map(done),
                 None => Ok(()),
             },
-            Step::More(wishes) => match resize::increase(id, wishes, &self.shards().await?) {
+            Step::More(desired) => match resize::increase(id, desired, &self.shards().await?) {
                 Some(input) => api.increase_replica_count(&input, ctx).await.map(done),
                 None => Ok(()),
             },
-            Step::Fewer(wishes) => match resize::decrease(id, wishes, &self.shards().await?) {
+            Step::Fewer(desired) => match resize::decrease(id, desired, &self.shards().await?) {
                 Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
                 None => Ok(()),
             },
@@ -104,13 +104,13 @@ impl Steps for Update<'_> {
         reached: &ReplicationGroup,
         seen: &Seen,
     ) -> Vec<&'static str> {
-        let shards = layout::of_group(&seen.group);
+        let shards = observed::of_group(&seen.group);
         let resized = match step {
-            Some(Step::Shards(wishes)) => {
-                !wishes.reshard(&shards) && seen.group.pending.resharding_percent.is_none()
+            Some(Step::Shards(desired)) => {
+                !desired.reshard(&shards) && seen.group.pending.resharding_percent.is_none()
             }
-            Some(Step::More(wishes)) => !wishes.more(&shards),
-            Some(Step::Fewer(wishes)) => !wishes.fewer(&shards),
+            Some(Step::More(desired)) => !desired.more(&shards),
+            Some(Step::Fewer(desired)) => !desired.fewer(&shards),
             _ => true,
         };
         let state = response::state(reached, seen, &self.session.cx.client.tags).to_object();
@@ -120,8 +120,9 @@ impl Steps for Update<'_> {
             "primary_cluster_id" => shape::promotes(seen, &reached.primary_cluster_id),
             name => state.get(name).equivalent(wanted.get(name)),
         };
-        let missing =
-            asked.iter().filter(|name| !SHAPE.contains(name) || **name == "primary_cluster_id");
+        let missing = asked
+            .iter()
+            .filter(|name| !TOPOLOGY_ATTRIBUTES.contains(name) || **name == "primary_cluster_id");
         let missing = missing.filter(|name| wanted.get(name).is_wholly_known() && !shown(name));
         // A token that is still being exchanged shows here and nowhere else.
         let exchanging =
@@ -152,7 +153,7 @@ impl Update<'_> {
     async fn shards(&self) -> Result<Vec<Shard>, ApiError> {
         let id = self.id();
         let group = self.session.api.replication_group(id, &self.session.ctx).await?;
-        Ok(group.as_ref().map(layout::of_group).unwrap_or_default())
+        Ok(group.as_ref().map(observed::of_group).unwrap_or_default())
     }
 }
 

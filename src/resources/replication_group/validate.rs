@@ -3,8 +3,8 @@
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
+use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
-use crate::rules::replication_group::RULES;
 
 use super::model::ReplicationGroup;
 

@@ -1,12 +1,11 @@
 //! Parsers and predicates that several rules share. None of them fires on an unknown value.
 
 pub mod arns;
-pub mod cluster;
+pub mod cluster_mode;
+pub mod engine_version;
 pub mod engines;
 pub mod ids;
-pub mod mode;
 pub mod network;
-pub mod node_groups;
 pub mod node_ids;
 pub mod node_types;
 pub mod numbers;

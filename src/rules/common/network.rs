@@ -135,6 +135,12 @@ fn each(names: &Val<Set<String>>) -> impl Iterator<Item = &str> {
     names.known().into_iter().flat_map(|names| names.0.iter().filter_map(Val::text))
 }
 
+/// Whether a set is known to have something in it.
+#[must_use]
+pub fn is_given(set: &Val<Set<String>>) -> bool {
+    set.known().is_some_and(|set| !set.0.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,8 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::provider::edition::Edition;
 use crate::rules::Findings;
+use crate::rules::edition::Edition;
 
 /// The types that the document lists under CacheNodeType.
 pub const LISTED: [&str; 26] = [

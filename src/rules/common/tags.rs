@@ -1,8 +1,8 @@
 //! Tags.
 
+use crate::framework::model::TagMap;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::resources::tags::TagMap;
 use crate::rules::Findings;
 
 /// Finds a tag whose key is empty: the nearest to a null key that a configuration can write.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::framework::model::Val;
-use crate::resources::engine_version::EngineVersion;
+use crate::rules::common::engine_version::EngineVersion;
 
 /// How a version that is known stands to `bound`, as far as both go: `6.x` is equal to `6.2.6`. `None`
 /// if it is not known or not a version.

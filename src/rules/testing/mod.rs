@@ -1,8 +1,6 @@
 //! The unit tests of every rule: each example, with the rule and without it.
 
 pub(crate) mod hcl;
-mod valid_clusters;
-mod valid_groups;
 
 use std::collections::BTreeSet;
 
@@ -13,14 +11,14 @@ use crate::framework::model::Model;
 use crate::framework::plan::changed_names;
 use crate::framework::subject::{Phase, Subject};
 use crate::framework::value::Value;
-use crate::provider::edition::Edition;
+use crate::rules::edition::Edition;
 
 use super::example::Verdict;
 use super::facts::{
     Cluster, EngineVersion, Fact, Facts, NodeTypes, ParameterGroup, ReplicationGroup, Resizable,
     Snapshot, SubnetGroup,
 };
-use super::{Check, Example, Kind, Rule, base, engine};
+use super::{Check, Example, Kind, Rule, engine, example_defaults};
 
 /// A region with subnet groups `default` and `test-subnets`, parameter groups `default.*` and `test-params*`,
 /// some versions of the engines, snapshot `taken`, groups `replicated`, `full` and `sharded`, clusters
@@ -116,7 +114,7 @@ impl Facts for SmallRegion {
 /// The models of an example: what is there before, and the configuration.
 fn models<M: Model>(resource: &str, example: &Example) -> (Option<M>, M) {
     let read = |body: &str| {
-        let text = base::resource(resource, "e1", body);
+        let text = example_defaults::resource(resource, "e1", body);
         let inner = text.split_once('\n').and_then(|(_, rest)| rest.rsplit_once('}'));
         hcl::model::<M>(inner.expect("a resource").0)
     };
@@ -138,7 +136,7 @@ pub(crate) async fn say<M: Model>(
     let phase = Phase::Plan;
     let (recreated, replaces) = (false, false);
     let subject = Subject { phase, prior, config, planned: config, changed, recreated, replaces };
-    diagnostics.extend(engine::judge(rules, &subject, edition, &SmallRegion).await);
+    diagnostics.extend(engine::validate_change(rules, &subject, edition, &SmallRegion).await);
     diagnostics.into_iter().collect()
 }
 
@@ -219,12 +217,15 @@ pub(crate) fn check_data<M: Model>(rules: &[&Rule<M>]) {
 
 /// Every file of the folder is in the list, the list is sorted, and names are ids.
 pub(crate) fn check_files<M>(folder: &str, rules: &[&Rule<M>]) {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules").join(folder);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/resources")
+        .join(folder)
+        .join("rules");
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .expect("the folder of the rules")
         .map(|entry| entry.expect("a file").file_name().into_string().expect("plain names"))
         .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
-        .filter(|name| name != "mod")
+        .filter(|name| !["common", "mod", "mode", "node_groups", "valid"].contains(&name.as_str()))
         .collect();
     files.sort();
     let listed: Vec<String> = rules.iter().map(|rule| rule.about.id.replace('-', "_")).collect();

@@ -224,7 +224,7 @@ impl Resource for TinyResource {
         planned.secret = config.secret;
         let danger = planned.danger.text().unwrap_or_default().to_owned();
         if danger == "nothing" {
-            return Applied::Nothing(Diagnostic::error("No", "").into());
+            return Applied::Unchanged(Diagnostic::error("No", "").into());
         }
         if danger == "slow" {
             cx.client.wait_for_release().await;
@@ -265,7 +265,7 @@ impl Resource for TinyResource {
         cx.client.saw("update", &config);
         planned.secret = config.secret;
         if planned.danger.text() == Some("nothing") {
-            return Applied::Nothing(Diagnostic::error("No", "").into());
+            return Applied::Unchanged(Diagnostic::error("No", "").into());
         }
         planned.revision = Val::Known(prior.revision.known().unwrap_or(&0) + 1);
         Applied::Done(planned, Diagnostics::new())
@@ -292,7 +292,7 @@ impl Resource for TinyResource {
         }
     }
 
-    fn take_over(&self, source: Source) -> Result<Tiny, Diagnostics> {
+    fn move_state(&self, source: Source) -> Result<Tiny, Diagnostics> {
         match source.type_name.as_str() {
             "other_tiny" => Ok(named(source.state["label"].as_str().unwrap_or_default())),
             _ => Err(Diagnostic::error("Nothing to move from", "").into()),

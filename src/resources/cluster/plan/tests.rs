@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::*;
+use crate::client::tags::TagPolicy;
 use crate::framework::any_resource::{PlanCall, PlanResult};
 use crate::framework::core_checks::plan_problems;
 use crate::framework::erased::erase;
@@ -14,11 +15,10 @@ use crate::framework::model::Set;
 use crate::framework::private::Private;
 use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
-use crate::provider::edition::Edition;
 use crate::resources::cluster::ClusterResource;
 use crate::resources::cluster::samples::{config, existing, texts};
-use crate::resources::seeds::CREATED;
-use crate::resources::tags::TagPolicy;
+use crate::resources::create_only::CREATED;
+use crate::rules::edition::Edition;
 
 /// A provider whose region is not known: plans need no AWS.
 fn client(edition: Edition) -> Client {

@@ -4,26 +4,26 @@ use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::Change;
-use crate::resources::replication_group::layout::{self, Shard};
+use crate::resources::create_only::CreateOnly;
+use crate::resources::replication_group::desired::{Desired, DesiredShard};
 use crate::resources::replication_group::model::ReplicationGroup;
+use crate::resources::replication_group::observed::{self, Shard};
 use crate::resources::replication_group::resize;
-use crate::resources::replication_group::wishes::{Wish, Wishes};
-use crate::resources::seeds::Seeds;
 
 /// Completes the attributes that count nodes, and says what can't be done in place.
 pub(super) fn complete(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
-    let shards = layout::of_state(prior);
+    let shards = observed::of_state(prior);
     if shards.is_empty() {
         return;
     }
-    let wishes = Wishes::of(&change.planned, &change.config);
-    let resizes = wishes.reshard(&shards) || !wishes.uneven(&shards).is_empty();
+    let desired = Desired::of(&change.planned, &change.config);
+    let resizes = desired.reshard(&shards) || !desired.uneven(&shards).is_empty();
     if resizes || !counts_are_known(&change.config) {
         forget_others(prior, change);
     }
-    renamed(&wishes, &shards, change);
-    placed_elsewhere(prior, &wishes, &shards, change);
-    foreign_members(prior, &wishes, &shards, change);
+    renamed(&desired, &shards, change);
+    placed_elsewhere(prior, &desired, &shards, change);
+    foreign_members(prior, &desired, &shards, change);
 }
 
 /// The attribute of the configuration that counts nodes; of several the first that changes.
@@ -61,8 +61,8 @@ fn forget_others(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>
 }
 
 /// AWS gives new shards their numbers, and no shard gets another.
-fn renamed(wishes: &Wishes, shards: &[Shard], change: &mut Change<ReplicationGroup>) {
-    let pairs = wishes.pairs(shards);
+fn renamed(desired: &Desired, shards: &[Shard], change: &mut Change<ReplicationGroup>) {
+    let pairs = desired.pairs(shards);
     let added: Vec<&str> =
         pairs.added.iter().filter_map(|wish| wish.and_then(|wish| wish.id.as_deref())).collect();
     let (Some(new), Some(old)) = (added.first(), pairs.removed.first()) else { return };
@@ -81,23 +81,23 @@ fn renamed(wishes: &Wishes, shards: &[Shard], change: &mut Change<ReplicationGro
 /// group, unless they are what AWS shows: so a failover, or slots that AWS has moved, never replaces.
 fn placed_elsewhere(
     prior: &ReplicationGroup,
-    wishes: &Wishes,
+    desired: &Desired,
     shards: &[Shard],
     change: &mut Change<ReplicationGroup>,
 ) {
-    let seeds = Seeds::of(&change.private);
-    let before = Wishes::of(prior, prior);
+    let create_only = CreateOnly::of(&change.private);
+    let before = Desired::of(prior, prior);
     let before = before.pairs(shards).kept;
     let path = || Path::root("node_group_configuration");
     let (mut slots_differ, mut zones_differ) = (false, false);
-    for (shard, wish) in wishes.pairs(shards).kept {
+    for (shard, wish) in desired.pairs(shards).kept {
         let Some((_, wish)) = wish else { continue };
         let was = before.iter().find(|(other, _)| other.id == shard.id);
         let was = was.and_then(|(_, wish)| wish.map(|(_, wish)| wish));
-        slots_differ |= other_slots(shard, was, wish, seeds);
+        slots_differ |= other_slots(shard, was, wish, create_only);
         zones_differ |= other_zones(shard, was, wish);
     }
-    let chosen = slots_differ && wishes.reshard(shards);
+    let chosen = slots_differ && desired.reshard(shards);
     if chosen {
         change.diagnostics.push(
             Diagnostic::warning(
@@ -114,12 +114,17 @@ fn placed_elsewhere(
     }
 }
 
-fn other_slots(shard: &Shard, was: Option<&Wish>, wish: &Wish, seeds: Seeds) -> bool {
+fn other_slots(
+    shard: &Shard,
+    was: Option<&DesiredShard>,
+    wish: &DesiredShard,
+    create_only: CreateOnly,
+) -> bool {
     let was: Val<String> = was.and_then(|was| was.slots.clone()).into();
-    seeds.replaces(&was, &wish.slots.clone().into()) && wish.slots != shard.slots
+    create_only.replaces(&was, &wish.slots.clone().into()) && wish.slots != shard.slots
 }
 
-fn other_zones(shard: &Shard, was: Option<&Wish>, wish: &Wish) -> bool {
+fn other_zones(shard: &Shard, was: Option<&DesiredShard>, wish: &DesiredShard) -> bool {
     let was: &[String] = was.map_or(&[], |was| &was.zones);
     let sorted = |mut zones: Vec<String>| {
         zones.sort_unstable();
@@ -133,12 +138,12 @@ fn other_zones(shard: &Shard, was: Option<&Wish>, wish: &Wish) -> bool {
 /// A member that ElastiCache did not name was made by somebody, who is told.
 fn foreign_members(
     prior: &ReplicationGroup,
-    wishes: &Wishes,
+    desired: &Desired,
     shards: &[Shard],
     change: &mut Change<ReplicationGroup>,
 ) {
     let id = prior.id.text().unwrap_or_default();
-    let leaving = resize::leaving(id, wishes, shards).unwrap_or_default();
+    let leaving = resize::leaving(id, desired, shards).unwrap_or_default();
     let foreign: Vec<String> =
         leaving.into_iter().filter(|member| resize::is_foreign(id, member)).collect();
     if foreign.is_empty() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::*;
+use crate::client::tags::TagPolicy;
 use crate::framework::any_resource::{PlanCall, PlanResult};
 use crate::framework::core_checks::plan_problems;
 use crate::framework::erased::erase;
@@ -12,10 +13,9 @@ use crate::framework::path::Path;
 use crate::framework::private::Private;
 use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
-use crate::provider::edition::Edition;
 use crate::resources::replication_group::ReplicationGroupResource;
 use crate::resources::replication_group::model::PendingModifiedValues;
-use crate::resources::tags::TagPolicy;
+use crate::rules::edition::Edition;
 
 /// A provider whose region is not known: plans need no AWS.
 fn client() -> Client {
@@ -82,7 +82,7 @@ pub(super) async fn plan_noted(
     }
     let mut private = Private::default();
     if created {
-        private.set(crate::resources::seeds::CREATED, json!(true));
+        private.set(crate::resources::create_only::CREATED, json!(true));
     }
     let call = PlanCall {
         prior: before.clone(),

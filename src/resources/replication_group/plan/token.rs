@@ -67,7 +67,7 @@ fn recorded(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Opti
     let planned = &change.planned;
     let given =
         planned.auth_token.known().is_some() || planned.auth_token_wo_version.known().is_some();
-    if !given || !token::is_stranger(prior) {
+    if !given || !token::is_untracked(prior) {
         return None;
     }
     let argument = token::argument(&change.config);
@@ -92,7 +92,7 @@ fn lost(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Option<D
         && planned.auth_token_wo_version == prior.auth_token_wo_version;
     let detail = "AWS says that the group has no AUTH token any more. auth_token_wo is sent only when \
                   auth_token_wo_version changes: write another number to set the token.";
-    (stays && token::is_lost(prior)).then(|| {
+    (stays && token::is_failed(prior)).then(|| {
         let path = Path::root("auth_token_wo_version");
         Diagnostic::warning("The group takes no password", detail).at(path)
     })

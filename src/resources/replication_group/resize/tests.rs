@@ -16,14 +16,14 @@ fn shard(id: &str, members: &[&str], primary: Option<usize>) -> Shard {
     }
 }
 
-fn clusters(number: i64) -> Wishes {
+fn clusters(number: i64) -> Desired {
     let mut group = ReplicationGroup::empty();
     group.num_cache_clusters = Val::Known(number);
-    Wishes::of(&group, &group)
+    Desired::of(&group, &group)
 }
 
 /// Shards with so many replicas each.
-fn counts(replicas: &[i64]) -> Wishes {
+fn counts(replicas: &[i64]) -> Desired {
     let one = |replicas: &i64| {
         Val::Known(NodeGroupConfiguration {
             replica_count: Val::Known(*replicas),
@@ -32,7 +32,7 @@ fn counts(replicas: &[i64]) -> Wishes {
     };
     let mut group = ReplicationGroup::empty();
     group.node_group_configuration = Val::Known(replicas.iter().map(one).collect());
-    Wishes::of(&group, &group)
+    Desired::of(&group, &group)
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn zones_at_the_end_are_for_the_replicas_that_are_added() {
     let zones = ["z2", "z1", "z9"].map(Val::from);
     group.preferred_cache_cluster_azs = Val::Known(zones.to_vec());
     let shards = [shard("0001", &["g-001", "g-002"], Some(1))];
-    let input = increase("g", &Wishes::of(&group, &group), &shards).expect("a change");
+    let input = increase("g", &Desired::of(&group, &group), &shards).expect("a change");
     assert_eq!(input.new_replica_count, None);
     assert_eq!(input.shards[0].preferred_availability_zones, ["z2", "z1", "z9"]);
 
@@ -110,10 +110,10 @@ fn zones_at_the_end_are_for_the_replicas_that_are_added() {
     let zones = ["z1", "z2", "z3", "z9", "z8"].map(Val::from);
     group.preferred_cache_cluster_azs = Val::Known(zones.to_vec());
     let shards = [shard("0001", &["g-001", "g-002", "g-003"], Some(0))];
-    let input = increase("g", &Wishes::of(&group, &group), &shards).expect("a change");
+    let input = increase("g", &Desired::of(&group, &group), &shards).expect("a change");
     assert_eq!(input.shards[0].preferred_availability_zones, ["z1", "z2", "z3", "z9", "z8"]);
     group.num_cache_clusters = Val::Known(6);
-    let input = increase("g", &Wishes::of(&group, &group), &shards).expect("a change");
+    let input = increase("g", &Desired::of(&group, &group), &shards).expect("a change");
     assert_eq!(input.new_replica_count, Some(5), "two zones are not enough for three replicas");
     assert!(input.shards.is_empty());
 }
@@ -133,7 +133,7 @@ fn shards_are_added_with_their_zones_and_removed_by_name() {
     });
     let mut group = ReplicationGroup::empty();
     group.node_group_configuration = Val::Known(list.to_vec());
-    let more = reshard("g", &Wishes::of(&group, &group), &shards).expect("a change");
+    let more = reshard("g", &Desired::of(&group, &group), &shards).expect("a change");
     assert_eq!(more.node_group_count, 3);
     assert!(more.node_groups_to_remove.is_empty());
     let zones: Vec<_> =

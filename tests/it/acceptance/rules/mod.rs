@@ -6,8 +6,9 @@ mod plan_checks;
 
 use std::collections::BTreeSet;
 
+use elasticache::provider::rules::{Entry, all};
 use elasticache::rules::example::Verdict;
-use elasticache::rules::{Entry, Example, Kind, all, base};
+use elasticache::rules::{Example, Kind, example_defaults};
 use serde_json::{Value as Json, json};
 
 use crate::support::world::World;
@@ -25,11 +26,11 @@ impl Case {
     }
 
     fn text(&self) -> String {
-        base::resource(self.entry.resource, &self.name, self.example.body)
+        example_defaults::resource(self.entry.resource, &self.name, self.example.body)
     }
 
     fn before(&self) -> Option<String> {
-        Some(base::resource(self.entry.resource, &self.name, self.example.before?))
+        Some(example_defaults::resource(self.entry.resource, &self.name, self.example.before?))
     }
 }
 
@@ -55,7 +56,7 @@ fn write(world: &World, cases: &[Case]) -> Said {
     for case in cases {
         let resource = case.text();
         if case.example.verdict == Verdict::Wrong && speaks(&case.entry) {
-            let line = text.lines().count() + base::line_of_mistake(&resource);
+            let line = text.lines().count() + example_defaults::line_of_mistake(&resource);
             expected.insert((line, case.entry.about.id.to_owned()));
         }
         text.push_str(&resource);

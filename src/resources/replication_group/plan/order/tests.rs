@@ -47,10 +47,10 @@ async fn a_member_is_promoted_only_with_failover_off() {
         assert_eq!(refused(&planned, PROMOTION), [""; 0], "{config:?}");
     }
     // Nobody has looked which members there are.
-    let mut unseen = with.clone();
-    unseen.member_clusters = Val::Null;
-    unseen.node_groups = Val::Null;
-    let planned = plan(Some(&unseen), &promoting(ON, ON)).await;
+    let mut state_without_read = with.clone();
+    state_without_read.member_clusters = Val::Null;
+    state_without_read.node_groups = Val::Null;
+    let planned = plan(Some(&state_without_read), &promoting(ON, ON)).await;
     assert_eq!(refused(&planned, PROMOTION), ["primary_cluster_id"]);
 }
 

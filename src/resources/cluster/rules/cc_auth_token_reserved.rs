@@ -1,0 +1,40 @@
+//! `cc-auth-token-reserved`.
+
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::common::tokens;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-auth-token-reserved",
+        title: "auth_token may have no effect",
+        demand: "Reserved: it may have no effect, because a cluster has no encryption in transit.",
+        sentence: "Reserved parameter. The password used to access a password protected server.",
+        kind: Kind::Warning,
+        attributes: &["auth_token"],
+        today: None,
+        examples: &[
+            Example::wrong(r#"auth_token = "sixteen--letters""#),
+            Example::right(r#"auth_token = "sixteen--letters""#)
+                .after(r#"auth_token = "sixteen--letters""#),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+    let token = &subject.config.auth_token;
+    let had_none = subject.prior.is_none_or(|prior| prior.auth_token.is_null());
+    if had_none && token.known().is_some() && tokens::is_valid(token) {
+        // Of the line of the attribute terraform would print the token.
+        findings.at(
+            Path::default(),
+            "auth_token is given, and a password needs encryption in transit, which a cluster does not \
+             have. Use an elasticache_replication_group with transit_encryption_enabled = true.",
+        );
+    }
+}

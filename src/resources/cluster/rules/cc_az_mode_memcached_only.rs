@@ -1,0 +1,42 @@
+//! `cc-az-mode-memcached-only`.
+
+use super::common;
+use crate::framework::path::Path;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-az-mode-memcached-only",
+        title: "az_mode is for Memcached only",
+        demand: "Only with the engine memcached.",
+        sentence: "This parameter is only supported for Memcached cache clusters.",
+        kind: Kind::Error,
+        attributes: &["az_mode", "engine"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"engine  = "redis"
+az_mode = "single-az" # wrong"#,
+            ),
+            Example::right(
+                r#"engine          = "memcached"
+num_cache_nodes = 2
+az_mode         = "single-az""#,
+            ),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &Cluster, findings: &mut Findings) {
+    if let Some(mode) = config.az_mode.text()
+        && common::is_redis(config)
+    {
+        findings.at(
+            Path::root("az_mode"),
+            format!("az_mode is {mode:?}, and a Redis cluster has one node. Remove the line."),
+        );
+    }
+}

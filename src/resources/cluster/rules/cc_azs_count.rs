@@ -1,0 +1,49 @@
+//! `cc-azs-count`.
+
+use super::common;
+use crate::framework::path::Path;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::common::zones;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-azs-count",
+        title: "The number of zones is not the number of nodes",
+        demand: "As many zones as nodes; a zone may stand there repeatedly.",
+        sentence: "The number of Availability Zones listed must equal the value of NumCacheNodes .",
+        kind: Kind::Error,
+        attributes: &["preferred_availability_zones", "num_cache_nodes", "engine"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"engine                       = "memcached"
+num_cache_nodes              = 3
+preferred_availability_zones = ["us-east-1a", "us-east-1b"] # wrong"#,
+            ),
+            Example::wrong(
+                r#"engine                       = "memcached"
+num_cache_nodes              = 1
+preferred_availability_zones = ["us-east-1a", "us-east-1b"] # wrong"#,
+            ),
+            Example::right(
+                r#"engine                       = "memcached"
+num_cache_nodes              = 3
+preferred_availability_zones = ["us-east-1a", "us-east-1b", "us-east-1a"]"#,
+            ),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &Cluster, findings: &mut Findings) {
+    // With Redis the list alone is wrong: cc-azs-memcached-only.
+    if let Some(nodes) = config.num_cache_nodes.known()
+        && !common::is_redis(config)
+    {
+        let because = format!("num_cache_nodes is {nodes}");
+        let path = Path::root("preferred_availability_zones");
+        zones::count(&config.preferred_availability_zones, *nodes, &because, &path, findings);
+    }
+}

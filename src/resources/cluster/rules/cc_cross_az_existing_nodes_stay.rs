@@ -1,0 +1,58 @@
+//! `cc-cross-az-existing-nodes-stay`.
+
+use super::common;
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-cross-az-existing-nodes-stay",
+        title: "No node moves to another zone",
+        demand: "cross-az moves no node that exists: it is about nodes that are added.",
+        sentence: "If cross-az is specified, existing Memcached nodes remain in their current Availability Zone.",
+        kind: Kind::Warning,
+        attributes: &["az_mode"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"engine          = "memcached"
+num_cache_nodes = 2
+az_mode         = "cross-az" # wrong"#,
+            )
+            .after(
+                r#"engine          = "memcached"
+num_cache_nodes = 2
+az_mode         = "single-az""#,
+            ),
+            Example::right(
+                r#"engine            = "memcached"
+num_cache_nodes   = 3
+az_mode           = "single-az"
+apply_immediately = true"#,
+            )
+            .after(
+                r#"engine          = "memcached"
+num_cache_nodes = 2
+az_mode         = "single-az""#,
+            ),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+    if subject.config.az_mode.text() == Some("cross-az")
+        && subject.existing().is_some_and(|prior| !common::spans_zones(prior))
+    {
+        findings.at(
+            Path::root("az_mode"),
+            "The nodes that exist stay in their zone; only nodes that are added from now on are spread. \
+             To spread all of them, make a new cluster: terraform apply -replace=ADDRESS, with the \
+             address of this resource.",
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! `cc-final-snapshot-t1-t2`.
+
+use super::common;
+use crate::framework::path::Path;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::common::node_types;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-final-snapshot-t1-t2",
+        title: "T1 and T2 nodes have no final backup",
+        demand: "No final snapshot of T1 and T2 nodes.",
+        sentence: "Redis (cluster mode disabled): Redis backup/restore is not supported on T1 and T2 instances.",
+        kind: Kind::Error,
+        attributes: &["final_snapshot_identifier", "node_type", "engine"],
+        today: Some("backups of T2 nodes"),
+        examples: &[
+            Example::wrong(
+                r#"node_type                 = "cache.t2.small"
+final_snapshot_identifier = "last" # wrong"#,
+            ),
+            Example::right(
+                r#"node_type                 = "cache.m3.medium"
+final_snapshot_identifier = "last""#,
+            ),
+            Example::right(
+                r#"node_type                 = "cache.t2.small"
+final_snapshot_identifier = "last""#,
+            )
+            .current(),
+        ],
+    },
+    check: Check::Limit(check),
+};
+
+fn check(config: &Cluster, edition: Edition, findings: &mut Findings) {
+    if let Some(family) = node_types::without_backup(&config.node_type, edition)
+        && let Some(name) = config.final_snapshot_identifier.text()
+        && common::is_redis(config)
+    {
+        findings.at(
+            Path::root("final_snapshot_identifier"),
+            format!(
+                "final_snapshot_identifier is {name:?}, and {family} nodes have no backups: the \
+                 deletion would fail. Remove the line, or write another node_type."
+            ),
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! `cc-parameter-group-apply-immediately`.
+
+use super::common;
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-parameter-group-apply-immediately",
+        title: "The parameter group waits for maintenance",
+        demand: "Another parameter group takes effect at once only with apply_immediately = true.",
+        sentence: "This change is asynchronously applied as soon as possible for parameters when the ApplyImmediately parameter is specified as true for this request.",
+        kind: Kind::Warning,
+        attributes: &["parameter_group_name"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"engine_version       = "7.1"
+parameter_group_name = "test-params" # wrong"#,
+            )
+            .after(
+                r#"engine_version       = "7.1"
+parameter_group_name = "default.redis7""#,
+            ),
+            Example::right(
+                r#"engine_version       = "7.1"
+parameter_group_name = "test-params"
+apply_immediately    = true"#,
+            )
+            .after(
+                r#"engine_version       = "7.1"
+parameter_group_name = "default.redis7""#,
+            ),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+    if subject.existing().is_some()
+        && let Some(name) = subject.config.parameter_group_name.text()
+        && common::waits(subject.config)
+    {
+        findings.at(
+            Path::root("parameter_group_name"),
+            format!(
+                "Parameter group {name:?} takes effect with the next maintenance or failure reboot. To \
+                 have it at once, write apply_immediately = true; some parameters need a reboot all the \
+                 same."
+            ),
+        );
+    }
+}

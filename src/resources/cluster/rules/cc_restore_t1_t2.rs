@@ -1,0 +1,52 @@
+//! `cc-restore-t1-t2`.
+
+use super::common;
+use crate::framework::path::Path;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::common::node_types;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-restore-t1-t2",
+        title: "T1 and T2 nodes do not start from a backup",
+        demand: "A cluster of T1 or T2 nodes does not start from a backup.",
+        sentence: "Redis (cluster mode disabled): Redis backup/restore is not supported on T1 and T2 instances.",
+        kind: Kind::Error,
+        attributes: &["snapshot_name", "snapshot_arns", "node_type", "engine"],
+        today: Some("backups on T2 nodes"),
+        examples: &[
+            Example::wrong(
+                r#"node_type     = "cache.t2.small"
+snapshot_name = "backup-1" # wrong"#,
+            ),
+            Example::right(
+                r#"node_type     = "cache.m3.medium"
+snapshot_name = "backup-1""#,
+            ),
+            Example::right(
+                r#"node_type     = "cache.t2.small"
+snapshot_name = "backup-1""#,
+            )
+            .current(),
+        ],
+    },
+    check: Check::Limit(check),
+};
+
+fn check(config: &Cluster, edition: Edition, findings: &mut Findings) {
+    if let Some(family) = node_types::without_backup(&config.node_type, edition)
+        && let Some(seed) = common::seed(config)
+        && common::is_redis(config)
+    {
+        findings.at(
+            Path::root(seed),
+            format!(
+                "{seed} names a backup, and {family} nodes can't start from one. Remove it, or write \
+                 another node_type."
+            ),
+        );
+    }
+}

@@ -1,0 +1,58 @@
+//! `cc-single-az-after-cross-az`.
+
+use super::common;
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<Cluster> = Rule {
+    about: About {
+        id: "cc-single-az-after-cross-az",
+        title: "Nodes stand in different zones already",
+        demand: "single-az is not chosen once nodes stand in different zones.",
+        sentence: "You cannot specify single-az if the Memcached cache cluster already has cache nodes in different Availability Zones.",
+        kind: Kind::Error,
+        attributes: &["az_mode"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"engine          = "memcached"
+num_cache_nodes = 2
+az_mode         = "single-az" # wrong"#,
+            )
+            .after(
+                r#"engine                       = "memcached"
+num_cache_nodes              = 2
+preferred_availability_zones = ["us-east-1a", "us-east-1b"]"#,
+            ),
+            Example::right(
+                r#"engine          = "memcached"
+num_cache_nodes = 2
+az_mode         = "single-az""#,
+            )
+            .after(
+                r#"engine          = "memcached"
+num_cache_nodes = 2
+az_mode         = "single-az""#,
+            ),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+    // Next to a list of zones it is the list that counts: cc-azs-contradict-single-az.
+    if subject.config.az_mode.text() == Some("single-az")
+        && subject.existing().is_some_and(common::spans_zones)
+        && common::zones(subject.config).is_none()
+    {
+        findings.at(
+            Path::root("az_mode"),
+            "Nodes of the cluster stand in different zones, and no node is ever moved. Write \
+             \"cross-az\", or remove the line.",
+        );
+    }
+}

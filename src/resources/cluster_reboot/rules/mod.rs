@@ -1,0 +1,32 @@
+//! The rules about `elasticache_cluster_reboot` and the action that does the same, one file each.
+
+mod reboot_node_id_format;
+mod reboot_node_ids_required;
+
+use crate::resources::cluster_reboot::model::ClusterReboot;
+use crate::rules::Rule;
+
+/// All of them, sorted. A test compares the list with the files.
+pub static RULES: &[&Rule<ClusterReboot>] =
+    &[&reboot_node_id_format::RULE, &reboot_node_ids_required::RULE];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    #[tokio::test]
+    async fn examples_break_their_own_rule_and_no_other() {
+        testing::check_examples("elasticache_cluster_reboot", RULES, |state| state).await;
+    }
+
+    #[test]
+    fn data_is_complete() {
+        testing::check_data(RULES);
+    }
+
+    #[test]
+    fn the_list_is_the_files() {
+        testing::check_files("cluster_reboot", RULES);
+    }
+}

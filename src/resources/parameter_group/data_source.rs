@@ -1,0 +1,106 @@
+//! `data "elasticache_parameter_group"`: a parameter group and all its parameters.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+
+use crate::aws::{self, Parameter, ParameterSource};
+use crate::client::Client;
+use crate::client::errors;
+use crate::framework::context::Context;
+use crate::framework::data_source::DataSource;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::TagMap;
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::framework::schema::{computed, optional_computed, required};
+use crate::resources::filter;
+
+crate::model! {
+    /// Reads a parameter group and all its parameters. Groups of AWS, such as `default.redis7`, can be
+    /// read, too.
+    pub struct ParameterGroup {
+        /// Name of the group. Case does not matter.
+        name: String => required(),
+        /// AWS region. Default: the region of the provider.
+        region: String => optional_computed(),
+        /// The name in lower case.
+        id: String => computed(),
+        /// ARN of the group.
+        arn: String => computed(),
+        /// The engine and version the group is for.
+        family: String => computed(),
+        /// What the group is for.
+        description: String => computed(),
+        /// Whether the group belongs to a global datastore.
+        is_global: bool => computed(),
+        /// The values of all parameters, by name. A parameter whose value depends on the node type is
+        /// not there.
+        parameters: TagMap => computed(),
+        /// The values of the parameters that were set, by name.
+        modified_parameters: TagMap => computed(),
+        /// Tags, without those that `ignore_tags` of the provider names.
+        tags: TagMap => computed(),
+    }
+}
+
+/// The data source.
+#[derive(Debug)]
+pub struct ParameterGroupSource;
+
+#[async_trait]
+impl DataSource for ParameterGroupSource {
+    type Client = Client;
+    type Model = ParameterGroup;
+
+    fn type_name(&self) -> &'static str {
+        "elasticache_parameter_group"
+    }
+
+    async fn read(
+        &self,
+        cx: &Context<Client>,
+        config: ParameterGroup,
+    ) -> Result<ParameterGroup, Diagnostics> {
+        let name = config.name.text().unwrap_or_default();
+        let api = cx.client.api(&config.region)?;
+        let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+        let failed = |error| {
+            let summary = format!("Can't read parameter group {name:?}");
+            Diagnostics::from(errors::diagnostic(&summary, &error))
+        };
+        let Some(group) = api.parameter_group(name, &ctx).await.map_err(failed)? else {
+            let detail = format!(
+                "There is no parameter group {name:?} in this account and region. Check the name, the \
+                 region and the account."
+            );
+            let said = Diagnostic::error("No such parameter group", detail);
+            return Err(said.at(Path::root("name")).into());
+        };
+        let all = api.parameters(&group.name, ParameterSource::All, &ctx).await.map_err(failed)?;
+        let tags = match &group.arn {
+            Some(arn) => api.tags(arn, &ctx).await.map_err(failed)?,
+            None => BTreeMap::new(),
+        };
+        Ok(ParameterGroup {
+            region: api.region().as_str().into(),
+            id: Val::Known(group.name),
+            arn: group.arn.into(),
+            family: Val::Known(group.family),
+            description: Val::Known(group.description),
+            is_global: Val::Known(group.is_global),
+            parameters: values(&all, |_| true),
+            modified_parameters: values(&all, |one| one.source.as_deref() == Some("user")),
+            tags: Val::Known(filter::own(&tags, &cx.client.tags)),
+            name: config.name,
+        })
+    }
+}
+
+fn values(all: &[Parameter], wanted: impl Fn(&Parameter) -> bool) -> Val<TagMap> {
+    let wanted = all.iter().filter(|parameter| wanted(parameter));
+    let pair = |parameter: &Parameter| {
+        Some((parameter.name.clone(), Val::Known(parameter.value.clone()?)))
+    };
+    Val::Known(wanted.filter_map(pair).collect())
+}

@@ -1,0 +1,196 @@
+//! What the attributes that count nodes ask of the shards of a group.
+//!
+//! There are three ways to say it: the number of clusters, the number of shards and replicas, and a
+//! list of shards. Here they become one.
+
+use crate::framework::model::Val;
+use crate::resources::values::texts;
+
+use super::model::{NodeGroupConfiguration, ReplicationGroup};
+use super::observed::Shard;
+
+/// What is asked of all shards.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Desired {
+    /// One for each shard, if there is a list of them.
+    each: Option<Vec<DesiredShard>>,
+    /// The number of shards, where there is no list.
+    count: Option<usize>,
+    /// Replicas of each shard that says nothing itself.
+    replicas: Option<i64>,
+    /// Zones of the nodes of the one shard.
+    zones: Vec<String>,
+}
+
+/// What is asked of one shard.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct DesiredShard {
+    pub(super) id: Option<String>,
+    pub(super) slots: Option<String>,
+    /// Not known: it may be another number than that of all.
+    pub(super) replicas: Val<i64>,
+    /// Zones of its nodes, the primary's first.
+    pub(super) zones: Vec<String>,
+}
+
+/// Shards that exist beside what is asked of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Pairs<'a> {
+    /// Shards that stay, with what the list says of them and where in the list.
+    pub(super) kept: Vec<(&'a Shard, Option<(usize, &'a DesiredShard)>)>,
+    /// Shards to be made.
+    pub(super) added: Vec<Option<&'a DesiredShard>>,
+    /// Shards that go.
+    pub(super) removed: Vec<&'a Shard>,
+}
+
+impl Desired {
+    /// What a planned group asks for. Values that are not known ask for nothing, and neither do those
+    /// that only the state knows and the configuration does not mention.
+    pub(super) fn of(planned: &ReplicationGroup, config: &ReplicationGroup) -> Self {
+        let number = |planned: &Val<i64>, config: &Val<i64>| {
+            planned.known().copied().filter(|_| !config.is_null())
+        };
+        let list = planned.node_group_configuration.known();
+        let list = list.filter(|_| !config.node_group_configuration.is_null());
+        let each = list.and_then(|list| {
+            list.iter().map(|wish| wish.known().map(DesiredShard::of)).collect::<Option<Vec<_>>>()
+        });
+        let shards = number(&planned.num_node_groups, &config.num_node_groups);
+        let replicas = number(&planned.replicas_per_node_group, &config.replicas_per_node_group);
+        let clusters = number(&planned.num_cache_clusters, &config.num_cache_clusters);
+        // A list that is not known may have a number for each shard.
+        let replicas = replicas.or(clusters.map(|clusters| clusters - 1));
+        let open = each.is_none() && !config.node_group_configuration.is_null();
+        Self {
+            each: each.filter(|list| !list.is_empty()),
+            count: shards.and_then(|number| usize::try_from(number).ok()),
+            replicas: replicas.filter(|_| !open),
+            zones: texts(&planned.preferred_cache_cluster_azs),
+        }
+    }
+
+    /// Brings shards and wishes together: by id where one is given, the others in their order. Without
+    /// a list, the shards with the highest ids are superfluous.
+    pub(super) fn pairs<'a>(&'a self, shards: &'a [Shard]) -> Pairs<'a> {
+        let Some(list) = &self.each else {
+            let count = self.count.unwrap_or(shards.len());
+            let stays = count.min(shards.len());
+            return Pairs {
+                kept: shards[..stays].iter().map(|shard| (shard, None)).collect(),
+                added: vec![None; count - stays],
+                removed: shards[stays..].iter().collect(),
+            };
+        };
+        let mut wish_of: Vec<Option<(usize, &DesiredShard)>> = vec![None; shards.len()];
+        let mut unnamed = Vec::new();
+        let mut added = Vec::new();
+        for (index, wish) in list.iter().enumerate() {
+            let Some(id) = &wish.id else {
+                unnamed.push((index, wish));
+                continue;
+            };
+            match shards.iter().position(|shard| same_number(&shard.id, id)) {
+                Some(at) => wish_of[at] = Some((index, wish)),
+                None => added.push(Some(wish)),
+            }
+        }
+        let mut unnamed = unnamed.into_iter();
+        for place in wish_of.iter_mut().filter(|place| place.is_none()) {
+            *place = unnamed.next();
+        }
+        added.extend(unnamed.map(|(_, wish)| Some(wish)));
+        let mut pairs = Pairs { added, ..Pairs::default() };
+        for (shard, wish) in shards.iter().zip(wish_of) {
+            match wish {
+                Some(wish) => pairs.kept.push((shard, Some(wish))),
+                None => pairs.removed.push(shard),
+            }
+        }
+        pairs
+    }
+
+    /// How many replicas a shard is to have, if anybody says.
+    pub(super) fn replicas(&self, wish: Option<&DesiredShard>) -> Option<i64> {
+        match wish.map(|wish| &wish.replicas) {
+            Some(Val::Known(number)) => Some(*number),
+            Some(Val::Unknown) => None,
+            Some(Val::Null) | None => self.replicas,
+        }
+    }
+
+    /// The zones in which the nodes of a shard are wanted.
+    pub(super) fn zones<'a>(&'a self, wish: Option<&'a DesiredShard>) -> &'a [String] {
+        wish.map_or(&self.zones, |wish| &wish.zones)
+    }
+
+    /// The shards that stay and have another number of replicas than they should, with that number.
+    pub(super) fn uneven<'a>(
+        &'a self,
+        shards: &'a [Shard],
+    ) -> Vec<(&'a Shard, Option<&'a DesiredShard>, i64)> {
+        let kept = self.pairs(shards).kept.into_iter();
+        let wanted = kept.filter_map(|(shard, wish)| {
+            let wish = wish.map(|(_, wish)| wish);
+            Some((shard, wish, self.replicas(wish)?))
+        });
+        wanted.filter(|(shard, _, number)| shard.replicas() != *number).collect()
+    }
+
+    /// Whether anybody says how many replicas shards are to have.
+    pub(super) fn counts_replicas(&self) -> bool {
+        let by_list = self.each.iter().flatten().any(|wish| wish.replicas.known().is_some());
+        by_list || self.replicas.is_some()
+    }
+
+    /// Whether there are shards to be made or removed.
+    pub(super) fn reshard(&self, shards: &[Shard]) -> bool {
+        let pairs = self.pairs(shards);
+        !pairs.added.is_empty() || !pairs.removed.is_empty()
+    }
+
+    /// Whether some shard needs more replicas.
+    pub(super) fn more(&self, shards: &[Shard]) -> bool {
+        self.uneven(shards).iter().any(|(shard, _, number)| *number > shard.replicas())
+    }
+
+    /// Whether some shard has too many replicas.
+    pub(super) fn fewer(&self, shards: &[Shard]) -> bool {
+        self.uneven(shards).iter().any(|(shard, _, number)| *number < shard.replicas())
+    }
+}
+
+impl DesiredShard {
+    fn of(configuration: &NodeGroupConfiguration) -> Self {
+        let NodeGroupConfiguration {
+            node_group_id,
+            slots,
+            replica_count,
+            primary_availability_zone,
+            replica_availability_zones,
+        } = configuration;
+        let mut zones: Vec<String> =
+            primary_availability_zone.known().cloned().into_iter().collect();
+        zones.extend(texts(replica_availability_zones));
+        // Of zones of which some are not known nobody knows where they belong.
+        let known = !primary_availability_zone.is_unknown()
+            && replica_availability_zones.to_value().is_wholly_known();
+        if !known {
+            zones.clear();
+        }
+        Self {
+            id: node_group_id.known().cloned(),
+            slots: slots.known().cloned(),
+            replicas: replica_count.clone(),
+            zones,
+        }
+    }
+}
+
+/// `1` and `0001` are the same shard.
+fn same_number(left: &str, right: &str) -> bool {
+    left.trim_start_matches('0') == right.trim_start_matches('0')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! Whether cluster mode is enabled, as far as the configuration of a group tells.
+//!
+//! Source: `behaviour.md`, section 2. No parameter of 2017 says it.
+
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::cluster_mode::{Mode, parameter_group};
+
+use super::node_groups;
+
+/// The mode that a configuration means.
+#[must_use]
+pub(super) fn mode(group: &ReplicationGroup) -> Mode {
+    let parameter_group = parameter_group(&group.parameter_group_name);
+    if node_groups::several(group) {
+        let contradicts =
+            parameter_group == Mode::Disabled && !group.parameter_group_name.is_null();
+        return if contradicts { Mode::Open } else { Mode::Enabled };
+    }
+    match parameter_group {
+        // Several node groups may still turn out.
+        Mode::Disabled if !node_groups::at_most_one(group) => Mode::Open,
+        mode => mode,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::model::Model as _;
+    use crate::framework::model::Val;
+
+    fn of(set: impl FnOnce(&mut ReplicationGroup)) -> Mode {
+        let mut group = ReplicationGroup::empty();
+        set(&mut group);
+        mode(&group)
+    }
+
+    #[test]
+    fn several_node_groups_or_a_default_group_decide() {
+        assert_eq!(of(|_| {}), Mode::Disabled);
+        assert_eq!(of(|g| g.num_node_groups = Val::Known(2)), Mode::Enabled);
+        assert_eq!(of(|g| g.num_node_groups = Val::Known(1)), Mode::Disabled);
+        assert_eq!(of(|g| g.num_node_groups = Val::Unknown), Mode::Open);
+        let on = "default.redis3.2.cluster.on";
+        assert_eq!(of(|g| g.parameter_group_name = on.into()), Mode::Enabled);
+        assert_eq!(of(|g| g.parameter_group_name = "default.redis3.2".into()), Mode::Disabled);
+        assert_eq!(of(|g| g.parameter_group_name = "mine.cluster.on".into()), Mode::Open);
+        assert_eq!(of(|g| g.parameter_group_name = Val::Unknown), Mode::Open);
+        let contradiction = |g: &mut ReplicationGroup| {
+            g.parameter_group_name = "default.redis3.2".into();
+            g.num_node_groups = Val::Known(2);
+        };
+        assert_eq!(of(contradiction), Mode::Open);
+    }
+}

@@ -1,0 +1,78 @@
+//! `rg-backup-t1-t2-cluster-mode-disabled`.
+
+use super::mode::mode;
+use crate::framework::path::Path;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::{cluster_mode::Mode, node_types};
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-backup-t1-t2-cluster-mode-disabled",
+        title: "T1 and T2 nodes have no backups",
+        demand: "With cluster mode disabled, no automatic backups on T1 and T2 nodes.",
+        sentence: "Redis (cluster mode disabled): Redis backup/restore is not supported on T1 and T2 instances.",
+        kind: Kind::Error,
+        attributes: &["snapshot_retention_limit", "node_type"],
+        today: Some("them on T2 nodes, not on T1"),
+        examples: &[
+            Example::wrong(
+                r#"node_type                = "cache.t2.small"
+snapshot_retention_limit = 1 # wrong"#,
+            ),
+            Example::right(
+                r#"node_type                = "cache.t2.small"
+snapshot_retention_limit = 0"#,
+            ),
+            Example::right(
+                r#"node_type                = "cache.m3.medium"
+snapshot_retention_limit = 1"#,
+            ),
+            Example::right(
+                r#"node_type                = "cache.t2.small"
+snapshot_retention_limit = 1"#,
+            )
+            .current(),
+        ],
+    },
+    check: Check::Limit(check),
+};
+
+fn check(config: &ReplicationGroup, edition: Edition, findings: &mut Findings) {
+    if config.snapshot_retention_limit.known().is_some_and(|days| *days > 0)
+        && mode(config) == Mode::Disabled
+        && let Some(family) = node_types::without_backup(&config.node_type, edition)
+    {
+        findings.at(
+            Path::root("snapshot_retention_limit"),
+            format!(
+                "With cluster mode disabled there are no backups of {family} nodes. Write another \
+                 node_type, or snapshot_retention_limit = 0."
+            ),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::model::{Model as _, Val};
+
+    #[test]
+    fn t1_is_wrong_in_both_editions_and_t2_in_the_first() {
+        let found = |node_type: &str, edition| {
+            let mut group = ReplicationGroup::empty();
+            group.node_type = node_type.into();
+            group.snapshot_retention_limit = Val::Known(1);
+            let mut findings = Findings::default();
+            check(&group, edition, &mut findings);
+            findings.into_vec().len()
+        };
+        assert_eq!(found("cache.t1.micro", Edition::Document), 1);
+        assert_eq!(found("cache.t1.micro", Edition::Current), 1);
+        assert_eq!(found("cache.t2.micro", Edition::Document), 1);
+        assert_eq!(found("cache.t2.micro", Edition::Current), 0);
+    }
+}

@@ -1,0 +1,102 @@
+//! `rg-cluster-mode-switch`.
+
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::cluster_mode::{self, Mode};
+use crate::rules::facts::{Fact, Facts};
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-cluster-mode-switch",
+        title: "A parameter group can't switch cluster mode",
+        demand: "Another parameter group leaves cluster mode enabled or disabled as it is.",
+        sentence: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        kind: Kind::Error,
+        attributes: &["parameter_group_name"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"engine_version             = "7.1"
+automatic_failover_enabled = true
+num_cache_clusters         = 2
+parameter_group_name       = "default.redis7.cluster.on" # wrong
+apply_immediately          = true"#,
+            )
+            .after(
+                r#"engine_version             = "7.1"
+automatic_failover_enabled = true
+num_cache_clusters         = 2
+parameter_group_name       = "default.redis7""#,
+            )
+            .current(),
+            Example::wrong(
+                r#"engine_version             = "7.1"
+automatic_failover_enabled = true
+num_cache_clusters         = 2
+parameter_group_name       = "test-params-cluster" # wrong
+apply_immediately          = true"#,
+            )
+            .after(
+                r#"engine_version             = "7.1"
+automatic_failover_enabled = true
+num_cache_clusters         = 2
+parameter_group_name       = "default.redis7""#,
+            ),
+            Example::right(
+                r#"engine_version             = "7.1"
+automatic_failover_enabled = true
+num_cache_clusters         = 2
+parameter_group_name       = "test-params"
+apply_immediately          = true"#,
+            )
+            .after(
+                r#"engine_version             = "7.1"
+automatic_failover_enabled = true
+num_cache_clusters         = 2
+parameter_group_name       = "default.redis7""#,
+            ),
+        ],
+    },
+    check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),
+};
+
+async fn check(
+    subject: &Subject<'_, ReplicationGroup>,
+    facts: &dyn Facts,
+    findings: &mut Findings,
+) {
+    let Some(before) = subject.existing().and_then(|prior| prior.cluster_enabled.known()) else {
+        return;
+    };
+    let Some(name) = subject.config.parameter_group_name.text() else { return };
+    let now = match cluster_mode::parameter_group(&subject.config.parameter_group_name) {
+        Mode::Enabled => true,
+        Mode::Disabled => false,
+        // Of custom groups only AWS knows.
+        Mode::Open => match facts.parameter_group(name).await {
+            Fact::Found(group) if group.cluster_enabled.is_some() => {
+                group.cluster_enabled == Some(true)
+            }
+            _ => return,
+        },
+    };
+    if *before != now {
+        let word = |enabled: bool| if enabled { "enabled" } else { "disabled" };
+        findings.at(
+            Path::root("parameter_group_name"),
+            format!(
+                "Cluster mode of the group is {}, and parameter group {name:?} has it {}. Write a \
+                 parameter group with cluster mode {}. To have it {}, restore a backup into a new group \
+                 (snapshot_name); to enable it in place from Redis 7 on, use aws elasticache \
+                 modify-replication-group --cluster-mode compatible, then enabled.",
+                word(*before),
+                word(now),
+                word(*before),
+                word(now)
+            ),
+        );
+    }
+}

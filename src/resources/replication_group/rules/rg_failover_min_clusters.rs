@@ -1,0 +1,138 @@
+//! `rg-failover-min-clusters`.
+
+use super::{mode::mode, node_groups};
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::cluster_mode::Mode;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-failover-min-clusters",
+        title: "Automatic failover needs a replica",
+        demand: "With automatic failover, a group of one shard has at least two clusters.",
+        sentence: "If AutomaticFailoverEnabled is true , the value of this parameter must be at least 2.",
+        kind: Kind::Error,
+        attributes: &[
+            "num_cache_clusters",
+            "automatic_failover_enabled",
+            "replicas_per_node_group",
+            "num_node_groups",
+            "node_group_configuration",
+            "parameter_group_name",
+        ],
+        today: None,
+        examples: &[
+            Example::wrong(
+                "automatic_failover_enabled = true
+num_cache_clusters         = 1 # wrong",
+            ),
+            Example::wrong(
+                "automatic_failover_enabled = true
+replicas_per_node_group    = 0 # wrong",
+            ),
+            Example::wrong("automatic_failover_enabled = true # wrong").in_plan(),
+            Example::right(
+                "automatic_failover_enabled = true
+num_cache_clusters         = 2",
+            ),
+            Example::right(
+                "automatic_failover_enabled = true
+replicas_per_node_group    = 1",
+            ),
+        ],
+    },
+    check: Check::Split { config: given, plan: left_out },
+};
+
+/// A number that is given and too small.
+fn given(config: &ReplicationGroup, findings: &mut Findings) {
+    if config.automatic_failover_enabled != Val::Known(true) || !node_groups::at_most_one(config) {
+        return;
+    }
+    // In both modes.
+    if config.num_cache_clusters == Val::Known(1) {
+        findings.at(
+            Path::root("num_cache_clusters"),
+            "With automatic failover there is a primary and at least one replica. Write \
+             num_cache_clusters = 2 or more, or automatic_failover_enabled = false.",
+        );
+    }
+    if config.replicas_per_node_group == Val::Known(0)
+        && config.num_cache_clusters.is_null()
+        && config.node_group_configuration.is_null()
+        && mode(config) == Mode::Disabled
+    {
+        findings.at(
+            Path::root("replicas_per_node_group"),
+            "With automatic failover there is a primary and at least one replica. Write \
+             replicas_per_node_group = 1 or more, or automatic_failover_enabled = false.",
+        );
+    }
+}
+
+/// No number at all: a new group has one cluster then. An existing one has as many as it has.
+fn left_out(subject: &Subject<'_, ReplicationGroup>, _edition: Edition, findings: &mut Findings) {
+    let config = subject.config;
+    if subject.prior.is_none()
+        && config.automatic_failover_enabled == Val::Known(true)
+        && config.num_cache_clusters.is_null()
+        && config.replicas_per_node_group.is_null()
+        && config.node_group_configuration.is_null()
+        && mode(config) == Mode::Disabled
+    {
+        findings.at(
+            Path::root("automatic_failover_enabled"),
+            "Without a number of clusters the group has one, and automatic failover needs a replica. \
+             Add num_cache_clusters = 2 or more.",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::model::Model as _;
+
+    fn found(set: impl FnOnce(&mut ReplicationGroup)) -> usize {
+        let mut group = ReplicationGroup::empty();
+        group.automatic_failover_enabled = Val::Known(true);
+        set(&mut group);
+        let mut findings = Findings::default();
+        given(&group, &mut findings);
+        findings.into_vec().len()
+    }
+
+    #[test]
+    fn a_custom_parameter_group_leaves_only_the_explicit_one() {
+        assert_eq!(found(|g| g.num_cache_clusters = Val::Known(1)), 1);
+        assert_eq!(found(|g| g.replicas_per_node_group = Val::Known(0)), 1);
+        let custom = |g: &mut ReplicationGroup| g.parameter_group_name = "mine".into();
+        assert_eq!(
+            found(|g| {
+                custom(g);
+                g.num_cache_clusters = Val::Known(1);
+            }),
+            1
+        );
+        assert_eq!(
+            found(|g| {
+                custom(g);
+                g.replicas_per_node_group = Val::Known(0);
+            }),
+            0
+        );
+        // A node group that is not known may be the second.
+        assert_eq!(
+            found(|g| {
+                g.num_node_groups = Val::Unknown;
+                g.num_cache_clusters = Val::Known(1);
+            }),
+            0
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! `rg-immutable-engine`.
+
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-immutable-engine",
+        title: "engine can't be changed",
+        demand: "The engine of an existing group does not change.",
+        sentence: "Modifies the settings for a replication group.",
+        kind: Kind::Error,
+        attributes: &["engine"],
+        today: Some("to change it in place"),
+        examples: &[
+            Example::wrong(r#"engine = "redis" # wrong"#).after(r#"engine = "valkey""#),
+            Example::right(
+                r#"engine            = "valkey"
+engine_version    = "7.2"
+apply_immediately = true"#,
+            )
+            .after(
+                r#"engine         = "redis"
+engine_version = "7.1""#,
+            )
+            .current(),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+    let before = subject.existing().and_then(|prior| prior.engine.text());
+    if let (Some(before), Some(now)) = (before, subject.config.engine.text())
+        && edition == Edition::Document
+        && !before.eq_ignore_ascii_case(now)
+        // Another engine than redis is wrong already: rg-engine-redis-only.
+        && now.eq_ignore_ascii_case("redis")
+    {
+        findings.at(
+            Path::root("engine"),
+            format!(
+                "The engine of the group is {before:?}, and {now:?} is asked for. Write {before:?}, or \
+                 make a new group: terraform apply -replace=ADDRESS, with the address of this resource; \
+                 its content is lost."
+            ),
+        );
+    }
+}

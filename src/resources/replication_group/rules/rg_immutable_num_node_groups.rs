@@ -1,0 +1,62 @@
+//! `rg-immutable-num-node-groups`.
+
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-immutable-num-node-groups",
+        title: "The number of shards can't be changed",
+        demand: "The number of shards of an existing group does not change.",
+        sentence: "if you need to increase or decrease the number of node groups (console: shards), you can avail yourself of ElastiCache for Redis' enhanced backup and restore.",
+        kind: Kind::Error,
+        attributes: &["num_node_groups"],
+        today: Some("it in place"),
+        examples: &[
+            Example::wrong(
+                "automatic_failover_enabled = true
+replicas_per_node_group    = 1
+num_node_groups            = 3 # wrong",
+            )
+            .after(
+                "automatic_failover_enabled = true
+replicas_per_node_group    = 1
+num_node_groups            = 2",
+            ),
+            Example::right(
+                "automatic_failover_enabled = true
+replicas_per_node_group    = 1
+num_node_groups            = 3",
+            )
+            .after(
+                "automatic_failover_enabled = true
+replicas_per_node_group    = 1
+num_node_groups            = 2",
+            )
+            .current(),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+    let Some(prior) = subject.existing() else { return };
+    if edition == Edition::Document
+        && let (Some(before), Some(now)) =
+            (prior.num_node_groups.known(), subject.planned.num_node_groups.known())
+        && before != now
+    {
+        findings.at(
+            Path::root("num_node_groups"),
+            format!(
+                "The group has {before} shards, and {now} are asked for. Write {before}, or make a \
+                 new group: terraform apply -replace=ADDRESS, with the address of this resource; \
+                 its content is lost."
+            ),
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! `rg-immutable-replicas-per-node-group`.
+
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-immutable-replicas-per-node-group",
+        title: "The number of replicas can't be changed in cluster mode",
+        demand: "With cluster mode enabled the number of replicas of an existing group does not change.",
+        sentence: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        kind: Kind::Error,
+        attributes: &["replicas_per_node_group"],
+        today: Some("it in place"),
+        examples: &[
+            Example::wrong(
+                "automatic_failover_enabled = true
+num_node_groups            = 2
+replicas_per_node_group    = 2 # wrong",
+            )
+            .after(
+                "automatic_failover_enabled = true
+num_node_groups            = 2
+replicas_per_node_group    = 1",
+            ),
+            Example::right(
+                "automatic_failover_enabled = true
+num_node_groups            = 2
+replicas_per_node_group    = 2",
+            )
+            .after(
+                "automatic_failover_enabled = true
+num_node_groups            = 2
+replicas_per_node_group    = 1",
+            )
+            .current(),
+            Example::right("replicas_per_node_group = 2").after("replicas_per_node_group = 1"),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+    let Some(prior) = subject.existing() else { return };
+    let (before, now) = (&prior.replicas_per_node_group, &subject.planned.replicas_per_node_group);
+    if edition == Edition::Document
+        && prior.cluster_enabled == Val::Known(true)
+        && let (Some(before), Some(now)) = (before.known(), now.known())
+        && before != now
+    {
+        findings.at(
+            Path::root("replicas_per_node_group"),
+            format!(
+                "Each shard has {before} replicas, and {now} are asked for. Write {before}, or make a \
+                 new group: terraform apply -replace=ADDRESS, with the address of this resource; its \
+                 content is lost."
+            ),
+        );
+    }
+}

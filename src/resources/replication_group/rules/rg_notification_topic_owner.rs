@@ -1,0 +1,49 @@
+//! `rg-notification-topic-owner`.
+
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::arns;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-notification-topic-owner",
+        title: "The topic belongs to another account",
+        demand: "The topic belongs to the account of the group.",
+        sentence: "The Amazon SNS topic owner must be same as the replication group owner.",
+        kind: Kind::Error,
+        attributes: &["notification_topic_arn"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"notification_topic_arn = "arn:aws:sns:us-east-1:123456789012:my-topic" # wrong"#,
+            )
+            .after(r#"engine = "redis""#),
+            Example::right(
+                r#"notification_topic_arn = "arn:aws:sns:us-east-1:000000000000:my-topic""#,
+            )
+            .after(r#"engine = "redis""#),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+    // Of a group that is not there yet AWS says it when it is created.
+    let own = subject.prior.and_then(|prior| prior.arn.text()).and_then(arns::account);
+    let topic = subject.config.notification_topic_arn.text().and_then(arns::account);
+    if let (Some(own), Some(topic)) = (own, topic)
+        && own != topic
+    {
+        findings.at(
+            Path::root("notification_topic_arn"),
+            format!(
+                "The topic belongs to account {topic}, and the group to {own}. Write the ARN of a topic \
+                 of account {own}."
+            ),
+        );
+    }
+}

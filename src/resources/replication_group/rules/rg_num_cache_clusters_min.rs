@@ -1,0 +1,37 @@
+//! `rg-num-cache-clusters-min`.
+
+use super::node_groups;
+use crate::framework::path::Path;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::numbers;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-num-cache-clusters-min",
+        title: "num_cache_clusters is too small",
+        demand: "At least 1.",
+        sentence: "you can omit this parameter (it will default to 1), or you can explicitly set it to a value between 2 and 6.",
+        kind: Kind::Error,
+        attributes: &["num_cache_clusters", "num_node_groups", "node_group_configuration"],
+        today: None,
+        examples: &[
+            Example::wrong("num_cache_clusters = 0 # wrong"),
+            Example::right("num_cache_clusters = 1"),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &ReplicationGroup, findings: &mut Findings) {
+    // With several shards any number is wrong: rg-num-cache-clusters-with-shards.
+    if !node_groups::several(config) {
+        numbers::at_least(
+            &config.num_cache_clusters,
+            1,
+            &Path::root("num_cache_clusters"),
+            findings,
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! `rg-num-cache-clusters-vs-replicas`.
+
+use super::node_groups;
+use crate::framework::path::Path;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-num-cache-clusters-vs-replicas",
+        title: "The number of nodes is given in two ways",
+        demand: "num_cache_clusters and replicas_per_node_group exclude each other.",
+        sentence: "You should use ReplicasPerNodeGroup instead.",
+        kind: Kind::Error,
+        attributes: &[
+            "num_cache_clusters",
+            "replicas_per_node_group",
+            "num_node_groups",
+            "node_group_configuration",
+        ],
+        today: None,
+        examples: &[
+            Example::wrong(
+                "num_cache_clusters      = 2
+replicas_per_node_group = 1 # wrong",
+            ),
+            Example::right("num_cache_clusters = 2"),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &ReplicationGroup, findings: &mut Findings) {
+    // With several shards num_cache_clusters alone is wrong: rg-num-cache-clusters-with-shards.
+    if let (Some(clusters), Some(replicas)) =
+        (config.num_cache_clusters.known(), config.replicas_per_node_group.known())
+        && node_groups::at_most_one(config)
+    {
+        findings.at(
+            Path::root("replicas_per_node_group"),
+            format!(
+                "num_cache_clusters = {clusters} and replicas_per_node_group = {replicas} say the \
+                 same in two ways. Keep one of the two lines."
+            ),
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! `rg-num-cache-clusters-with-shards`.
+
+use super::node_groups;
+use crate::framework::path::Path;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-num-cache-clusters-with-shards",
+        title: "num_cache_clusters is given for several shards",
+        demand: "Not together with more than one node group.",
+        sentence: "This parameter is not used if there is more than one node group (shard). You should use ReplicasPerNodeGroup instead.",
+        kind: Kind::Error,
+        attributes: &["num_cache_clusters", "num_node_groups", "node_group_configuration"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                "automatic_failover_enabled = true
+num_node_groups            = 2
+num_cache_clusters         = 4 # wrong",
+            ),
+            Example::right(
+                "automatic_failover_enabled = true
+num_node_groups            = 2
+replicas_per_node_group    = 1",
+            ),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &ReplicationGroup, findings: &mut Findings) {
+    if let Some(number) = config.num_cache_clusters.known()
+        && node_groups::several(config)
+    {
+        findings.at(
+            Path::root("num_cache_clusters"),
+            format!(
+                "num_cache_clusters = {number} is for groups with one shard, and this one has \
+                 several. Write replicas_per_node_group instead."
+            ),
+        );
+    }
+}

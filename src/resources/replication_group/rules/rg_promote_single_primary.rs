@@ -1,0 +1,70 @@
+//! `rg-promote-single-primary`.
+
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-promote-single-primary",
+        title: "primary_cluster_id names no member to promote",
+        demand: "In an existing group it names a member of a group with a single primary.",
+        sentence: "For replication groups with a single primary, if this parameter is specified, ElastiCache promotes the specified cluster in the specified replication group to the primary role.",
+        kind: Kind::Error,
+        attributes: &["primary_cluster_id"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"num_cache_clusters = 2
+primary_cluster_id = "nowhere" # wrong
+apply_immediately  = true"#,
+            )
+            .after("num_cache_clusters = 2"),
+            Example::wrong(
+                r#"automatic_failover_enabled = true
+num_node_groups            = 2
+replicas_per_node_group    = 1
+primary_cluster_id         = "NAME-0001-002" # wrong
+apply_immediately          = true"#,
+            )
+            .after(
+                "automatic_failover_enabled = true
+num_node_groups            = 2
+replicas_per_node_group    = 1",
+            ),
+            Example::right(
+                r#"num_cache_clusters = 2
+primary_cluster_id = "NAME-002"
+apply_immediately  = true"#,
+            )
+            .after("num_cache_clusters = 2"),
+        ],
+    },
+    check: Check::Change(check),
+};
+
+fn check(subject: &Subject<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+    // At creation it names a cluster to start from: rg-primary-cluster-available.
+    let Some(prior) = subject.existing() else { return };
+    let Some(name) = subject.config.primary_cluster_id.text() else { return };
+    let path = Path::root("primary_cluster_id");
+    if prior.cluster_enabled == Val::Known(true) {
+        findings.at(
+            path,
+            "With cluster mode enabled every shard has a primary, and ElastiCache promotes a member \
+             only in a group with one. Remove primary_cluster_id.",
+        );
+    } else if let Some(members) = prior.member_clusters.known()
+        && !members.0.iter().any(|id| id.text().is_some_and(|id| id.eq_ignore_ascii_case(name)))
+    {
+        let members: Vec<&str> = members.0.iter().filter_map(Val::text).collect();
+        findings.at(
+            path,
+            format!("{name:?} is not a member of the group. Write one of {}.", members.join(", ")),
+        );
+    }
+}

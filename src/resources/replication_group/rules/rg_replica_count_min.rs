@@ -1,0 +1,46 @@
+//! `rg-replica-count-min`.
+
+use super::node_groups;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::numbers;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-replica-count-min",
+        title: "replica_count is negative",
+        demand: "At least 0.",
+        sentence: "The number of read replica nodes in this node group (shard).",
+        kind: Kind::Error,
+        attributes: &["node_group_configuration"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                "automatic_failover_enabled = true
+node_group_configuration {
+  replica_count = 1
+}
+node_group_configuration {
+  replica_count = -1 # wrong
+}",
+            ),
+            Example::right(
+                "automatic_failover_enabled = true
+node_group_configuration {
+  replica_count = 1
+}
+node_group_configuration {
+  replica_count = 0
+}",
+            ),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &ReplicationGroup, findings: &mut Findings) {
+    for (path, shard) in node_groups::each(config) {
+        numbers::at_least(&shard.replica_count, 0, &path.attribute("replica_count"), findings);
+    }
+}

@@ -1,0 +1,84 @@
+//! `rg-restore-t1-t2-cluster-mode-disabled`.
+
+use super::mode::mode;
+use crate::framework::path::Path;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::{cluster_mode::Mode, node_types};
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-restore-t1-t2-cluster-mode-disabled",
+        title: "T1 and T2 nodes can't be filled from a backup",
+        demand: "With cluster mode disabled, a backup can't be restored to T1 and T2 nodes.",
+        sentence: "Redis (cluster mode disabled): Redis backup/restore is not supported on T1 and T2 instances.",
+        kind: Kind::Error,
+        attributes: &["snapshot_name", "snapshot_arns", "node_type"],
+        today: Some("it on T2 nodes, not on T1"),
+        examples: &[
+            Example::wrong(
+                r#"node_type     = "cache.t2.small"
+snapshot_arns = ["arn:aws:s3:::my_bucket/snapshot1.rdb"] # wrong"#,
+            ),
+            Example::right(
+                r#"node_type     = "cache.m3.medium"
+snapshot_arns = ["arn:aws:s3:::my_bucket/snapshot1.rdb"]"#,
+            ),
+            Example::right(
+                r#"node_type     = "cache.t2.small"
+snapshot_arns = ["arn:aws:s3:::my_bucket/snapshot1.rdb"]"#,
+            )
+            .current(),
+        ],
+    },
+    check: Check::Change(at_creation),
+};
+
+/// A group that exists was filled long ago.
+fn at_creation(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+    if subject.prior.is_none() {
+        check(subject.config, edition, findings);
+    }
+}
+
+fn check(config: &ReplicationGroup, edition: Edition, findings: &mut Findings) {
+    let by_name = config.snapshot_name.text().is_some();
+    let by_arn = config.snapshot_arns.known().is_some_and(|arns| !arns.0.is_empty());
+    if (by_name || by_arn)
+        && mode(config) == Mode::Disabled
+        && let Some(family) = node_types::without_backup(&config.node_type, edition)
+    {
+        findings.at(
+            Path::root(if by_name { "snapshot_name" } else { "snapshot_arns" }),
+            format!(
+                "With cluster mode disabled {family} nodes can't be filled from a backup. Write \
+                 another node_type."
+            ),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::model::Model as _;
+
+    #[test]
+    fn t1_is_wrong_in_both_editions_and_t2_in_the_first() {
+        let found = |node_type: &str, edition| {
+            let mut group = ReplicationGroup::empty();
+            group.node_type = node_type.into();
+            group.snapshot_name = "mine".into();
+            let mut findings = Findings::default();
+            check(&group, edition, &mut findings);
+            findings.into_vec().len()
+        };
+        assert_eq!(found("cache.t1.micro", Edition::Document), 1);
+        assert_eq!(found("cache.t1.micro", Edition::Current), 1);
+        assert_eq!(found("cache.t2.micro", Edition::Document), 1);
+        assert_eq!(found("cache.t2.micro", Edition::Current), 0);
+    }
+}

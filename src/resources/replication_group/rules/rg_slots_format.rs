@@ -1,0 +1,95 @@
+//! `rg-slots-format`.
+
+use super::node_groups;
+use crate::framework::subject::Subject;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::slots;
+use crate::rules::edition::Edition;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-slots-format",
+        title: "slots is not a range",
+        demand: "startkey-endkey, two decimal numbers.",
+        sentence: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        kind: Kind::Error,
+        attributes: &["node_group_configuration"],
+        today: Some("several ranges, separated by commas"),
+        examples: &[
+            Example::wrong(
+                r#"automatic_failover_enabled = true
+node_group_configuration {
+  slots = "0-8191"
+}
+node_group_configuration {
+  slots = "8192 to 16383" # wrong
+}"#,
+            ),
+            Example::wrong(
+                r#"automatic_failover_enabled = true
+node_group_configuration {
+  slots = "0-8191"
+}
+node_group_configuration {
+  slots = "8192-9000,9001-16383" # wrong
+}"#,
+            )
+            .in_plan(),
+            Example::right(
+                r#"automatic_failover_enabled = true
+node_group_configuration {
+  slots = "0-8191"
+}
+node_group_configuration {
+  slots = "8192-16383"
+}"#,
+            ),
+            Example::right(
+                r#"automatic_failover_enabled = true
+node_group_configuration {
+  slots = "0-8191"
+}
+node_group_configuration {
+  slots = "8192-9000,9001-16383"
+}"#,
+            )
+            .current(),
+        ],
+    },
+    check: Check::Split { config: check, plan: several },
+};
+
+fn check(config: &ReplicationGroup, findings: &mut Findings) {
+    for (path, shard) in node_groups::each(config) {
+        if let Some(given) = shard.slots.text()
+            && slots::parse(given).is_none()
+        {
+            findings.at(
+                path.attribute("slots"),
+                format!(
+                    "slots {given:?} is not a range. Write the first and the last slot, such as \
+                     \"0-8191\"."
+                ),
+            );
+        }
+    }
+}
+
+/// AWS shows several ranges of a shard that has got slots of others.
+fn several(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+    if edition == Edition::Current {
+        return;
+    }
+    for (path, shard) in node_groups::each(subject.config) {
+        if let Some(given) = shard.slots.text()
+            && slots::parse(given).is_some_and(|ranges| ranges.len() > 1)
+        {
+            findings.at(
+                path.attribute("slots"),
+                format!("slots {given:?} are several ranges. Write one, such as \"0-8191\"."),
+            );
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `rg-slots-overlap`.
+
+use super::node_groups;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::slots;
+use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+
+/// See its [`About`].
+pub(super) static RULE: Rule<ReplicationGroup> = Rule {
+    about: About {
+        id: "rg-slots-overlap",
+        title: "Two shards have the same slots",
+        demand: "No key in two node groups.",
+        sentence: "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
+        kind: Kind::Error,
+        attributes: &["node_group_configuration"],
+        today: None,
+        examples: &[
+            Example::wrong(
+                r#"automatic_failover_enabled = true
+node_group_configuration {
+  slots = "0-8191"
+}
+node_group_configuration {
+  slots = "8191-16383" # wrong
+}"#,
+            ),
+            Example::right(
+                r#"automatic_failover_enabled = true
+node_group_configuration {
+  slots = "0-8190"
+}
+node_group_configuration {
+  slots = "8191-16383"
+}"#,
+            ),
+        ],
+    },
+    check: Check::Config(check),
+};
+
+fn check(config: &ReplicationGroup, findings: &mut Findings) {
+    for (path, first, last) in slots::overlaps(&node_groups::slots(config)) {
+        let slots = if first == last {
+            format!("Slot {first} is")
+        } else {
+            format!("Slots {first}-{last} are")
+        };
+        findings.at(
+            path.attribute("slots"),
+            format!("{slots} in a shard before this one, too. Write each slot once."),
+        );
+    }
+}

@@ -1,0 +1,26 @@
+//! Which limits are errors: those of the document, or those of today.
+
+/// An edition of the API's limits. It never decides which call is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// As documented on 2017-10-24.
+    Document,
+    /// What AWS accepts today.
+    Current,
+}
+
+impl Edition {
+    /// The limit of this edition.
+    #[must_use]
+    pub fn pick<T>(self, document: T, current: T) -> T {
+        match self {
+            Self::Document => document,
+            Self::Current => current,
+        }
+    }
+}
+
+/// The spelling of [`Edition::Document`] in a configuration.
+pub const DOCUMENT: &str = "2017-10-24";
+/// The spelling of [`Edition::Current`] in a configuration.
+pub const CURRENT: &str = "current";
