@@ -77,7 +77,7 @@ fn merely_pending(
         window(prior)
     );
     change.diagnostics.push(
-        Diagnostic::error("DraftPlan needs another one that waits", detail).at(Path::root(name)),
+        Diagnostic::error("Change needs another one that waits", detail).at(Path::root(name)),
     );
 }
 
@@ -103,7 +103,7 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<Replicat
             window(prior)
         );
         change.diagnostics.push(
-            Diagnostic::error("DraftPlan would make pending changes early", detail)
+            Diagnostic::error("Change would make pending changes early", detail)
                 .at(Path::root(name)),
         );
     }

@@ -7,7 +7,7 @@ use crate::support::world::World;
 
 /// AWS refuses whatever comes while it is still busy with the one before.
 #[test]
-fn reboots_and_failovers_of_one_group_take_turns() {
+fn reboots_and_failovers_of_one_group_run_one_after_another() {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     world.simulator.put_group("tf-other", 1);

@@ -9,7 +9,7 @@ fn larger(more: &str) -> String {
 }
 
 #[test]
-fn a_deferred_change_is_said_and_is_no_difference() {
+fn a_pending_change_is_reported_and_is_not_drift() {
     let world = world();
     world.apply_step(&redis(""));
     world.write(&larger(""));
@@ -27,7 +27,7 @@ fn a_deferred_change_is_said_and_is_no_difference() {
 
 /// What AWS makes at once is not said to wait.
 #[test]
-fn a_change_that_is_made_at_once_is_not_said_to_wait() {
+fn an_immediate_change_is_not_reported_as_pending() {
     let world = world();
     world.apply_step(&redis(""));
     world.write(&redis(
@@ -40,7 +40,7 @@ fn a_change_that_is_made_at_once_is_not_said_to_wait() {
 
 /// "the pending modification is replaced by the newer modification": what is still wanted goes along.
 #[test]
-fn a_later_change_keeps_what_is_pending() {
+fn a_later_change_keeps_pending_changes() {
     let world = world();
     world.simulator.configure(json!({"modify_replaces_pending": true}));
     world.apply_step(&redis("engine_version = \"6.0\""));
@@ -66,7 +66,7 @@ fn a_later_change_keeps_what_is_pending() {
 
 /// Whoever is told to set `apply_immediately` and does so gets what was waiting, with nothing else changed.
 #[test]
-fn apply_immediately_alone_makes_what_is_pending() {
+fn apply_immediately_alone_applies_pending_changes() {
     let world = world();
     world.apply_step(&memcached(1, ""));
     world.apply_step(&memcached(2, ""));
@@ -85,7 +85,7 @@ fn apply_immediately_alone_makes_what_is_pending() {
 
 /// The document's flag makes everything that is waiting, so the wait is for all of it.
 #[test]
-fn what_is_pending_comes_along_with_an_immediate_change() {
+fn an_immediate_change_also_applies_pending_changes() {
     let world = world();
     world.apply_step(&redis(""));
     world.apply_step(&larger(""));

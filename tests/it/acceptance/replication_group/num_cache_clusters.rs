@@ -119,7 +119,7 @@ fn member_cluster_disappears() {
 /// Zones are not accepted and then ignored. The list has as many as there are clusters, so one goes with
 /// its replica.
 #[test]
-fn zones_at_the_end_come_and_go_with_replicas() {
+fn zones_at_the_end_are_added_and_removed_with_replicas() {
     let world = world();
     let zones = |names: &str| format!("preferred_cache_cluster_azs = [{names}]");
     let two = clusters(2, &zones("\"us-east-1b\", \"us-east-1c\""));
@@ -141,7 +141,7 @@ fn zones_at_the_end_come_and_go_with_replicas() {
 
 /// What AWS keeps for the maintenance window is not made early by a change that nobody expects to.
 #[test]
-fn a_change_that_would_make_pending_changes_early_is_refused_at_plan() {
+fn a_change_that_would_apply_pending_changes_early_is_refused_at_plan() {
     let world = world();
     apply(&world, &clusters(2, ""));
     let larger = |number, more: &str| clusters(number, more).replace("m4.large", "m4.xlarge");
@@ -173,7 +173,7 @@ fn a_replica_and_a_deferred_change_in_one_apply() {
 
 /// The last replica must wait for failover to be off, which would merely be pending.
 #[test]
-fn a_change_that_needs_a_pending_one_is_refused_at_plan() {
+fn a_change_that_depends_on_a_pending_change_is_refused_at_plan() {
     let world = world();
     apply(&world, &clusters(2, "automatic_failover_enabled = true\n  apply_immediately = true"));
     world.write(&clusters(1, "apply_immediately = false"));

@@ -6,7 +6,7 @@ use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
 #[test]
-fn a_deferred_change_is_said_and_is_no_difference() {
+fn a_pending_change_is_reported_and_is_not_drift() {
     let world = World::new();
     world.apply_step(&plain(""));
     world.write(&plain("automatic_failover_enabled = true"));
@@ -26,7 +26,7 @@ fn a_deferred_change_is_said_and_is_no_difference() {
 
 /// What AWS has not done yet can be taken back, although what runs is what is asked for.
 #[test]
-fn taking_back_a_deferred_change() {
+fn a_pending_change_can_be_reverted() {
     let world = World::new();
     world.apply_step(&plain(""));
     world.apply_step(&plain("").replace("cache.m4.large", "cache.m4.xlarge"));

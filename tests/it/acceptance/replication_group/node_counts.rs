@@ -8,7 +8,7 @@ fn clusters(number: u32) -> String {
 }
 
 #[test]
-fn number_of_cache_clusters() {
+fn num_cache_clusters_up_and_down() {
     let world = World::new();
     world.apply_step(&clusters(2));
     for number in [4, 3] {
@@ -25,7 +25,7 @@ fn number_of_cache_clusters() {
 
 /// A member that somebody else made is not removed where the configuration does not count members.
 #[test]
-fn without_a_number_members_are_not_counted() {
+fn without_num_cache_clusters_members_are_not_counted() {
     let world = World::new();
     let uncounted = plain("").replace("num_cache_clusters   = 2", "");
     world.apply_step(&clusters(2));
@@ -35,7 +35,7 @@ fn without_a_number_members_are_not_counted() {
 }
 
 #[test]
-fn number_given_in_two_ways() {
+fn conflicting_counts() {
     let world = World::new();
     world.write(&plain("replicas_per_node_group = 1"));
     world.validate().failed().says("num_cache_clusters = 2 and replicas_per_node_group = 1");

@@ -18,14 +18,14 @@ fn uppercase() {
 }
 
 #[test]
-fn maintenance_window_in_capitals() {
+fn maintenance_window_in_uppercase() {
     let world = World::new();
     world.apply_step(&plain("maintenance_window = \"Sun:05:00-Sun:06:00\""));
     world.destroy_step();
 }
 
 #[test]
-fn engine_version_6x_to_real_version() {
+fn engine_version_6x_equals_the_version_that_runs() {
     let world = World::new();
     let version = |version: &str| plain("apply_immediately = true").replace("3.2.6", version);
     world.apply_step(&version("6.x"));
@@ -45,7 +45,7 @@ fn engine_version_6x_to_real_version() {
 }
 
 #[test]
-fn out_of_band_upgrade() {
+fn a_newer_patch_version_is_not_drift() {
     let world = World::new();
     world.apply_step(&plain("").replace("3.2.6", "7.0"));
     world.simulator.mutate(serde_json::json!({

@@ -6,7 +6,7 @@ use crate::support::group::{ADDRESS, encrypted_with};
 use crate::support::world::World;
 
 #[test]
-fn every_computed_value_changes_at_each_update() {
+fn every_computed_value_changes_with_each_update() {
     let world = World::new();
     world.simulator.configure(json!({"churn": true}));
     world.apply_step(&encrypted_with("", "one"));
@@ -30,7 +30,7 @@ fn every_computed_value_changes_at_each_update() {
 }
 
 #[test]
-fn values_that_change_between_plans_are_no_difference() {
+fn computed_values_that_change_between_plans_are_not_drift() {
     let world = World::new();
     world.apply_step(&encrypted_with("", "one"));
     // Somebody else's change makes AWS compute everything anew.

@@ -6,7 +6,7 @@ use crate::support::group::{ADDRESS, encrypted, encrypted_with};
 use crate::support::world::World;
 
 #[track_caller]
-fn lose_the_first_answer(world: &World, action: &str, how: &str) {
+fn lose_the_first_response(world: &World, action: &str, how: &str) {
     world.simulator.clear_faults();
     world.simulator.fault(json!({"action": action, "kind": how, "times": 1}));
 }
@@ -22,9 +22,9 @@ fn carried_out(world: &World, action: &str) -> usize {
 }
 
 #[track_caller]
-fn create_loses_its_answer(how: &str) {
+fn create_loses_its_response(how: &str) {
     let world = World::new();
-    lose_the_first_answer(&world, "CreateReplicationGroup", how);
+    lose_the_first_response(&world, "CreateReplicationGroup", how);
     world.apply_step(&encrypted());
     assert_eq!(world.simulator.groups(), ["tf-test"]);
     assert_eq!(carried_out(&world, "CreateReplicationGroup"), 1);
@@ -33,30 +33,30 @@ fn create_loses_its_answer(how: &str) {
 }
 
 #[test]
-fn create_reset() {
-    create_loses_its_answer("commit_reset");
+fn create_connection_reset() {
+    create_loses_its_response("commit_reset");
 }
 
 #[test]
-fn create_half_an_answer() {
-    create_loses_its_answer("commit_half");
+fn create_truncated_response() {
+    create_loses_its_response("commit_half");
 }
 
 #[test]
-fn create_server_error_after_the_commit() {
-    create_loses_its_answer("commit_500");
+fn create_server_error_after_the_change() {
+    create_loses_its_response("commit_500");
 }
 
 #[test]
-fn create_reset_before_the_commit_is_tried_again() {
-    create_loses_its_answer("reset");
+fn create_connection_reset_before_the_change_is_retried() {
+    create_loses_its_response("reset");
 }
 
 #[test]
 fn modify() {
     let world = World::new();
     world.apply_step(&encrypted());
-    lose_the_first_answer(&world, "ModifyReplicationGroup", "commit_reset");
+    lose_the_first_response(&world, "ModifyReplicationGroup", "commit_reset");
     world.apply_step(&encrypted_with("automatic_failover_enabled = true", "Changed"));
     assert_eq!(carried_out(&world, "ModifyReplicationGroup"), 1);
     world.destroy_step();
@@ -66,7 +66,7 @@ fn modify() {
 fn token_change() {
     let world = World::new();
     world.apply_step(&encrypted());
-    lose_the_first_answer(&world, "ModifyReplicationGroup", "commit_reset");
+    lose_the_first_response(&world, "ModifyReplicationGroup", "commit_reset");
     world.apply_step(&encrypted().replace("93xQ", "94xQ"));
     assert_eq!(world.state().get(ADDRESS, "auth_token_enabled"), true);
     world.destroy_step();
@@ -76,7 +76,7 @@ fn token_change() {
 fn delete() {
     let world = World::new();
     world.apply_step(&encrypted());
-    lose_the_first_answer(&world, "DeleteReplicationGroup", "commit_reset");
+    lose_the_first_response(&world, "DeleteReplicationGroup", "commit_reset");
     world.destroy_step();
     assert_eq!(carried_out(&world, "DeleteReplicationGroup"), 1);
 }

@@ -76,7 +76,7 @@ fn strategies(world: &World) -> Vec<String> {
 }
 
 #[test]
-fn an_ephemeral_token_is_kept_nowhere_and_sent_once_for_each_version() {
+fn an_ephemeral_token_is_stored_nowhere_and_sent_once_per_version() {
     let world = logging();
     let mut outputs: Vec<Output> = Vec::new();
     let mut tokens = Vec::new();
@@ -170,7 +170,7 @@ fn a_token_moves_out_of_the_state_without_a_call() {
 }
 
 #[test]
-fn a_token_that_is_known_only_in_the_apply_is_set() {
+fn a_token_known_only_at_apply_is_set() {
     let world = World::new();
     let source = format!("resource \"terraform_data\" \"token\" {{\n  input = {TOKEN:?}\n}}\n");
     world.apply_step(&plain("transit_encryption_enabled = true"));
@@ -184,7 +184,7 @@ fn a_token_that_is_known_only_in_the_apply_is_set() {
 }
 
 #[test]
-fn what_is_wrong_is_said_where_it_stands() {
+fn errors_are_at_the_attribute() {
     let world = World::new();
     let said = |main: &str| {
         world.write(main);

@@ -6,7 +6,7 @@ use crate::support::group::{ADDRESS, encrypted_with};
 use crate::support::world::World;
 
 #[test]
-fn create_past_its_deadline_is_tainted() {
+fn create_after_its_timeout_is_tainted() {
     let world = World::new();
     world.simulator.configure(json!({"create": "never"}));
     world.write(&encrypted_with("timeouts { create = \"2s\" }", "A test"));
@@ -31,7 +31,7 @@ fn create_past_its_deadline_is_tainted() {
 }
 
 #[test]
-fn create_past_its_deadline_names_the_events() {
+fn create_after_its_timeout_lists_the_events() {
     let world = World::new();
     world.simulator.configure(json!({"create": "never"}));
     world.write(&encrypted_with("timeouts { create = \"1s\" }", "A test"));
@@ -42,7 +42,7 @@ fn create_past_its_deadline_names_the_events() {
 }
 
 #[test]
-fn update_past_its_deadline_keeps_what_is_true() {
+fn update_after_its_timeout_saves_what_aws_reports() {
     let world = World::new();
     world.apply_step(&encrypted_with("", "one"));
     world.simulator.configure(json!({"modify": "never"}));
@@ -60,7 +60,7 @@ fn update_past_its_deadline_keeps_what_is_true() {
 }
 
 #[test]
-fn delete_past_its_deadline_keeps_the_group_in_the_state() {
+fn delete_after_its_timeout_keeps_the_group_in_the_state() {
     let world = World::new();
     world.apply_step(&encrypted_with("timeouts { delete = \"1s\" }", "one"));
     world.simulator.configure(json!({"delete": "never"}));
@@ -73,7 +73,7 @@ fn delete_past_its_deadline_keeps_the_group_in_the_state() {
 }
 
 #[test]
-fn invalid_timeouts_are_found_by_validate() {
+fn invalid_timeouts_are_refused_by_validate() {
     let world = World::new();
     world.write(&encrypted_with("timeouts { create = \"soon\" }", "one"));
     world.validate().failed().says("soon").says("timeouts { create = \"soon\" }");

@@ -27,7 +27,7 @@ fn disappears() {
 
 /// The events say why, and the cluster stays in the state to be replaced.
 #[test]
-fn a_creation_that_aws_gives_up() {
+fn a_creation_that_fails() {
     for status in ["restore-failed", "incompatible-network"] {
         let world = world();
         world.simulator.configure(json!({"lifecycle": [{
@@ -44,7 +44,7 @@ fn a_creation_that_aws_gives_up() {
 }
 
 #[test]
-fn a_creation_that_takes_too_long() {
+fn a_creation_that_times_out() {
     let world = world();
     world.simulator.configure(json!({"create": "never"}));
     let short = redis("timeouts { create = \"1s\" }");
@@ -62,7 +62,7 @@ fn a_creation_that_takes_too_long() {
 }
 
 #[test]
-fn slow_and_in_between_snapshotting() {
+fn slow_changes_with_snapshotting_between_them() {
     let world = world();
     world.simulator.configure(json!({
         "create": 2, "modify": 2, "delete": 2, "not_found_after_create": 1,
@@ -77,7 +77,7 @@ fn slow_and_in_between_snapshotting() {
 }
 
 #[test]
-fn an_unsettled_cluster_plans_a_wait() {
+fn a_cluster_that_is_not_available_plans_a_wait() {
     let world = world();
     world.apply_step(&memcached(1, ""));
     let set_status = |status: &str| {
@@ -101,7 +101,7 @@ fn an_unsettled_cluster_plans_a_wait() {
 
 /// Busy with something else: it is changed and deleted when AWS is done with that.
 #[test]
-fn a_busy_cluster_is_waited_for() {
+fn changes_wait_for_a_busy_cluster() {
     let world = world();
     world.apply_step(&redis(""));
     let busy = |action: &str| {

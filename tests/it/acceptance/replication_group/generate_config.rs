@@ -54,7 +54,7 @@ fn encrypted_group() {
 }
 
 #[test]
-fn sharded_group_with_uneven_shards() {
+fn sharded_group_with_mismatched_shards() {
     let world = world();
     outside(&world, &json!({"members": 2, "node_groups": 3}));
     world.simulator.mutate(json!({"op": "delete_cluster", "id": "tf-outside-0002-002"}));
@@ -78,7 +78,7 @@ fn sharded_group_with_uneven_shards() {
 }
 
 #[test]
-fn group_of_2017() {
+fn group_created_in_2017() {
     let world = world();
     outside(&world, &json!({"members": 2, "edition": 2017}));
     imports(&world, "tf-outside");
@@ -89,7 +89,7 @@ fn group_of_2017() {
 }
 
 #[test]
-fn even_sharded_group_and_its_other_words() {
+fn sharded_group_and_equivalent_arguments() {
     let world = world();
     outside(&world, &json!({"members": 2, "node_groups": 2}));
     let text = imports(&world, "tf-outside");

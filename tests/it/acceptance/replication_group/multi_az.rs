@@ -50,28 +50,3 @@ fn multi_az_not_in_vpc_repeated() {
     assert_eq!(zones(&world), ["us-east-1a", "us-east-1b", "us-east-1a", "us-east-1b"]);
     world.destroy_step();
 }
-
-/// One shard is no cluster mode: the parameter group decides.
-#[test]
-fn cluster_mode_non_clustered_parameter_group() {
-    let world = world();
-    let one = plain(
-        "num_node_groups = 1\n  replicas_per_node_group = 1\n  parameter_group_name = \"default.redis3.2\"",
-    );
-    apply(&world, &one.replace("num_cache_clusters   = 2", ""));
-    let state = world.state();
-    assert_eq!(state.get(ADDRESS, "cluster_enabled"), false);
-    assert!(state.get(ADDRESS, "primary_endpoint_address").is_string());
-    world.destroy_step();
-}
-
-/// hashicorp/aws: authToken, enableAuthTokenTransitEncryption, useCMKKMSKeyID.
-#[test]
-fn use_cmk_kms_key_id() {
-    let world = world();
-    let key = "arn:aws:kms:us-east-1:000000000000:key/one";
-    apply(&world, &plain(&format!("at_rest_encryption_enabled = true\n  kms_key_id = {key:?}")));
-    assert_eq!(last(&world, "CreateReplicationGroup")["KmsKeyId"], key);
-    world.import_step(ADDRESS, "tf-test", &[]);
-    world.destroy_step();
-}

@@ -91,7 +91,7 @@ fn groups_by_tags() {
 
 /// All pages are read.
 #[test]
-fn of_a_large_account() {
+fn all_pages_are_read() {
     let world = World::new();
     for number in 0..101 {
         let id = format!("g{number:03}");

@@ -11,7 +11,7 @@ fn groups(list: &str) -> String {
 /// An empty list is sent as one, so the groups are really gone. Without the line they stay: nobody says
 /// then what the cluster should have, and the groups are what keeps strangers away.
 #[test]
-fn an_empty_list_takes_all_security_groups_away() {
+fn an_empty_list_removes_all_security_groups() {
     let world = world();
     world.apply_step(&groups("security_group_ids = [\"sg-11111111\", \"sg-22222222\"]"));
     world.write(&groups(""));
@@ -50,19 +50,5 @@ fn cache_security_groups() {
         json!({"CacheSecurityGroupNames.CacheSecurityGroupName.1": "other"})
     );
     world.import_step(ADDRESS, "tf-test", &[]);
-    world.destroy_step();
-}
-
-/// As a module has it whose variable is empty by default.
-#[test]
-fn an_empty_list_of_zones_replaces_nothing() {
-    let world = world();
-    world.apply_step(&memcached(1, ""));
-    let empty = memcached(1, "preferred_availability_zones = []");
-    world.write(&empty);
-    assert_eq!(world.plan().actions(ADDRESS), ["update"]);
-    world.apply_step(&empty);
-    world.apply_step(&memcached(1, ""));
-    assert_eq!(changes(&world), 0);
     world.destroy_step();
 }

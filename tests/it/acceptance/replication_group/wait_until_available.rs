@@ -12,7 +12,7 @@ fn set_status(world: &World, status: &str) {
 }
 
 #[test]
-fn an_unsettled_group_plans_a_wait() {
+fn a_group_that_is_not_available_plans_a_wait() {
     let world = World::new();
     world.apply_step(&encrypted());
     set_status(&world, "modifying");
@@ -35,7 +35,7 @@ fn an_unsettled_group_plans_a_wait() {
 
 /// Snapshotting comes in between at times nobody chose.
 #[test]
-fn snapshotting_in_between() {
+fn snapshotting_during_a_change() {
     let world = World::new();
     world
         .simulator
@@ -56,7 +56,7 @@ fn a_new_group_that_is_not_found_at_first() {
 
 /// Members settle later than their group.
 #[test]
-fn members_that_lag_behind() {
+fn members_that_are_available_after_their_group() {
     let world = World::new();
     world
         .simulator

@@ -14,7 +14,7 @@ resource "elasticache_replication_group" "test" {
 "#;
 
 #[test]
-fn answers_without_encryption_fields() {
+fn responses_without_encryption_fields() {
     let world = World::new();
     let made = json!({"op": "create_group", "id": "tf-legacy", "edition": 2017, "members": 2});
     world.simulator.mutate(made);

@@ -33,7 +33,7 @@ fn none_then_set_then_rotated() {
 }
 
 #[test]
-fn changing_the_strategy_alone_calls_nobody() {
+fn changing_the_strategy_alone_makes_no_call() {
     let world = World::new();
     world.apply_step(&encrypted());
     let before = world.simulator.mutations();
@@ -45,7 +45,7 @@ fn changing_the_strategy_alone_calls_nobody() {
 }
 
 #[test]
-fn unknown_token_is_no_reason_to_complain() {
+fn an_unknown_token_is_not_an_error() {
     let world = World::new();
     let main = encrypted().replace(&format!("{TOKEN:?}"), "terraform_data.token.output");
     world.write(&format!(
@@ -63,7 +63,7 @@ fn unknown_token_is_no_reason_to_complain() {
 /// ROTATE beside no token leaves the group open, so it is said; SET with the same token ends a
 /// rotation, and only a rotation.
 #[test]
-fn a_rotation_is_announced_and_ended() {
+fn a_rotation_warns_and_can_be_completed() {
     let world = World::new();
     let with = |token: &str, strategy: &str| {
         plain(&format!(
@@ -97,7 +97,7 @@ fn a_rotation_is_announced_and_ended() {
 
 /// The call makes early what waits for the maintenance window.
 #[test]
-fn a_token_that_would_make_pending_changes_early_is_refused_at_plan() {
+fn a_token_change_that_would_apply_pending_changes_early_is_refused_at_plan() {
     let world = World::new();
     let with = |token: &str, more: &str| {
         encrypted().replace(TOKEN, token).replace("auth_token ", &format!("{more}\n  auth_token "))
