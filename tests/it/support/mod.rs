@@ -7,6 +7,7 @@ pub mod processes;
 pub mod search;
 pub mod simulator;
 pub mod step;
+pub mod stop;
 pub mod terraform;
 pub mod wait;
 pub mod workspace;

@@ -24,7 +24,7 @@ impl Simulator {
         self.0.configure(&options);
     }
 
-    /// Makes requests go wrong.
+    /// Makes requests fail.
     pub fn fault(&self, rule: Json) {
         self.0.fault(&rule);
     }

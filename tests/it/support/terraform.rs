@@ -1,4 +1,4 @@
-//! Runs a real terraform, and never leaves its processes running.
+//! A real terraform: started, watched, and never left behind.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,17 +6,18 @@ use std::io::Read;
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, Once};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use super::processes::{self, Pid};
+use super::stop;
 use super::wait;
 use super::workspace::Workspace;
 
-/// The environment variable for another terraform than the first one on `PATH`.
+/// Names another terraform than the first one on `PATH`.
 const WHICH: &str = "TERRAFORM";
 
-/// How to start terraform: program, directory and environment.
+/// How terraform is started: program, directory and environment.
 #[derive(Clone)]
 pub struct Terraform {
     program: PathBuf,
@@ -26,8 +27,8 @@ pub struct Terraform {
 }
 
 impl Terraform {
-    /// Terraform in `workspace`, with a clean environment. It uses the provider of this build, so it needs
-    /// neither `terraform init` nor a registry.
+    /// Terraform in `workspace`, with nothing of the environment of the tests. It takes the
+    /// provider from this build, so there is nothing to initialize and no registry to ask.
     pub fn new(workspace: &Workspace) -> Self {
         let path = |path: PathBuf| path.to_str().expect("paths here are plain").to_owned();
         let env = BTreeMap::from([
@@ -36,22 +37,21 @@ impl Terraform {
             ("TMPDIR".to_owned(), path(workspace.tmp())),
             ("TF_CLI_CONFIG_FILE".to_owned(), path(workspace.root().join("terraform.rc"))),
             ("CHECKPOINT_DISABLE".to_owned(), "1".to_owned()),
-            // No calls to the instance metadata service, which this machine does not have.
+            // Nobody asks the address of the metadata service, which is not on this machine.
             ("AWS_EC2_METADATA_DISABLED".to_owned(), "true".to_owned()),
         ]);
         let this = Self { program: program(), dir: workspace.work(), bin: workspace.bin(), env };
         this.provide(&["elasticache-rs/elasticache"]);
-        this.tell_version_once();
         this
     }
 
-    /// Sets an environment variable.
+    /// Sets a variable of its environment.
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.env.insert(name.to_owned(), value.to_owned());
         self
     }
 
-    /// Removes an environment variable.
+    /// Removes a variable of its environment.
     pub fn without_env(mut self, name: &str) -> Self {
         self.env.remove(name);
         self
@@ -79,18 +79,19 @@ impl Terraform {
             .unwrap_or_else(|error| {
                 panic!("{}: {error}. {HOW_TO_GET_ONE}", self.program.display())
             });
+        stop::with_test(child.id());
         let stdout = Pipe::new(child.stdout.take().expect("piped"));
         let stderr = Pipe::new(child.stderr.take().expect("piped"));
         Running { command: arguments.join(" "), child, stdout, stderr }
     }
 
-    /// Uses the provider under test under another address too, for configurations in which terraform
-    /// requires another provider that is not used.
-    pub fn serve_as(&self, other: &str) {
+    /// Lets the provider under test stand in for another one, where terraform only wants some
+    /// provider to be there.
+    pub fn stand_in_for(&self, other: &str) {
         self.provide(&["elasticache-rs/elasticache", other]);
     }
 
-    /// Writes the `dev_overrides` that make terraform use these providers from this build.
+    /// Writes the configuration that makes terraform take these providers from this build.
     fn provide(&self, providers: &[&str]) {
         let mut overrides = String::new();
         for provider in providers {
@@ -107,24 +108,24 @@ impl Terraform {
         std::fs::write(&self.env["TF_CLI_CONFIG_FILE"], text).unwrap();
     }
 
+    /// Fails if it is older than this version. `newer` in `tests/tools/test.sh` lists the tests that need
+    /// more than the terraform on `PATH`.
+    #[track_caller]
+    pub fn needs(&self, version: (u32, u32)) {
+        let found = self.version();
+        assert!(
+            found >= version,
+            "this test needs terraform {version:?} and runs with {found:?}; is it in `newer` of tests/tools/test.sh?"
+        );
+    }
+
     /// Its version, such as `(1, 15)`.
-    pub fn version(&self) -> (u32, u32) {
+    fn version(&self) -> (u32, u32) {
         let text = self.run(&["version", "-json"]).ok().stdout;
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         let version = json["terraform_version"].as_str().expect("a version").to_owned();
         let mut numbers = version.split('.').map(|number| number.parse().expect("a number"));
         (numbers.next().expect("a major version"), numbers.next().expect("a minor version"))
-    }
-
-    fn tell_version_once(&self) {
-        static TOLD: Once = Once::new();
-        TOLD.call_once(|| {
-            let version = self.run(&["version"]).ok().stdout;
-            let version = version.lines().next().unwrap_or("no version");
-            // Written to the terminal directly: the test runner hides the output of tests that pass.
-            let line = format!("acceptance tests with {version} ({})\n", self.program.display());
-            drop(std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes()));
-        });
     }
 }
 
@@ -140,7 +141,7 @@ fn program() -> PathBuf {
     found.unwrap_or_else(|| panic!("there is no terraform on PATH. {HOW_TO_GET_ONE}"))
 }
 
-/// A running terraform. Dropping it ends it and all processes that it started.
+/// A terraform that runs. Dropping it ends it with all that it started.
 pub struct Running {
     command: String,
     child: Child,
@@ -149,7 +150,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Its process id, which is also the id of its process group.
+    /// Its process id, which is that of its process group too.
     pub fn pid(&self) -> Pid {
         self.child.id()
     }
@@ -196,7 +197,7 @@ impl Running {
         let Some(status) = status else {
             panic!("`terraform {}` hangs:\n{}", self.command, self.so_far());
         };
-        // A provider that is still running keeps the pipes open; the caller checks for that.
+        // A provider that lives on holds the pipes open; the test is about to find that out.
         let leftovers = processes::members(self.pid());
         for left in &leftovers {
             processes::signal(*left, "KILL");
@@ -217,10 +218,11 @@ impl Drop for Running {
     fn drop(&mut self) {
         processes::signal_group(self.child.id(), "KILL");
         drop(self.child.wait());
+        stop::forget(self.child.id());
     }
 }
 
-/// Collects the output of a pipe in its own thread.
+/// Collects what comes through a pipe, in a thread of its own.
 struct Pipe {
     text: Arc<Mutex<Vec<u8>>>,
     reader: Option<JoinHandle<()>>,
@@ -250,14 +252,14 @@ impl Pipe {
     }
 }
 
-/// The result of a command.
+/// What a command left.
 #[derive(Debug)]
 pub struct Output {
     command: String,
     pub code: Option<i32>,
     pub stdout: String,
     pub stderr: String,
-    /// The number of processes that it started and that were still running.
+    /// Processes it started that were still there.
     pub leftovers: usize,
 }
 
@@ -268,13 +270,13 @@ impl Output {
         self.ended_with(0)
     }
 
-    /// It failed with exit code 1, the code of terraform for errors.
+    /// It failed, as terraform fails: with exit code 1.
     #[track_caller]
     pub fn failed(self) -> Self {
         self.ended_with(1)
     }
 
-    /// It ended with this exit code, and no process that it started is still running.
+    /// It ended with this exit code, and nothing that it started lives on.
     #[track_caller]
     pub fn ended_with(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}", self.report());
@@ -283,21 +285,21 @@ impl Output {
         self
     }
 
-    /// The output contains this text, regardless of line breaks.
+    /// It wrote this, wherever the lines were broken.
     #[track_caller]
     pub fn says(self, text: &str) -> Self {
         assert!(self.text().contains(&flat(text)), "it does not say {text:?}: {}", self.report());
         self
     }
 
-    /// The output does not contain this text.
+    /// It did not write this.
     #[track_caller]
     pub fn never_says(self, text: &str) -> Self {
         assert!(!self.text().contains(&flat(text)), "it says {text:?}: {}", self.report());
         self
     }
 
-    /// All output in one line, without the frames around diagnostics.
+    /// All it wrote, in one line without frames.
     pub fn text(&self) -> String {
         flat(&format!("{} {}", self.stdout, self.stderr))
     }
@@ -312,7 +314,7 @@ impl Output {
     }
 }
 
-/// Without the warning about development overrides, which is in every output.
+/// Without the warning that the provider comes from this build, which is the same every time.
 fn without_overrides(stdout: &str) -> String {
     let first = "Warning: Provider development overrides are in effect";
     match stdout.split_once(first).and_then(|(_, rest)| rest.split_once("releases.")) {
