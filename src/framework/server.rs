@@ -21,9 +21,10 @@ use super::data_source::AnyDataSource;
 use super::diagnostics::{Diagnostic, Diagnostics};
 use super::ephemeral::AnyEphemeralResource;
 use super::function::AnyFunction;
+use super::identity::IdentitySchema;
 use super::model::Model as _;
 use super::provider::Provider;
-use super::rpc::{Dynamic, IdentitySchema, Schemas};
+use super::rpc::{Dynamic, Schemas};
 use super::schema::Schema;
 use super::ty::Type;
 use super::validate;
@@ -71,6 +72,11 @@ impl<P: Provider> Server<P> {
             stop: CancellationToken::new(),
             running: TaskTracker::new(),
         })
+    }
+
+    /// Where the provider is published.
+    pub fn address(&self) -> &'static str {
+        self.provider.address()
     }
 
     /// Cancels every wait, now and in all requests to come. Terraform says it once and for good.

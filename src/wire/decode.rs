@@ -1,6 +1,7 @@
 //! Protobuf to the framework's requests. Nothing can fail here: values stay bytes.
 
 use super::pb::tfplugin6 as pb;
+use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::rpc::{self, Dynamic};
 
 /// A value; empty and absent are the same.
@@ -12,13 +13,11 @@ pub(super) fn dynamic(value: Option<pb::DynamicValue>) -> Dynamic {
     }
 }
 
-/// What the calling Terraform can take; nothing if it does not say.
-pub(super) fn capabilities(
-    capabilities: Option<pb::ClientCapabilities>,
-) -> rpc::ClientCapabilities {
-    capabilities.map_or_else(rpc::ClientCapabilities::default, |said| rpc::ClientCapabilities {
-        deferral_allowed: said.deferral_allowed,
-        write_only_attributes_allowed: said.write_only_attributes_allowed,
+/// The capabilities of the calling Terraform; none if it sends none.
+pub(super) fn capabilities(capabilities: Option<pb::ClientCapabilities>) -> ClientCapabilities {
+    capabilities.map_or_else(ClientCapabilities::default, |sent| ClientCapabilities {
+        deferral_allowed: sent.deferral_allowed,
+        write_only_attributes_allowed: sent.write_only_attributes_allowed,
     })
 }
 
@@ -38,8 +37,8 @@ fn raw(state: Option<pb::RawState>) -> Vec<u8> {
 }
 
 /// A stored state.
-pub(super) fn upgrade_state(request: pb::upgrade_resource_state::Request) -> rpc::UpgradeState {
-    rpc::UpgradeState {
+pub(super) fn upgrade_state(request: pb::upgrade_resource_state::Request) -> rpc::UpgradeRequest {
+    rpc::UpgradeRequest {
         type_name: request.type_name,
         version: request.version,
         json: raw(request.raw_state),
@@ -49,8 +48,8 @@ pub(super) fn upgrade_state(request: pb::upgrade_resource_state::Request) -> rpc
 /// A stored identity.
 pub(super) fn upgrade_identity(
     request: pb::upgrade_resource_identity::Request,
-) -> rpc::UpgradeState {
-    rpc::UpgradeState {
+) -> rpc::UpgradeRequest {
+    rpc::UpgradeRequest {
         type_name: request.type_name,
         version: request.version,
         json: raw(request.raw_identity),
@@ -58,8 +57,8 @@ pub(super) fn upgrade_identity(
 }
 
 /// A read.
-pub(super) fn read(request: pb::read_resource::Request) -> rpc::Read {
-    rpc::Read {
+pub(super) fn read(request: pb::read_resource::Request) -> rpc::ReadRequest {
+    rpc::ReadRequest {
         type_name: request.type_name,
         state: dynamic(request.current_state),
         identity: identity(request.current_identity),
@@ -68,8 +67,8 @@ pub(super) fn read(request: pb::read_resource::Request) -> rpc::Read {
 }
 
 /// A plan.
-pub(super) fn plan(request: pb::plan_resource_change::Request) -> rpc::Plan {
-    rpc::Plan {
+pub(super) fn plan(request: pb::plan_resource_change::Request) -> rpc::PlanRequest {
+    rpc::PlanRequest {
         type_name: request.type_name,
         prior: dynamic(request.prior_state),
         proposed: dynamic(request.proposed_new_state),
@@ -81,8 +80,8 @@ pub(super) fn plan(request: pb::plan_resource_change::Request) -> rpc::Plan {
 }
 
 /// An apply.
-pub(super) fn apply(request: pb::apply_resource_change::Request) -> rpc::Apply {
-    rpc::Apply {
+pub(super) fn apply(request: pb::apply_resource_change::Request) -> rpc::ApplyRequest {
+    rpc::ApplyRequest {
         type_name: request.type_name,
         prior: dynamic(request.prior_state),
         planned: dynamic(request.planned_state),
@@ -93,8 +92,8 @@ pub(super) fn apply(request: pb::apply_resource_change::Request) -> rpc::Apply {
 }
 
 /// An import.
-pub(super) fn import(request: pb::import_resource_state::Request) -> rpc::Import {
-    rpc::Import {
+pub(super) fn import(request: pb::import_resource_state::Request) -> rpc::ImportRequest {
+    rpc::ImportRequest {
         type_name: request.type_name,
         id: request.id,
         identity: identity(request.identity),
@@ -102,8 +101,8 @@ pub(super) fn import(request: pb::import_resource_state::Request) -> rpc::Import
 }
 
 /// A move.
-pub(super) fn move_state(request: pb::move_resource_state::Request) -> rpc::Move {
-    rpc::Move {
+pub(super) fn move_state(request: pb::move_resource_state::Request) -> rpc::MoveRequest {
+    rpc::MoveRequest {
         source_provider: request.source_provider_address,
         source_type: request.source_type_name,
         source_version: request.source_schema_version,
@@ -143,14 +142,14 @@ mod tests {
     #[test]
     fn capabilities_default_to_none() {
         assert!(!capabilities(None).write_only_attributes_allowed);
-        let said =
+        let sent =
             pb::ClientCapabilities { write_only_attributes_allowed: true, ..Default::default() };
-        let read = capabilities(Some(said));
+        let read = capabilities(Some(sent));
         assert!(read.write_only_attributes_allowed && !read.deferral_allowed);
     }
 
     #[test]
-    fn each_part_of_a_plan_comes_to_its_place() {
+    fn every_field_of_a_plan_is_read() {
         let plan = plan(pb::plan_resource_change::Request {
             type_name: "t".to_owned(),
             prior_state: value(1),
@@ -174,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_an_apply_comes_to_its_place() {
+    fn every_field_of_an_apply_is_read() {
         let apply = apply(pb::apply_resource_change::Request {
             type_name: "t".to_owned(),
             prior_state: value(1),
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_a_read_an_import_and_a_move_comes_to_its_place() {
+    fn every_field_of_a_read_an_import_and_a_move_is_read() {
         let read = read(pb::read_resource::Request {
             type_name: "t".to_owned(),
             current_state: value(1),
