@@ -6,12 +6,11 @@ use time::format_description::well_known::Rfc3339;
 
 use crate::aws::{self, Event, EventQuery};
 use crate::client::Client;
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
-use crate::framework::path::Path;
 use crate::framework::schema::{computed, optional, optional_computed};
 
 crate::model! {
@@ -71,50 +70,34 @@ impl DataSource for EventsSource {
     }
 
     fn validate(&self, config: &Events, diagnostics: &mut Diagnostics) {
-        let mut refuse = |attribute: &str, summary: &str, detail: &str| {
-            diagnostics.error_at(Path::root(attribute), summary, detail);
-        };
         if config.source_identifier.known().is_some() && config.source_type.is_null() {
-            refuse(
-                "source_identifier",
-                "Source type missing",
-                "AWS needs the kind of thing together with its name. Set source_type, for example to \
-                 \"replication-group\".",
-            );
+            diagnostics.push(messages::no_source_type());
         }
-        if config.duration.known().is_some_and(|minutes| !(1..=KEPT).contains(minutes)) {
-            refuse(
-                "duration",
-                "Invalid duration",
-                "It is a number of minutes from 1 to 20160. AWS keeps events for 14 days.",
-            );
+        if let Some(minutes) = config.duration.known()
+            && !(1..=KEPT).contains(minutes)
+        {
+            diagnostics.push(messages::invalid_duration(*minutes, KEPT));
         }
         let range = config.start_time.known().or(config.end_time.known());
         if range.is_some() && config.duration.known().is_some() {
-            refuse(
-                "duration",
-                "Two ranges of time",
-                "Set either duration, or start_time and end_time.",
-            );
+            diagnostics.push(messages::two_time_ranges());
         }
         if config.end_time.known().is_some() && config.start_time.is_null() {
-            refuse("end_time", "Start time missing", "Set start_time, too.");
+            diagnostics.push(messages::no_start_time());
         }
-        for (attribute, text) in
+        for (attribute, value) in
             [("start_time", &config.start_time), ("end_time", &config.end_time)]
         {
-            if text.text().is_some() && time(text).is_none() {
-                refuse(
-                    attribute,
-                    "Invalid time",
-                    "It is written as in RFC 3339: 2026-11-22T10:00:00Z.",
-                );
+            if let Some(text) = value.text()
+                && time(value).is_none()
+            {
+                diagnostics.push(messages::invalid_time(attribute, text));
             }
         }
         if let (Some(start), Some(end)) = (time(&config.start_time), time(&config.end_time))
             && start > end
         {
-            refuse("end_time", "Invalid time", "The range ends before it begins.");
+            diagnostics.push(messages::ends_before_start());
         }
     }
 
@@ -137,7 +120,7 @@ impl DataSource for EventsSource {
         let found = api
             .find_events(&query, &ctx)
             .await
-            .map_err(|error| errors::diagnostic("Can't read events", &error))?;
+            .map_err(|error| client_messages::failed_call("Can't read events", &error))?;
         Ok(Events {
             region: api.region().as_str().into(),
             events: Val::Known(found.into_iter().map(|event| Val::Known(shown(event))).collect()),

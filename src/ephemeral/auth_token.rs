@@ -7,10 +7,10 @@ use rustls::crypto::aws_lc_rs::default_provider;
 use crate::aws::Secret;
 use crate::client::Client;
 use crate::framework::context::Context;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use super::messages;
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::{EphemeralResource, EphemeralValue};
 use crate::framework::model::Val;
-use crate::framework::path::Path;
 use crate::framework::schema::{computed, optional};
 
 /// How long a token may be. Source: AuthToken of CreateReplicationGroup.
@@ -60,13 +60,7 @@ impl EphemeralResource for AuthToken {
         if let Val::Known(length) = config.length
             && !(SHORTEST..=LONGEST).contains(&length)
         {
-            diagnostics.error_at(
-                Path::root("length"),
-                "Invalid length",
-                format!(
-                    "length is {length}. An AUTH token has {SHORTEST} to {LONGEST} characters."
-                ),
-            );
+            diagnostics.push(messages::invalid_length(length, SHORTEST..=LONGEST));
         }
     }
 
@@ -85,10 +79,7 @@ impl EphemeralResource for AuthToken {
         let classes: &[&str] =
             if special { &[UPPER, LOWER, DIGITS, SPECIAL] } else { &[UPPER, LOWER, DIGITS] };
         let length = usize::try_from(length).unwrap_or_default();
-        let token = random(default_provider().secure_random, classes, length).ok_or_else(|| {
-            let detail = "The operating system gave no random numbers. Try again.";
-            Diagnostic::error("No AUTH token", detail)
-        })?;
+        let token = random(default_provider().secure_random, classes, length).ok_or_else(messages::no_random_numbers)?;
         config.auth_token = Val::Known(token);
         Ok(EphemeralValue { result: config, renew_at: None })
     }

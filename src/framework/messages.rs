@@ -27,6 +27,8 @@ crate::diagnostic_ids! {
     READ_ONLY_ATTRIBUTE = "read-only-attribute";
     /// This Terraform has no write-only arguments.
     WRITE_ONLY_UNSUPPORTED = "write-only-unsupported";
+    /// An argument has none of its values.
+    INVALID_VALUE = "invalid-value";
     /// A time limit is not a duration.
     INVALID_TIMEOUT = "invalid-timeout";
     /// `replacement_policy` is none of its values.
@@ -150,6 +152,14 @@ pub fn write_only_unsupported(name: &str) -> Diagnostic {
         detail,
     )
     .at(Path::root(name))
+}
+
+/// An argument at the root with none of the values that it may have.
+#[must_use]
+pub fn invalid_value(name: &str, given: &str, allowed: &[&str]) -> Diagnostic {
+    let allowed: Vec<String> = allowed.iter().map(|one| format!("{one:?}")).collect();
+    let detail = format!("{name} is {given:?}; write {}.", allowed.join(" or "));
+    Diagnostic::error(INVALID_VALUE, format!("Invalid {name}"), detail).at(Path::root(name))
 }
 
 /// A time limit that can't be read. `name` is that of the limit.
@@ -336,6 +346,7 @@ mod tests {
         page.show(not_a_whole_number(Path::root("size"), "1.5"));
         page.show(read_only(Path::root("id"), "id"));
         page.show(write_only_unsupported("password_wo"));
+        page.show(invalid_value("strategy", "fast", &["standard", "careful"]));
         page.show(invalid_timeout("create", "soon"));
         page.show(invalid_replacement_policy("replacement_policy", "never"));
         let reasons = "size changes from 1 to 2.\nWithout a replacement: add a disk.\n";

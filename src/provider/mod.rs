@@ -1,6 +1,8 @@
 //! The provider: its block, and what configuring it makes.
 
 pub mod config;
+#[cfg(test)]
+mod diagnostics;
 mod messages;
 pub mod rules;
 mod settings;

@@ -10,7 +10,7 @@ use super::encode;
 use super::logged_call::LoggedCall;
 use super::pb::tfplugin6 as pb;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::program::PROGRAM_VERSION;
+use crate::framework::messages;
 use crate::logging::keys;
 
 /// A kind of types of which this provider has none.
@@ -35,14 +35,7 @@ impl Kind {
     }
 
     fn message(self, name: &str) -> Diagnostic {
-        let kind = self.name;
-        Diagnostic::error(
-            format!("Unknown {kind} {name:?}"),
-            format!(
-                "{PROGRAM_VERSION} has no {kind} of this name. Check the name, and whether a newer \
-                 version of the provider has it."
-            ),
-        )
+        messages::unknown_type(self.name, name, &[])
     }
 }
 
@@ -64,8 +57,8 @@ mod tests {
         for kind in [LIST_RESOURCE, STATE_STORE] {
             let call = LoggedCall::new("X", "registry.example/a/b").about(kind.key, "b_nothing");
             let sent = kind.unknown(call, "b_nothing").await;
-            assert_eq!(sent[0].summary, format!("Unknown {} \"b_nothing\"", kind.name));
-            assert!(sent[0].detail.contains(&format!("has no {}", kind.name)));
+            assert_eq!(sent[0].summary, format!("Unknown {}", kind.name));
+            assert!(sent[0].detail.contains("\"b_nothing\""), "{}", sent[0].detail);
         }
     }
 }

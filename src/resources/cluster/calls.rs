@@ -9,6 +9,7 @@ use crate::framework::diagnostics::Diagnostic;
 use crate::resources::managed::{RemoteState, Session, Update, subject};
 
 use super::ClusterResource;
+use super::messages;
 use super::model::Cluster;
 use super::response::Seen;
 use super::steps::{self, Step};
@@ -116,13 +117,5 @@ pub(super) fn not_deleted(prior: &Cluster, refusal: &ApiError) -> Diagnostic {
     let (ApiError::Rejected(_), Some(group)) = (refusal, prior.replication_group_id.text()) else {
         return subject.not_deleted(prior.final_snapshot_identifier.text(), refusal);
     };
-    Diagnostic::error(
-        subject.summary("delete"),
-        format!(
-            "{refusal}.\n\nThe cluster is a member of replication group {group:?}. A primary, the last \
-             replica of a group with automatic failover or Multi-AZ, and a member of a group with \
-             cluster mode enabled can't be deleted by themselves. Promote another member, set \
-             automatic_failover_enabled and multi_az_enabled to false, or delete the group."
-        ),
-    )
+    messages::member_not_deleted(subject, group, refusal)
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::aws::CacheCluster;
 use crate::client::Client;
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
@@ -102,7 +102,7 @@ impl DataSource for ClustersSource {
         let api = cx.client.api(&config.region)?;
         let ctx = crate::aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         let failed =
-            |error| Diagnostics::from(errors::diagnostic("Can't list cache clusters", &error));
+            |error| Diagnostics::from(client_messages::failed_call("Can't list cache clusters", &error));
         let alone = config.not_in_replication_group.known() == Some(&true);
         let mut found = api.all_cache_clusters(alone, &ctx).await.map_err(failed)?;
         let filter = Filter {

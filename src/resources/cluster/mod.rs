@@ -9,6 +9,7 @@ mod calls;
 pub mod data_source;
 pub mod list_data_source;
 mod lock;
+pub mod messages;
 pub mod model;
 mod nodes;
 mod parts;

@@ -1,9 +1,7 @@
 //! What a plan of a cluster says beyond its schema.
 
 use crate::client::Client;
-use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
-use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::values::{plan_same_case, texts};
@@ -12,7 +10,7 @@ use crate::rules::edition::Edition;
 
 use super::model::{Cluster, PendingModifiedValues};
 use super::nodes::beyond;
-use super::{status, steps};
+use super::{messages, status, steps};
 
 const REDIS: &str = "redis";
 const MEMCACHED: &str = "memcached";
@@ -72,20 +70,12 @@ fn new(change: &mut DraftPlan<Cluster>) {
     }
 }
 
-/// Source: `Engine` of CreateCacheCluster is "memcached | redis" today, and of ModifyCacheCluster valkey,
-/// too. Only a warning, because AWS may take it one day.
+/// See [`messages::new_valkey_cluster`].
 fn valkey(change: &mut DraftPlan<Cluster>) {
     if !is_engine(&change.config, VALKEY) || !change.config.replication_group_id.is_null() {
         return;
     }
-    let warning = Diagnostic::warning(
-        "AWS may refuse to create a Valkey cluster",
-        "CreateCacheCluster takes memcached and redis, as far as AWS documents it. To have one node of \
-         Valkey, write an elasticache_replication_group with engine = \"valkey\" and \
-         num_cache_clusters = 1; or create the cluster with engine = \"redis\" and change it to \
-         \"valkey\" afterwards, which is made in place.",
-    );
-    change.diagnostics.push(warning.at(Path::root("engine")));
+    change.diagnostics.push(messages::new_valkey_cluster());
 }
 
 /// AWS stores these in lower case.

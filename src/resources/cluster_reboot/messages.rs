@@ -3,12 +3,31 @@
 use std::time::Duration;
 
 use crate::aws::{ApiError, Region};
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::resources::values;
+
+crate::diagnostic_ids! {
+    /// The plan reboots nodes.
+    DATA_LOSS = "reboot-data-loss";
+    /// There is no such cluster.
+    NO_CLUSTER = "reboot-no-cluster";
+    /// The cluster does not become available.
+    CLUSTER_NOT_AVAILABLE = "reboot-cluster-not-available";
+    /// The cluster is a member of a group with cluster mode enabled.
+    CLUSTER_MODE = "reboot-cluster-mode-enabled";
+    /// The cluster has no such nodes.
+    UNKNOWN_NODES = "reboot-unknown-nodes";
+    /// The cluster shows no node at all.
+    NO_NODE = "reboot-no-node";
+    /// The end of the reboot was not seen.
+    UNCONFIRMED = "reboot-unconfirmed";
+    /// An import of a reboot.
+    NO_IMPORT = "reboot-no-import";
+}
 
 fn summary(id: &str) -> String {
     format!("Can't reboot cluster {id:?}")
@@ -40,6 +59,7 @@ pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -
         (_, chosen) => nodes(chosen),
     };
     Diagnostic::warning(
+        DATA_LOSS,
         "A reboot loses the contents of the cache",
         format!(
             "{} of {cluster} will be rebooted. The contents are lost, and clients can't connect until the \
@@ -52,7 +72,7 @@ pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -
 
 /// AWS has not accepted it, or it is not known.
 pub(super) fn failed(id: &str, error: &ApiError) -> Diagnostics {
-    errors::diagnostic(&summary(id), error).into()
+    client_messages::failed_call(&summary(id), error).into()
 }
 
 /// There is no such cluster.
@@ -61,7 +81,7 @@ pub(super) fn no_cluster(id: &str, region: &Region) -> Diagnostics {
         "There is no cluster {id:?} in region {region} of this account. A member of a replication \
          group is named by its own id, such as my-group-001."
     );
-    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+    Diagnostic::error(NO_CLUSTER, summary(id), detail).at(Path::root("cluster_id")).into()
 }
 
 /// The cluster is being deleted, has failed, or is busy for too long.
@@ -71,7 +91,7 @@ pub(super) fn never_available(id: &str, status: &str, waited: Duration) -> Diagn
          was rebooted.",
         duration::display(waited)
     );
-    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+    Diagnostic::error(CLUSTER_NOT_AVAILABLE, summary(id), detail).at(Path::root("cluster_id")).into()
 }
 
 /// Source: `RebootCacheCluster` in the document of 2017-10-24.
@@ -82,7 +102,7 @@ pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
          To apply changed parameters there, create a new group from a backup; to test how clients handle \
          the loss of a node, test a failover instead. [reboot-cluster-mode-enabled]"
     );
-    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+    Diagnostic::error(CLUSTER_MODE, summary(id), detail).at(Path::root("cluster_id")).into()
 }
 
 /// The cluster has no such nodes.
@@ -92,12 +112,12 @@ pub(super) fn unknown_nodes(id: &str, unknown: &[&str], there: &[String]) -> Dia
         unknown.join(", "),
         nodes(there)
     );
-    Diagnostic::error(summary(id), detail).at(Path::root("node_ids")).into()
+    Diagnostic::error(UNKNOWN_NODES, summary(id), detail).at(Path::root("node_ids")).into()
 }
 
 /// The cluster shows no node at all.
 pub(super) fn no_node(id: &str) -> Diagnostics {
-    Diagnostic::error(summary(id), "The cluster is available but shows no node. Apply again.")
+    Diagnostic::error(NO_NODE, summary(id), "The cluster is available but shows no node. Apply again.")
         .into()
 }
 
@@ -152,6 +172,7 @@ pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagno
         }
     };
     Diagnostic::warning(
+        UNCONFIRMED,
         "Reboot accepted, not confirmed",
         format!(
             "AWS has accepted the reboot of {} of cluster {id:?}. {why} The reboot is not repeated, \
@@ -159,4 +180,52 @@ pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagno
             nodes(node_ids)
         ),
     )
+}
+
+/// Nothing of a reboot could be imported.
+pub(super) fn no_import() -> Diagnostic {
+    Diagnostic::error(
+        NO_IMPORT,
+        "A reboot can't be imported",
+        "AWS keeps nothing of a reboot that could be imported. Add the resource to the configuration and \
+         apply: this reboots the nodes, and their contents are lost.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::samples;
+    use crate::framework::diagnostics::page::Page;
+
+    #[test]
+    fn page() {
+        let mut page = Page::new();
+        let ids = ["0001".to_owned(), "0002".to_owned()];
+        let chosen = |ids: &[String]| Val::Known(Set(ids.iter().cloned().map(Val::Known).collect()));
+        page.show_case("all nodes", data_loss(&"web".into(), &Val::Null));
+        page.show_case("some nodes", data_loss(&"web".into(), &chosen(&ids)));
+        page.show_case("unknown", data_loss(&Val::Unknown, &Val::Unknown));
+        page.show_case("any error", failed("web", &samples::rejected()));
+        let region: Region = "eu-central-1".parse().expect("a region");
+        page.show(no_cluster("web", &region));
+        page.show(never_available("web", "modifying", Duration::from_mins(30)));
+        page.show(cluster_mode("web-0001-001", "web"));
+        page.show(unknown_nodes("web", &["0003"], &ids));
+        page.show(no_node("web"));
+        let waited = Duration::from_mins(30);
+        let missing = ["node 0002 is rebooting".to_owned()];
+        let missing = &missing[..];
+        for (case, why) in [
+            ("stopped", Why::Stopped { waited, missing }),
+            ("deadline", Why::Deadline { waited, missing }),
+            ("lost", Why::Lost { missing }),
+            ("unreadable", Why::Unreadable(&samples::outcome_unknown("DescribeCacheClusters"))),
+            ("not applied", Why::NotApplied),
+        ] {
+            page.show_case(case, unconfirmed("web", &ids, why));
+        }
+        page.show(no_import());
+        crate::assert_page!("messages", page);
+    }
 }

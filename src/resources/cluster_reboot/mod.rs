@@ -1,6 +1,6 @@
 //! `elasticache_cluster_reboot`: nodes of a cluster are rebooted once, and again when a trigger changes.
 
-mod messages;
+pub mod messages;
 pub mod model;
 pub mod rules;
 pub mod run;
@@ -136,12 +136,7 @@ impl Resource for ClusterRebootResource {
         _client: &Client,
         _target: ImportTarget,
     ) -> Result<ClusterReboot, Diagnostics> {
-        Err(Diagnostic::error(
-            "A reboot can't be imported",
-            "AWS keeps nothing of a reboot that could be imported. Write the resource into the \
-             configuration and apply: this reboots the nodes.",
-        )
-        .into())
+        Err(messages::no_import().into())
     }
 }
 

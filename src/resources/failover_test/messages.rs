@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::aws::{ApiError, FailoverCall, FailoverPhase, FailoverProgress, Region};
-use crate::client::errors;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::client::messages as client_messages;
+use crate::framework::diagnostics::{Diagnostic, DiagnosticId, Diagnostics};
 use crate::framework::duration;
 use crate::framework::path::Path;
 use crate::resources::operation;
@@ -12,13 +12,41 @@ use crate::rules::edition::{CURRENT, Edition};
 
 use super::order::{Order, daily_limit};
 
+crate::diagnostic_ids! {
+    /// AWS does not offer the test now.
+    NOT_AVAILABLE = "failover-not-available";
+    /// There is no such group.
+    NO_GROUP = "failover-no-group";
+    /// The group does not become available.
+    GROUP_NOT_AVAILABLE = "failover-group-not-available";
+    /// The group has no automatic failover.
+    NO_AUTOMATIC_FAILOVER = "failover-needs-automatic-failover";
+    /// The group has no such shard.
+    NO_SHARD = "failover-no-shard";
+    /// The shard has only a primary.
+    NO_REPLICA = "failover-no-replica";
+    /// The limit of the day is reached.
+    DAILY_LIMIT = "failover-daily-limit";
+    /// Not all events of the test have come.
+    EVENTS_MISSING = "failover-events-missing";
+    /// The end of the test was not seen.
+    UNCONFIRMED = "failover-unconfirmed";
+    /// An import of a test.
+    NO_IMPORT = "failover-no-import";
+}
+
 fn summary(order: &Order) -> String {
     let Order { replication_group_id: group, node_group_id: shard, .. } = order;
     format!("Can't test the failover of shard {shard:?} of replication group {group:?}")
 }
 
-fn refused(order: &Order, attribute: &str, detail: impl Into<String>) -> Diagnostics {
-    Diagnostic::error(summary(order), detail).at(Path::root(attribute)).into()
+fn refused(
+    id: DiagnosticId,
+    order: &Order,
+    attribute: &str,
+    detail: impl Into<String>,
+) -> Diagnostics {
+    Diagnostic::error(id, summary(order), detail).at(Path::root(attribute)).into()
 }
 
 /// AWS has not accepted it, or it is not known.
@@ -29,15 +57,15 @@ pub(super) fn failed(order: &Order, error: &ApiError) -> Diagnostics {
              or AWS may have blocked the call, as it does during large operational events. Apply again \
              later."
         );
-        return Diagnostic::error(summary(order), detail).into();
+        return Diagnostic::error(NOT_AVAILABLE, summary(order), detail).into();
     }
-    errors::diagnostic(&summary(order), error).into()
+    client_messages::failed_call(&summary(order), error).into()
 }
 
 /// There is no such group.
 pub(super) fn no_group(order: &Order, region: &Region) -> Diagnostics {
     let detail = format!("There is no such group in region {region} of this account.");
-    refused(order, "replication_group_id", detail)
+    refused(NO_GROUP, order, "replication_group_id", detail)
 }
 
 /// The group is being deleted, has failed, or is busy for too long.
@@ -47,12 +75,13 @@ pub(super) fn never_available(order: &Order, status: &str, waited: Duration) -> 
          Nothing was tested.",
         duration::display(waited)
     );
-    refused(order, "replication_group_id", detail)
+    refused(GROUP_NOT_AVAILABLE, order, "replication_group_id", detail)
 }
 
 /// Source: `TestFailover`, which is to "test automatic failover on a specified node group".
 pub(super) fn no_automatic_failover(order: &Order) -> Diagnostics {
     refused(
+        NO_AUTOMATIC_FAILOVER,
         order,
         "replication_group_id",
         "The group has no automatic failover, so no replica would take over from the primary. Set \
@@ -64,12 +93,13 @@ pub(super) fn no_automatic_failover(order: &Order) -> Diagnostics {
 /// The group has no such shard.
 pub(super) fn no_shard(order: &Order, ids: &[&str]) -> Diagnostics {
     let detail = format!("The group has these shards: {}. Nothing was tested.", ids.join(", "));
-    refused(order, "node_group_id", detail)
+    refused(NO_SHARD, order, "node_group_id", detail)
 }
 
 /// The shard has only a primary.
 pub(super) fn no_replica(order: &Order) -> Diagnostics {
     refused(
+        NO_REPLICA,
         order,
         "node_group_id",
         "The shard has no replica that could take over from its primary. Add a replica first. Nothing \
@@ -107,7 +137,7 @@ pub(super) fn limit_reached(order: &Order, region: &Region, calls: &[FailoverCal
         calls.len(),
         list.join("\n  ")
     );
-    refused(order, "node_group_id", detail)
+    refused(DAILY_LIMIT, order, "node_group_id", detail)
 }
 
 /// A line of progress: AWS has accepted it.
@@ -130,6 +160,7 @@ pub(super) fn completed(order: &Order, seen: &FailoverProgress) -> String {
 pub(super) fn events_missing(order: &Order, missing: &[FailoverPhase]) -> Diagnostic {
     let Order { replication_group_id: group, node_group_id: shard, .. } = order;
     Diagnostic::warning(
+        EVENTS_MISSING,
         "Failover test without all events",
         format!(
             "Shard {shard:?} of replication group {group:?} has recovered and the group is available, but \
@@ -176,6 +207,7 @@ pub(super) fn unconfirmed(order: &Order, missing: &[FailoverPhase], why: Why<'_>
         missing => format!("These of its events were not reported:\n  {}", words(missing)),
     };
     Diagnostic::warning(
+        UNCONFIRMED,
         "Failover test accepted, not confirmed",
         format!(
             "AWS has accepted the failover test of shard {shard:?} of replication group {group:?}. {why} \
@@ -183,4 +215,69 @@ pub(super) fn unconfirmed(order: &Order, missing: &[FailoverPhase], why: Why<'_>
              repeat it.\n\n{missing}"
         ),
     )
+}
+
+/// Nothing of a test could be imported.
+pub(super) fn no_import() -> Diagnostic {
+    Diagnostic::error(
+        NO_IMPORT,
+        "A failover test can't be imported",
+        "AWS keeps nothing of a failover test but its events, so there is nothing to import. Add the \
+         resource to the configuration and apply: this tests the failover.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::client::samples;
+    use crate::framework::diagnostics::page::Page;
+
+    #[test]
+    fn page() {
+        let mut page = Page::new();
+        let order = |edition| Order {
+            replication_group_id: "web".to_owned(),
+            node_group_id: "0001".to_owned(),
+            edition,
+        };
+        let document = order(Edition::Document);
+        let region: Region = "eu-central-1".parse().expect("a region");
+        let blocked = samples::refusal("TestFailover", "TestFailoverNotAvailableFault", "Not now.");
+        page.show(failed(&document, &ApiError::Rejected(blocked)));
+        page.show_case("any other error", failed(&document, &samples::rejected()));
+        page.show(no_group(&document, &region));
+        page.show(never_available(&document, "modifying", Duration::from_mins(30)));
+        page.show(no_automatic_failover(&document));
+        page.show(no_shard(&document, &["0001", "0002"]));
+        page.show(no_replica(&document));
+        let call = |at| FailoverCall {
+            replication_group_id: "web".to_owned(),
+            node_group_id: "0001".to_owned(),
+            at,
+        };
+        let first = datetime!(2026-11-22 10:00 UTC);
+        let calls = |count: i64| -> Vec<_> {
+            (0..count).map(|hour| call(first + time::Duration::hours(hour))).collect()
+        };
+        page.show_case("2017-10-24", limit_reached(&document, &region, &calls(5)));
+        let current = order(Edition::Current);
+        page.show_case("current", limit_reached(&current, &region, &calls(15)));
+        page.show(events_missing(&document, &FailoverPhase::ALL[3..]));
+        let (waited, status) = (Duration::from_mins(30), "modifying");
+        for (case, why) in [
+            ("stopped", Why::Stopped { waited, status }),
+            ("deadline", Why::Deadline { waited, status }),
+            ("lost", Why::Lost { status: "deleting" }),
+            ("unreadable", Why::Unreadable(&samples::outcome_unknown("DescribeReplicationGroups"))),
+        ] {
+            page.show_case(case, unconfirmed(&document, &FailoverPhase::ALL[3..], why));
+        }
+        let why = Why::Deadline { waited, status };
+        page.show_case("all events", unconfirmed(&document, &[], why));
+        page.show(no_import());
+        crate::assert_page!("messages", page);
+    }
 }

@@ -1,6 +1,6 @@
 //! `elasticache_failover_test`: the failover of a shard is tested once, and again when a trigger changes.
 
-mod messages;
+pub mod messages;
 pub mod model;
 pub mod order;
 pub mod rules;
@@ -126,12 +126,7 @@ impl Resource for FailoverTestResource {
     }
 
     fn import(&self, _client: &Client, _target: ImportTarget) -> Result<FailoverTest, Diagnostics> {
-        Err(Diagnostic::error(
-            "A failover test can't be imported",
-            "AWS keeps nothing of a test but events. Write the resource into the configuration and \
-             apply: this tests the failover.",
-        )
-        .into())
+        Err(messages::no_import().into())
     }
 }
 

@@ -8,7 +8,9 @@ mod adapter;
 mod calls;
 mod data_source;
 mod immediate;
-mod messages;
+#[cfg(test)]
+pub(crate) mod message_page;
+pub mod messages;
 mod model;
 mod moved;
 mod naming;
@@ -21,9 +23,9 @@ mod waiting;
 pub use calls::Calls;
 #[cfg(test)]
 pub use data_source::own_attributes;
-pub use data_source::{SingularDataSource, no_such};
+pub use data_source::SingularDataSource;
 pub use immediate::Immediate;
-pub use messages::Subject;
+pub use messages::{Subject, no_such};
 pub(crate) use model::managed_model;
 pub use model::{Common, CommonMut, ManagedModel, with_unknown_arguments};
 pub use naming::Naming;

@@ -8,6 +8,7 @@ mod allowed_values;
 pub mod data_source;
 mod family;
 mod mapping;
+pub mod messages;
 mod model;
 mod parameters;
 
@@ -19,7 +20,6 @@ use crate::aws::{self, Api, ApiError, CacheParameterGroup, Schedule};
 use crate::client::Client;
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::path::Path;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{Change, Immediate, ManagedResource, Naming, Session, Update};
 use mapping::Seen;
@@ -54,13 +54,7 @@ impl ManagedResource for ParameterGroupResource {
 
     fn validate(config: &ParameterGroup, diagnostics: &mut Diagnostics) {
         for name in parameters::given_twice(&config.parameter) {
-            diagnostics.error_at(
-                Path::root("parameter"),
-                "Duplicate parameter",
-                format!(
-                    "There are two parameter blocks with the name {name:?}. Remove one of them."
-                ),
-            );
+            diagnostics.push(messages::duplicate_parameter(name));
         }
     }
 

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::aws::{self, ReplicationGroup};
 use crate::client::Client;
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
@@ -107,7 +107,7 @@ impl DataSource for ReplicationGroupsSource {
         let api = cx.client.api(&config.region)?;
         let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         let failed =
-            |error| Diagnostics::from(errors::diagnostic("Can't list replication groups", &error));
+            |error| Diagnostics::from(client_messages::failed_call("Can't list replication groups", &error));
         let mut found = api.replication_groups(&ctx).await.map_err(failed)?;
         let filter = Filter {
             engine: &config.engine,

@@ -9,6 +9,7 @@ mod calls;
 pub mod data_source;
 mod desired;
 pub mod list_data_source;
+pub mod messages;
 pub mod model;
 mod observed;
 mod pending;
