@@ -1,4 +1,4 @@
-//! The error codes of AWS, ordered by what they ask of us.
+//! The error codes of AWS, by what they mean for the caller.
 //!
 //! Source: the `errors` lists of the API model of 2015-02-02 and "Common Errors" of the ElastiCache
 //! API reference, both read in November 2026.
@@ -6,7 +6,7 @@
 use super::error_class::ErrorClass;
 use crate::aws::call::error::{ApiError, RetrySummary, ServiceError};
 
-/// Codes by which AWS asks for fewer calls, in ElastiCache and in the services around it.
+/// Codes for throttling, of ElastiCache and of the services that it depends on.
 const THROTTLED: &[&str] = &[
     "BandwidthLimitExceeded",
     "EC2ThrottledException",
@@ -21,7 +21,7 @@ const THROTTLED: &[&str] = &[
     "TooManyRequestsException",
 ];
 
-/// Codes by which AWS says that the credentials themselves are no good.
+/// Codes for credentials that can't be used.
 const CREDENTIALS: &[&str] = &[
     "AuthFailure",
     "ExpiredToken",
@@ -88,14 +88,14 @@ fn refused(error: &ServiceError) -> String {
 }
 
 /// `ClusterQuotaForCustomerExceeded`, `TagQuotaPerResourceExceeded`, `SnapshotQuotaExceededFault` and
-/// the limit of failover tests per day.
+/// the daily limit of failover tests.
 fn is_quota(code: &str) -> bool {
     code == "APICallRateForCustomerExceeded"
         || ((code.contains("Quota") || code.contains("Limit")) && code.contains("Exceeded"))
 }
 
 /// `InvalidReplicationGroupState`, `InvalidUserGroupState`, … pass with time. The state of a VPC
-/// doesn't: somebody has to repair its network.
+/// doesn't: its network has to be repaired.
 fn is_state(code: &str) -> bool {
     let name = code.strip_suffix("Fault").unwrap_or(code);
     name.starts_with("Invalid") && name.ends_with("State") && name != "InvalidVPCNetworkState"

@@ -1,7 +1,7 @@
 //! `RebootCacheCluster`: some or all nodes of a cluster are restarted, and lose what they hold.
 //!
-//! A second call would empty them a second time, so after a lost answer the cluster and its events are
-//! looked at before anything is sent again.
+//! A second call would empty them a second time, so after a lost response the cluster and its events are
+//! read before anything is sent again.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -10,23 +10,24 @@ use std::time::Duration;
 use time::OffsetDateTime;
 use tokio::time::Instant;
 
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
 use crate::aws::cluster::{CacheCluster, from_sdk};
 use crate::aws::events::{Event, EventSource};
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::wait::has_status::HasStatus as _;
 use crate::aws::wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
-use crate::aws::{Api, CallContext};
 
-/// Clocks differ. Events from before the call are told apart by what was there before it.
+/// How far the clocks may differ. Older events are recognised because they were read before the call.
 const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
 /// The status of a cluster that isn't there.
 const GONE: &str = "gone";
 
-/// Which nodes to reboot. Source: `RebootCacheCluster` in the document of 2017-10-24.
+/// Which nodes to reboot. Source: `RebootCacheCluster` in the API Reference, 2017-10-24.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RebootCacheCluster {
     /// The cluster.
@@ -39,9 +40,9 @@ pub struct RebootCacheCluster {
 #[derive(Debug, Clone)]
 pub struct Reboot {
     input: RebootCacheCluster,
-    /// The cluster when AWS accepted the reboot, if the answer shows it.
+    /// The cluster in the response that accepted the reboot, if there is one.
     first: Option<CacheCluster>,
-    /// Events are asked for since this time.
+    /// Events are read from this time on.
     since: OffsetDateTime,
     /// Events that were there before the call.
     earlier: Vec<Event>,
@@ -52,14 +53,14 @@ pub struct Reboot {
 pub struct RebootProgress {
     /// The cluster; `None` if it is gone.
     pub cluster: Option<CacheCluster>,
-    /// Whether a status or an event said that nodes were being rebooted.
+    /// Whether a status or an event has shown the reboot.
     pub confirmed: bool,
     /// What is still to come, in words.
     pub missing: Vec<String>,
 }
 
 impl Api {
-    /// Asks AWS to reboot nodes, and returns as soon as AWS has accepted that.
+    /// Reboots nodes, and returns as soon as AWS has accepted that.
     ///
     /// # Errors
     /// AWS refuses it, or it is not known whether AWS has accepted it.
@@ -79,7 +80,7 @@ impl Api {
     /// Waits until every rebooted node is back: the cluster and the nodes are available, and no
     /// parameter of theirs waits for a reboot any more.
     ///
-    /// `told` gets each new status of the cluster and each event, once. Because a cluster may still
+    /// `report` gets each new status of the cluster and each event, once. Because a cluster may still
     /// look available just after it accepted the reboot, a sign of the reboot is waited for, too; if
     /// none comes for a minute, it is done without (`confirmed` is false). The wait fails if the
     /// cluster is lost.
@@ -91,14 +92,14 @@ impl Api {
         reboot: &Reboot,
         schedule: &Schedule,
         ctx: &CallContext,
-        told: impl Fn(&str),
+        report: impl Fn(&str),
     ) -> Result<Waited<RebootProgress>, ApiError> {
         let subject = format!("reboot of cluster {}", reboot.input.id);
-        let so_far = Mutex::new(Told::default());
-        // The answer says so itself, but reads may still show what was before.
+        let so_far = Mutex::new(SeenSoFar::default());
+        // The response shows it, but reads may lag behind.
         if let Some(first) = &reboot.first {
             let mut so_far = so_far.lock().unwrap_or_else(PoisonError::into_inner);
-            so_far.look_at(first, reboot, &told);
+            so_far.look_at(first, reboot, &report);
             so_far.read_shows_it = false;
         }
         wait_until(&subject, schedule, ctx, || async {
@@ -106,7 +107,7 @@ impl Api {
             let events = self.reboot_events(reboot, ctx).await?;
             let mut so_far = so_far.lock().unwrap_or_else(PoisonError::into_inner);
             for event in &events {
-                so_far.tell(&event.message, &told);
+                so_far.report_once(&event.message, &report);
                 so_far.read_shows_it = true;
             }
             so_far.confirmed |= so_far.read_shows_it;
@@ -116,7 +117,7 @@ impl Api {
                 let status = GONE.to_owned();
                 return Ok(Observation { status, value, state: WaitState::Failed });
             };
-            so_far.look_at(&cluster, reboot, &told);
+            so_far.look_at(&cluster, reboot, &report);
             let missing = missing(&cluster, &reboot.input.node_ids);
             if !missing.is_empty() {
                 so_far.over_since = None;
@@ -149,11 +150,11 @@ impl Api {
     }
 }
 
-/// What the looks have shown so far.
+/// What the polls have shown so far.
 #[derive(Default)]
-struct Told {
-    said: BTreeSet<String>,
-    /// The answer or a read has shown the reboot.
+struct SeenSoFar {
+    reported: BTreeSet<String>,
+    /// The response or a read has shown the reboot.
     confirmed: bool,
     /// A read has shown it.
     read_shows_it: bool,
@@ -161,34 +162,34 @@ struct Told {
     over_since: Option<Instant>,
 }
 
-impl Told {
-    fn look_at(&mut self, cluster: &CacheCluster, reboot: &Reboot, told: &impl Fn(&str)) {
+impl SeenSoFar {
+    fn look_at(&mut self, cluster: &CacheCluster, reboot: &Reboot, report: &impl Fn(&str)) {
         if shows_reboot(cluster, &reboot.input.node_ids) {
             self.confirmed = true;
             self.read_shows_it = true;
-            self.tell(&format!("Cluster {} is {}", cluster.id, cluster.status), told);
+            self.report_once(&format!("Cluster {} is {}", cluster.id, cluster.status), report);
         }
     }
 
-    fn tell(&mut self, text: &str, told: &impl Fn(&str)) {
-        if self.said.insert(text.to_owned()) {
-            told(text);
+    fn report_once(&mut self, text: &str, report: &impl Fn(&str)) {
+        if self.reported.insert(text.to_owned()) {
+            report(text);
         }
     }
 
-    /// Everything looks finished: is it?
+    /// Whether the reboot is over, once everything looks finished.
     fn is_over(&mut self, policy: &RetryPolicy) -> bool {
         let since = *self.over_since.get_or_insert_with(Instant::now);
         self.read_shows_it || since.elapsed() >= policy.give_up_after.late_events
     }
 }
 
-/// `rebooting cache cluster nodes` in the document of 2017-10-24, `rebooting cluster nodes` today.
+/// `rebooting cache cluster nodes` in the API Reference, 2017-10-24, `rebooting cluster nodes` today.
 fn is_rebooting(status: &str) -> bool {
     status.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("rebooting"))
 }
 
-/// "When the reboot is complete, a cache cluster event is created", says the document, and not what it
+/// "When the reboot is complete, a cache cluster event is created", says the API Reference, but not what it
 /// says. A published log has "Cache node 0001 shutdown" and "Cache node 0001 restarted".
 fn is_reboot(message: &str) -> bool {
     let message = message.to_ascii_lowercase();
@@ -276,7 +277,7 @@ impl Mutation for Send<'_> {
         })
     }
 
-    /// The cluster is busy, perhaps with what an earlier attempt asked for.
+    /// The cluster is busy, perhaps with an earlier attempt.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_))
     }
