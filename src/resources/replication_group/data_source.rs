@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use crate::aws;
 use crate::client::Client;
@@ -16,6 +15,7 @@ use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::{ImportTarget, Resource as _};
 use crate::framework::schema::{computed, optional_computed, required};
+use crate::framework::timestamp;
 use crate::resources::replication_group::ReplicationGroupResource;
 use crate::resources::replication_group::model::{
     NodeGroup, PendingModifiedValues, ReplicationGroup,
@@ -274,5 +274,5 @@ fn delivery(log: aws::LogDelivery) -> LogDelivery {
 }
 
 fn text(time: Option<OffsetDateTime>) -> Val<String> {
-    time.and_then(|time| time.format(&Rfc3339).ok()).into()
+    time.map(timestamp::rfc3339).into()
 }
