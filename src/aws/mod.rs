@@ -9,7 +9,7 @@
 //!   what to do when the response to a change is lost
 //! - `wait`: reading until something has happened
 //! - `cluster`, `replication_group`, `subnet_group`, `parameter_group`, `snapshot`, `tags`, `events`,
-//!   `engine_version`, `node_type`: a folder for each thing, with its types, `read.rs` (every Describe), and
+//!   `engine_version`, `node_type`: a folder for each kind of resource, with its types, `read.rs` (every Describe), and
 //!   a file for each change
 //! - `reboot`, `failover`: one-time operations on them
 //! - `facts`: what checks of a plan may ask

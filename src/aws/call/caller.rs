@@ -2,7 +2,8 @@
 //!
 //! The SDK's own retries are switched off, because it can't tell a read from a change. A read may be
 //! repeated after any transient failure. A change may be repeated only if AWS certainly did not carry it
-//! out; otherwise the caller gets [`ApiError::OutcomeUnknown`] and reads before it sends again (`shared::mutation`).
+//! out; otherwise the caller gets [`ApiError::OutcomeUnknown`], and `shared::mutation` reads before it sends
+//! the change again.
 
 use std::error::Error;
 use std::future::Future;

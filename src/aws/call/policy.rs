@@ -30,15 +30,15 @@ pub(in crate::aws) struct RetryPolicy {
     pub(in crate::aws) facts: Duration,
 }
 
-/// Pauses between looks at a thing that is being changed: doubling.
+/// Pauses between looks at a resource that is being changed; each is twice the one before.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::aws) struct LooksWhileBusy {
     pub(in crate::aws) first: Duration,
     pub(in crate::aws) longest: Duration,
 }
 
-/// How long a call may fail in one way before it gives up. Throttling is not limited
-/// here: AWS responds, so the call goes on until the deadline of the operation.
+/// How long a call may fail in one way before it gives up. Throttling is not limited here: AWS responds,
+/// so the call is repeated until the deadline of the operation.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::aws) struct GiveUpAfter {
     /// No connection. Usually a wrong region or endpoint, so the user should be told soon.
@@ -102,7 +102,7 @@ impl RetryPolicy {
     }
 }
 
-/// What one operation has used up. A change that is sent again after a look goes on with the same
+/// What one operation has used up. A change that is sent again after a look continues with the same
 /// budget, so there is one limit however the attempts came about.
 #[derive(Debug)]
 pub(in crate::aws) struct Budget {

@@ -141,9 +141,9 @@ impl Mutation for Create<'_> {
 }
 
 impl Create<'_> {
-    /// The first attempt may have met a cluster of somebody else, and the refusal may be what was
-    /// lost. A cluster has no description by which it could be recognised, so all that tells clusters apart is
-    /// compared.
+    /// The first attempt may have been refused because the cluster existed, and the refusal may be what
+    /// was lost. A cluster has no description by which it could be recognised, so all that tells clusters
+    /// apart is compared.
     fn is_ours(&self, cluster: &CacheCluster) -> bool {
         let asked = self.input;
         let same = |asked: &Option<String>, found: &Option<String>| match (asked, found) {

@@ -80,7 +80,7 @@ pub struct CreateReplicationGroup {
     pub snapshot_retention_limit: Option<i32>,
     /// `hh24:mi-hh24:mi`, UTC, at least 60 minutes.
     pub snapshot_window: Option<String>,
-    /// Password of the group: 16 to 128 characters.
+    /// AUTH token of the group: 16 to 128 characters.
     pub auth_token: Option<Secret>,
     /// Whether connections are encrypted.
     pub transit_encryption_enabled: Option<bool>,
@@ -205,7 +205,8 @@ impl Mutation for Create<'_> {
 }
 
 impl Create<'_> {
-    /// The first attempt may have been refused because the group existed, and the refusal may be what was lost.
+    /// The first attempt may have been refused because the group existed, and the refusal may be what
+    /// was lost.
     fn is_ours(&self, group: &ReplicationGroup) -> bool {
         let as_new = group.create_time.is_none_or(|time| time + CLOCKS_MAY_DIFFER >= self.begun);
         as_new && group.description == self.input.description

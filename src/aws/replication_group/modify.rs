@@ -62,7 +62,7 @@ pub struct ModifyReplicationGroup {
     pub snapshot_window: Option<String>,
     /// Such as `cache.r7g.large`.
     pub cache_node_type: Option<String>,
-    /// The new password: 16 to 128 characters.
+    /// The new AUTH token: 16 to 128 characters.
     pub auth_token: Option<Secret>,
     /// `ROTATE`, `SET` or `DELETE`.
     pub auth_token_update_strategy: Option<String>,

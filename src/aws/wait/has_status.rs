@@ -59,16 +59,18 @@ impl Api {
         let subject = format!("{} {id}", T::KIND);
         let seen = AtomicBool::new(false);
         wait_until(&subject, schedule, ctx, || async {
-            let thing = T::find(self, id, ctx).await?;
-            let seen_before = seen.fetch_or(thing.is_some(), Ordering::Relaxed);
-            let state = match &thing {
+            let resource = T::find(self, id, ctx).await?;
+            let seen_before = seen.fetch_or(resource.is_some(), Ordering::Relaxed);
+            let state = match &resource {
                 // Right after the creation, reads may not know of it yet.
                 None if !seen_before => WaitState::Pending,
-                Some(thing) if thing.status() == "available" && settled(thing) => WaitState::Done,
-                Some(thing) if !thing.is_failed() => WaitState::Pending,
+                Some(resource) if resource.status() == "available" && settled(resource) => {
+                    WaitState::Done
+                }
+                Some(resource) if !resource.is_failed() => WaitState::Pending,
                 None | Some(_) => WaitState::Failed,
             };
-            Ok(observed(thing, state))
+            Ok(observed(resource, state))
         })
         .await
     }
@@ -82,10 +84,10 @@ impl Api {
     ) -> Result<Waited<Option<T>>, ApiError> {
         let subject = format!("{} {id}", T::KIND);
         wait_until(&subject, schedule, ctx, || async {
-            let thing = T::find(self, id, ctx).await?;
-            let gone = thing.as_ref().is_none_or(|thing| thing.status() == "deleted");
+            let resource = T::find(self, id, ctx).await?;
+            let gone = resource.as_ref().is_none_or(|resource| resource.status() == "deleted");
             let state = if gone { WaitState::Done } else { WaitState::Pending };
-            Ok(observed(thing, state))
+            Ok(observed(resource, state))
         })
         .await
     }
@@ -107,7 +109,7 @@ impl Api {
             result => return result,
         };
         match T::find(self, id, ctx).await? {
-            Some(thing) if thing.is_deleting() => {}
+            Some(resource) if resource.is_deleting() => {}
             _ => return Err(refusal),
         }
         match self.wait_until_deleted::<T>(id, schedule, ctx).await? {
@@ -134,10 +136,10 @@ impl Api {
                 Err(refusal @ ApiError::InvalidState(_)) => refusal,
                 result => return result,
             };
-            let Some(thing) = T::find(self, id, ctx).await? else {
+            let Some(resource) = T::find(self, id, ctx).await? else {
                 return Err(refusal);
             };
-            if thing.status() == "available" {
+            if resource.status() == "available" {
                 let since = *available_since.get_or_insert_with(Instant::now);
                 if since.elapsed() >= PARTS_BUSY {
                     return Err(refusal);
@@ -159,7 +161,8 @@ impl Api {
     }
 }
 
-fn observed<T: HasStatus>(thing: Option<T>, state: WaitState) -> Observation<Option<T>> {
-    let status = thing.as_ref().map_or_else(|| GONE.to_owned(), |thing| thing.status().to_owned());
-    Observation { status, value: thing, state }
+fn observed<T: HasStatus>(resource: Option<T>, state: WaitState) -> Observation<Option<T>> {
+    let status =
+        resource.as_ref().map_or_else(|| GONE.to_owned(), |resource| resource.status().to_owned());
+    Observation { status, value: resource, state }
 }

@@ -101,7 +101,7 @@ impl Schedule {
     }
 }
 
-/// Calls `probe` until it reports the end. `subject` names the thing in the log.
+/// Calls `probe` until it reports the end. `subject` names the resource in the log.
 ///
 /// Each new status is logged at INFO with the seconds waited, and at least once a minute. A poll that
 /// fails with a transient error doesn't end the wait once another has worked; any other failure does.
