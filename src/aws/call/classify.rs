@@ -58,14 +58,14 @@ impl Attempt<'_> {
         E: ProvideErrorMetadata + Error + 'static,
     {
         match error {
-            SdkError::ServiceError(context) => self.from_response(response(
+            SdkError::ServiceError(context) => self.responded(response(
                 context.raw(),
                 error,
                 context.err().code(),
                 context.err().message(),
             )),
             SdkError::ResponseError(context) => {
-                self.from_response(response(context.raw(), error, None, None))
+                self.responded(response(context.raw(), error, None, None))
             }
             SdkError::ConstructionFailure(_) => self.other(&chain(error)),
             SdkError::TimeoutError(_) => self.timed_out(),
@@ -95,7 +95,7 @@ impl Attempt<'_> {
         }
     }
 
-    fn from_response(&self, response: Response) -> Failure {
+    fn responded(&self, response: Response) -> Failure {
         let Response { status, content_type, body, code, message, request_id } = response;
         let service_error = |code: String| ServiceError {
             operation: self.operation,
@@ -115,13 +115,13 @@ impl Attempt<'_> {
                 None => {
                     return self.unreachable(ErrorClass::NoResponse, "the response was cut off");
                 }
-                Some(body) => self.from_other_server(status, content_type, &body),
+                Some(body) => self.other_server_responded(status, content_type, &body),
             },
         };
         Failure { class, error, request_id }
     }
 
-    fn from_other_server(
+    fn other_server_responded(
         &self,
         status: u16,
         content_type: Option<String>,
