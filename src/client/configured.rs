@@ -70,9 +70,8 @@ impl Client {
         let Some(name) = region.text() else {
             return Ok(account.in_region(account.region()));
         };
-        let region: Region = name
-            .parse()
-            .map_err(|error| Diagnostics::from(messages::invalid_region(&error)))?;
+        let region: Region =
+            name.parse().map_err(|error| Diagnostics::from(messages::invalid_region(&error)))?;
         Ok(account.in_region(&region))
     }
 }

@@ -63,14 +63,12 @@ fn advice(error: &ApiError) -> (DiagnosticId, Option<&'static str>) {
             "Something that the configuration names does not exist in this account and region. Check \
              the name, the region and the account.",
         ),
-        ApiError::AlreadyExists(_) => (
-            ALREADY_EXISTS,
-            "Choose another name, or import what exists.",
-        ),
-        ApiError::InvalidState(_) => (
-            INVALID_STATE,
-            "AWS is working on it. Apply again when its status is available.",
-        ),
+        ApiError::AlreadyExists(_) => {
+            (ALREADY_EXISTS, "Choose another name, or import what exists.")
+        }
+        ApiError::InvalidState(_) => {
+            (INVALID_STATE, "AWS is working on it. Apply again when its status is available.")
+        }
         ApiError::Throttled { .. } => (
             THROTTLED,
             "AWS limits the rate of calls. Apply again later, lower -parallelism, or raise \
@@ -91,40 +89,29 @@ fn advice(error: &ApiError) -> (DiagnosticId, Option<&'static str>) {
             "Check the network, the region (a misspelled region gives a host that does not exist), \
              endpoints in the provider block and AWS_ENDPOINT_URL in the environment.",
         ),
-        ApiError::Quota(_) => (
-            QUOTA,
-            "Ask AWS to raise the quota, or remove what is not needed.",
-        ),
-        ApiError::Capacity(_) => (
-            CAPACITY,
-            "Choose another node type or zone, or apply again later.",
-        ),
+        ApiError::Quota(_) => (QUOTA, "Ask AWS to raise the quota, or remove what is not needed."),
+        ApiError::Capacity(_) => {
+            (CAPACITY, "Choose another node type or zone, or apply again later.")
+        }
         ApiError::Rejected(_) => return (REJECTED, None),
         ApiError::ServerFault { .. } => (
             SERVER_FAULT,
             "This is a fault of AWS. Apply again; if it persists, see the AWS Health Dashboard.",
         ),
-        ApiError::OutcomeUnknown { .. } => (
-            OUTCOME_UNKNOWN,
-            "Check in AWS whether it was done before you apply again.",
-        ),
+        ApiError::OutcomeUnknown { .. } => {
+            (OUTCOME_UNKNOWN, "Check in AWS whether it was done before you apply again.")
+        }
         ApiError::UnexpectedResponse { .. } => (
             UNEXPECTED_RESPONSE,
             "Something between the provider and AWS answered instead of AWS. Check proxies and \
              endpoints.",
         ),
-        ApiError::Stopped { .. } => (
-            STOPPED,
-            "Terraform was asked to stop.",
-        ),
+        ApiError::Stopped { .. } => (STOPPED, "Terraform was asked to stop."),
         ApiError::DeadlineExceeded { .. } => (
             DEADLINE_EXCEEDED,
             "Apply again, with a longer time in the timeouts block if it was too short.",
         ),
-        ApiError::Other { .. } => (
-            OTHER,
-            "Please report this together with the message.",
-        ),
+        ApiError::Other { .. } => (OTHER, "Please report this together with the message."),
     };
     (id, Some(advice))
 }

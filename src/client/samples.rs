@@ -28,7 +28,10 @@ pub(crate) fn already_exists(operation: &'static str, code: &str) -> ApiError {
 
 /// The answer was lost.
 pub(crate) fn outcome_unknown(operation: &'static str) -> ApiError {
-    ApiError::OutcomeUnknown { operation, cause: "connection closed before message completed".to_owned() }
+    ApiError::OutcomeUnknown {
+        operation,
+        cause: "connection closed before message completed".to_owned(),
+    }
 }
 
 /// One of each kind.

@@ -4,10 +4,10 @@ use async_trait::async_trait;
 use rustls::crypto::SecureRandom;
 use rustls::crypto::aws_lc_rs::default_provider;
 
+use super::messages;
 use crate::aws::Secret;
 use crate::client::Client;
 use crate::framework::context::Context;
-use super::messages;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::{EphemeralResource, EphemeralValue};
 use crate::framework::model::Val;
@@ -79,7 +79,8 @@ impl EphemeralResource for AuthToken {
         let classes: &[&str] =
             if special { &[UPPER, LOWER, DIGITS, SPECIAL] } else { &[UPPER, LOWER, DIGITS] };
         let length = usize::try_from(length).unwrap_or_default();
-        let token = random(default_provider().secure_random, classes, length).ok_or_else(messages::no_random_numbers)?;
+        let token = random(default_provider().secure_random, classes, length)
+            .ok_or_else(messages::no_random_numbers)?;
         config.auth_token = Val::Known(token);
         Ok(EphemeralValue { result: config, renew_at: None })
     }

@@ -123,9 +123,7 @@ struct Erased<A> {
 
 impl<A: Action> Erased<A> {
     fn model(config: Value) -> Result<A::Model, Diagnostics> {
-        A::Model::from_object(config).ok_or_else(|| {
-            messages::wrong_type().into()
-        })
+        A::Model::from_object(config).ok_or_else(|| messages::wrong_type().into())
     }
 }
 

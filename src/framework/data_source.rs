@@ -97,9 +97,8 @@ impl<D: DataSource> AnyDataSource<D::Client> for Erased<D> {
     }
 
     async fn read(&self, cx: &Context<D::Client>, config: Value) -> Result<Value, Diagnostics> {
-        let config = D::Model::from_object(config).ok_or_else(|| {
-            Diagnostics::from(messages::wrong_type())
-        })?;
+        let config = D::Model::from_object(config)
+            .ok_or_else(|| Diagnostics::from(messages::wrong_type()))?;
         Ok(self.source.read(cx, config).await?.to_object().unknown_as_null())
     }
 }

@@ -73,11 +73,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error that belongs to no single attribute.
-    pub fn error(
-        id: DiagnosticId,
-        summary: impl Into<String>,
-        detail: impl Into<String>,
-    ) -> Self {
+    pub fn error(id: DiagnosticId, summary: impl Into<String>, detail: impl Into<String>) -> Self {
         Self {
             id,
             severity: Severity::Error,

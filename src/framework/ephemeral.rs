@@ -114,9 +114,7 @@ struct Erased<E> {
 
 impl<E: EphemeralResource> Erased<E> {
     fn model(config: Value) -> Result<E::Model, Diagnostics> {
-        E::Model::from_object(config).ok_or_else(|| {
-            messages::wrong_type().into()
-        })
+        E::Model::from_object(config).ok_or_else(|| messages::wrong_type().into())
     }
 }
 

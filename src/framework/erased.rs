@@ -319,9 +319,8 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
     }
 
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {
-        let unreadable = |why: String| {
-            Diagnostics::from(messages::unreadable_state(self.type_name(), &why))
-        };
+        let unreadable =
+            |why: String| Diagnostics::from(messages::unreadable_state(self.type_name(), &why));
         let state: Json = serde_json::from_slice(bytes).map_err(|e| unreadable(e.to_string()))?;
         let state = if version == self.schema.version {
             state

@@ -3,6 +3,7 @@
 use super::any_resource::Operation;
 use super::diagnostics::Diagnostic;
 use super::path::Path;
+use super::text::alternatives;
 
 crate::diagnostic_ids! {
     /// A value does not fit the model that its own schema was made from.
@@ -146,19 +147,14 @@ pub fn write_only_unsupported(name: &str) -> Diagnostic {
         "{name} must not be saved in a plan or state, which this version of Terraform does not \
          support. Use Terraform 1.11 or later."
     );
-    Diagnostic::error(
-        WRITE_ONLY_UNSUPPORTED,
-        "Write-only argument needs Terraform 1.11",
-        detail,
-    )
-    .at(Path::root(name))
+    Diagnostic::error(WRITE_ONLY_UNSUPPORTED, "Write-only argument needs Terraform 1.11", detail)
+        .at(Path::root(name))
 }
 
 /// An argument at the root with none of the values that it may have.
 #[must_use]
 pub fn invalid_value(name: &str, given: &str, allowed: &[&str]) -> Diagnostic {
-    let allowed: Vec<String> = allowed.iter().map(|one| format!("{one:?}")).collect();
-    let detail = format!("{name} is {given:?}; write {}.", allowed.join(" or "));
+    let detail = format!("{name} is {given:?}; write {}.", alternatives(allowed));
     Diagnostic::error(INVALID_VALUE, format!("Invalid {name}"), detail).at(Path::root(name))
 }
 
@@ -216,9 +212,7 @@ fn replacement_title(type_name: &str, name: &str) -> String {
 }
 
 fn destroyed(type_name: &str, lost: &str) -> String {
-    format!(
-        "That needs a new {type_name}. The existing one is destroyed, and with it {lost}."
-    )
+    format!("That needs a new {type_name}. The existing one is destroyed, and with it {lost}.")
 }
 
 /// A value that was unknown in the plan needs a new resource.
@@ -286,7 +280,8 @@ pub fn move_unsupported(type_name: &str, source_type: &str, source_provider: &st
 /// An import names nothing that exists. `named` are names and values.
 #[must_use]
 pub fn nothing_to_import(type_name: &str, named: &[(&str, &str)]) -> Diagnostic {
-    let named: Vec<String> = named.iter().map(|(name, text)| format!("{name} = {text:?}")).collect();
+    let named: Vec<String> =
+        named.iter().map(|(name, text)| format!("{name} = {text:?}")).collect();
     let detail = format!(
         "There is no {type_name} with {}, or it belongs to another account: the provider finds only \
          what its credentials may read. Check the name, the region and the credentials.",

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use serde_json::Value as Json;
 
 use super::context::Context;
-use super::diagnostics::Diagnostics;
+use super::diagnostics::{Diagnostic, Diagnostics};
 use super::identity::IdentitySchema;
 use super::messages;
 use super::model::Model;

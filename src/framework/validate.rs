@@ -69,8 +69,7 @@ fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
 fn read_only(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     for attribute in &block.attributes {
         if !attribute.behavior.is_configurable() && !config.get(attribute.name).is_null() {
-            diagnostics
-                .push(messages::read_only(path.attribute(attribute.name), attribute.name));
+            diagnostics.push(messages::read_only(path.attribute(attribute.name), attribute.name));
         }
     }
     for nested in &block.blocks {

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use super::{messages, rules};
-use crate::framework::diagnostics::page;
 use crate::framework::diagnostics::DiagnosticId;
+use crate::framework::diagnostics::page;
 use crate::{client, data_sources, ephemeral, framework, resources};
 
 /// The lists that [`diagnostic_ids!`](crate::diagnostic_ids) declares.

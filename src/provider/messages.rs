@@ -4,6 +4,7 @@ use crate::aws::{ApiError, ConfigError};
 use crate::client::messages as client_messages;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::path::Path;
+use crate::framework::text::capitalised;
 
 crate::diagnostic_ids! {
     /// See [`ConfigError::MissingRegion`].
@@ -102,13 +103,6 @@ pub(super) fn no_web_identity_token(block: Path) -> Diagnostic {
         "The block has no token. Set web_identity_token_file or web_identity_token.",
     )
     .at(block)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 #[cfg(test)]

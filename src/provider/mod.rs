@@ -3,7 +3,7 @@
 pub mod config;
 #[cfg(test)]
 mod diagnostics;
-mod messages;
+pub mod messages;
 pub mod rules;
 mod settings;
 mod validate;

@@ -9,7 +9,6 @@ use crate::client::tags::{self, TagPolicy};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::duration;
 use crate::framework::model::{Model as _, Set, Val};
-use crate::framework::path::Path;
 use crate::framework::value::Value;
 use crate::rules::edition::{CURRENT, Edition};
 

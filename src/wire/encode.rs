@@ -200,8 +200,8 @@ pub(super) fn action_completed(diagnostics: Diagnostics) -> pb::invoke_action::E
 
 #[cfg(test)]
 mod tests {
-    use crate::framework::diagnostics::page::TEST_ID;
     use super::*;
+    use crate::framework::diagnostics::page::TEST_ID;
 
     fn value(byte: u8) -> Dynamic {
         Dynamic::Msgpack(vec![byte])

@@ -56,7 +56,8 @@ impl Page {
         };
         let at = path.as_ref().map(|path| format!("\n(at {path})")).unwrap_or_default();
         let id = id.as_str();
-        let _ = writeln!(self.0, "{HEADING}{id}{case}\n\n{severity}: {summary}{at}\n\n{detail}\n\n");
+        let _ =
+            writeln!(self.0, "{HEADING}{id}{case}\n\n{severity}: {summary}{at}\n\n{detail}\n\n");
     }
 
     /// The text. Its end is without blank lines, as that of every text file.

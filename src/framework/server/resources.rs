@@ -7,7 +7,7 @@ use super::codec::{decode, encode, value_response};
 use super::identity::{self, identity, identity_type};
 use super::isolate::isolated;
 use super::registry::{READ_LIMIT, Server};
-use crate::framework::any_resource::{AnyResource, ApplyInput, Operation, PlanInput};
+use crate::framework::any_resource::{AnyResource, ApplyInput, PlanInput};
 use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
@@ -228,9 +228,8 @@ impl<P: Provider> Server<P> {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.target_type)?;
-            let state = serde_json::from_slice(&request.source_json).map_err(|error| {
-                messages::unreadable_moved_state(&error.to_string())
-            })?;
+            let state = serde_json::from_slice(&request.source_json)
+                .map_err(|error| messages::unreadable_moved_state(&error.to_string()))?;
             let state = resource.move_state(MovedState {
                 provider: request.source_provider,
                 type_name: request.source_type,

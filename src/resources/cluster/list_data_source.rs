@@ -101,8 +101,9 @@ impl DataSource for ClustersSource {
     async fn read(&self, cx: &Context<Client>, config: Clusters) -> Result<Clusters, Diagnostics> {
         let api = cx.client.api(&config.region)?;
         let ctx = crate::aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
-        let failed =
-            |error| Diagnostics::from(client_messages::failed_call("Can't list cache clusters", &error));
+        let failed = |error| {
+            Diagnostics::from(client_messages::failed_call("Can't list cache clusters", &error))
+        };
         let alone = config.not_in_replication_group.known() == Some(&true);
         let mut found = api.all_cache_clusters(alone, &ctx).await.map_err(failed)?;
         let filter = Filter {

@@ -76,8 +76,8 @@ pub(super) fn member_not_deleted(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resources::cluster::ClusterResource;
     use crate::client::samples;
+    use crate::resources::cluster::ClusterResource;
     use crate::resources::managed::{ManagedResource as _, message_page};
 
     #[test]

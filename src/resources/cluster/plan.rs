@@ -2,6 +2,7 @@
 
 use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
+use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::values::{plan_same_case, texts};

@@ -8,6 +8,7 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
+use crate::framework::text::capitalised;
 use crate::resources::values;
 
 crate::diagnostic_ids! {
@@ -37,12 +38,6 @@ fn summary(id: &str) -> String {
 fn nodes(ids: &[String]) -> String {
     let word = if ids.len() == 1 { "node" } else { "nodes" };
     format!("{word} {}", ids.join(", "))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
 }
 
 /// The plan reboots nodes. Source: `RebootCacheCluster`, "The reboot causes the contents of the cache
@@ -91,7 +86,9 @@ pub(super) fn never_available(id: &str, status: &str, waited: Duration) -> Diagn
          was rebooted.",
         duration::display(waited)
     );
-    Diagnostic::error(CLUSTER_NOT_AVAILABLE, summary(id), detail).at(Path::root("cluster_id")).into()
+    Diagnostic::error(CLUSTER_NOT_AVAILABLE, summary(id), detail)
+        .at(Path::root("cluster_id"))
+        .into()
 }
 
 /// Source: `RebootCacheCluster` in the document of 2017-10-24.
@@ -117,8 +114,12 @@ pub(super) fn unknown_nodes(id: &str, unknown: &[&str], there: &[String]) -> Dia
 
 /// The cluster shows no node at all.
 pub(super) fn no_node(id: &str) -> Diagnostics {
-    Diagnostic::error(NO_NODE, summary(id), "The cluster is available but shows no node. Apply again.")
-        .into()
+    Diagnostic::error(
+        NO_NODE,
+        summary(id),
+        "The cluster is available but shows no node. Apply again.",
+    )
+    .into()
 }
 
 /// A line of progress: AWS has accepted it.
@@ -202,7 +203,8 @@ mod tests {
     fn page() {
         let mut page = Page::new();
         let ids = ["0001".to_owned(), "0002".to_owned()];
-        let chosen = |ids: &[String]| Val::Known(Set(ids.iter().cloned().map(Val::Known).collect()));
+        let chosen =
+            |ids: &[String]| Val::Known(Set(ids.iter().cloned().map(Val::Known).collect()));
         page.show_case("all nodes", data_loss(&"web".into(), &Val::Null));
         page.show_case("some nodes", data_loss(&"web".into(), &chosen(&ids)));
         page.show_case("unknown", data_loss(&Val::Unknown, &Val::Unknown));

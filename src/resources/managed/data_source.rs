@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::messages::no_such;
 use super::resource::subject;
-use super::{ManagedModel as _, ManagedResource, Naming, Session, model};
+use super::{ManagedModel as _, ManagedResource, Session, model};
 use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
@@ -77,9 +77,8 @@ fn shown<D: SingularDataSource>(
     let source = |name: &'static str| if name == "tags" { "tags_all" } else { name };
     let names = <D as SingularDataSource>::Model::block().attributes.into_iter();
     let values = names.map(|a| (a.name.to_owned(), state.get(source(a.name)).clone())).collect();
-    <D as SingularDataSource>::Model::from_object(Value::Object(values)).ok_or_else(|| {
-        messages::wrong_type().into()
-    })
+    <D as SingularDataSource>::Model::from_object(Value::Object(values))
+        .ok_or_else(|| messages::wrong_type().into())
 }
 
 /// The attributes of a data source that its resource does not have, sorted: those that `complete` sets.

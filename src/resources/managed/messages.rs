@@ -106,7 +106,9 @@ impl Subject<'_> {
                      with the address of this resource, and apply again.\n\n{}",
                     self.import_block()
                 );
-                Diagnostic::error(NAME_IN_USE, title, detail).at(Path::root(self.naming.attribute)).into()
+                Diagnostic::error(NAME_IN_USE, title, detail)
+                    .at(Path::root(self.naming.attribute))
+                    .into()
             }
             ApiError::OutcomeUnknown { .. } => {
                 let detail = format!(

@@ -21,9 +21,9 @@ mod session;
 mod waiting;
 
 pub use calls::Calls;
+pub use data_source::SingularDataSource;
 #[cfg(test)]
 pub use data_source::own_attributes;
-pub use data_source::SingularDataSource;
 pub use immediate::Immediate;
 pub use messages::{Subject, no_such};
 pub(crate) use model::managed_model;

@@ -45,8 +45,7 @@ pub(super) fn move_state<M: Model>(source: &MovedState, ours: &str) -> Result<M,
             state.insert(name, value);
         }
     }
-    M::from_object(Value::Object(state))
-        .ok_or_else(|| framework_messages::wrong_type().into())
+    M::from_object(Value::Object(state)).ok_or_else(|| framework_messages::wrong_type().into())
 }
 
 /// hashicorp/aws writes some truth values as text, and nothing as an empty text, list or map.

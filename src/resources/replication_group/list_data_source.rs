@@ -106,8 +106,9 @@ impl DataSource for ReplicationGroupsSource {
     ) -> Result<ReplicationGroups, Diagnostics> {
         let api = cx.client.api(&config.region)?;
         let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
-        let failed =
-            |error| Diagnostics::from(client_messages::failed_call("Can't list replication groups", &error));
+        let failed = |error| {
+            Diagnostics::from(client_messages::failed_call("Can't list replication groups", &error))
+        };
         let mut found = api.replication_groups(&ctx).await.map_err(failed)?;
         let filter = Filter {
             engine: &config.engine,

@@ -1,8 +1,7 @@
 //! Checks of the configuration of a group that need nothing else.
 
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::messages as framework_messages;
-use crate::framework::model::Val;
+use crate::framework::one_of::one_of;
 use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
 
@@ -47,11 +46,5 @@ fn write_only_token(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
     }
     if token.is_null() && config.auth_token_wo_version.known().is_some() {
         diagnostics.push(messages::version_without_token());
-    }
-}
-
-fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut Diagnostics) {
-    if let Some(given) = value.text().filter(|given| !allowed.contains(given)) {
-        diagnostics.push(framework_messages::invalid_value(name, given, allowed));
     }
 }

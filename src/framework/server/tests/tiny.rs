@@ -241,7 +241,9 @@ impl Resource for TinyResource {
         assert_ne!(danger, "panic");
         planned.revision = Val::Known(1);
         match danger.as_str() {
-            "interrupted" => Applied::Interrupted(planned, Diagnostic::warning(TEST_ID, "Stopped", "")),
+            "interrupted" => {
+                Applied::Interrupted(planned, Diagnostic::warning(TEST_ID, "Stopped", ""))
+            }
             "partial" => {
                 planned.revision = Val::Unknown;
                 Applied::Partial(planned, Diagnostic::error(TEST_ID, "Half", "").into())
