@@ -5,6 +5,7 @@
 
 mod blocks;
 mod declare;
+pub mod mapping;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use blocks::{Repeat, list, set, single};
 pub use declare::{attribute, documentation};
+pub use mapping::{ChangedBy, Diff, Mapped, Mapping};
 
 use super::schema::{Block, Mode};
 use super::ty::{ObjectType, Type};

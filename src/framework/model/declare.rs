@@ -26,6 +26,7 @@ pub fn attribute<T: Field>(name: &'static str, lines: &[&str], behavior: Behavio
 ///
 /// Each attribute is `name: RustType => behavior,`; the struct's field is `Val<RustType>`. Nested
 /// blocks stand in a second group; the struct's field is `Val<Vec<Model>>`, whatever the nesting.
+/// `struct Name mapped by Table` declares a table of [mappings](super::mapping) as well.
 ///
 /// ```
 /// use elasticache::framework::model::{Model, single};
@@ -55,6 +56,28 @@ pub fn attribute<T: Field>(name: &'static str, lines: &[&str], behavior: Behavio
 /// ```
 #[macro_export]
 macro_rules! model {
+    (
+        $(#[doc = $doc:literal])*
+        $vis:vis struct $name:ident mapped by $mappings:ident {
+            $($(#[doc = $field_doc:literal])* $field:ident: $ty:ty => $behavior:expr,)*
+        }
+        $(blocks {
+            $($(#[doc = $block_doc:literal])* $block:ident: $model:ty => $repeat:expr,)*
+        })?
+    ) => {
+        $crate::model! {
+            $(#[doc = $doc])*
+            $vis struct $name {
+                $($(#[doc = $field_doc])* $field: $ty => $behavior,)*
+            }
+            $(blocks {
+                $($(#[doc = $block_doc])* $block: $model => $repeat,)*
+            })?
+        }
+        $crate::mappings! {
+            $vis $name by $mappings { $($field: $ty,)* $($($block: Vec<$model>,)*)? }
+        }
+    };
     (
         $(#[doc = $doc:literal])*
         $vis:vis struct $name:ident {

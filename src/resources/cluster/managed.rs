@@ -12,8 +12,8 @@ use crate::resources::managed::messages::About;
 use crate::resources::managed::{ManagedResource, Session};
 
 use super::model::Cluster;
-use super::response::{self, Seen};
-use super::{TYPE_NAME, import};
+use super::observed::Seen;
+use super::{TYPE_NAME, import, response};
 
 /// What clusters say of themselves to the code that all managed resources share.
 #[derive(Debug)]

@@ -1,9 +1,11 @@
 //! `elasticache_cluster`: a Memcached cluster, a single Redis node, or a read replica of a group.
 //!
-//! `model` declares the attributes; `request` and `nodes` map them for AWS, `response`, `places` and
-//! `parts` from what AWS says; `plan` says what a plan needs beyond the schema; `create`, `read`, `update`
+//! `model` declares the attributes, and `mapping` says what the calls do with each: `request` and
+//! `response` follow from it. `nodes` says what to send for another number of nodes, `zones` where nodes are,
+//! `nested` holds the lists of objects, `plan` says what a plan needs beyond the schema; `create`, `read`, `update`
 //! and `delete` are the operations, and `life` what the waits of all of them ask.
 
+mod answer;
 mod create;
 pub mod data_source;
 mod delete;
@@ -11,10 +13,11 @@ mod import;
 pub mod list_data_source;
 mod look_up;
 mod managed;
+mod mapping;
 pub mod model;
+mod nested;
 mod nodes;
-mod parts;
-mod places;
+mod observed;
 mod plan;
 mod read;
 mod request;
@@ -26,6 +29,7 @@ mod status;
 mod steps;
 mod update;
 mod validate;
+mod zones;
 
 use std::time::Duration;
 

@@ -10,7 +10,7 @@ use crate::resources::timeouts::Timeouts;
 crate::model! {
     /// A cache cluster: the nodes of a Memcached cluster, a single Redis node, or a read replica in a
     /// replication group.
-    pub struct Cluster {
+    pub struct Cluster mapped by ClusterMappings {
         /// Name of the cluster. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
         cluster_id: String => required().force_new(),

@@ -13,9 +13,9 @@ use crate::resources::managed::{ManagedResource as _, Session};
 
 use super::managed::{self, ManagedCluster};
 use super::model::Cluster;
-use super::response::{self, Seen};
+use super::observed::Seen;
 use super::steps::{self, Step};
-use super::{nodes, request, status};
+use super::{nodes, request, response, status};
 
 /// Changes a cluster as planned.
 pub(super) async fn update(

@@ -11,8 +11,8 @@ use crate::resources::managed::ManagedResource;
 use crate::resources::managed::messages::About;
 
 use super::model::ReplicationGroup;
-use super::response::{self, Seen};
-use super::{TYPE_NAME, import};
+use super::observed::Seen;
+use super::{TYPE_NAME, import, response};
 
 /// Of so many members the events are asked for.
 const MEMBERS: usize = 6;

@@ -1,11 +1,14 @@
 //! `elasticache_replication_group`: a Redis replication group.
 //!
-//! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
-//! plan needs beyond the schema, `token` which AUTH token is sent; `create`, `read`, `update` and `delete`
+//! `model` declares the attributes, and `mapping` says what the calls do with each: `request` and
+//! `response` follow from it. `plan` says what a plan needs beyond the schema, `topology` how many nodes there
+//! are and where, `token` which AUTH token is sent; `create`, `read`, `update` and `delete`
 //! are the operations, and `life` what the waits of all of them ask. `desired` says what is asked of the
 //! shards, `observed` which there are, `resize` which calls lead from one to the other, and `steps` in which
 //! order all calls are made.
 
+mod answer;
+mod chosen_member;
 mod create;
 pub mod data_source;
 mod delete;
@@ -13,6 +16,8 @@ mod desired;
 mod import;
 pub mod list_data_source;
 mod managed;
+mod mapping;
+mod members;
 pub mod model;
 mod observed;
 mod pending;
@@ -24,10 +29,10 @@ mod response;
 pub mod rules;
 #[cfg(test)]
 mod samples;
-mod shape;
 mod status;
 mod steps;
 mod token;
+mod topology;
 mod update;
 mod validate;
 

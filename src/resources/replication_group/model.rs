@@ -10,7 +10,7 @@ use crate::resources::timeouts::Timeouts;
 crate::model! {
     /// A Redis replication group: one primary and its read replicas (cluster mode disabled), or up to
     /// 15 shards of them (cluster mode enabled).
-    pub struct ReplicationGroup {
+    pub struct ReplicationGroup mapped by ReplicationGroupMappings {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
         replication_group_id: String => required().force_new(),

@@ -7,14 +7,14 @@
 
 use crate::aws::ModifyReplicationGroup;
 use crate::client::tags::{self, Difference};
-use crate::framework::model::Val;
+use crate::framework::model::{ChangedBy, Diff, Val};
 use crate::framework::private::Private;
-use crate::resources::values;
 use crate::rules::common::engine_version;
 
 use super::desired::Desired;
+use super::mapping::{Call, MAPPINGS};
 use super::model::ReplicationGroup;
-use super::{observed, pending, request};
+use super::{chosen_member, observed, pending, request};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
 /// `AutomaticFailoverEnabled`, in the document of 2017-10-24.
@@ -116,7 +116,8 @@ impl Needs {
         } else {
             desired.uneven(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
         };
-        let upgrades = values::changed(&prior.engine_version, &planned.engine_version).is_some();
+        let group = Diff { prior, planned };
+        let upgrades = group.map(|group| &group.engine_version).changed().is_some();
         let (shards, more, fewer) = if shards.is_empty() {
             by_words(prior, planned, config)
         } else {
@@ -130,7 +131,7 @@ impl Needs {
             more,
             fewer,
             last_replica: to_none && (multi_az_off || failover_off && !sharded),
-            promotion: request::promoted(prior, planned).is_some(),
+            promotion: chosen_member::promoted(group).is_some(),
             failover_off,
             failover_on: !failover_before && failover_after == Some(true),
             upgrade: upgrades
@@ -195,37 +196,23 @@ impl Step {
         planned: &ReplicationGroup,
         rest: &[Self],
     ) {
+        let mut take = |by| MAPPINGS.take_over(&[by], reached, planned);
         match self {
             // The last of them makes the numbers true.
             Self::Shards(_) | Self::More(_) | Self::Fewer(_) => {
                 if !rest.iter().any(Self::is_resize) {
-                    reached.num_cache_clusters = planned.num_cache_clusters.clone();
-                    reached.num_node_groups = planned.num_node_groups.clone();
-                    reached.replicas_per_node_group = planned.replicas_per_node_group.clone();
-                    reached.node_group_configuration = planned.node_group_configuration.clone();
-                    reached.preferred_cache_cluster_azs =
-                        planned.preferred_cache_cluster_azs.clone();
+                    take(ChangedBy::Call(Call::Resize));
                 }
             }
             Self::Switch(input) => reach_switches(input, reached, planned),
-            Self::Token(_) => reach_token(reached, planned),
-            Self::Tags(_) => {
-                reached.tags = planned.tags.clone();
-                reached.tags_all = planned.tags_all.clone();
-            }
+            Self::Token(_) => take(ChangedBy::Call(Call::Token)),
+            Self::Tags(_) => take(ChangedBy::Call(Call::Tags)),
             Self::Modify(input) => {
-                let before = std::mem::replace(reached, planned.clone());
-                reached.num_cache_clusters = before.num_cache_clusters;
-                reached.replicas_per_node_group = before.replicas_per_node_group;
-                reached.num_node_groups = before.num_node_groups;
-                reached.node_group_configuration = before.node_group_configuration;
-                reached.preferred_cache_cluster_azs = before.preferred_cache_cluster_azs;
-                reached.auth_token = before.auth_token;
-                reached.auth_token_wo_version = before.auth_token_wo_version;
-                reached.tags = before.tags;
-                reached.tags_all = before.tags_all;
-                reached.automatic_failover_enabled = before.automatic_failover_enabled;
-                reached.multi_az_enabled = before.multi_az_enabled;
+                let (failover, multi_az) =
+                    (reached.automatic_failover_enabled.clone(), reached.multi_az_enabled.clone());
+                MAPPINGS.take_over(&[ChangedBy::Modify], reached, planned);
+                reached.automatic_failover_enabled = failover;
+                reached.multi_az_enabled = multi_az;
                 reach_switches(input, reached, planned);
             }
         }
@@ -245,28 +232,19 @@ fn reach_switches(
     }
 }
 
-fn reach_token(reached: &mut ReplicationGroup, planned: &ReplicationGroup) {
-    reached.auth_token = planned.auth_token.clone();
-    reached.auth_token_wo_version = planned.auth_token_wo_version.clone();
-}
-
-/// The state before the first of `steps`: that of before, with what is kept in the state only.
+/// The state before the first of `steps`: that of before, with what no call brings.
 pub(super) fn start(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
     steps: &[Step],
 ) -> ReplicationGroup {
     let mut reached = prior.clone();
-    reached.apply_immediately = planned.apply_immediately.clone();
-    reached.auth_token_update_strategy = planned.auth_token_update_strategy.clone();
-    reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
-    reached.retain_primary_cluster = planned.retain_primary_cluster.clone();
-    reached.replacement_policy = planned.replacement_policy.clone();
-    reached.timeouts = planned.timeouts.clone();
+    let mut by = vec![ChangedBy::NoCall];
     // A token that is not sent is only recorded.
     if !steps.iter().any(|step| matches!(step, Step::Token(_))) {
-        reach_token(&mut reached, planned);
+        by.push(ChangedBy::Call(Call::Token));
     }
+    MAPPINGS.take_over(&by, &mut reached, planned);
     reached
 }
 

@@ -14,10 +14,9 @@ use crate::resources::managed::{ManagedResource as _, Session};
 
 use super::managed::ManagedGroup;
 use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
-use super::observed::{self, Shard};
-use super::response::{self, Seen};
+use super::observed::{self, Seen, Shard};
 use super::steps::{self, Step};
-use super::{pending, request, resize, shape, status};
+use super::{pending, request, resize, response, status, topology};
 
 /// Changes a group as planned.
 pub(super) async fn update(
@@ -117,7 +116,7 @@ impl Steps for Update<'_> {
         let wanted = reached.to_object();
         let shown = |name: &str| match name {
             // A verb: the state says what was asked for, whatever AWS has made of it.
-            "primary_cluster_id" => shape::promotes(seen, &reached.primary_cluster_id),
+            "primary_cluster_id" => topology::promotes(seen, &reached.primary_cluster_id),
             name => state.get(name).equivalent(wanted.get(name)),
         };
         let missing = asked
@@ -134,7 +133,7 @@ impl Steps for Update<'_> {
     fn is_under_way(&self, step: Option<&Step>, _asked: &[&'static str], seen: &Seen) -> bool {
         self.planned.apply_immediately == Val::Known(true)
             && matches!(step, Some(Step::Switch(_) | Step::Modify(_)))
-            && !shape::waiting(seen).is_empty()
+            && !topology::waiting(seen).is_empty()
     }
 
     fn deferred<'s>(&self, state: &'s ReplicationGroup) -> (Vec<&'static str>, Option<&'s str>) {

@@ -2,6 +2,7 @@ use super::*;
 use crate::aws::Secret;
 use crate::framework::model::{Model as _, Set};
 use crate::resources::cluster::samples::{config, existing, memcached, redis, texts as list};
+use crate::resources::cluster::zones::MULTIPLE;
 
 fn names(names: &[&str]) -> Val<Set<String>> {
     Val::Known(names.iter().map(|name| (*name).to_owned()).collect())

@@ -3,7 +3,7 @@ mod token;
 
 use super::*;
 use crate::aws::Secret;
-use crate::framework::model::Model as _;
+use crate::framework::model::{Model as _, Set};
 use crate::resources::replication_group::model::PendingModifiedValues;
 
 fn group() -> ReplicationGroup {

@@ -1,6 +1,8 @@
 //! What is sent when a group is created, and right after.
 
 use super::*;
+use crate::aws;
+use crate::resources::replication_group::model::NodeGroupConfiguration;
 
 #[test]
 fn every_argument_reaches_its_parameter_at_creation() {
@@ -109,16 +111,16 @@ fn each_shard_is_created_as_its_block_says() {
     };
     let rest = NodeGroupConfiguration::empty();
     planned.node_group_configuration = Val::Known(vec![Val::Known(first), Val::Known(rest)]);
-    let expected = Shard {
+    let expected = aws::NodeGroupConfiguration {
         node_group_id: Some("0001".to_owned()),
         slots: Some("0-8191".to_owned()),
         replica_count: Some(2),
         primary_availability_zone: Some("a".to_owned()),
         replica_availability_zones: vec!["b".to_owned(), "c".to_owned()],
-        ..Shard::default()
+        ..aws::NodeGroupConfiguration::default()
     };
     let sent = create(&planned, &planned).node_group_configuration;
-    assert_eq!(sent, [expected, Shard::default()]);
+    assert_eq!(sent, [expected, aws::NodeGroupConfiguration::default()]);
 }
 
 #[test]

@@ -12,8 +12,8 @@ fn sharded(replicas: usize) -> aws::ReplicationGroup {
 }
 
 /// The numbers of clusters, of shards and of replicas, as far as they are reported.
-fn numbers(shape: &Shape) -> [Option<i64>; 3] {
-    let Shape { num_cache_clusters, num_node_groups, replicas_per_node_group, .. } = shape;
+fn numbers(topology: &Topology) -> [Option<i64>; 3] {
+    let Topology { num_cache_clusters, num_node_groups, replicas_per_node_group, .. } = topology;
     [num_cache_clusters, num_node_groups, replicas_per_node_group]
         .map(|number| number.known().copied())
 }
@@ -36,16 +36,16 @@ fn only_the_words_that_were_used_are_reported() {
         ([None, Some(2), Some(1)], [None, Some(2), Some(1)]),
         ([Some(2), None, None], [Some(4), None, None]),
     ] {
-        let shape = of(&counted(words), &sharded(1));
-        assert_eq!(numbers(&shape), found, "after {words:?}");
-        assert!(shape.node_group_configuration.is_null());
+        let topology = of(&counted(words), &sharded(1));
+        assert_eq!(numbers(&topology), found, "after {words:?}");
+        assert!(topology.node_group_configuration.is_null());
     }
     let mut listed = ReplicationGroup::empty();
     listed.node_group_configuration =
         Val::Known(vec![Val::Known(NodeGroupConfiguration::empty()); 2]);
-    let shape = of(&listed, &sharded(1));
-    assert_eq!(numbers(&shape), [None; 3]);
-    assert_eq!(shape.node_group_configuration, listed.node_group_configuration);
+    let topology = of(&listed, &sharded(1));
+    assert_eq!(numbers(&topology), [None; 3]);
+    assert_eq!(topology.node_group_configuration, listed.node_group_configuration);
 }
 
 #[test]

@@ -2,17 +2,17 @@
 
 use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Model as _, Val};
+use crate::resources::values::{number, text, texts};
 
 use super::desired::Desired;
 use super::model::{
     Endpoint, NodeGroup, NodeGroupConfiguration, NodeGroupMember, PendingModifiedValues,
     ReplicationGroup,
 };
-use super::observed::{self, Shard};
-use super::response::{Seen, address};
+use super::observed::{self, Seen, Shard};
 
 /// The attributes that say how many nodes there are.
-pub(super) struct Shape {
+pub(super) struct Topology {
     pub(super) num_cache_clusters: Val<i64>,
     pub(super) num_node_groups: Val<i64>,
     pub(super) replicas_per_node_group: Val<i64>,
@@ -24,9 +24,9 @@ pub(super) struct Shape {
 /// There are three ways to say the same: the number of clusters, the number of shards and replicas,
 /// and a list of shards. Those that were used before are reported. Where none was, as after an
 /// import, it is the one that fits the group, so that no two contradict each other.
-pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Shape {
+pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Topology {
     let known = |value: &Val<i64>| value.known().copied();
-    let mut shape = Shape {
+    let mut topology = Topology {
         num_cache_clusters: known(&before.num_cache_clusters).into(),
         num_node_groups: known(&before.num_node_groups).into(),
         replicas_per_node_group: known(&before.replicas_per_node_group).into(),
@@ -34,42 +34,67 @@ pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Sh
     };
     // AWS shows no shards while the group is being created or deleted.
     if group.node_groups.is_empty() {
-        return shape;
+        return topology;
     }
     let clusters = count(group.member_clusters.len());
     let shards = observed::of_group(group);
     let replicas: Vec<i64> = shards.iter().map(Shard::replicas).collect();
     let even = replicas.windows(2).all(|pair| pair[0] == pair[1]);
-    let said = !shape.num_cache_clusters.is_null()
-        || !shape.num_node_groups.is_null()
-        || !shape.replicas_per_node_group.is_null()
-        || !shape.node_group_configuration.is_null();
+    let said = !topology.num_cache_clusters.is_null()
+        || !topology.num_node_groups.is_null()
+        || !topology.replicas_per_node_group.is_null()
+        || !topology.node_group_configuration.is_null();
     if !said {
         if !group.cluster_enabled {
-            shape.num_cache_clusters = Val::Known(clusters);
+            topology.num_cache_clusters = Val::Known(clusters);
         } else if even {
-            shape.num_node_groups = Val::Known(count(shards.len()));
-            shape.replicas_per_node_group = replicas.first().copied().into();
+            topology.num_node_groups = Val::Known(count(shards.len()));
+            topology.replicas_per_node_group = replicas.first().copied().into();
         } else {
-            shape.node_group_configuration = Val::Known(shards.iter().map(configuration).collect());
+            topology.node_group_configuration =
+                Val::Known(shards.iter().map(configuration).collect());
         }
-        return shape;
+        return topology;
     }
-    if let Val::Known(number) = &mut shape.num_cache_clusters {
+    if let Val::Known(number) = &mut topology.num_cache_clusters {
         *number = clusters;
     }
-    if let Val::Known(number) = &mut shape.num_node_groups {
+    if let Val::Known(number) = &mut topology.num_node_groups {
         *number = count(shards.len());
     }
-    if let Val::Known(number) = &mut shape.replicas_per_node_group {
+    if let Val::Known(number) = &mut topology.replicas_per_node_group {
         // A shard that differs shows.
         let odd = replicas.iter().find(|found| *found != number);
         *number = odd.copied().unwrap_or(*number);
     }
-    if let Val::Known(list) = &shape.node_group_configuration {
-        shape.node_group_configuration = Val::Known(listed(before, list, &shards));
+    if let Val::Known(list) = &topology.node_group_configuration {
+        topology.node_group_configuration = Val::Known(listed(before, list, &shards));
     }
-    shape
+    topology
+}
+
+/// The shards of a new group, as the configuration lists them.
+pub(super) fn to_create(
+    configuration: &Val<Vec<Val<NodeGroupConfiguration>>>,
+) -> Vec<aws::NodeGroupConfiguration> {
+    let shard = |configuration: &NodeGroupConfiguration| {
+        let NodeGroupConfiguration {
+            node_group_id,
+            slots,
+            replica_count,
+            primary_availability_zone,
+            replica_availability_zones,
+        } = configuration;
+        aws::NodeGroupConfiguration {
+            node_group_id: text(node_group_id),
+            slots: text(slots),
+            replica_count: number(replica_count),
+            primary_availability_zone: text(primary_availability_zone),
+            replica_availability_zones: texts(replica_availability_zones),
+            ..aws::NodeGroupConfiguration::default()
+        }
+    };
+    configuration.known().into_iter().flatten().filter_map(Val::known).map(shard).collect()
 }
 
 fn count(number: usize) -> i64 {
@@ -153,6 +178,11 @@ fn endpoint(endpoint: Option<&aws::Endpoint>) -> Val<Endpoint> {
         .into()
 }
 
+/// The host of an address.
+pub(super) fn address(endpoint: Option<&aws::Endpoint>) -> Val<String> {
+    endpoint.map(|endpoint| endpoint.address.clone()).into()
+}
+
 /// Address of the primary of the one shard.
 pub(super) fn primary_address(group: &aws::ReplicationGroup) -> Val<String> {
     address(group.node_groups.first().and_then(|shard| shard.primary_endpoint.as_ref()))
@@ -173,15 +203,21 @@ pub(super) fn port(group: &aws::ReplicationGroup, members: &[CacheCluster]) -> O
 }
 
 /// What AWS has accepted and not yet made: one object, or none.
-pub(super) fn pending(seen: &Seen) -> Val<Vec<Val<PendingModifiedValues>>> {
-    let found = pending_values(seen);
+pub(super) fn pending(
+    group: &aws::ReplicationGroup,
+    members: &[CacheCluster],
+) -> Val<Vec<Val<PendingModifiedValues>>> {
+    let found = pending_values(group, members);
     let nothing = found == PendingModifiedValues::empty();
     Val::Known(if nothing { Vec::new() } else { vec![Val::Known(found)] })
 }
 
-fn pending_values(seen: &Seen) -> PendingModifiedValues {
-    let pending = &seen.group.pending;
-    let mut of_members = seen.members.iter().map(|member| &member.pending);
+fn pending_values(
+    group: &aws::ReplicationGroup,
+    members: &[CacheCluster],
+) -> PendingModifiedValues {
+    let pending = &group.pending;
+    let mut of_members = members.iter().map(|member| &member.pending);
     PendingModifiedValues {
         primary_cluster_id: pending.primary_cluster_id.clone().into(),
         automatic_failover_status: pending.automatic_failover.clone().into(),
@@ -193,8 +229,10 @@ fn pending_values(seen: &Seen) -> PendingModifiedValues {
 
 /// Attributes whose changes wait for the maintenance window, by what AWS shows.
 pub(super) fn waiting(seen: &Seen) -> Vec<&'static str> {
-    let state =
-        ReplicationGroup { pending_modified_values: pending(seen), ..ReplicationGroup::empty() };
+    let state = ReplicationGroup {
+        pending_modified_values: pending(&seen.group, &seen.members),
+        ..ReplicationGroup::empty()
+    };
     super::pending::waiting(&state)
 }
 

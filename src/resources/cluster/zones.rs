@@ -1,10 +1,18 @@
-//! Where the nodes of a cluster stand, as far as that is in its state.
+//! Availability Zones of a cluster, in its state and at its creation.
 
 use crate::aws::CacheCluster;
 use crate::framework::model::Val;
-use crate::resources::values::settled;
+use crate::resources::values::{last_known, texts};
 
-use super::request::MULTIPLE;
+/// The word of AWS, in the place of a zone, for nodes in different zones.
+pub(super) const MULTIPLE: &str = "Multiple";
+
+/// What to send for `AZMode` at creation where the configuration does not say: different zones are
+/// `cross-az`.
+pub(super) fn mode_to_create(zones: &Val<Vec<Val<String>>>) -> Option<String> {
+    let different = texts(zones).windows(2).any(|pair| pair[0] != pair[1]);
+    different.then(|| "cross-az".to_owned())
+}
 
 fn lies_in_different_zones(cluster: &CacheCluster) -> bool {
     let mut zones =
@@ -18,7 +26,7 @@ fn lies_in_different_zones(cluster: &CacheCluster) -> bool {
 /// that come. Redis has none.
 pub(super) fn az_mode(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
     if cluster.engine.as_deref() != Some("memcached") {
-        return settled(before);
+        return last_known(before);
     }
     match before.text() {
         Some("cross-az") => before.clone(),
@@ -37,7 +45,7 @@ pub(super) fn zone(before: &Val<String>, cluster: &CacheCluster) -> Val<String> 
     };
     match (before.text(), found.as_deref()) {
         (Some(zone), Some(MULTIPLE)) if in_it(zone) || cluster.nodes.is_empty() => before.clone(),
-        (_, None) => settled(before),
+        (_, None) => last_known(before),
         (_, Some(found)) => found.into(),
     }
 }

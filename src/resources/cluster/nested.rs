@@ -1,4 +1,4 @@
-//! The lists of a cluster in its state: nodes, security groups, and what is pending.
+//! The lists of objects in the state of a cluster: nodes, security groups, and what is pending.
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
