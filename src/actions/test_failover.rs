@@ -9,8 +9,8 @@ use crate::framework::action::{Action, Progress};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::single;
+use crate::framework::planned_change::{Phase, PlannedChange};
 use crate::framework::schema::{optional, required};
-use crate::framework::subject::{Phase, Subject};
 use crate::resources::failover_test::of_shard;
 use crate::resources::failover_test::rules::RULES;
 use crate::resources::failover_test::run::{self, Order};
@@ -92,7 +92,7 @@ impl Action for TestFailoverAction {
 /// What the rules say with the edition: all that an action is given is new.
 async fn validate_change(client: &Client, config: &TestFailover, phase: Phase) -> Diagnostics {
     let test = of_shard(&config.replication_group_id, &config.node_group_id);
-    let subject = Subject {
+    let subject = PlannedChange {
         phase,
         prior: None,
         config: &test,

@@ -13,10 +13,10 @@ use tokio::sync::OnceCell;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::api::Api;
-use super::context::Context;
-use super::error::ApiError;
-use super::{
+use crate::aws::call::context::Context;
+use crate::aws::call::error::ApiError;
+use crate::aws::shared::api::Api;
+use crate::aws::{
     CacheCluster, CacheParameterGroup, EngineVersion, NodeTypeChanges, Parameter, ParameterSource,
     ReplicationGroup, Resizable, Snapshot, SubnetGroup,
 };

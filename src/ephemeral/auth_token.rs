@@ -8,7 +8,7 @@ use crate::aws::Secret;
 use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::ephemeral::{EphemeralResource, Opened};
+use crate::framework::ephemeral::{EphemeralResource, EphemeralValue};
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::schema::{computed, optional};
@@ -74,7 +74,7 @@ impl EphemeralResource for AuthToken {
         &self,
         _: &Context<Client>,
         mut config: Token,
-    ) -> Result<Opened<Token>, Diagnostics> {
+    ) -> Result<EphemeralValue<Token>, Diagnostics> {
         let mut diagnostics = Diagnostics::new();
         self.validate(&config, &mut diagnostics);
         if diagnostics.has_error() {
@@ -90,7 +90,7 @@ impl EphemeralResource for AuthToken {
             Diagnostic::error("No AUTH token", detail)
         })?;
         config.auth_token = Val::Known(token);
-        Ok(Opened { result: config, renew_at: None })
+        Ok(EphemeralValue { result: config, renew_at: None })
     }
 }
 

@@ -4,19 +4,20 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
+use super::capabilities::ClientCapabilities;
 use super::context::Context;
 use super::diagnostics::Diagnostics;
+use super::identity::IdentitySchema;
 use super::path::Path;
 use super::private::Private;
-use super::resource::{ImportTarget, Source};
-use super::rpc::{ClientCapabilities, IdentitySchema};
+use super::resource::{ImportTarget, MovedState};
 use super::schema::Schema;
 use super::ty::Type;
 use super::value::Value;
 
 /// What a plan starts from.
 #[derive(Clone, Debug)]
-pub struct PlanCall {
+pub struct PlanInput {
     /// The state as it is; null to create.
     pub prior: Value,
     /// Terraform's proposal; null to destroy.
@@ -31,7 +32,7 @@ pub struct PlanCall {
 
 /// What a plan says.
 #[derive(Clone, Debug)]
-pub struct PlanResult {
+pub struct PlanOutput {
     /// The planned state.
     pub planned: Value,
     /// Whether it is the prior state.
@@ -57,7 +58,7 @@ pub enum Operation {
 
 /// What an apply starts from.
 #[derive(Clone, Debug)]
-pub struct ApplyCall {
+pub struct ApplyInput {
     /// The state as it is; null to create.
     pub prior: Value,
     /// The planned state; null to destroy.
@@ -66,7 +67,7 @@ pub struct ApplyCall {
     pub config: Value,
 }
 
-impl ApplyCall {
+impl ApplyInput {
     /// Which change it is.
     #[must_use]
     pub fn operation(&self) -> Operation {
@@ -97,7 +98,7 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     fn identity(&self, state: &Value) -> Option<Value>;
 
     /// How long an operation may take.
-    fn time_limit(&self, operation: Operation, call: &ApplyCall) -> Duration;
+    fn time_limit(&self, operation: Operation, call: &ApplyInput) -> Duration;
 
     /// Checks a configuration.
     fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics;
@@ -109,10 +110,10 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     fn in_place_way(&self, attribute: &str) -> Option<&'static str>;
 
     /// Plans.
-    async fn plan(&self, client: &C, call: PlanCall) -> PlanResult;
+    async fn plan(&self, client: &C, call: PlanInput) -> PlanOutput;
 
     /// Applies. Answers the state to save; null for none.
-    async fn apply(&self, cx: &Context<C>, call: ApplyCall) -> (Value, Diagnostics);
+    async fn apply(&self, cx: &Context<C>, call: ApplyInput) -> (Value, Diagnostics);
 
     /// Reads; null if it is gone.
     async fn read(&self, cx: &Context<C>, state: Value) -> Result<Value, Diagnostics>;
@@ -121,14 +122,14 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     fn import(&self, client: &C, target: ImportTarget) -> Result<Value, Diagnostics>;
 
     /// What an import says about the identity of what it names.
-    fn named(&self, target: &ImportTarget) -> Option<Value>;
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value>;
 
     /// Reads a state of this or an older schema version.
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
 
     /// Takes over the state of another resource.
-    fn move_state(&self, source: Source) -> Result<Value, Diagnostics>;
+    fn move_state(&self, source: MovedState) -> Result<Value, Diagnostics>;
 
     /// The configuration that describes a state.
-    fn configuration(&self, state: &Value) -> Value;
+    fn generate_config(&self, state: &Value) -> Value;
 }

@@ -19,12 +19,12 @@ pub struct Context<C> {
     pub stop: CancellationToken,
     /// When the call must have ended, from the `timeouts` of the resource.
     pub deadline: Instant,
-    progress: Arc<Mutex<Progress>>,
+    progress: Arc<Mutex<Checkpoint>>,
 }
 
 /// What must not be lost whatever happens to the call.
 #[derive(Debug, Default)]
-pub(super) struct Progress {
+pub(super) struct Checkpoint {
     pub(super) state: Option<Value>,
     pub(super) private: Private,
 }
@@ -44,11 +44,11 @@ impl<C> Context<C> {
     /// The surroundings of a new call that may take so long, with the notes made so far.
     #[must_use]
     pub fn new(client: Arc<C>, stop: CancellationToken, limit: Duration, private: Private) -> Self {
-        let progress = Arc::new(Mutex::new(Progress { state: None, private }));
+        let progress = Arc::new(Mutex::new(Checkpoint { state: None, private }));
         Self { client, stop, deadline: Instant::now() + limit, progress }
     }
 
-    fn progress(&self) -> MutexGuard<'_, Progress> {
+    fn progress(&self) -> MutexGuard<'_, Checkpoint> {
         // A panic elsewhere must not take what was already created with it.
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -17,7 +17,7 @@ use super::value::Value;
 
 /// An opened ephemeral resource.
 #[derive(Debug)]
-pub struct Opened<M> {
+pub struct EphemeralValue<M> {
     /// The configuration with the computed attributes filled in.
     pub result: M,
     /// When it must be renewed to stay valid; `None` if it needs no renewal.
@@ -49,7 +49,7 @@ pub trait EphemeralResource: Send + Sync + 'static {
         &self,
         cx: &Context<Self::Client>,
         config: Self::Model,
-    ) -> Result<Opened<Self::Model>, Diagnostics>;
+    ) -> Result<EphemeralValue<Self::Model>, Diagnostics>;
 
     /// Keeps the value valid. Called only if `open` or an earlier renewal said when. Answers when
     /// the next renewal is due.
@@ -85,7 +85,11 @@ pub trait AnyEphemeralResource<C>: Send + Sync + 'static {
     fn validate(&self, config: Value) -> Diagnostics;
 
     /// Makes the value.
-    async fn open(&self, cx: &Context<C>, config: Value) -> Result<Opened<Value>, Diagnostics>;
+    async fn open(
+        &self,
+        cx: &Context<C>,
+        config: Value,
+    ) -> Result<EphemeralValue<Value>, Diagnostics>;
 
     /// Keeps the value valid.
     async fn renew(&self, cx: &Context<C>) -> Result<Option<SystemTime>, Diagnostics>;
@@ -149,9 +153,10 @@ impl<E: EphemeralResource> AnyEphemeralResource<E::Client> for Erased<E> {
         &self,
         cx: &Context<E::Client>,
         config: Value,
-    ) -> Result<Opened<Value>, Diagnostics> {
-        let Opened { result, renew_at } = self.resource.open(cx, Self::model(config)?).await?;
-        Ok(Opened { result: result.to_object().unknown_as_null(), renew_at })
+    ) -> Result<EphemeralValue<Value>, Diagnostics> {
+        let EphemeralValue { result, renew_at } =
+            self.resource.open(cx, Self::model(config)?).await?;
+        Ok(EphemeralValue { result: result.to_object().unknown_as_null(), renew_at })
     }
 
     async fn renew(&self, cx: &Context<E::Client>) -> Result<Option<SystemTime>, Diagnostics> {

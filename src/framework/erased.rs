@@ -5,19 +5,20 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde_json::Value as Json;
 
-use super::any_resource::{AnyResource, ApplyCall, Operation, PlanCall, PlanResult};
+use super::any_resource::{AnyResource, ApplyInput, Operation, PlanInput, PlanOutput};
+use super::capabilities::ClientCapabilities;
 use super::conform::conform;
 use super::context::Context;
 use super::diagnostics::{Diagnostic, Diagnostics};
 use super::duration;
+use super::identity::IdentitySchema;
 use super::json;
 use super::model::Model;
 use super::plan::{self, complete, propose};
+use super::planned_change::{KnownStates, Phase, PlannedChange};
 use super::private::Private;
-use super::resource::{Applied, Change, ImportTarget, Resource, Source};
-use super::rpc::{ClientCapabilities, IdentitySchema};
+use super::resource::{Applied, DraftPlan, ImportTarget, MovedState, Resource};
 use super::schema::Schema;
-use super::subject::{Memory, Phase, Subject};
 use super::ty::Type;
 use super::validate;
 use super::value::Value;
@@ -27,7 +28,7 @@ pub fn erase<R: Resource>(resource: R) -> Box<dyn AnyResource<R::Client>> {
     let schema = Schema { version: resource.version(), block: R::Model::block() };
     let ty = schema.block.ty();
     let identity = resource.identity_schema();
-    Box::new(Erased { resource, schema, ty, identity, memory: Memory::default() })
+    Box::new(Erased { resource, schema, ty, identity, known_states: KnownStates::default() })
 }
 
 /// The note in the first half of a replacement's plan, read in the second: a plan with the same
@@ -39,7 +40,7 @@ struct Erased<R: Resource> {
     schema: Schema,
     ty: Type,
     identity: IdentitySchema,
-    memory: Memory,
+    known_states: KnownStates,
 }
 
 fn model<M: Model>(value: Value) -> Result<M, Diagnostics> {
@@ -57,15 +58,15 @@ fn change<M: Model>(
     config: &Value,
     planned: Value,
     private: Private,
-) -> Result<Change<M>, Diagnostics> {
-    Ok(Change {
+) -> Result<DraftPlan<M>, Diagnostics> {
+    Ok(DraftPlan {
         prior: optional_model(prior.clone())?,
         config: model(config.clone())?,
         planned: model(planned)?,
         private,
         replace: Vec::new(),
-        settled: Vec::new(),
-        quiet: false,
+        stay_null: Vec::new(),
+        state_only: false,
         diagnostics: Diagnostics::new(),
     })
 }
@@ -79,17 +80,23 @@ impl<R: Resource> Erased<R> {
     async fn typed_plan(
         &self,
         client: &R::Client,
-        mut call: PlanCall,
-    ) -> Result<PlanResult, Diagnostics> {
+        mut call: PlanInput,
+    ) -> Result<PlanOutput, Diagnostics> {
         let block = &self.schema.block;
         let judged = call.private.take(REPLACING).is_some() && call.prior.is_null();
         let proposal = propose(block, &call.proposed, &call.config);
-        let mut change: Change<R::Model> =
+        let mut change: DraftPlan<R::Model> =
             change(&call.prior, &call.config, proposal, call.private)?;
         self.resource.plan(client, &mut change).await;
         let planned = plan::without_write_only(block, change.planned.to_object());
-        let mut completed =
-            complete(block, &call.prior, &call.config, planned, &change.settled, change.quiet);
+        let mut completed = complete(
+            block,
+            &call.prior,
+            &call.config,
+            planned,
+            &change.stay_null,
+            change.state_only,
+        );
         if !completed.unchanged && !call.prior.is_null() {
             completed.requires_replace.extend(change.replace);
         }
@@ -113,7 +120,7 @@ impl<R: Resource> Erased<R> {
                 self.validate_change(client, Phase::Plan, prior, planned, config, replaces).await?;
             change.diagnostics.extend(said);
         }
-        Ok(PlanResult {
+        Ok(PlanOutput {
             planned: completed.planned,
             unchanged: completed.unchanged,
             requires_replace: completed.requires_replace,
@@ -132,10 +139,11 @@ impl<R: Resource> Erased<R> {
         config: Value,
         replaces: bool,
     ) -> Result<Diagnostics, Diagnostics> {
-        let (changed, recreated) = self.memory.changed(&self.schema.block, prior, planned, phase);
+        let (changed, recreated) =
+            self.known_states.changed(&self.schema.block, prior, planned, phase);
         let before = optional_model(prior.clone())?;
         let (after, config) = (model(planned.clone())?, model(config)?);
-        let subject = Subject {
+        let subject = PlannedChange {
             phase,
             prior: before.as_ref(),
             config: &config,
@@ -150,10 +158,10 @@ impl<R: Resource> Erased<R> {
     async fn typed_apply(
         &self,
         cx: &Context<R::Client>,
-        call: ApplyCall,
+        call: ApplyInput,
     ) -> Result<(Value, Diagnostics), Diagnostics> {
         let operation = call.operation();
-        let ApplyCall { prior, planned, config } = call;
+        let ApplyInput { prior, planned, config } = call;
         if operation != Operation::Delete {
             let client = &*cx.client;
             let again = config.clone();
@@ -263,7 +271,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         R::Model::from_object(state.clone()).and_then(|model| self.resource.identity(&model))
     }
 
-    fn time_limit(&self, operation: Operation, call: &ApplyCall) -> Duration {
+    fn time_limit(&self, operation: Operation, call: &ApplyInput) -> Duration {
         let limits = self.resource.time_limits();
         let (name, default, state) = match operation {
             Operation::Create => ("create", limits.create, &call.planned),
@@ -294,9 +302,9 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         self.resource.in_place_way(attribute)
     }
 
-    async fn plan(&self, client: &R::Client, call: PlanCall) -> PlanResult {
+    async fn plan(&self, client: &R::Client, call: PlanInput) -> PlanOutput {
         let (prior, private) = (call.prior.clone(), call.private.clone());
-        self.typed_plan(client, call).await.unwrap_or_else(|diagnostics| PlanResult {
+        self.typed_plan(client, call).await.unwrap_or_else(|diagnostics| PlanOutput {
             planned: prior,
             unchanged: true,
             requires_replace: Vec::new(),
@@ -305,7 +313,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         })
     }
 
-    async fn apply(&self, cx: &Context<R::Client>, call: ApplyCall) -> (Value, Diagnostics) {
+    async fn apply(&self, cx: &Context<R::Client>, call: ApplyInput) -> (Value, Diagnostics) {
         let prior = call.prior.clone();
         match self.typed_apply(cx, call).await {
             Ok(answer) => answer,
@@ -322,8 +330,8 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         self.resource.import(client, target).map(|model| self.kept(&model))
     }
 
-    fn named(&self, target: &ImportTarget) -> Option<Value> {
-        self.resource.named(target)
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
+        self.resource.import_identity(target)
     }
 
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {
@@ -341,15 +349,15 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         };
         let state = json::from_json(&state, &self.ty, "the state")
             .map_err(|e| unreadable(e.to_string()))?;
-        self.memory.remember(&self.schema.block, &state);
+        self.known_states.remember(&self.schema.block, &state);
         Ok(state)
     }
 
-    fn move_state(&self, source: Source) -> Result<Value, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<Value, Diagnostics> {
         self.resource.move_state(source).map(|model| self.kept(&model))
     }
 
-    fn configuration(&self, state: &Value) -> Value {
+    fn generate_config(&self, state: &Value) -> Value {
         let Value::Object(attributes) = state else {
             return Value::Null;
         };

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Field, Model, Val};
-use super::path::Step;
+use super::path::PathStep;
 use super::schema::{Attribute, Mode};
 use super::ty::Type;
 use super::validate;
@@ -133,7 +133,7 @@ impl<F: Function> AnyFunction for Erased<F> {
         if let Some(problem) = validate::check(&F::Arguments::block(), &object, None).iter().next()
         {
             let argument = problem.path.as_ref().and_then(|path| match path.steps().first() {
-                Some(Step::Attribute(name)) => {
+                Some(PathStep::Attribute(name)) => {
                     self.signature.parameters.iter().position(|one| one.name == name)
                 }
                 _ => None,

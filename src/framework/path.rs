@@ -4,7 +4,7 @@ use std::fmt;
 
 /// One step from a value to a part of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+pub enum PathStep {
     /// An attribute or a nested block of an object.
     Attribute(String),
     /// An element of a map.
@@ -17,40 +17,40 @@ pub enum Step {
 ///
 /// The protocol has no usable step for an element of a set, so a path ends at the set itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Path(Vec<Step>);
+pub struct Path(Vec<PathStep>);
 
 impl Path {
     /// The path of an attribute or block at the root.
     #[must_use]
     pub fn root(name: &str) -> Self {
-        Self(vec![Step::Attribute(name.to_owned())])
+        Self(vec![PathStep::Attribute(name.to_owned())])
     }
 
     /// The steps, outermost first.
     #[must_use]
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PathStep] {
         &self.0
     }
 
     /// This path, then an attribute of the object found there.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Self {
-        self.then(Step::Attribute(name.to_owned()))
+        self.then(PathStep::Attribute(name.to_owned()))
     }
 
     /// This path, then an element of the list found there.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        self.then(Step::Index(i64::try_from(index).unwrap_or(i64::MAX)))
+        self.then(PathStep::Index(i64::try_from(index).unwrap_or(i64::MAX)))
     }
 
     /// This path, then an element of the map found there.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        self.then(Step::Key(key.to_owned()))
+        self.then(PathStep::Key(key.to_owned()))
     }
 
-    fn then(&self, step: Step) -> Self {
+    fn then(&self, step: PathStep) -> Self {
         let mut steps = self.0.clone();
         steps.push(step);
         Self(steps)
@@ -61,10 +61,10 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.0.iter().enumerate() {
             match step {
-                Step::Attribute(name) if position == 0 => write!(f, "{name}")?,
-                Step::Attribute(name) => write!(f, ".{name}")?,
-                Step::Key(key) => write!(f, "[{key:?}]")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
+                PathStep::Attribute(name) if position == 0 => write!(f, "{name}")?,
+                PathStep::Attribute(name) => write!(f, ".{name}")?,
+                PathStep::Key(key) => write!(f, "[{key:?}]")?,
+                PathStep::Index(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())

@@ -43,8 +43,8 @@ pub fn complete(
     prior: &Value,
     config: &Value,
     mut planned: Value,
-    settled: &[&str],
-    quiet: bool,
+    stay_null: &[&str],
+    state_only: bool,
 ) -> Completed {
     // A plan without changes must return the prior state as it is: then the next plan is empty.
     if prior.equivalent(&planned) {
@@ -66,8 +66,8 @@ pub fn complete(
         let value = planned.get(attribute.name);
         let stale = if creating {
             // Whatever AWS will choose. The resource may have filled in what it knows already.
-            value.is_null() && !settled.contains(&attribute.name)
-        } else if quiet {
+            value.is_null() && !stay_null.contains(&attribute.name)
+        } else if state_only {
             // The resource knows that it will touch nothing.
             false
         } else {

@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use super::diagnostics::{Diagnostic, Diagnostics};
 use super::model::Val;
-use super::path::{Path, Step};
+use super::path::{Path, PathStep};
 use super::schema::Block;
 use super::value::Value;
 
@@ -102,7 +102,7 @@ impl Replacement<'_> {
         let mut detail = String::new();
         let mut described = Vec::new();
         for path in self.because_of {
-            if let Some(Step::Attribute(name)) = path.steps().first()
+            if let Some(PathStep::Attribute(name)) = path.steps().first()
                 && !described.contains(&name)
             {
                 described.push(name);

@@ -8,11 +8,11 @@ use serde_json::Value as Json;
 
 use super::context::Context;
 use super::diagnostics::{Diagnostic, Diagnostics};
+use super::identity::IdentitySchema;
 use super::model::Model;
 use super::path::Path;
+use super::planned_change::PlannedChange;
 use super::private::Private;
-use super::rpc::IdentitySchema;
-use super::subject::Subject;
 use super::value::Value;
 
 /// How an operation ended, and so what is saved. There is no other way to end one.
@@ -42,7 +42,7 @@ pub struct TimeLimits {
 
 /// A plan in the making.
 #[derive(Debug)]
-pub struct Change<M> {
+pub struct DraftPlan<M> {
     /// The state as it is; `None` to create.
     pub prior: Option<M>,
     /// The configuration.
@@ -55,10 +55,10 @@ pub struct Change<M> {
     /// Changed attributes that need a new resource, besides those the schema says.
     pub replace: Vec<Path>,
     /// Computed attributes that stay null on creation.
-    pub settled: Vec<&'static str>,
+    pub stay_null: Vec<&'static str>,
     /// The change concerns the state alone and nothing else is touched, so that no computed value can
     /// become another.
-    pub quiet: bool,
+    pub state_only: bool,
     /// Messages.
     pub diagnostics: Diagnostics,
 }
@@ -74,7 +74,7 @@ pub enum ImportTarget {
 
 /// The state of a resource of another provider that a `moved` block names.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct MovedState {
     /// Where that provider is registered.
     pub provider: String,
     /// The resource type there.
@@ -114,7 +114,7 @@ pub trait Resource: Send + Sync + 'static {
     fn validate(&self, config: &Self::Model, diagnostics: &mut Diagnostics);
 
     /// Completes a plan to create or change.
-    async fn plan(&self, client: &Self::Client, change: &mut Change<Self::Model>);
+    async fn plan(&self, client: &Self::Client, change: &mut DraftPlan<Self::Model>);
 
     /// What is lost when it is replaced, as the object of a sentence; `None` if it holds no data.
     /// A resource that holds data should have an attribute `replacement_policy`, which is `local`;
@@ -135,7 +135,7 @@ pub trait Resource: Send + Sync + 'static {
     async fn validate_change(
         &self,
         _client: &Self::Client,
-        _subject: &Subject<'_, Self::Model>,
+        _subject: &PlannedChange<'_, Self::Model>,
     ) -> Diagnostics {
         Diagnostics::new()
     }
@@ -189,7 +189,7 @@ pub trait Resource: Send + Sync + 'static {
 
     /// What an import says about the identity of what it names, as far as it says it; compared with
     /// the identity of what is then read. By default only an identity says something.
-    fn named(&self, target: &ImportTarget) -> Option<Value> {
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
         match target {
             ImportTarget::Identity(identity) => Some(identity.clone()),
             ImportTarget::Id(_) => None,
@@ -217,7 +217,7 @@ pub trait Resource: Send + Sync + 'static {
     ///
     /// # Errors
     /// There is no way from that type to this.
-    fn move_state(&self, source: Source) -> Result<Self::Model, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<Self::Model, Diagnostics> {
         Err(Diagnostic::error(
             "Nothing to move from",
             format!(

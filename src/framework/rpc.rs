@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 
+use super::capabilities::ClientCapabilities;
 use super::diagnostics::Diagnostics;
 use super::function::{FunctionError, Signature};
 use super::path::Path;
 use super::schema::Schema;
-use super::ty::Type;
 
 /// A value as it crosses the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,18 +22,6 @@ pub enum Dynamic {
     Msgpack(Vec<u8>),
     /// JSON, which the protocol also allows in requests.
     Json(Vec<u8>),
-}
-
-/// What the calling Terraform is able to take.
-///
-/// Plain Terraform releases set `deferral_allowed` during every apply although they take no
-/// deferral: it must never be answered with one.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ClientCapabilities {
-    /// Set in every apply walk, never in a plan walk of a stable release.
-    pub deferral_allowed: bool,
-    /// Write-only attributes may be set (Terraform 1.11 and later).
-    pub write_only_attributes_allowed: bool,
 }
 
 /// All schemas of the provider.
@@ -53,34 +41,9 @@ pub struct Schemas {
     pub actions: BTreeMap<&'static str, Schema>,
 }
 
-/// What identifies a resource in AWS, independent of its address in a configuration.
-#[derive(Clone, Debug)]
-pub struct IdentitySchema {
-    /// Rises when the attributes change.
-    pub version: i64,
-    /// The attributes in order.
-    pub attributes: Vec<IdentityAttribute>,
-}
-
-/// One attribute of an identity.
-#[derive(Clone, Debug)]
-pub struct IdentityAttribute {
-    /// Its name.
-    pub name: &'static str,
-    /// What it is.
-    pub description: &'static str,
-    /// Its type.
-    pub ty: Type,
-    /// An `import` block must set it; else it may.
-    pub required: bool,
-}
-
-/// Answer to a call that returns messages only.
-pub type Validated = Diagnostics;
-
 /// A state of an older or of the current schema, as it stands in a state file.
 #[derive(Clone, Debug)]
-pub struct UpgradeState {
+pub struct UpgradeRequest {
     /// The resource type.
     pub type_name: String,
     /// The schema version it was written with.
@@ -91,7 +54,7 @@ pub struct UpgradeState {
 
 /// A value and messages.
 #[derive(Clone, Debug, Default)]
-pub struct Valued {
+pub struct ValueResponse {
     /// The value; absent if it could not be made.
     pub value: Dynamic,
     /// Messages.
@@ -100,7 +63,7 @@ pub struct Valued {
 
 /// Read what is there now.
 #[derive(Clone, Debug)]
-pub struct Read {
+pub struct ReadRequest {
     /// The resource type.
     pub type_name: String,
     /// The state as it was last known.
@@ -126,7 +89,7 @@ pub struct ReadResponse {
 
 /// Plan one resource.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct PlanRequest {
     /// The resource type.
     pub type_name: String,
     /// The state as it is; null to create.
@@ -145,7 +108,7 @@ pub struct Plan {
 
 /// A planned state.
 #[derive(Clone, Debug, Default)]
-pub struct PlanAnswer {
+pub struct PlanResponse {
     /// The state after apply as far as it is known.
     pub planned: Dynamic,
     /// The changed attributes for which the resource must be replaced.
@@ -160,7 +123,7 @@ pub struct PlanAnswer {
 
 /// Apply one planned change.
 #[derive(Clone, Debug)]
-pub struct Apply {
+pub struct ApplyRequest {
     /// The resource type.
     pub type_name: String,
     /// The state as it is; null to create.
@@ -177,7 +140,7 @@ pub struct Apply {
 
 /// The state that was reached.
 #[derive(Clone, Debug, Default)]
-pub struct ApplyAnswer {
+pub struct ApplyResponse {
     /// The state; null if nothing is there.
     pub state: Dynamic,
     /// The identity.
@@ -190,7 +153,7 @@ pub struct ApplyAnswer {
 
 /// Import one resource by id or by identity.
 #[derive(Clone, Debug)]
-pub struct Import {
+pub struct ImportRequest {
     /// The resource type.
     pub type_name: String,
     /// The id; empty if an identity is given.
@@ -201,7 +164,7 @@ pub struct Import {
 
 /// What an import found. Terraform reads the resource next.
 #[derive(Clone, Debug, Default)]
-pub struct ImportAnswer {
+pub struct ImportResponse {
     /// The state with what is needed to read the rest; absent if the import failed.
     pub state: Dynamic,
     /// The identity.
@@ -214,7 +177,7 @@ pub struct ImportAnswer {
 
 /// Take over a resource of another type, perhaps of another provider.
 #[derive(Clone, Debug)]
-pub struct Move {
+pub struct MoveRequest {
     /// Where the other provider is registered, such as `registry.terraform.io/hashicorp/aws`.
     pub source_provider: String,
     /// Its resource type.
@@ -229,7 +192,7 @@ pub struct Move {
 
 /// A value that is kept nowhere.
 #[derive(Clone, Debug, Default)]
-pub struct Opened {
+pub struct OpenResponse {
     /// The value; absent if it could not be made.
     pub result: Dynamic,
     /// What Terraform hands back to renew and close it.
@@ -249,7 +212,7 @@ pub struct Lease {
 
 /// A renewed value.
 #[derive(Clone, Debug, Default)]
-pub struct Renewed {
+pub struct RenewResponse {
     /// How long it lives now.
     pub lease: Lease,
     /// Messages.
@@ -257,4 +220,4 @@ pub struct Renewed {
 }
 
 /// The result of a function, or why there is none.
-pub type Called = Result<Dynamic, FunctionError>;
+pub type CallFunctionResponse = Result<Dynamic, FunctionError>;

@@ -1,10 +1,10 @@
 //! Checks of a configuration that follow from the schema and that Terraform does not make itself.
 
+use super::capabilities::ClientCapabilities;
 use super::diagnostics::Diagnostics;
 use super::duration;
 use super::path::Path;
 use super::replacement;
-use super::rpc::ClientCapabilities;
 use super::schema::Block;
 use super::value::Value;
 

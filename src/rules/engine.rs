@@ -4,7 +4,7 @@
 //! path. Two rules must therefore be written so that one mistake breaks only one of them.
 
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::subject::{Phase, Subject};
+use crate::framework::planned_change::{Phase, PlannedChange};
 use crate::rules::edition::Edition;
 
 use super::facts::Facts;
@@ -25,7 +25,7 @@ pub fn validate<M>(rules: &[&Rule<M>], config: &M, diagnostics: &mut Diagnostics
 /// In a plan that changes something, and again before the change is made.
 pub async fn validate_change<M: Sync>(
     rules: &[&Rule<M>],
-    subject: &Subject<'_, M>,
+    subject: &PlannedChange<'_, M>,
     edition: Edition,
     facts: &dyn Facts,
 ) -> Diagnostics {

@@ -2,7 +2,7 @@
 
 use crate::framework::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::framework::path::Path;
-use crate::framework::subject::Phase;
+use crate::framework::planned_change::Phase;
 use crate::rules::edition::{CURRENT, Edition};
 
 use super::rule::{About, Kind};

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::rules::edition::Edition;
 
 use super::example::Example;
@@ -87,7 +87,7 @@ pub enum Check<M: 'static> {
     Limit(fn(&M, Edition, &mut Findings)),
     /// From the prior and the planned values, in the plan. Only if one of the rule's attributes is
     /// new.
-    Change(fn(&Subject<'_, M>, Edition, &mut Findings)),
+    Change(fn(&PlannedChange<'_, M>, Edition, &mut Findings)),
     /// In two parts: what the configuration alone shows to be wrong in both editions, in `terraform
     /// validate`; and the rest in the plan, only if one of the rule's attributes is new. One mistake
     /// is found by one of the two.
@@ -95,11 +95,11 @@ pub enum Check<M: 'static> {
         /// The first part. Errors only.
         config: fn(&M, &mut Findings),
         /// The second part. It may also [`Findings::advise`].
-        plan: fn(&Subject<'_, M>, Edition, &mut Findings),
+        plan: fn(&PlannedChange<'_, M>, Edition, &mut Findings),
     },
     /// With facts that only AWS has, in the plan and before the change. Only if one of the rule's
     /// attributes is new.
-    Remote(for<'a> fn(&'a Subject<'a, M>, &'a dyn Facts, &'a mut Findings) -> Asking<'a>),
+    Remote(for<'a> fn(&'a PlannedChange<'a, M>, &'a dyn Facts, &'a mut Findings) -> Asking<'a>),
     /// Nothing is checked: the plan itself keeps the rule, and the examples show it. For
     /// [`Kind::Replacement`] and [`Kind::Normalise`].
     ByPlan,

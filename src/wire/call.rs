@@ -84,7 +84,7 @@ impl Answer for Diagnostics {
     }
 }
 
-impl Answer for rpc::Called {
+impl Answer for rpc::CallFunctionResponse {
     fn count(&self, severity: Severity) -> usize {
         usize::from(self.is_err() && severity == Severity::Error)
     }
@@ -111,11 +111,11 @@ macro_rules! answers {
 }
 
 answers!(
-    rpc::Valued,
+    rpc::ValueResponse,
     rpc::ReadResponse,
-    rpc::PlanAnswer,
-    rpc::ApplyAnswer,
-    rpc::ImportAnswer,
-    rpc::Opened,
-    rpc::Renewed,
+    rpc::PlanResponse,
+    rpc::ApplyResponse,
+    rpc::ImportResponse,
+    rpc::OpenResponse,
+    rpc::RenewResponse,
 );

@@ -1,6 +1,7 @@
 //! Protobuf to the framework's requests. Nothing can fail here: values stay bytes.
 
 use super::pb::tfplugin6 as pb;
+use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::rpc::{self, Dynamic};
 
 /// A value; empty and absent are the same.
@@ -13,10 +14,8 @@ pub(super) fn dynamic(value: Option<pb::DynamicValue>) -> Dynamic {
 }
 
 /// What the calling Terraform can take; nothing if it does not say.
-pub(super) fn capabilities(
-    capabilities: Option<pb::ClientCapabilities>,
-) -> rpc::ClientCapabilities {
-    capabilities.map_or_else(rpc::ClientCapabilities::default, |said| rpc::ClientCapabilities {
+pub(super) fn capabilities(capabilities: Option<pb::ClientCapabilities>) -> ClientCapabilities {
+    capabilities.map_or_else(ClientCapabilities::default, |said| ClientCapabilities {
         deferral_allowed: said.deferral_allowed,
         write_only_attributes_allowed: said.write_only_attributes_allowed,
     })
@@ -38,8 +37,8 @@ fn raw(state: Option<pb::RawState>) -> Vec<u8> {
 }
 
 /// A stored state.
-pub(super) fn upgrade_state(request: pb::upgrade_resource_state::Request) -> rpc::UpgradeState {
-    rpc::UpgradeState {
+pub(super) fn upgrade_state(request: pb::upgrade_resource_state::Request) -> rpc::UpgradeRequest {
+    rpc::UpgradeRequest {
         type_name: request.type_name,
         version: request.version,
         json: raw(request.raw_state),
@@ -49,8 +48,8 @@ pub(super) fn upgrade_state(request: pb::upgrade_resource_state::Request) -> rpc
 /// A stored identity.
 pub(super) fn upgrade_identity(
     request: pb::upgrade_resource_identity::Request,
-) -> rpc::UpgradeState {
-    rpc::UpgradeState {
+) -> rpc::UpgradeRequest {
+    rpc::UpgradeRequest {
         type_name: request.type_name,
         version: request.version,
         json: raw(request.raw_identity),
@@ -58,8 +57,8 @@ pub(super) fn upgrade_identity(
 }
 
 /// A read.
-pub(super) fn read(request: pb::read_resource::Request) -> rpc::Read {
-    rpc::Read {
+pub(super) fn read(request: pb::read_resource::Request) -> rpc::ReadRequest {
+    rpc::ReadRequest {
         type_name: request.type_name,
         state: dynamic(request.current_state),
         identity: identity(request.current_identity),
@@ -68,8 +67,8 @@ pub(super) fn read(request: pb::read_resource::Request) -> rpc::Read {
 }
 
 /// A plan.
-pub(super) fn plan(request: pb::plan_resource_change::Request) -> rpc::Plan {
-    rpc::Plan {
+pub(super) fn plan(request: pb::plan_resource_change::Request) -> rpc::PlanRequest {
+    rpc::PlanRequest {
         type_name: request.type_name,
         prior: dynamic(request.prior_state),
         proposed: dynamic(request.proposed_new_state),
@@ -81,8 +80,8 @@ pub(super) fn plan(request: pb::plan_resource_change::Request) -> rpc::Plan {
 }
 
 /// An apply.
-pub(super) fn apply(request: pb::apply_resource_change::Request) -> rpc::Apply {
-    rpc::Apply {
+pub(super) fn apply(request: pb::apply_resource_change::Request) -> rpc::ApplyRequest {
+    rpc::ApplyRequest {
         type_name: request.type_name,
         prior: dynamic(request.prior_state),
         planned: dynamic(request.planned_state),
@@ -93,8 +92,8 @@ pub(super) fn apply(request: pb::apply_resource_change::Request) -> rpc::Apply {
 }
 
 /// An import.
-pub(super) fn import(request: pb::import_resource_state::Request) -> rpc::Import {
-    rpc::Import {
+pub(super) fn import(request: pb::import_resource_state::Request) -> rpc::ImportRequest {
+    rpc::ImportRequest {
         type_name: request.type_name,
         id: request.id,
         identity: identity(request.identity),
@@ -102,8 +101,8 @@ pub(super) fn import(request: pb::import_resource_state::Request) -> rpc::Import
 }
 
 /// A move.
-pub(super) fn move_state(request: pb::move_resource_state::Request) -> rpc::Move {
-    rpc::Move {
+pub(super) fn move_state(request: pb::move_resource_state::Request) -> rpc::MoveRequest {
+    rpc::MoveRequest {
         source_provider: request.source_provider_address,
         source_type: request.source_type_name,
         source_version: request.source_schema_version,

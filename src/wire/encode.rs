@@ -7,7 +7,7 @@ use super::pb::tfplugin6::attribute_path::{self, step::Selector};
 use super::pb::tfplugin6::diagnostic;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::framework::function::FunctionError;
-use crate::framework::path::{Path, Step};
+use crate::framework::path::{Path, PathStep};
 use crate::framework::rpc::{self, Dynamic};
 
 /// All messages of an answer.
@@ -31,9 +31,9 @@ fn one_message(diagnostic: Diagnostic) -> pb::Diagnostic {
 fn path(path: &Path) -> pb::AttributePath {
     let steps = path.steps().iter().map(|step| {
         let selector = match step {
-            Step::Attribute(name) => Selector::AttributeName(name.clone()),
-            Step::Key(key) => Selector::ElementKeyString(key.clone()),
-            Step::Index(index) => Selector::ElementKeyInt(*index),
+            PathStep::Attribute(name) => Selector::AttributeName(name.clone()),
+            PathStep::Key(key) => Selector::ElementKeyString(key.clone()),
+            PathStep::Index(index) => Selector::ElementKeyInt(*index),
         };
         attribute_path::Step { selector: Some(selector) }
     });
@@ -55,7 +55,7 @@ fn identity(value: Dynamic) -> Option<pb::ResourceIdentityData> {
 }
 
 /// An upgraded state.
-pub(super) fn upgraded_state(answer: rpc::Valued) -> pb::upgrade_resource_state::Response {
+pub(super) fn upgraded_state(answer: rpc::ValueResponse) -> pb::upgrade_resource_state::Response {
     pb::upgrade_resource_state::Response {
         upgraded_state: dynamic(answer.value),
         diagnostics: messages(answer.diagnostics),
@@ -63,7 +63,9 @@ pub(super) fn upgraded_state(answer: rpc::Valued) -> pb::upgrade_resource_state:
 }
 
 /// An upgraded identity.
-pub(super) fn upgraded_identity(answer: rpc::Valued) -> pb::upgrade_resource_identity::Response {
+pub(super) fn upgraded_identity(
+    answer: rpc::ValueResponse,
+) -> pb::upgrade_resource_identity::Response {
     pb::upgrade_resource_identity::Response {
         upgraded_identity: identity(answer.value),
         diagnostics: messages(answer.diagnostics),
@@ -82,7 +84,7 @@ pub(super) fn read(answer: rpc::ReadResponse) -> pb::read_resource::Response {
 }
 
 /// A planned change.
-pub(super) fn plan(answer: rpc::PlanAnswer) -> pb::plan_resource_change::Response {
+pub(super) fn plan(answer: rpc::PlanResponse) -> pb::plan_resource_change::Response {
     pb::plan_resource_change::Response {
         planned_state: dynamic(answer.planned),
         requires_replace: answer.requires_replace.iter().map(path).collect(),
@@ -95,7 +97,7 @@ pub(super) fn plan(answer: rpc::PlanAnswer) -> pb::plan_resource_change::Respons
 }
 
 /// An applied change.
-pub(super) fn apply(answer: rpc::ApplyAnswer) -> pb::apply_resource_change::Response {
+pub(super) fn apply(answer: rpc::ApplyResponse) -> pb::apply_resource_change::Response {
     pb::apply_resource_change::Response {
         new_state: dynamic(answer.state),
         private: answer.private,
@@ -108,7 +110,7 @@ pub(super) fn apply(answer: rpc::ApplyAnswer) -> pb::apply_resource_change::Resp
 /// An imported resource of the type `type_name`, or none if it was not found.
 pub(super) fn import(
     type_name: String,
-    answer: rpc::ImportAnswer,
+    answer: rpc::ImportResponse,
 ) -> pb::import_resource_state::Response {
     let found = dynamic(answer.state).map(|state| pb::import_resource_state::ImportedResource {
         type_name,
@@ -124,7 +126,7 @@ pub(super) fn import(
 }
 
 /// A resource that was taken over.
-pub(super) fn moved(answer: rpc::ImportAnswer) -> pb::move_resource_state::Response {
+pub(super) fn moved(answer: rpc::ImportResponse) -> pb::move_resource_state::Response {
     pb::move_resource_state::Response {
         target_state: dynamic(answer.state),
         diagnostics: messages(answer.diagnostics),
@@ -134,7 +136,7 @@ pub(super) fn moved(answer: rpc::ImportAnswer) -> pb::move_resource_state::Respo
 }
 
 /// What was read of a data source.
-pub(super) fn data_source(answer: rpc::Valued) -> pb::read_data_source::Response {
+pub(super) fn data_source(answer: rpc::ValueResponse) -> pb::read_data_source::Response {
     pb::read_data_source::Response {
         state: dynamic(answer.value),
         diagnostics: messages(answer.diagnostics),
@@ -143,7 +145,7 @@ pub(super) fn data_source(answer: rpc::Valued) -> pb::read_data_source::Response
 }
 
 /// A configuration made from a state.
-pub(super) fn generated(answer: rpc::Valued) -> pb::generate_resource_config::Response {
+pub(super) fn generated(answer: rpc::ValueResponse) -> pb::generate_resource_config::Response {
     pb::generate_resource_config::Response {
         config: dynamic(answer.value),
         diagnostics: messages(answer.diagnostics),
@@ -151,7 +153,7 @@ pub(super) fn generated(answer: rpc::Valued) -> pb::generate_resource_config::Re
 }
 
 /// The result of a function, or why there is none.
-pub(super) fn called(answer: rpc::Called) -> pb::call_function::Response {
+pub(super) fn called(answer: rpc::CallFunctionResponse) -> pb::call_function::Response {
     match answer {
         Ok(result) => pb::call_function::Response { result: dynamic(result), error: None },
         Err(FunctionError { text, argument }) => {
@@ -163,7 +165,7 @@ pub(super) fn called(answer: rpc::Called) -> pb::call_function::Response {
 }
 
 /// An opened ephemeral resource.
-pub(super) fn opened(answer: rpc::Opened) -> pb::open_ephemeral_resource::Response {
+pub(super) fn opened(answer: rpc::OpenResponse) -> pb::open_ephemeral_resource::Response {
     pb::open_ephemeral_resource::Response {
         diagnostics: messages(answer.diagnostics),
         renew_at: answer.lease.renew_at.map(Timestamp::from),
@@ -174,7 +176,7 @@ pub(super) fn opened(answer: rpc::Opened) -> pb::open_ephemeral_resource::Respon
 }
 
 /// A renewed ephemeral resource.
-pub(super) fn renewed(answer: rpc::Renewed) -> pb::renew_ephemeral_resource::Response {
+pub(super) fn renewed(answer: rpc::RenewResponse) -> pb::renew_ephemeral_resource::Response {
     pb::renew_ephemeral_resource::Response {
         diagnostics: messages(answer.diagnostics),
         renew_at: answer.lease.renew_at.map(Timestamp::from),
@@ -242,7 +244,7 @@ mod tests {
 
     #[test]
     fn each_part_of_a_plan_comes_to_its_place() {
-        let sent = plan(rpc::PlanAnswer {
+        let sent = plan(rpc::PlanResponse {
             planned: value(1),
             requires_replace: vec![Path::root("a")],
             private: vec![2],
@@ -268,7 +270,7 @@ mod tests {
         assert_eq!((bytes(sent.new_state), sent.private), (vec![1], vec![3]));
         assert_eq!(identity_bytes(sent.new_identity), [2]);
 
-        let sent = apply(rpc::ApplyAnswer {
+        let sent = apply(rpc::ApplyResponse {
             state: value(1),
             identity: value(2),
             private: vec![3],
@@ -277,7 +279,7 @@ mod tests {
         assert_eq!((bytes(sent.new_state), sent.private), (vec![1], vec![3]));
         assert_eq!(identity_bytes(sent.new_identity), [2]);
 
-        let sent = moved(rpc::ImportAnswer {
+        let sent = moved(rpc::ImportResponse {
             state: value(1),
             identity: value(2),
             private: vec![3],
@@ -289,18 +291,18 @@ mod tests {
 
     #[test]
     fn an_absent_identity_is_not_sent_at_all() {
-        assert!(plan(rpc::PlanAnswer::default()).planned_identity.is_none());
+        assert!(plan(rpc::PlanResponse::default()).planned_identity.is_none());
     }
 
     #[test]
     fn an_import_names_its_type_and_a_failed_one_has_no_resource() {
         let answer =
-            rpc::ImportAnswer { state: value(1), identity: value(2), ..Default::default() };
+            rpc::ImportResponse { state: value(1), identity: value(2), ..Default::default() };
         let mut found = import("t".to_owned(), answer).imported_resources;
         let one = found.pop().unwrap();
         assert_eq!((one.type_name.as_str(), bytes(one.state)), ("t", vec![1]));
         assert_eq!(identity_bytes(one.identity), [2]);
-        let none = import("t".to_owned(), rpc::ImportAnswer::default());
+        let none = import("t".to_owned(), rpc::ImportResponse::default());
         assert!(none.imported_resources.is_empty());
     }
 
@@ -319,15 +321,15 @@ mod tests {
     fn each_part_of_an_ephemeral_resource_comes_to_its_place() {
         let at = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(9);
         let lease = rpc::Lease { renew_at: Some(at), private: vec![2] };
-        let sent = opened(rpc::Opened {
+        let sent = opened(rpc::OpenResponse {
             result: value(1),
             lease: lease.clone(),
             diagnostics: Diagnostics::new(),
         });
         assert_eq!((bytes(sent.result), sent.private), (vec![1], Some(vec![2])));
         assert_eq!(sent.renew_at.map(|at| at.seconds), Some(9));
-        let sent = renewed(rpc::Renewed { lease, diagnostics: Diagnostics::new() });
+        let sent = renewed(rpc::RenewResponse { lease, diagnostics: Diagnostics::new() });
         assert_eq!((sent.renew_at.map(|at| at.seconds), sent.private), (Some(9), Some(vec![2])));
-        assert!(opened(rpc::Opened::default()).renew_at.is_none());
+        assert!(opened(rpc::OpenResponse::default()).renew_at.is_none());
     }
 }

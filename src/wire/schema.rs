@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::pb::tfplugin6 as pb;
 use super::pb::tfplugin6::schema::{nested_block, object};
 use crate::framework::function::Signature;
+use crate::framework::identity::IdentitySchema;
 use crate::framework::rpc;
 use crate::framework::schema::{
     Attribute, AttributeType, Block, Mode, NestedBlock, Nesting, Schema,
@@ -92,10 +93,10 @@ fn action(of: &Schema) -> pb::ActionSchema {
 
 /// All identity schemas.
 pub(super) fn identities(
-    identities: &BTreeMap<&'static str, rpc::IdentitySchema>,
+    identities: &BTreeMap<&'static str, IdentitySchema>,
 ) -> pb::get_resource_identity_schemas::Response {
     pb::get_resource_identity_schemas::Response {
-        identity_schemas: named(identities, identity),
+        identity_schemas: named(identities, identity_schema),
         diagnostics: Vec::new(),
     }
 }
@@ -104,18 +105,17 @@ fn named<A, B>(all: &BTreeMap<&'static str, A>, convert: fn(&A) -> B) -> BTreeMa
     all.iter().map(|(name, one)| ((*name).to_owned(), convert(one))).collect()
 }
 
-fn identity(identity: &rpc::IdentitySchema) -> pb::ResourceIdentitySchema {
-    let attributes = identity.attributes.iter().map(|attribute| {
-        pb::resource_identity_schema::IdentityAttribute {
+fn identity_schema(schema: &IdentitySchema) -> pb::ResourceIdentitySchema {
+    let attributes =
+        schema.attributes.iter().map(|attribute| pb::resource_identity_schema::IdentityAttribute {
             name: attribute.name.to_owned(),
             r#type: type_json(&attribute.ty),
             required_for_import: attribute.required,
             optional_for_import: !attribute.required,
             description: attribute.description.to_owned(),
-        }
-    });
+        });
     pb::ResourceIdentitySchema {
-        version: identity.version,
+        version: schema.version,
         identity_attributes: attributes.collect(),
     }
 }
@@ -195,6 +195,7 @@ fn type_json(ty: &Type) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::framework::identity::IdentityAttribute;
     use crate::framework::schema::{self, Behavior};
 
     fn plain(behavior: Behavior) -> Attribute {
@@ -266,14 +267,14 @@ mod tests {
 
     #[test]
     fn identity_attributes_are_either_required_or_optional() {
-        let of = |required| rpc::IdentityAttribute {
+        let of = |required| IdentityAttribute {
             name: "id",
             description: "d",
             ty: Type::String,
             required,
         };
         let sent =
-            identity(&rpc::IdentitySchema { version: 3, attributes: vec![of(true), of(false)] });
+            identity_schema(&IdentitySchema { version: 3, attributes: vec![of(true), of(false)] });
         assert_eq!(sent.version, 3);
         let flags = sent
             .identity_attributes

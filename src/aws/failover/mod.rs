@@ -3,24 +3,23 @@
 //! A second call would do it a second time, so after a lost answer the events and the group are looked
 //! at, and what AWS says about the end of a test is followed by its events.
 
-mod calls;
 mod steps;
 mod wait;
 
 use time::OffsetDateTime;
 
-pub(super) use calls::Calls;
-pub use calls::FailoverCall;
+pub(super) use steps::called_for;
 pub use steps::{FailoverSeen, FailoverStep};
 
-use super::change::{Change, Look};
-use super::error::ApiError;
-use super::events::{Event, EventSource};
-use super::policy::{Budget, RetryPolicy};
-use super::probe::Probe;
-use super::replication_group::{GroupStatus, NodeGroup, ReplicationGroup};
-use super::scrub::Scrub;
-use super::{Api, Context};
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::{Budget, RetryPolicy};
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::events::{Event, EventSource};
+use crate::aws::replication_group::{GroupStatus, NodeGroup, ReplicationGroup};
+use crate::aws::shared::failover_calls::{self, FailoverCall};
+use crate::aws::shared::mutation::{Change, Look};
+use crate::aws::{Api, Context};
 
 /// Clocks differ. Events from before the call are told apart by what was there before it.
 const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
@@ -92,7 +91,7 @@ impl Api {
     ) -> Result<FailoverStart, ApiError> {
         let mut own = self.failover_calls().begin().await;
         let begun = OffsetDateTime::now_utc();
-        let day = begun - calls::DAY;
+        let day = begun - failover_calls::DAY;
         let of_groups = self.events(&EventSource::ReplicationGroups, day, usize::MAX, ctx).await?;
         let calls = own.of_the_day(day, &of_groups);
         if calls.len() >= limit {

@@ -90,7 +90,7 @@ impl FailoverSeen {
 }
 
 /// The shard for which a test was called, if that is what an event of a group says.
-pub(super) fn called_for(message: &str) -> Option<&str> {
+pub(in crate::aws) fn called_for(message: &str) -> Option<&str> {
     strip(message, "test failover api called for node group ").map(str::trim)
 }
 

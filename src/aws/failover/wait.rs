@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::time::Instant;
 
-use crate::aws::error::ApiError;
+use crate::aws::call::error::ApiError;
 use crate::aws::events::{Event, EventSource};
 use crate::aws::replication_group::GroupStatus;
-use crate::aws::wait::{Observation, Progress, Schedule, Waited, wait_until};
+use crate::aws::wait::until::{Observation, Progress, Schedule, Waited, wait_until};
 use crate::aws::{Api, Context};
 
 use super::{FailoverSeen, FailoverStep, FailoverTest};

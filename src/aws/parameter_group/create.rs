@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{CacheParameterGroup, from_sdk};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::{Answer, ApiError};
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::{Answer, ApiError};
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context, tags};
 
 /// What a parameter group is made of. Its parameters are set afterwards. Source:

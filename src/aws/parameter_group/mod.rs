@@ -3,12 +3,13 @@
 mod create;
 mod delete;
 mod modify;
+mod read;
 mod reset;
 
 use aws_sdk_elasticache::types as sdk;
 
-use super::ApiError;
-use super::endpoint::{filled, word};
+use crate::aws::call::error::ApiError;
+use crate::aws::shared::endpoint::{filled, word};
 
 pub use create::CreateParameterGroup;
 

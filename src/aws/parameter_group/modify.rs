@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use aws_sdk_elasticache::types::ParameterNameValue;
 
 use super::{AT_ONCE, ParameterSource, has_pending_changes};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context, Schedule};
 
 impl Api {

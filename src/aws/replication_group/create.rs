@@ -8,12 +8,12 @@ use time::OffsetDateTime;
 
 use super::ReplicationGroup;
 use super::replicas::accepted;
-use crate::aws::change::{Change, Look};
-use crate::aws::error::{Answer, ApiError};
-use crate::aws::log_delivery::LogDeliveryRequest;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::{Answer, ApiError};
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::log_delivery::LogDeliveryRequest;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context, Secret, tags};
 
 /// Everything that can be said when a group is created. What is `None` or empty is not sent, and AWS

@@ -1,11 +1,11 @@
 //! Deleting a replication group.
 
 use super::GroupStatus;
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context};
 
 /// How to delete a group. Source: `DeleteReplicationGroup` in the document of 2017-10-24.

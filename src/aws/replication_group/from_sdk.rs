@@ -3,8 +3,8 @@
 use aws_sdk_elasticache::types as sdk;
 
 use super::{Member, NodeGroup, PendingChanges, ReplicationGroup};
-use crate::aws::endpoint::{self, filled, time_from_sdk, word};
-use crate::aws::log_delivery;
+use crate::aws::shared::endpoint::{self, filled, time_from_sdk, word};
+use crate::aws::shared::log_delivery;
 
 pub(in crate::aws) fn from_sdk(group: sdk::ReplicationGroup) -> ReplicationGroup {
     let (global_id, global_role) = match group.global_replication_group_info {

@@ -4,6 +4,7 @@ mod create;
 mod delete;
 mod from_sdk;
 mod modify;
+mod read;
 mod replicas;
 mod shards;
 mod status;

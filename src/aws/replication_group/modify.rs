@@ -7,12 +7,12 @@ use time::OffsetDateTime;
 use super::create::some;
 use super::replicas::{accepted, look};
 use super::{ReplicationGroup, visible};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::log_delivery::LogDeliveryRequest;
-use crate::aws::policy::{Budget, RetryPolicy};
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::{Budget, RetryPolicy};
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::log_delivery::LogDeliveryRequest;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context, Secret};
 
 /// What to change. What is `None` stays as it is, and so does what is empty, other than security groups.

@@ -4,11 +4,11 @@ use aws_sdk_elasticache::types as sdk;
 
 use super::create::some;
 use super::{GroupStatus, Modified, ReplicationGroup, from_sdk};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context};
 
 /// Adds replicas. Source: `IncreaseReplicaCount` in the API model of 2015-02-02.
@@ -73,7 +73,7 @@ impl Api {
 }
 
 pub(super) fn modified(
-    result: Result<crate::aws::change::CarriedOut<ReplicationGroup>, ApiError>,
+    result: Result<crate::aws::shared::mutation::CarriedOut<ReplicationGroup>, ApiError>,
 ) -> Result<Modified, ApiError> {
     match result {
         Ok(carried_out) => Ok(Modified::Accepted(Box::new(carried_out.done))),

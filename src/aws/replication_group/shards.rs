@@ -5,11 +5,11 @@ use aws_sdk_elasticache::types as sdk;
 use super::create::some;
 use super::replicas::{accepted, look, modified};
 use super::{Modified, ReplicationGroup};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context};
 
 /// Changes the shards of a group with cluster mode enabled.

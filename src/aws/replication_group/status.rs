@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::ReplicationGroup;
-use crate::aws::context::Context;
-use crate::aws::error::ApiError;
+use crate::aws::call::context::Context;
+use crate::aws::call::error::ApiError;
 use crate::aws::{Api, HasStatus};
 
 /// The state of a group as a whole.

@@ -2,7 +2,7 @@
 
 use super::{ModifyReplicationGroup, ReplicationGroup};
 use crate::aws::CacheCluster;
-use crate::aws::empty_list::is_shown;
+use crate::aws::shared::empty_list::is_shown;
 
 /// Whether some of what was asked for is shown only by the members.
 pub(super) fn needs_members(asked: &ModifyReplicationGroup) -> bool {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{SubnetGroup, from_sdk, same_subnets};
-use crate::aws::change::{Change, Look};
-use crate::aws::error::{Answer, ApiError};
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::{Answer, ApiError};
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context, tags};
 
 /// What a subnet group is made of. Source: `CreateCacheSubnetGroup` in the API model of 2015-02-02.

@@ -3,6 +3,7 @@
 mod create;
 mod delete;
 mod modify;
+mod read;
 
 use std::collections::BTreeSet;
 

@@ -1,11 +1,11 @@
 //! Changing a subnet group.
 
 use super::same_subnets;
-use crate::aws::change::{Change, Look};
-use crate::aws::error::ApiError;
-use crate::aws::policy::Budget;
-use crate::aws::probe::Probe;
-use crate::aws::scrub::Scrub;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
 use crate::aws::{Api, Context};
 
 /// What to change. What is `None` or empty stays as it is. Source: `ModifyCacheSubnetGroup` in the

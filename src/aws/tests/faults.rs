@@ -6,8 +6,8 @@ use tokio::time::Instant;
 
 use super::server::{Reply, Server, group, groups, no_group};
 use super::{account, api, api_with, context, create_input, policy};
-use crate::aws::config::RetryMode;
-use crate::aws::policy::RetryPolicy;
+use crate::aws::call::policy::RetryPolicy;
+use crate::aws::connect::config::RetryMode;
 use crate::aws::{ApiError, Context, connect};
 
 const CREATE: &str = "CreateReplicationGroup";

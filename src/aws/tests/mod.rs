@@ -20,10 +20,10 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use super::account::connect_with;
-use super::config::{Endpoints, RetryMode, Settings};
-use super::policy::RetryPolicy;
-use super::{Account, Api, Context, CreateReplicationGroup, Secret};
+use crate::aws::call::policy::RetryPolicy;
+use crate::aws::connect::account::connect_with;
+use crate::aws::connect::config::{Endpoints, RetryMode, Settings};
+use crate::aws::{Account, Api, Context, CreateReplicationGroup, Secret};
 use server::Server;
 
 /// Settings that take nothing from the machine the test runs on.

@@ -9,7 +9,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
-use crate::framework::rpc::{Dynamic, Lease, Opened, Renewed};
+use crate::framework::rpc::{Dynamic, Lease, OpenResponse, RenewResponse};
 
 impl<P: Provider> Server<P> {
     fn ephemeral_resource(
@@ -44,20 +44,22 @@ impl<P: Provider> Server<P> {
         self: Arc<Self>,
         type_name: String,
         config: Dynamic,
-    ) -> Opened {
+    ) -> OpenResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.ephemeral_resource(&type_name)?;
             let config = decode(&config, resource.ty())?;
             let cx = server.ephemeral_context(&[])?;
             let opened = resource.open(&cx, config).await?;
-            Ok(Opened {
+            Ok(OpenResponse {
                 result: encode(&opened.result, resource.ty()),
                 lease: Lease { renew_at: opened.renew_at, private: cx.private().encode() },
                 diagnostics: Diagnostics::new(),
             })
         });
-        answer.await.unwrap_or_else(|diagnostics| Opened { diagnostics, ..Opened::default() })
+        answer
+            .await
+            .unwrap_or_else(|diagnostics| OpenResponse { diagnostics, ..OpenResponse::default() })
     }
 
     /// Keeps the value of an ephemeral resource valid.
@@ -65,16 +67,18 @@ impl<P: Provider> Server<P> {
         self: Arc<Self>,
         type_name: String,
         private: Vec<u8>,
-    ) -> Renewed {
+    ) -> RenewResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.ephemeral_resource(&type_name)?;
             let cx = server.ephemeral_context(&private)?;
             let renew_at = resource.renew(&cx).await?;
             let lease = Lease { renew_at, private: cx.private().encode() };
-            Ok(Renewed { lease, diagnostics: Diagnostics::new() })
+            Ok(RenewResponse { lease, diagnostics: Diagnostics::new() })
         });
-        answer.await.unwrap_or_else(|diagnostics| Renewed { diagnostics, ..Renewed::default() })
+        answer
+            .await
+            .unwrap_or_else(|diagnostics| RenewResponse { diagnostics, ..RenewResponse::default() })
     }
 
     /// Gives back what the value of an ephemeral resource needed. It is done after Stop, too.

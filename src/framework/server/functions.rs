@@ -6,11 +6,15 @@ use super::{Server, decode, encode, isolated, lookup};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::function::FunctionError;
 use crate::framework::provider::Provider;
-use crate::framework::rpc::{Called, Dynamic};
+use crate::framework::rpc::{CallFunctionResponse, Dynamic};
 
 impl<P: Provider> Server<P> {
     /// Calls a function. The provider need not be configured.
-    pub async fn call_function(self: Arc<Self>, name: String, arguments: Vec<Dynamic>) -> Called {
+    pub async fn call_function(
+        self: Arc<Self>,
+        name: String,
+        arguments: Vec<Dynamic>,
+    ) -> CallFunctionResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let function = lookup::find(&server.functions, "function", &name)?;

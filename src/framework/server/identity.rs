@@ -11,8 +11,9 @@ use serde_json::Value as Json;
 use super::{decode, encode};
 use crate::framework::any_resource::AnyResource;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::identity::IdentitySchema;
 use crate::framework::private::Private;
-use crate::framework::rpc::{Dynamic, IdentitySchema};
+use crate::framework::rpc::Dynamic;
 use crate::framework::ty::{ObjectType, Type};
 use crate::framework::value::Value;
 

@@ -7,17 +7,18 @@ use std::time::Duration;
 use super::identity::{self, identity, identity_type};
 use super::isolate::{isolated, panicked};
 use super::{Server, decode, encode};
-use crate::framework::any_resource::{AnyResource, ApplyCall, Operation, PlanCall};
+use crate::framework::any_resource::{AnyResource, ApplyInput, Operation, PlanInput};
+use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::plan;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
 use crate::framework::replacement::Replacement;
-use crate::framework::resource::{ImportTarget, Source};
+use crate::framework::resource::{ImportTarget, MovedState};
 use crate::framework::rpc::{
-    Apply, ApplyAnswer, ClientCapabilities, Dynamic, Import, ImportAnswer, Move, Plan, PlanAnswer,
-    Read, ReadResponse, UpgradeState, Valued,
+    ApplyRequest, ApplyResponse, Dynamic, ImportRequest, ImportResponse, MoveRequest, PlanRequest,
+    PlanResponse, ReadRequest, ReadResponse, UpgradeRequest, ValueResponse,
 };
 use crate::framework::value::Value;
 
@@ -57,7 +58,11 @@ impl<P: Provider> Server<P> {
     }
 
     /// Reads a data source.
-    pub async fn read_data_source(self: Arc<Self>, type_name: String, config: Dynamic) -> Valued {
+    pub async fn read_data_source(
+        self: Arc<Self>,
+        type_name: String,
+        config: Dynamic,
+    ) -> ValueResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let source = server.data_source(&type_name)?;
@@ -67,22 +72,22 @@ impl<P: Provider> Server<P> {
             let found = source.read(&cx, config).await?;
             Ok(encode(&found, source.ty()))
         });
-        valued(answer.await)
+        value_response(answer.await)
     }
 
     /// Reads a state of this or an older schema version.
-    pub async fn upgrade_state(self: Arc<Self>, request: UpgradeState) -> Valued {
+    pub async fn upgrade_state(self: Arc<Self>, request: UpgradeRequest) -> ValueResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
             let state = resource.upgrade(request.version, &request.json)?;
             Ok(encode(&state, resource.ty()))
         });
-        valued(answer.await)
+        value_response(answer.await)
     }
 
     /// Reads an identity of this schema version; there is no older one yet.
-    pub async fn upgrade_identity(self: Arc<Self>, request: UpgradeState) -> Valued {
+    pub async fn upgrade_identity(self: Arc<Self>, request: UpgradeRequest) -> ValueResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -90,11 +95,11 @@ impl<P: Provider> Server<P> {
             let identity = decode(&Dynamic::Json(request.json), &ty)?;
             Ok(encode(&identity, &ty))
         });
-        valued(answer.await)
+        value_response(answer.await)
     }
 
     /// Reads what is there now.
-    pub async fn read(self: Arc<Self>, request: Read) -> ReadResponse {
+    pub async fn read(self: Arc<Self>, request: ReadRequest) -> ReadResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -118,7 +123,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Plans one resource.
-    pub async fn plan(self: Arc<Self>, request: Plan) -> PlanAnswer {
+    pub async fn plan(self: Arc<Self>, request: PlanRequest) -> PlanResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -126,16 +131,16 @@ impl<P: Provider> Server<P> {
             let prior = decode(&request.prior, ty)?;
             let proposed = decode(&request.proposed, ty)?;
             if proposed.is_null() {
-                return Ok(PlanAnswer {
+                return Ok(PlanResponse {
                     planned: encode(&Value::Null, ty),
                     private: request.private,
                     identity: request.identity,
-                    ..PlanAnswer::default()
+                    ..PlanResponse::default()
                 });
             }
             let creating = prior.is_null();
             let client = server.client()?;
-            let call = PlanCall {
+            let call = PlanInput {
                 prior: prior.clone(),
                 proposed,
                 config: decode(&request.config, ty)?,
@@ -163,7 +168,7 @@ impl<P: Provider> Server<P> {
             // an unknown one, and replacement makes a new resource.
             let replacing = !result.requires_replace.is_empty();
             let identity = if creating || replacing { Dynamic::Absent } else { request.identity };
-            Ok(PlanAnswer {
+            Ok(PlanResponse {
                 planned,
                 requires_replace: distinct(result.requires_replace),
                 private: result.private.encode(),
@@ -173,11 +178,11 @@ impl<P: Provider> Server<P> {
         });
         answer
             .await
-            .unwrap_or_else(|diagnostics| PlanAnswer { diagnostics, ..PlanAnswer::default() })
+            .unwrap_or_else(|diagnostics| PlanResponse { diagnostics, ..PlanResponse::default() })
     }
 
     /// Applies one planned change.
-    pub async fn apply(self: Arc<Self>, request: Apply) -> ApplyAnswer {
+    pub async fn apply(self: Arc<Self>, request: ApplyRequest) -> ApplyResponse {
         // What fails before the resource has a chance to change anything leaves the state alone.
         let untouched = (request.prior.clone(), request.identity.clone());
         let started = self.start(&request);
@@ -185,7 +190,7 @@ impl<P: Provider> Server<P> {
             Ok(started) => started,
             Err(diagnostics) => {
                 let (state, identity) = untouched;
-                return ApplyAnswer { state, identity, private: request.private, diagnostics };
+                return ApplyResponse { state, identity, private: request.private, diagnostics };
             }
         };
         let prior = call.prior.clone();
@@ -200,7 +205,7 @@ impl<P: Provider> Server<P> {
                 .map_or(prior, |state| plan::without_write_only(block, state).unknown_as_null());
             (state, panicked().into())
         });
-        ApplyAnswer {
+        ApplyResponse {
             identity: identity(&*resource, &state, request.identity),
             state: encode(&state, resource.ty()),
             private: private.encode(),
@@ -211,10 +216,11 @@ impl<P: Provider> Server<P> {
     #[expect(clippy::type_complexity, reason = "the three things an apply is started with")]
     fn start(
         &self,
-        request: &Apply,
-    ) -> Result<(Arc<dyn AnyResource<P::Client>>, ApplyCall, Context<P::Client>), Diagnostics> {
+        request: &ApplyRequest,
+    ) -> Result<(Arc<dyn AnyResource<P::Client>>, ApplyInput, Context<P::Client>), Diagnostics>
+    {
         let resource = self.resource(&request.type_name)?;
-        let call = ApplyCall {
+        let call = ApplyInput {
             prior: decode(&request.prior, resource.ty())?,
             planned: decode(&request.planned, resource.ty())?,
             config: decode(&request.config, resource.ty())?,
@@ -238,7 +244,7 @@ impl<P: Provider> Server<P> {
     }
 
     /// Finds what an import names.
-    pub async fn import(self: Arc<Self>, request: Import) -> ImportAnswer {
+    pub async fn import(self: Arc<Self>, request: ImportRequest) -> ImportResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.type_name)?;
@@ -248,18 +254,19 @@ impl<P: Provider> Server<P> {
             } else {
                 ImportTarget::Identity(identity)
             };
-            let named = resource.named(&target);
+            let named = resource.import_identity(&target);
             let state = resource.import(&*server.client()?, target)?;
             let private = identity::note(named.as_ref()).encode();
-            Ok(ImportAnswer { private, ..imported(&*resource, &state, request.identity) })
+            Ok(ImportResponse { private, ..imported(&*resource, &state, request.identity) })
         });
-        answer
-            .await
-            .unwrap_or_else(|diagnostics| ImportAnswer { diagnostics, ..ImportAnswer::default() })
+        answer.await.unwrap_or_else(|diagnostics| ImportResponse {
+            diagnostics,
+            ..ImportResponse::default()
+        })
     }
 
     /// Takes over a resource of another type.
-    pub async fn move_state(self: Arc<Self>, request: Move) -> ImportAnswer {
+    pub async fn move_state(self: Arc<Self>, request: MoveRequest) -> ImportResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.target_type)?;
@@ -269,7 +276,7 @@ impl<P: Provider> Server<P> {
                     format!("The state to move is no JSON: {error}."),
                 )
             })?;
-            let state = resource.move_state(Source {
+            let state = resource.move_state(MovedState {
                 provider: request.source_provider,
                 type_name: request.source_type,
                 version: request.source_version,
@@ -277,27 +284,32 @@ impl<P: Provider> Server<P> {
             })?;
             Ok(imported(&*resource, &state, Dynamic::Absent))
         });
-        answer
-            .await
-            .unwrap_or_else(|diagnostics| ImportAnswer { diagnostics, ..ImportAnswer::default() })
+        answer.await.unwrap_or_else(|diagnostics| ImportResponse {
+            diagnostics,
+            ..ImportResponse::default()
+        })
     }
 
     /// Writes the configuration that describes a state.
-    pub async fn generate_config(self: Arc<Self>, type_name: String, state: Dynamic) -> Valued {
+    pub async fn generate_config(
+        self: Arc<Self>,
+        type_name: String,
+        state: Dynamic,
+    ) -> ValueResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&type_name)?;
             let state = decode(&state, resource.ty())?;
-            Ok(encode(&resource.configuration(&state), resource.ty()))
+            Ok(encode(&resource.generate_config(&state), resource.ty()))
         });
-        valued(answer.await)
+        value_response(answer.await)
     }
 }
 
-fn valued(answer: Result<Dynamic, Diagnostics>) -> Valued {
+fn value_response(answer: Result<Dynamic, Diagnostics>) -> ValueResponse {
     match answer {
-        Ok(value) => Valued { value, diagnostics: Diagnostics::new() },
-        Err(diagnostics) => Valued { value: Dynamic::Absent, diagnostics },
+        Ok(value) => ValueResponse { value, diagnostics: Diagnostics::new() },
+        Err(diagnostics) => ValueResponse { value: Dynamic::Absent, diagnostics },
     }
 }
 
@@ -305,8 +317,8 @@ fn imported<C: 'static>(
     resource: &dyn AnyResource<C>,
     state: &Value,
     given: Dynamic,
-) -> ImportAnswer {
-    ImportAnswer {
+) -> ImportResponse {
+    ImportResponse {
         state: encode(state, resource.ty()),
         identity: identity(resource, state, given),
         private: Vec::new(),

@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::*;
+use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::core_checks::{apply_problems, plan_problems};
 use crate::framework::diagnostics::Severity;
 use crate::framework::msgpack;
 use crate::framework::rpc::{
-    Apply, ApplyAnswer, ClientCapabilities, Import, Move, Plan, PlanAnswer, Read, UpgradeState,
+    ApplyRequest, ApplyResponse, ImportRequest, MoveRequest, PlanRequest, PlanResponse,
+    ReadRequest, UpgradeRequest,
 };
 use crate::framework::value::Value;
 use tiny::{Tiny, TinyProvider, World};
@@ -51,7 +53,7 @@ impl Harness {
         decode(bytes, &self.ty).expect("our own answer")
     }
 
-    async fn plan_with(&self, prior: &Value, config: &Value, applying: bool) -> PlanAnswer {
+    async fn plan_with(&self, prior: &Value, config: &Value, applying: bool) -> PlanResponse {
         let block = Tiny::block();
         let mut proposed = config.clone();
         if let Value::Object(items) = &mut proposed {
@@ -63,7 +65,7 @@ impl Harness {
             }
         }
         let answer = Arc::clone(&self.server)
-            .plan(Plan {
+            .plan(PlanRequest {
                 type_name: "tiny".to_owned(),
                 prior: self.bytes(prior),
                 proposed: self.bytes(&proposed),
@@ -81,9 +83,9 @@ impl Harness {
         answer
     }
 
-    async fn apply(&self, prior: &Value, planned: &Dynamic, config: &Value) -> ApplyAnswer {
+    async fn apply(&self, prior: &Value, planned: &Dynamic, config: &Value) -> ApplyResponse {
         let answer = Arc::clone(&self.server)
-            .apply(Apply {
+            .apply(ApplyRequest {
                 type_name: "tiny".to_owned(),
                 prior: self.bytes(prior),
                 planned: planned.clone(),
@@ -99,7 +101,7 @@ impl Harness {
         answer
     }
 
-    async fn change(&self, prior: &Value, config: &Value) -> ApplyAnswer {
+    async fn change(&self, prior: &Value, config: &Value) -> ApplyResponse {
         let plan = self.plan_with(prior, config, false).await;
         self.apply(prior, &plan.planned, config).await
     }
@@ -127,7 +129,7 @@ async fn life_of_a_resource() {
     assert_eq!(h.value(&updated.state).get("revision").as_i64(), Some(2));
 
     let read = Arc::clone(&h.server)
-        .read(Read {
+        .read(ReadRequest {
             type_name: "tiny".to_owned(),
             state: updated.state.clone(),
             identity: Dynamic::Absent,
@@ -156,7 +158,7 @@ async fn prior_state_comes_back_in_the_bytes_it_came_in() {
     }
     let odd = Dynamic::Msgpack(bytes);
     let answer = Arc::clone(&h.server)
-        .plan(Plan {
+        .plan(PlanRequest {
             type_name: "tiny".to_owned(),
             prior: odd.clone(),
             proposed: odd.clone(),
@@ -280,7 +282,7 @@ async fn work_goes_on_when_the_connection_is_lost() {
 #[tokio::test]
 async fn states_of_other_versions_and_resources() {
     let h = Harness::new().await;
-    let upgrade = |version, json: &str| UpgradeState {
+    let upgrade = |version, json: &str| UpgradeRequest {
         type_name: "tiny".to_owned(),
         version,
         json: json.as_bytes().to_vec(),
@@ -294,7 +296,7 @@ async fn states_of_other_versions_and_resources() {
     let broken = Arc::clone(&h.server).upgrade_state(upgrade(1, "{\"size\":\"many\"}")).await;
     assert_eq!(summaries(&broken.diagnostics), ["State can't be read"]);
 
-    let moved = |source_type: &str| Move {
+    let moved = |source_type: &str| MoveRequest {
         source_provider: "registry.terraform.io/hashicorp/other".to_owned(),
         source_type: source_type.to_owned(),
         source_version: 0,
@@ -310,11 +312,14 @@ async fn states_of_other_versions_and_resources() {
 #[tokio::test]
 async fn import_by_id_and_by_identity() {
     let h = Harness::new().await;
-    let by_id =
-        Import { type_name: "tiny".to_owned(), id: "a".to_owned(), identity: Dynamic::Absent };
+    let by_id = ImportRequest {
+        type_name: "tiny".to_owned(),
+        id: "a".to_owned(),
+        identity: Dynamic::Absent,
+    };
     let answer = Arc::clone(&h.server).import(by_id).await;
     assert_eq!(h.value(&answer.state).get("name").as_str(), Some("a"));
-    let by_identity = Import {
+    let by_identity = ImportRequest {
         type_name: "tiny".to_owned(),
         id: String::new(),
         identity: Dynamic::Json(br#"{"name":"b"}"#.to_vec()),
@@ -327,13 +332,13 @@ async fn import_by_id_and_by_identity() {
 async fn an_import_finds_what_its_identity_names_or_fails() {
     let h = Harness::new().await;
     let import = async |name: &str| {
-        let request = Import {
+        let request = ImportRequest {
             type_name: "tiny".to_owned(),
             id: String::new(),
             identity: Dynamic::Json(format!(r#"{{"name":"{name}"}}"#).into_bytes()),
         };
         let found = Arc::clone(&h.server).import(request).await;
-        let read = Read {
+        let read = ReadRequest {
             type_name: "tiny".to_owned(),
             state: found.state,
             identity: found.identity,
@@ -354,7 +359,7 @@ async fn an_import_finds_what_its_identity_names_or_fails() {
 async fn a_refresh_that_finds_another_resource_of_the_same_name_says_so() {
     let h = Harness::new().await;
     let read = async |name: &str, identity: &str| {
-        let read = Read {
+        let read = ReadRequest {
             type_name: "tiny".to_owned(),
             state: h.bytes(&object(&[("name", Value::from(name))])),
             identity: Dynamic::Json(format!(r#"{{"name":"{identity}"}}"#).into_bytes()),
@@ -374,7 +379,7 @@ async fn a_plan_has_an_identity_only_if_the_resource_stays_the_same() {
         |name: &str, size: i64| object(&[("name", Value::from(name)), ("size", Value::from(size))]);
     let given = Dynamic::Msgpack(vec![0x80]);
     let plan = async |prior: &Value, config: &Value| {
-        let request = Plan {
+        let request = PlanRequest {
             type_name: "tiny".to_owned(),
             prior: h.bytes(prior),
             proposed: h.bytes(config),
@@ -443,8 +448,11 @@ async fn what_is_not_there_is_named() {
         .await;
     assert_eq!(summaries(&said), ["Unknown resource type"]);
     let unconfigured = Server::new(TinyProvider(Arc::new(World::default())));
-    let request =
-        Import { type_name: "tiny".to_owned(), id: "a".to_owned(), identity: Dynamic::Absent };
+    let request = ImportRequest {
+        type_name: "tiny".to_owned(),
+        id: "a".to_owned(),
+        identity: Dynamic::Absent,
+    };
     assert_eq!(
         summaries(&unconfigured.import(request).await.diagnostics),
         ["Defect in the provider"]

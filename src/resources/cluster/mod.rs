@@ -38,9 +38,11 @@ use async_trait::async_trait;
 use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
-use crate::framework::rpc::IdentitySchema;
-use crate::framework::subject::Subject;
+use crate::framework::identity::IdentitySchema;
+use crate::framework::planned_change::PlannedChange;
+use crate::framework::resource::{
+    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
+};
 use crate::framework::value::Value;
 use crate::resources::cluster::rules::RULES;
 use crate::resources::managed::moved;
@@ -85,14 +87,14 @@ impl Resource for ClusterResource {
         validate::check(config, diagnostics);
     }
 
-    async fn plan(&self, client: &Client, change: &mut Change<Cluster>) {
+    async fn plan(&self, client: &Client, change: &mut DraftPlan<Cluster>) {
         plan::complete(client, change);
     }
 
     async fn validate_change(
         &self,
         client: &Client,
-        subject: &Subject<'_, Cluster>,
+        subject: &PlannedChange<'_, Cluster>,
     ) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
         engine::validate_change(RULES, subject, client.edition, &facts).await
@@ -140,11 +142,11 @@ impl Resource for ClusterResource {
         import::state(target, client.region())
     }
 
-    fn named(&self, target: &ImportTarget) -> Option<Value> {
-        import::NAMING.named(target)
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
+        import::NAMING.import_identity(target)
     }
 
-    fn move_state(&self, source: Source) -> Result<Cluster, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<Cluster, Diagnostics> {
         moved::move_state(&source, TYPE_NAME)
     }
 }

@@ -4,7 +4,7 @@ use crate::client::Client;
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::Change;
+use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::values::{plan_same_case, texts};
 use crate::rules::common::engine_version;
@@ -19,7 +19,7 @@ const MEMCACHED: &str = "memcached";
 const VALKEY: &str = "valkey";
 
 /// Completes a plan to create or change a cluster.
-pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
+pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
     if change.planned.region.is_null() {
         change.planned.region = client.region();
     }
@@ -47,7 +47,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<Cluster>) {
         pending_no_longer(&mut change.planned);
     }
     let known = change.planned.to_object().is_wholly_known();
-    change.quiet = known && steps::of(&prior, &change.planned).is_empty();
+    change.state_only = known && steps::of(&prior, &change.planned).is_empty();
 }
 
 fn is_engine(cluster: &Cluster, engine: &str) -> bool {
@@ -55,26 +55,26 @@ fn is_engine(cluster: &Cluster, engine: &str) -> bool {
 }
 
 /// What is known of a new cluster, and what it will not have.
-fn new(change: &mut Change<Cluster>) {
+fn new(change: &mut DraftPlan<Cluster>) {
     if is_engine(&change.config, REDIS) {
         // "For clusters running Redis, this value must be 1" (document, NumCacheNodes).
         if change.planned.num_cache_nodes.is_null() && change.config.replication_group_id.is_null()
         {
             change.planned.num_cache_nodes = Val::Known(1);
         }
-        change.settled.extend(["az_mode", "cluster_address", "configuration_endpoint"]);
+        change.stay_null.extend(["az_mode", "cluster_address", "configuration_endpoint"]);
     }
     if is_engine(&change.config, MEMCACHED) {
-        change.settled.extend(["snapshot_retention_limit", "snapshot_window"]);
+        change.stay_null.extend(["snapshot_retention_limit", "snapshot_window"]);
     }
     if change.config.replication_group_id.is_null() {
-        change.settled.push("replication_group_id");
+        change.stay_null.push("replication_group_id");
     }
 }
 
 /// Source: `Engine` of CreateCacheCluster is "memcached | redis" today, and of ModifyCacheCluster valkey,
 /// too. Only a warning, because AWS may take it one day.
-fn valkey(change: &mut Change<Cluster>) {
+fn valkey(change: &mut DraftPlan<Cluster>) {
     if !is_engine(&change.config, VALKEY) || !change.config.replication_group_id.is_null() {
         return;
     }
@@ -133,7 +133,7 @@ fn pending_no_longer(planned: &mut Cluster) {
 }
 
 /// What fills a cluster at its creation.
-fn create_only(prior: &Cluster, change: &mut Change<Cluster>) {
+fn create_only(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     let create_only = CreateOnly::of(&change.private);
     let planned = &change.planned;
     let create_only = [
@@ -149,7 +149,7 @@ fn create_only(prior: &Cluster, change: &mut Change<Cluster>) {
 /// "The order of the zones in the list is not important" (document, PreferredAvailabilityZones). A list
 /// that grows or shrinks together with the number of nodes places or removes nodes; any other list is
 /// one with which only another cluster can be created, because no node is ever moved.
-fn zones(prior: &Cluster, change: &mut Change<Cluster>) {
+fn zones(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     let planned = &change.planned.preferred_availability_zones;
     if planned.is_null() || !planned.to_value().is_wholly_known() {
         return;
@@ -198,7 +198,7 @@ fn pending(prior: &Cluster) -> Option<&PendingModifiedValues> {
 
 /// An engine can't go back to an older version. What counts is what was configured: AWS may have
 /// upgraded by itself. An upgrade that is still pending can be taken back.
-fn downgrade(prior: &Cluster, change: &mut Change<Cluster>) {
+fn downgrade(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     let (Some(before), Some(now)) =
         (prior.engine_version.text(), change.planned.engine_version.text())
     else {
@@ -213,7 +213,7 @@ fn downgrade(prior: &Cluster, change: &mut Change<Cluster>) {
 }
 
 /// AWS makes a Redis node one of Valkey, and nothing else.
-fn engine(prior: &Cluster, change: &mut Change<Cluster>) {
+fn engine(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     if let (Some(before), Some(now)) = (prior.engine.text(), change.planned.engine.text())
         && before != now
         && !(is_engine(prior, REDIS) && is_engine(&change.planned, VALKEY))
@@ -223,7 +223,7 @@ fn engine(prior: &Cluster, change: &mut Change<Cluster>) {
 }
 
 /// Memcached nodes keep their type.
-fn node_type(prior: &Cluster, change: &mut Change<Cluster>) {
+fn node_type(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     if let (Val::Known(before), Val::Known(now)) = (&prior.node_type, &change.planned.node_type)
         && before != now
         && is_engine(prior, MEMCACHED)

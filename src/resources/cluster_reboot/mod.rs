@@ -11,10 +11,10 @@ use crate::aws;
 use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Set, Val};
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, TimeLimits};
-use crate::framework::rpc::IdentitySchema;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
+use crate::framework::resource::{Applied, DraftPlan, ImportTarget, Resource, TimeLimits};
 use crate::framework::value::Value;
 use crate::resources::cluster_reboot::rules::RULES;
 use crate::resources::operation::Watch;
@@ -54,7 +54,7 @@ impl Resource for ClusterRebootResource {
         engine::validate(RULES, config, diagnostics);
     }
 
-    async fn plan(&self, client: &Client, change: &mut Change<ClusterReboot>) {
+    async fn plan(&self, client: &Client, change: &mut DraftPlan<ClusterReboot>) {
         let planned = &mut change.planned;
         if planned.region.is_null() {
             planned.region = client.region();
@@ -79,7 +79,7 @@ impl Resource for ClusterRebootResource {
     async fn validate_change(
         &self,
         client: &Client,
-        subject: &Subject<'_, ClusterReboot>,
+        subject: &PlannedChange<'_, ClusterReboot>,
     ) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
         engine::validate_change(RULES, subject, client.edition, &facts).await

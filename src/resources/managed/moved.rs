@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::json::from_json;
 use crate::framework::model::Model;
-use crate::framework::resource::Source;
+use crate::framework::resource::MovedState;
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
 
@@ -17,7 +17,7 @@ use crate::framework::value::Value;
 ///
 /// # Errors
 /// The source is of another type or of another provider.
-pub fn move_state<M: Model>(source: &Source, ours: &str) -> Result<M, Diagnostics> {
+pub fn move_state<M: Model>(source: &MovedState, ours: &str) -> Result<M, Diagnostics> {
     let theirs = format!("aws_{ours}");
     if source.type_name != theirs || !source.provider.ends_with("/hashicorp/aws") {
         let detail = format!(
@@ -76,8 +76,8 @@ mod tests {
 
     const OURS: &str = "elasticache_replication_group";
 
-    fn source(provider: &str, type_name: &str) -> Source {
-        Source {
+    fn source(provider: &str, type_name: &str) -> MovedState {
+        MovedState {
             provider: provider.to_owned(),
             type_name: type_name.to_owned(),
             version: 3,

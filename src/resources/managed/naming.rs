@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::aws::Arn;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::identity::{IdentityAttribute, IdentitySchema};
 use crate::framework::model::Val;
 use crate::framework::resource::ImportTarget;
-use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
 
@@ -79,7 +79,7 @@ impl Naming {
     /// What an import says about the identity of what it names: an identity and an ARN say the
     /// account, which shows only when the thing is read whether it is the right one.
     #[must_use]
-    pub fn named(&self, target: &ImportTarget) -> Option<Value> {
+    pub fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
         match target {
             ImportTarget::Identity(identity) => Some(identity.clone()),
             ImportTarget::Id(id) => {
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn an_arn_says_the_whole_identity_and_a_name_nothing() {
-        let named = |id: &str| GROUP.named(&ImportTarget::Id(id.to_owned()));
+        let named = |id: &str| GROUP.import_identity(&ImportTarget::Id(id.to_owned()));
         let arn = "arn:aws:elasticache:eu-west-1:123456789012:replicationgroup:g";
         let identity = GROUP.identity(&"g".into(), &"eu-west-1".into(), &arn.into());
         assert_eq!(named(arn), identity);

@@ -19,10 +19,12 @@ use crate::client::Client;
 use crate::client::tags;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
-use crate::framework::rpc::IdentitySchema;
+use crate::framework::resource::{
+    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
+};
 use crate::framework::value::Value;
 use crate::resources::managed::messages::About;
 use crate::resources::managed::moved;
@@ -73,7 +75,7 @@ impl Resource for ParameterGroupResource {
         }
     }
 
-    async fn plan(&self, client: &Client, change: &mut Change<ParameterGroup>) {
+    async fn plan(&self, client: &Client, change: &mut DraftPlan<ParameterGroup>) {
         let planned = &mut change.planned;
         if planned.region.is_null() {
             planned.region = client.region();
@@ -182,11 +184,11 @@ impl Resource for ParameterGroupResource {
         Ok(state)
     }
 
-    fn named(&self, target: &ImportTarget) -> Option<Value> {
-        NAMING.named(target)
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
+        NAMING.import_identity(target)
     }
 
-    fn move_state(&self, source: Source) -> Result<ParameterGroup, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<ParameterGroup, Diagnostics> {
         moved::move_state(&source, self.type_name())
     }
 }

@@ -43,9 +43,11 @@ use async_trait::async_trait;
 use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
-use crate::framework::rpc::IdentitySchema;
-use crate::framework::subject::Subject;
+use crate::framework::identity::IdentitySchema;
+use crate::framework::planned_change::PlannedChange;
+use crate::framework::resource::{
+    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
+};
 use crate::framework::value::Value;
 use crate::resources::managed::moved;
 use crate::resources::replication_group::rules::RULES;
@@ -89,7 +91,7 @@ impl Resource for ReplicationGroupResource {
         validate::check(config, diagnostics);
     }
 
-    async fn plan(&self, client: &Client, change: &mut Change<ReplicationGroup>) {
+    async fn plan(&self, client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
         plan::complete(client, change);
     }
 
@@ -100,7 +102,7 @@ impl Resource for ReplicationGroupResource {
         )
     }
 
-    /// Source: "Enabling in-transit encryption" of today's user guide. For every other attribute that
+    /// MovedState: "Enabling in-transit encryption" of today's user guide. For every other attribute that
     /// replaces a group AWS has no way.
     fn in_place_way(&self, attribute: &str) -> Option<&'static str> {
         (attribute == "transit_encryption_enabled").then_some(
@@ -113,7 +115,7 @@ impl Resource for ReplicationGroupResource {
     async fn validate_change(
         &self,
         client: &Client,
-        subject: &Subject<'_, ReplicationGroup>,
+        subject: &PlannedChange<'_, ReplicationGroup>,
     ) -> Diagnostics {
         let facts = client.facts(&subject.planned.region);
         engine::validate_change(RULES, subject, client.edition, &facts).await
@@ -162,11 +164,11 @@ impl Resource for ReplicationGroupResource {
         import::state(target, client.region())
     }
 
-    fn named(&self, target: &ImportTarget) -> Option<Value> {
-        import::NAMING.named(target)
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
+        import::NAMING.import_identity(target)
     }
 
-    fn move_state(&self, source: Source) -> Result<ReplicationGroup, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<ReplicationGroup, Diagnostics> {
         moved::move_state(&source, self.type_name())
     }
 }

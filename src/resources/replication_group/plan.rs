@@ -7,7 +7,7 @@ mod token;
 use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::Change;
+use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::values::plan_same_case;
 use crate::rules::common::engine_version;
@@ -16,7 +16,7 @@ use super::model::ReplicationGroup;
 use super::{pending, status, steps};
 
 /// Completes a plan to create or change a group.
-pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
+pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
     if change.planned.region.is_null() {
         change.planned.region = client.region();
     }
@@ -27,7 +27,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
     change.planned.tags_all = client.tags.all(&change.planned.tags);
     token::enabled(change);
     let Some(prior) = change.prior.clone() else {
-        change.settled = unused_words(&change.config);
+        change.stay_null = unused_words(&change.config);
         return;
     };
     keep_spelling(&prior, &mut change.planned);
@@ -49,7 +49,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
     let known = change.planned.to_object().is_wholly_known();
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);
     let open = super::token::depends_on_write_only(&prior, &change.planned);
-    change.quiet = known && steps.is_empty() && !open;
+    change.state_only = known && steps.is_empty() && !open;
     let comes_now = match change.planned.apply_immediately {
         Val::Known(true) => !steps.is_empty(),
         Val::Unknown => true,
@@ -61,7 +61,7 @@ pub(super) fn complete(client: &Client, change: &mut Change<ReplicationGroup>) {
 }
 
 /// A topic is switched on with its line and off without it, unless the configuration says so itself.
-fn topic(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+fn topic(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let planned = &mut change.planned;
     let same = prior.notification_topic_arn == planned.notification_topic_arn;
     if same || !change.config.notification_topic_status.is_null() {
@@ -75,7 +75,7 @@ fn topic(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
 }
 
 /// Another version of the engine brings another default parameter group.
-fn parameter_group(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+fn parameter_group(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let is_default =
         prior.parameter_group_name.text().is_some_and(|name| name.starts_with("default."));
     if is_default && change.config.parameter_group_name.is_null() {
@@ -85,7 +85,7 @@ fn parameter_group(prior: &ReplicationGroup, change: &mut Change<ReplicationGrou
 
 /// Changes that waited for the maintenance window come with this one, and with them what follows from
 /// them. Without this, `apply_immediately` alone would be a change that touches nothing.
-fn pending_no_longer(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     for name in pending::waiting(prior) {
         change.planned.status = Val::Unknown;
         change.planned.pending_modified_values = Val::Unknown;
@@ -144,7 +144,7 @@ fn wait(planned: &mut ReplicationGroup) {
 }
 
 /// What fills or places a group at its creation.
-fn zones_and_backups(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+fn zones_and_backups(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let create_only = CreateOnly::of(&change.private);
     let planned = &change.planned;
     let (before, now) = (&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
@@ -164,7 +164,7 @@ fn zones_and_backups(prior: &ReplicationGroup, change: &mut Change<ReplicationGr
 
 /// An engine can't go back to an older version. What counts is what was configured: AWS may have
 /// upgraded by itself.
-fn downgrade(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+fn downgrade(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     if let (Some(before), Some(now)) =
         (prior.engine_version.text(), change.planned.engine_version.text())
         && engine_version::is_downgrade(before, now)

@@ -12,10 +12,12 @@ use crate::client::Client;
 use crate::client::tags::{self, TagPolicy};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Set, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
-use crate::framework::rpc::IdentitySchema;
+use crate::framework::resource::{
+    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
+};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
 use crate::framework::value::Value;
 use crate::resources::managed::messages::About;
@@ -89,7 +91,7 @@ impl Resource for SubnetGroupResource {
         }
     }
 
-    async fn plan(&self, client: &Client, change: &mut Change<SubnetGroup>) {
+    async fn plan(&self, client: &Client, change: &mut DraftPlan<SubnetGroup>) {
         let planned = &mut change.planned;
         if planned.region.is_null() {
             planned.region = client.region();
@@ -190,11 +192,11 @@ impl Resource for SubnetGroupResource {
         Ok(state)
     }
 
-    fn named(&self, target: &ImportTarget) -> Option<Value> {
-        NAMING.named(target)
+    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
+        NAMING.import_identity(target)
     }
 
-    fn move_state(&self, source: Source) -> Result<SubnetGroup, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<SubnetGroup, Diagnostics> {
         moved::move_state(&source, self.type_name())
     }
 }

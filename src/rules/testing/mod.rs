@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Model;
 use crate::framework::plan::changed_names;
-use crate::framework::subject::{Phase, Subject};
+use crate::framework::planned_change::{Phase, PlannedChange};
 use crate::framework::value::Value;
 use crate::rules::edition::Edition;
 
@@ -135,7 +135,8 @@ pub(crate) async fn say<M: Model>(
         changed_names(&M::block(), &before, &config.to_object()).into_iter().collect();
     let phase = Phase::Plan;
     let (recreated, replaces) = (false, false);
-    let subject = Subject { phase, prior, config, planned: config, changed, recreated, replaces };
+    let subject =
+        PlannedChange { phase, prior, config, planned: config, changed, recreated, replaces };
     diagnostics.extend(engine::validate_change(rules, &subject, edition, &SmallRegion).await);
     diagnostics.into_iter().collect()
 }

@@ -22,7 +22,7 @@ fn with_provider(body: &str) -> World {
 
 /// The whole life of a group with the keys that this world's environment leads to.
 #[track_caller]
-fn lives_with_key(world: &World, key: &str) {
+fn applies_with_key(world: &World, key: &str) {
     world.apply_step(&encrypted());
     for request in world.simulator.calls("CreateReplicationGroup") {
         assert_eq!(request["access_key"], key);
@@ -87,7 +87,7 @@ fn credential_process() {
     let profile = format!("[profile tool]\ncredential_process = {}\n", program.display());
     std::fs::write(aws.join("config"), profile).unwrap();
     world.terraform = world.terraform.clone().env("AWS_PROFILE", "tool");
-    lives_with_key(&world, "AKIASERVED");
+    applies_with_key(&world, "AKIASERVED");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn container() {
     let server = FakeServer::start(Behaviour::Answer(200, "application/json", KEYS));
     world.terraform =
         world.terraform.clone().env("AWS_CONTAINER_CREDENTIALS_FULL_URI", &server.url());
-    lives_with_key(&world, "AKIASERVED");
+    applies_with_key(&world, "AKIASERVED");
     assert!(!server.requests().is_empty());
 }
 
@@ -110,7 +110,7 @@ fn instance() {
         .clone()
         .without_env("AWS_EC2_METADATA_DISABLED")
         .env("AWS_EC2_METADATA_SERVICE_ENDPOINT", &server.url());
-    lives_with_key(&world, "AKIASERVED");
+    applies_with_key(&world, "AKIASERVED");
     let asked = server.requests();
     assert!(
         asked.iter().any(|request| request.contains("security-credentials/tests")),
@@ -126,7 +126,7 @@ const KEYS_OF_INSTANCE: &str = r#"{
 }"#;
 
 #[test]
-fn metadata_service_is_not_asked_when_told_so() {
+fn skip_metadata_api_check() {
     let mut world = with_provider("region = \"us-east-1\"\n  skip_metadata_api_check = true");
     let server = FakeServer::start(Behaviour::InstanceMetadata(KEYS_OF_INSTANCE));
     world.terraform = world
@@ -163,7 +163,7 @@ fn web_identity_of_the_environment() {
         .clone()
         .env("AWS_WEB_IDENTITY_TOKEN_FILE", token.to_str().expect("paths here are plain"))
         .env("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/deployer");
-    lives_with_key(&world, "AKIASERVED");
+    applies_with_key(&world, "AKIASERVED");
     let asked = sts.requests();
     assert!(asked.iter().all(|request| request.contains("header.payload.signature")), "{asked:?}");
 }

@@ -57,7 +57,7 @@ fn server_errors() {
 /// Nothing but silence. That a creation has to look for its group before it gives up is no reason to
 /// go on for longer than it may.
 #[test]
-fn silence_during_a_creation() {
+fn no_response_during_a_creation() {
     let server = FakeServer::start(Behaviour::Silence);
     let limited = encrypted_with("timeouts { create = \"15s\" }", "A test");
     let output = fails_soon_with(&limited, &server.url(), &[&server.url()]);
@@ -66,7 +66,7 @@ fn silence_during_a_creation() {
 }
 
 #[test]
-fn silence_during_a_refresh() {
+fn no_response_during_a_refresh() {
     let world = World::new();
     world.apply_step(&encrypted());
     world.simulator.fault(serde_json::json!({"kind": "hang"}));

@@ -16,7 +16,7 @@ resource "terraform_data" "test" {
 "#;
 
 #[test]
-fn a_token_is_made_and_kept_nowhere() {
+fn a_token_is_generated_and_stored_nowhere() {
     let mut world = World::new();
     let log = world.workspace.root().join("trace.log");
     let path = log.to_str().expect("paths here are plain").to_owned();
@@ -45,7 +45,7 @@ fn a_token_is_made_and_kept_nowhere() {
 }
 
 #[test]
-fn a_length_that_no_token_has_is_refused_where_it_stands() {
+fn an_invalid_length_is_refused_at_the_attribute() {
     let world = World::new();
     world.write("ephemeral \"elasticache_auth_token\" \"test\" {\n  length = 15\n}\n");
     let said = world.diagnostics("plan", &[]);

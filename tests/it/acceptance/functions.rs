@@ -58,7 +58,7 @@ output "d" {
 
 /// What a plan says of the shards is what a group of the simulator then has.
 #[test]
-fn the_examples_of_functions_are_applied_as_they_stand() {
+fn the_examples_of_functions_apply() {
     let world = World::new();
     for name in ["slot_ranges", "parameter_group_family"] {
         let path = format!("{}/examples/functions/{name}/function.tf", env!("CARGO_MANIFEST_DIR"));

@@ -29,7 +29,7 @@ fn provider_lines(level: &str) -> Vec<Json> {
 }
 
 #[test]
-fn every_status_is_told_with_the_time_waited() {
+fn each_status_is_logged_with_the_time_waited() {
     let lines = provider_lines("INFO");
     let statuses: Vec<&Json> = lines.iter().filter(|line| line["waited_s"].is_string()).collect();
     let seen: Vec<&str> = statuses.iter().filter_map(|line| line["status"].as_str()).collect();
@@ -38,7 +38,7 @@ fn every_status_is_told_with_the_time_waited() {
 }
 
 #[test]
-fn debug_tells_calls_and_their_durations() {
+fn debug_logs_calls_and_their_durations() {
     let lines = provider_lines("DEBUG");
     let apply = lines.iter().find(|line| {
         line.as_object().is_some_and(|fields| fields.values().any(|v| v == "ApplyResourceChange"))

@@ -5,7 +5,7 @@ use crate::support::group::{ADDRESS, encrypted, plain};
 use crate::support::world::World;
 
 #[test]
-fn validate_and_a_plan_that_only_creates_ask_nobody() {
+fn validate_and_a_plan_that_only_creates_make_no_call() {
     let world = World::new();
     // Neither keys in the block nor anything in the environment or the (empty) home.
     world.write_whole_provider(&format!("region = \"us-east-1\"\n  {}", world.endpoints()));
@@ -28,7 +28,7 @@ fn validate_needs_no_region() {
 }
 
 #[test]
-fn what_is_known_of_a_new_group() {
+fn known_attributes_of_a_new_group() {
     let world = World::new();
     world.write(&plain("tags = { a = \"1\" }"));
     let plan = world.plan();

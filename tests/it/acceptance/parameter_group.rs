@@ -99,7 +99,7 @@ fn changes_in_place() {
 }
 
 #[test]
-fn what_can_not_be_changed_replaces() {
+fn create_only_arguments_replace_the_group() {
     let world = World::new();
     world.apply_step(&named("TF-Params", TWO, ""));
     assert_eq!(world.state().get(ADDRESS, "name"), "TF-Params");
@@ -143,7 +143,7 @@ const MANY: &[&str] = &[
 
 /// AWS takes 20 at a time.
 #[test]
-fn more_parameters_than_one_call_takes() {
+fn more_parameters_than_one_call_accepts() {
     let world = World::new();
     let many: Vec<(&str, &str)> = MANY.iter().map(|name| (*name, "21")).collect();
     world.apply_step(&group(&many));
@@ -161,7 +161,7 @@ fn more_parameters_than_one_call_takes() {
 
 /// What somebody else set, changed or reset is shown, and set right.
 #[test]
-fn changed_outside() {
+fn drift() {
     let world = World::new();
     world.apply_step(&group(TWO));
     world.run("import", &["-state=other.tfstate", ADDRESS, "tf-params"]).ok();
@@ -178,7 +178,7 @@ fn changed_outside() {
 
 /// AWS may not count a parameter as set whose value is that of the family.
 #[test]
-fn a_parameter_with_the_value_of_the_family_is_no_difference() {
+fn a_parameter_with_the_default_of_its_family_is_not_drift() {
     let world = World::new();
     world.apply_step(&group(TWO));
     let body = "<DescribeCacheParametersResponse \
@@ -237,7 +237,7 @@ fn disappears() {
 }
 
 #[test]
-fn of_somebody_else() {
+fn already_exists() {
     let world = World::new();
     world.write(&named("test-params", &[], ""));
     let said = world.apply().failed().says("exists already").says("import {");
@@ -246,7 +246,7 @@ fn of_somebody_else() {
 }
 
 #[test]
-fn a_lost_answer_makes_nothing_twice() {
+fn no_change_is_made_twice_after_a_lost_response() {
     let world = World::new();
     let actions = [
         "CreateCacheParameterGroup",
@@ -290,7 +290,7 @@ const WRONG: &[(&str, &str, &str)] = &[
 
 /// Every mistake in one plan, at the attribute.
 #[test]
-fn mistakes_are_found_in_the_plan() {
+fn invalid_parameters_are_refused_at_plan() {
     let world = World::new();
     let wrong: Vec<(&str, &str)> = WRONG.iter().map(|(name, value, _)| (*name, *value)).collect();
     world.write(&group(&wrong));
@@ -312,7 +312,7 @@ fn mistakes_are_found_in_the_plan() {
 
 /// Only what the plan sets is looked at, and nothing where it is not allowed to look.
 #[test]
-fn mistakes_are_looked_for_only_where_it_makes_sense() {
+fn unchanged_and_unknown_parameters_are_not_checked() {
     let world = World::new();
     let ask = "DescribeEngineDefaultParameters";
     world.simulator.fault(json!({

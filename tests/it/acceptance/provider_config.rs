@@ -35,7 +35,7 @@ fn invalid_region() {
 }
 
 #[test]
-fn half_of_the_keys() {
+fn access_key_without_secret_key() {
     plan_fails_at(
         "region = \"us-east-1\"\n  access_key = \"a\"",
         "secret_key",

@@ -93,7 +93,7 @@ fn by_alias_and_by_attribute() {
 
 /// A resource that moves to another region is another resource.
 #[test]
-fn another_region_is_another_resource() {
+fn another_region_replaces_the_resource() {
     let world = World::new();
     world.apply_step(&all("here", ""));
     world.write(&all("here", "region = \"us-east-1\""));

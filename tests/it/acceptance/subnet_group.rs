@@ -69,7 +69,7 @@ fn changes_in_place() {
 }
 
 #[test]
-fn another_name_is_another_group() {
+fn another_name_replaces_the_group() {
     let world = World::new();
     world.apply_step(&named("TF-Subnets", TWO));
     assert_eq!(world.state().get(ADDRESS, "name"), "TF-Subnets");
@@ -119,7 +119,7 @@ fn disappears() {
 }
 
 #[test]
-fn of_somebody_else() {
+fn already_exists() {
     let world = World::new();
     world.write(&named("test-subnets", TWO));
     let said = world.apply().failed().says("exists already").says("import {");
@@ -128,7 +128,7 @@ fn of_somebody_else() {
 }
 
 #[test]
-fn a_lost_answer_makes_nothing_twice() {
+fn no_change_is_made_twice_after_a_lost_response() {
     let world = World::new();
     let lose = |action: &str| {
         world.simulator.clear_faults();
@@ -146,7 +146,7 @@ fn a_lost_answer_makes_nothing_twice() {
 }
 
 #[test]
-fn no_subnet() {
+fn empty_subnet_ids() {
     let world = World::new();
     world.write(&group("subnet_ids = []"));
     world.validate().failed().says("No subnet").says("subnet_ids");

@@ -9,7 +9,7 @@ use crate::framework::action::Progress;
 use crate::framework::function::FunctionError;
 use crate::framework::model::{Model, Val};
 use crate::framework::number::Number;
-use crate::framework::rpc::Called;
+use crate::framework::rpc::CallFunctionResponse;
 
 fn sent<M: Model>(model: &M) -> Dynamic {
     encode(&model.to_object(), &M::block().ty())
@@ -124,7 +124,7 @@ async fn an_ephemeral_resource_is_opened_renewed_and_closed() {
     assert_eq!(none.result, Dynamic::Absent);
 }
 
-async fn repeat(times: Value) -> Called {
+async fn repeat(times: Value) -> CallFunctionResponse {
     // A provider that is not configured.
     let server = Server::new(TinyProvider(Arc::new(World::default())));
     let bytes = |value: &Value, ty: &Type| encode(value, ty);

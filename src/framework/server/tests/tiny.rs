@@ -16,10 +16,12 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::{self, AnyEphemeralResource};
 use crate::framework::erased::erase;
 use crate::framework::function::{self, AnyFunction};
+use crate::framework::identity::{IdentityAttribute, IdentitySchema};
 use crate::framework::model::{Model as _, Val};
 use crate::framework::provider::Provider;
-use crate::framework::resource::{Applied, Change, ImportTarget, Resource, Source, TimeLimits};
-use crate::framework::rpc::{IdentityAttribute, IdentitySchema};
+use crate::framework::resource::{
+    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
+};
 use crate::framework::schema::{computed, optional, required};
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
@@ -207,7 +209,7 @@ impl Resource for TinyResource {
         Some("all that is in it")
     }
 
-    async fn plan(&self, world: &Arc<World>, change: &mut Change<Tiny>) {
+    async fn plan(&self, world: &Arc<World>, change: &mut DraftPlan<Tiny>) {
         world.saw("plan", &change.config);
         // A mistake that must do no harm.
         change.planned.secret = change.config.secret.clone();
@@ -292,7 +294,7 @@ impl Resource for TinyResource {
         }
     }
 
-    fn move_state(&self, source: Source) -> Result<Tiny, Diagnostics> {
+    fn move_state(&self, source: MovedState) -> Result<Tiny, Diagnostics> {
         match source.type_name.as_str() {
             "other_tiny" => Ok(named(source.state["label"].as_str().unwrap_or_default())),
             _ => Err(Diagnostic::error("Nothing to move from", "").into()),

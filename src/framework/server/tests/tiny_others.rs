@@ -9,7 +9,7 @@ use super::tiny::World;
 use crate::framework::action::{Action, Progress};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::ephemeral::{EphemeralResource, Opened};
+use crate::framework::ephemeral::{EphemeralResource, EphemeralValue};
 use crate::framework::function::{Function, FunctionError};
 use crate::framework::model::{Val, single};
 use crate::framework::path::Path;
@@ -120,7 +120,7 @@ impl EphemeralResource for TinyEphemeral {
         &self,
         cx: &Context<Arc<World>>,
         config: Ticket,
-    ) -> Result<Opened<Ticket>, Diagnostics> {
+    ) -> Result<EphemeralValue<Ticket>, Diagnostics> {
         let name = config.name.text().expect("required").to_owned();
         if name == "none" {
             return Err(Diagnostic::error("No ticket", "").into());
@@ -128,7 +128,7 @@ impl EphemeralResource for TinyEphemeral {
         cx.client.add(&name);
         cx.note("name", name.into());
         let renew_at = Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1));
-        Ok(Opened { result: Ticket { number: Val::Known(7), ..config }, renew_at })
+        Ok(EphemeralValue { result: Ticket { number: Val::Known(7), ..config }, renew_at })
     }
 
     async fn renew(&self, cx: &Context<Arc<World>>) -> Result<Option<SystemTime>, Diagnostics> {

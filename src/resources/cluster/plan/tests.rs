@@ -8,12 +8,12 @@ use serde_json::json;
 
 use super::*;
 use crate::client::tags::TagPolicy;
-use crate::framework::any_resource::{PlanCall, PlanResult};
+use crate::framework::any_resource::{PlanInput, PlanOutput};
+use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::core_checks::plan_problems;
 use crate::framework::erased::erase;
 use crate::framework::model::Set;
 use crate::framework::private::Private;
-use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
 use crate::resources::cluster::ClusterResource;
 use crate::resources::cluster::samples::{config, existing, texts};
@@ -27,7 +27,7 @@ fn client(edition: Edition) -> Client {
 }
 
 struct Planned {
-    result: PlanResult,
+    result: PlanOutput,
     state: Cluster,
 }
 
@@ -61,7 +61,7 @@ async fn plan_by(
     if created {
         private.set(CREATED, json!(true));
     }
-    let call = PlanCall {
+    let call = PlanInput {
         prior: before.clone(),
         proposed: Value::Object(proposed),
         config: config.clone(),

@@ -3,7 +3,7 @@
 use super::common;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -50,7 +50,7 @@ num_cache_nodes = 2"#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
     let Some(prior) = subject.existing().filter(|_| common::waits(subject.config)) else { return };
     let config = subject.config;
     let changes = [

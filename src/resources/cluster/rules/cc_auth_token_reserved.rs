@@ -1,7 +1,7 @@
 //! `cc-auth-token-reserved`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::tokens;
 use crate::rules::edition::Edition;
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
     let token = &subject.config.auth_token;
     let had_none = subject.prior.is_none_or(|prior| prior.auth_token.is_null());
     if had_none && token.known().is_some() && tokens::is_valid(token) {

@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::facts::{Fact, Facts};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -39,7 +39,7 @@ preferred_availability_zones = ["us-east-1a", "us-east-1b"]"#,
     check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),
 };
 
-async fn check(subject: &Subject<'_, Cluster>, facts: &dyn Facts, findings: &mut Findings) {
+async fn check(subject: &PlannedChange<'_, Cluster>, facts: &dyn Facts, findings: &mut Findings) {
     let config = subject.config;
     let Some(name) = config.subnet_group_name.text() else { return };
     let single = common::zone(config).map(|zone| (Path::root("availability_zone"), zone));

@@ -1,7 +1,7 @@
 //! `cc-engine-enum`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::words;
 use crate::rules::edition::Edition;
@@ -35,7 +35,7 @@ fn written(config: &Cluster, findings: &mut Findings) {
     words::one_of(&config.engine, "engine", &["memcached", "redis", "valkey"], findings);
 }
 
-fn check(subject: &Subject<'_, Cluster>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, edition: Edition, findings: &mut Findings) {
     if edition == Edition::Document && subject.config.engine.text() == Some("valkey") {
         findings.at(
             Path::root("engine"),

@@ -1,7 +1,7 @@
 //! `cc-engine-version-supported`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::engine_version;
 use crate::rules::facts::{Fact, Facts};
@@ -35,7 +35,7 @@ engine_version = "6.x""#,
     check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),
 };
 
-async fn check(subject: &Subject<'_, Cluster>, facts: &dyn Facts, findings: &mut Findings) {
+async fn check(subject: &PlannedChange<'_, Cluster>, facts: &dyn Facts, findings: &mut Findings) {
     let (Some(engine), Some(version)) =
         (subject.config.engine.text(), subject.config.engine_version.text())
     else {

@@ -1,7 +1,7 @@
 //! `cc-final-snapshot-unique`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::facts::{Fact, Facts};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),
 };
 
-async fn check(subject: &Subject<'_, Cluster>, facts: &dyn Facts, findings: &mut Findings) {
+async fn check(subject: &PlannedChange<'_, Cluster>, facts: &dyn Facts, findings: &mut Findings) {
     let Some(name) = subject.config.final_snapshot_identifier.text() else { return };
     if let Fact::Found(snapshot) = facts.snapshot(name).await
         && snapshot.status.as_deref() != Some("deleting")

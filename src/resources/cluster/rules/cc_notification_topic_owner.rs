@@ -1,7 +1,7 @@
 //! `cc-notification-topic-owner`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::arns;
 use crate::rules::edition::Edition;
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
     // Of a cluster that is not there yet AWS says it when it is created.
     let own = subject.prior.and_then(|prior| prior.arn.text()).and_then(arns::account);
     let topic = subject.config.notification_topic_arn.text().and_then(arns::account);

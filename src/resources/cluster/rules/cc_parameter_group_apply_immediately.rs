@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -40,7 +40,7 @@ parameter_group_name = "default.redis7""#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
     if subject.existing().is_some()
         && let Some(name) = subject.config.parameter_group_name.text()
         && common::waits(subject.config)

@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::network;
 use crate::rules::edition::Edition;
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
     let outside = |prior: &Cluster| common::network(prior).outside();
     // Next to names the ids are wrong already: cc-security-group-ids-exclude-names.
     if subject.existing().is_some_and(outside)

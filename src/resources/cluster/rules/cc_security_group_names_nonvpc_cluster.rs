@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -30,7 +30,7 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
     // Next to something else of a VPC the names are wrong already.
     if let Some(group) = subject.existing().and_then(|prior| prior.subnet_group_name.text())
         && common::network(subject.config).outside()

@@ -2,7 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -43,7 +43,7 @@ az_mode         = "single-az""#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
     // Next to a list of zones it is the list that counts: cc-azs-contradict-single-az.
     if subject.config.az_mode.text() == Some("single-az")
         && subject.existing().is_some_and(common::spans_zones)

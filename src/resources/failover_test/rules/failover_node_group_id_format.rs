@@ -1,7 +1,7 @@
 //! `failover-node-group-id-format`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::failover_test::model::FailoverTest;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -40,7 +40,7 @@ fn form(config: &FailoverTest, findings: &mut Findings) {
     }
 }
 
-fn numbered(subject: &Subject<'_, FailoverTest>, edition: Edition, findings: &mut Findings) {
+fn numbered(subject: &PlannedChange<'_, FailoverTest>, edition: Edition, findings: &mut Findings) {
     let Some(given) = subject.config.node_group_id.text().filter(|given| is_id(given)) else {
         return;
     };

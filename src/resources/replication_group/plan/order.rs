@@ -3,7 +3,7 @@
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Diff, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::Change;
+use crate::framework::resource::DraftPlan;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::steps::Needs;
 use crate::resources::replication_group::{chosen_member, pending, request, status, token};
@@ -11,7 +11,7 @@ use crate::resources::replication_group::{chosen_member, pending, request, statu
 use super::resize::counting;
 
 /// Refuses what can't be done in this order.
-pub(super) fn check(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let needs = Needs::of(prior, &change.planned, &change.config);
     // With true nothing waits, and what is not known yet is nobody's mistake.
     let waits = !matches!(change.planned.apply_immediately, Val::Known(true) | Val::Unknown);
@@ -28,7 +28,7 @@ fn promotion(
     prior: &ReplicationGroup,
     needs: Needs,
     waits: bool,
-    change: &mut Change<ReplicationGroup>,
+    change: &mut DraftPlan<ReplicationGroup>,
 ) {
     let group = Diff { prior, planned: &change.planned };
     let Some(member) = chosen_member::promoted(group) else { return };
@@ -62,7 +62,11 @@ fn promotion(
 }
 
 /// The last replica goes only after automatic failover is off, which would merely be pending.
-fn merely_pending(prior: &ReplicationGroup, needs: Needs, change: &mut Change<ReplicationGroup>) {
+fn merely_pending(
+    prior: &ReplicationGroup,
+    needs: Needs,
+    change: &mut DraftPlan<ReplicationGroup>,
+) {
     if !(needs.last_replica && needs.fewer && needs.failover_off) {
         return;
     }
@@ -81,7 +85,7 @@ fn merely_pending(prior: &ReplicationGroup, needs: Needs, change: &mut Change<Re
 /// Calls that AWS takes only at once make everything that is pending with them.
 ///
 /// While the group is being modified, what is pending is on its way already.
-fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut Change<ReplicationGroup>) {
+fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<ReplicationGroup>) {
     let waiting = pending::waiting(prior);
     let unsettled = prior.status.text().is_some_and(status::is_unsettled);
     if waiting.is_empty() || unsettled {

@@ -3,7 +3,7 @@
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::Change;
+use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::replication_group::desired::{Desired, DesiredShard};
 use crate::resources::replication_group::model::ReplicationGroup;
@@ -11,7 +11,7 @@ use crate::resources::replication_group::observed::{self, Shard};
 use crate::resources::replication_group::resize;
 
 /// Completes the attributes that count nodes, and says what can't be done in place.
-pub(super) fn complete(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+pub(super) fn complete(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let shards = observed::of_state(prior);
     if shards.is_empty() {
         return;
@@ -29,7 +29,7 @@ pub(super) fn complete(prior: &ReplicationGroup, change: &mut Change<Replication
 /// The attribute of the configuration that counts nodes; of several the first that changes.
 pub(super) fn counting(
     prior: &ReplicationGroup,
-    change: &Change<ReplicationGroup>,
+    change: &DraftPlan<ReplicationGroup>,
 ) -> &'static str {
     let (before, after) = (prior.to_object(), change.planned.to_object());
     let config = change.config.to_object();
@@ -48,8 +48,8 @@ fn counts_are_known(config: &ReplicationGroup) -> bool {
 }
 
 /// Numbers that the configuration does not mention follow from those that it does.
-fn forget_others(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
-    let Change { planned, config, .. } = change;
+fn forget_others(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
+    let DraftPlan { planned, config, .. } = change;
     macro_rules! forget {
         ($($field:ident),*) => {$(
             if config.$field.is_null() && !prior.$field.is_null() {
@@ -61,7 +61,7 @@ fn forget_others(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>
 }
 
 /// AWS gives new shards their numbers, and no shard gets another.
-fn renamed(desired: &Desired, shards: &[Shard], change: &mut Change<ReplicationGroup>) {
+fn renamed(desired: &Desired, shards: &[Shard], change: &mut DraftPlan<ReplicationGroup>) {
     let pairs = desired.pairs(shards);
     let added: Vec<&str> =
         pairs.added.iter().filter_map(|wish| wish.and_then(|wish| wish.id.as_deref())).collect();
@@ -83,7 +83,7 @@ fn placed_elsewhere(
     prior: &ReplicationGroup,
     desired: &Desired,
     shards: &[Shard],
-    change: &mut Change<ReplicationGroup>,
+    change: &mut DraftPlan<ReplicationGroup>,
 ) {
     let create_only = CreateOnly::of(&change.private);
     let before = Desired::of(prior, prior);
@@ -140,7 +140,7 @@ fn foreign_members(
     prior: &ReplicationGroup,
     desired: &Desired,
     shards: &[Shard],
-    change: &mut Change<ReplicationGroup>,
+    change: &mut DraftPlan<ReplicationGroup>,
 ) {
     let id = prior.id.text().unwrap_or_default();
     let leaving = resize::leaving(id, desired, shards).unwrap_or_default();

@@ -6,12 +6,12 @@ use serde_json::json;
 
 use super::*;
 use crate::client::tags::TagPolicy;
-use crate::framework::any_resource::{PlanCall, PlanResult};
+use crate::framework::any_resource::{PlanInput, PlanOutput};
+use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::core_checks::plan_problems;
 use crate::framework::erased::erase;
 use crate::framework::path::Path;
 use crate::framework::private::Private;
-use crate::framework::rpc::ClientCapabilities;
 use crate::framework::value::Value;
 use crate::resources::replication_group::ReplicationGroupResource;
 use crate::resources::replication_group::model::PendingModifiedValues;
@@ -55,7 +55,7 @@ pub(super) fn existing() -> ReplicationGroup {
 }
 
 pub(super) struct Planned {
-    pub(super) result: PlanResult,
+    pub(super) result: PlanOutput,
     pub(super) state: ReplicationGroup,
 }
 
@@ -84,7 +84,7 @@ pub(super) async fn plan_noted(
     if created {
         private.set(crate::resources::create_only::CREATED, json!(true));
     }
-    let call = PlanCall {
+    let call = PlanInput {
         prior: before.clone(),
         proposed: Value::Object(proposed),
         config: config.clone(),

@@ -4,13 +4,13 @@ use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::plan::replacements;
-use crate::framework::resource::Change;
+use crate::framework::resource::DraftPlan;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::token;
 
 /// Whoever gives a token has one afterwards.
-pub(super) fn enabled(change: &mut Change<ReplicationGroup>) {
-    let Change { prior, planned, .. } = change;
+pub(super) fn enabled(change: &mut DraftPlan<ReplicationGroup>) {
+    let DraftPlan { prior, planned, .. } = change;
     // A write-only value does nothing as long as its version stays.
     let before = prior.as_ref().map_or(&Val::Null, |prior| &prior.auth_token_wo_version);
     let version = &planned.auth_token_wo_version;
@@ -25,7 +25,7 @@ pub(super) fn enabled(change: &mut Change<ReplicationGroup>) {
 }
 
 /// Messages about a change of the token.
-pub(super) fn check(prior: &ReplicationGroup, change: &mut Change<ReplicationGroup>) {
+pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     // The new group gets what the configuration gives.
     if is_replaced(prior, change) {
         return;
@@ -37,13 +37,13 @@ pub(super) fn check(prior: &ReplicationGroup, change: &mut Change<ReplicationGro
     change.diagnostics.extend(message.map(Into::into).unwrap_or_default());
 }
 
-fn is_replaced(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> bool {
+fn is_replaced(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> bool {
     let (before, after) = (prior.to_object(), change.planned.to_object());
     !change.replace.is_empty()
         || !replacements(&ReplicationGroup::block(), &before, &after).is_empty()
 }
 
-fn removed(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Option<Diagnostic> {
+fn removed(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
     let before = match (&prior.auth_token, &prior.auth_token_wo_version) {
         (Val::Known(_), _) => "auth_token",
         (_, Val::Known(_)) => "auth_token_wo",
@@ -63,7 +63,7 @@ fn removed(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Optio
     Some(Diagnostic::error("AUTH token can't be removed", detail).at(Path::root(before)))
 }
 
-fn recorded(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Option<Diagnostic> {
+fn recorded(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
     let planned = &change.planned;
     let given =
         planned.auth_token.known().is_some() || planned.auth_token_wo_version.known().is_some();
@@ -85,7 +85,7 @@ fn recorded(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Opti
 }
 
 /// A write-only value may be another one in every run, so it is not sent unasked.
-fn lost(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Option<Diagnostic> {
+fn lost(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
     let planned = &change.planned;
     let stays = planned.auth_token.is_null()
         && planned.auth_token_wo_version.known().is_some()
@@ -98,7 +98,7 @@ fn lost(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Option<D
     })
 }
 
-fn open(prior: &ReplicationGroup, change: &Change<ReplicationGroup>) -> Option<Diagnostic> {
+fn open(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
     let planned = &change.planned;
     let rotates = planned.auth_token_update_strategy.text() == Some("ROTATE");
     let changes = planned.auth_token.known().is_some()

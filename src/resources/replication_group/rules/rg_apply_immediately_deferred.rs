@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -35,7 +35,7 @@ apply_immediately = true"#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
     let Some(prior) = subject.existing().filter(|_| waits(subject.config)) else { return };
     let config = subject.config;
     let changes = [

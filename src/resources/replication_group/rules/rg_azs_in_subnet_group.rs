@@ -3,7 +3,7 @@
 use super::node_groups;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::facts::{Fact, Facts};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -48,7 +48,7 @@ preferred_cache_cluster_azs = ["us-east-1a", "us-east-1b"]"#,
 };
 
 async fn check(
-    subject: &Subject<'_, ReplicationGroup>,
+    subject: &PlannedChange<'_, ReplicationGroup>,
     facts: &dyn Facts,
     findings: &mut Findings,
 ) {

@@ -1,7 +1,7 @@
 //! `rg-cluster-mode-switch`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::cluster_mode::{self, Mode};
 use crate::rules::facts::{Fact, Facts};
@@ -64,7 +64,7 @@ parameter_group_name       = "default.redis7""#,
 };
 
 async fn check(
-    subject: &Subject<'_, ReplicationGroup>,
+    subject: &PlannedChange<'_, ReplicationGroup>,
     facts: &dyn Facts,
     findings: &mut Findings,
 ) {

@@ -1,7 +1,7 @@
 //! `rg-engine-redis-only`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::engines;
 use crate::rules::edition::Edition;
@@ -38,7 +38,11 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     }
 }
 
-fn edition(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn edition(
+    subject: &PlannedChange<'_, ReplicationGroup>,
+    edition: Edition,
+    findings: &mut Findings,
+) {
     let given = subject.config.engine.text().unwrap_or_default();
     if edition == Edition::Document && given.eq_ignore_ascii_case("valkey") {
         findings.at(Path::root("engine"), format!("engine is {given:?}. Write \"redis\"."));

@@ -1,7 +1,7 @@
 //! `rg-engine-version-supported`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::engine_version;
 use crate::rules::facts::{Fact, Facts};
@@ -36,7 +36,7 @@ parameter_group_name = "default.redis6.x""#,
 };
 
 async fn check(
-    subject: &Subject<'_, ReplicationGroup>,
+    subject: &PlannedChange<'_, ReplicationGroup>,
     facts: &dyn Facts,
     findings: &mut Findings,
 ) {

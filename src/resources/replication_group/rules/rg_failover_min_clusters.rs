@@ -3,7 +3,7 @@
 use super::{mode::mode, node_groups};
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::cluster_mode::Mode;
 use crate::rules::edition::Edition;
@@ -76,7 +76,11 @@ fn given(config: &ReplicationGroup, findings: &mut Findings) {
 }
 
 /// No number at all: a new group has one cluster then. An existing one has as many as it has.
-fn left_out(subject: &Subject<'_, ReplicationGroup>, _edition: Edition, findings: &mut Findings) {
+fn left_out(
+    subject: &PlannedChange<'_, ReplicationGroup>,
+    _edition: Edition,
+    findings: &mut Findings,
+) {
     let config = subject.config;
     if subject.prior.is_none()
         && config.automatic_failover_enabled == Val::Known(true)

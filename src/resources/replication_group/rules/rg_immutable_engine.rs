@@ -1,7 +1,7 @@
 //! `rg-immutable-engine`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -33,7 +33,7 @@ engine_version = "7.1""#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
     let before = subject.existing().and_then(|prior| prior.engine.text());
     if let (Some(before), Some(now)) = (before, subject.config.engine.text())
         && edition == Edition::Document

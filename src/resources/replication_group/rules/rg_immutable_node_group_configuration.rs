@@ -2,7 +2,7 @@
 
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::{NodeGroupConfiguration, ReplicationGroup};
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -68,7 +68,7 @@ node_group_configuration {
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
     // The plan replaces the group for other slots and zones, in both editions.
     let Some(prior) = subject.existing() else { return };
     let before = &prior.node_group_configuration;

@@ -1,7 +1,7 @@
 //! `rg-immutable-num-node-groups`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -43,7 +43,7 @@ num_node_groups            = 2",
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
     let Some(prior) = subject.existing() else { return };
     if edition == Edition::Document
         && let (Some(before), Some(now)) =

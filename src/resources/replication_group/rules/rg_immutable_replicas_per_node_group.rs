@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -45,7 +45,7 @@ replicas_per_node_group    = 1",
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
     let Some(prior) = subject.existing() else { return };
     let (before, now) = (&prior.replicas_per_node_group, &subject.planned.replicas_per_node_group);
     if edition == Edition::Document

@@ -1,7 +1,7 @@
 //! `rg-node-type-valid-for-scaling`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::facts::{Fact, Facts, Resizable};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -39,7 +39,7 @@ apply_immediately = true"#,
 };
 
 async fn check(
-    subject: &Subject<'_, ReplicationGroup>,
+    subject: &PlannedChange<'_, ReplicationGroup>,
     facts: &dyn Facts,
     findings: &mut Findings,
 ) {

@@ -1,7 +1,7 @@
 //! `rg-notification-topic-owner`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::arns;
 use crate::rules::edition::Edition;
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
     // Of a group that is not there yet AWS says it when it is created.
     let own = subject.prior.and_then(|prior| prior.arn.text()).and_then(arns::account);
     let topic = subject.config.notification_topic_arn.text().and_then(arns::account);

@@ -1,7 +1,7 @@
 //! `rg-num-node-groups-max`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
 use crate::rules::edition::Edition;
@@ -41,7 +41,7 @@ num_node_groups            = 500",
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
     // By the document the number of shards of a group that exists does not change at all:
     // rg-immutable-num-node-groups.
     if edition == Edition::Document && subject.prior.is_some() {
@@ -66,7 +66,7 @@ mod tests {
 
     use super::*;
     use crate::framework::model::{Model as _, Val};
-    use crate::framework::subject::Phase;
+    use crate::framework::planned_change::Phase;
 
     #[test]
     fn listed_shards_are_counted() {
@@ -75,7 +75,7 @@ mod tests {
             config.node_group_configuration = Val::Known(vec![Val::Unknown; number]);
             let planned = &config;
             let (phase, changed) = (Phase::Plan, BTreeSet::new());
-            let subject = Subject {
+            let subject = PlannedChange {
                 phase,
                 prior,
                 config: &config,

@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -40,7 +40,7 @@ parameter_group_name = "default.redis7""#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
     if subject.existing().is_some()
         && let Some(name) = subject.config.parameter_group_name.text()
         && matches!(subject.config.apply_immediately, Val::Null | Val::Known(false))

@@ -2,7 +2,7 @@
 
 use super::node_groups;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{engines, versions};
 use crate::rules::edition::Edition;
@@ -37,7 +37,11 @@ parameter_group_name = "default.redis3.2""#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, _edition: Edition, findings: &mut Findings) {
+fn check(
+    subject: &PlannedChange<'_, ReplicationGroup>,
+    _edition: Edition,
+    findings: &mut Findings,
+) {
     let config = subject.config;
     let recent = versions::compare(&config.engine_version, "3.2.4").is_some_and(Ordering::is_ge);
     if subject.prior.is_none()

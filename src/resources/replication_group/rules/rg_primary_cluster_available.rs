@@ -1,7 +1,7 @@
 //! `rg-primary-cluster-available`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::facts::{Fact, Facts};
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
 };
 
 async fn check(
-    subject: &Subject<'_, ReplicationGroup>,
+    subject: &PlannedChange<'_, ReplicationGroup>,
     facts: &dyn Facts,
     findings: &mut Findings,
 ) {

@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -47,7 +47,7 @@ apply_immediately  = true"#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
     // At creation it names a cluster to start from: rg-primary-cluster-available.
     let Some(prior) = subject.existing() else { return };
     let Some(name) = subject.config.primary_cluster_id.text() else { return };

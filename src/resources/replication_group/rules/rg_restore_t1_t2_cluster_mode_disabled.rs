@@ -2,7 +2,7 @@
 
 use super::mode::mode;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{cluster_mode::Mode, node_types};
 use crate::rules::edition::Edition;
@@ -38,7 +38,11 @@ snapshot_arns = ["arn:aws:s3:::my_bucket/snapshot1.rdb"]"#,
 };
 
 /// A group that exists was filled long ago.
-fn at_creation(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn at_creation(
+    subject: &PlannedChange<'_, ReplicationGroup>,
+    edition: Edition,
+    findings: &mut Findings,
+) {
     if subject.prior.is_none() {
         check(subject.config, edition, findings);
     }

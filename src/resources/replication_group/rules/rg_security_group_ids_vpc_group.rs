@@ -1,7 +1,7 @@
 //! `rg-security-group-ids-vpc-group`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::network::is_given;
 use crate::rules::edition::Edition;
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
     let (ids, names) = (&subject.config.security_group_ids, &subject.config.security_group_names);
     // Next to names the ids are wrong already: rg-security-group-ids-exclude-names.
     if subject.existing().is_some_and(|prior| super::network(prior).outside())

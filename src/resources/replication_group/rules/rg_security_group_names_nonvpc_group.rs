@@ -1,7 +1,7 @@
 //! `rg-security-group-names-nonvpc-group`.
 
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::edition::Edition;
 use crate::rules::{About, Check, Example, Findings, Kind, Rule};
@@ -29,7 +29,7 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
     check: Check::Change(check),
 };
 
-fn check(subject: &Subject<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
     // Next to something else of a VPC the names are wrong already.
     if let Some(group) = subject.existing().and_then(|prior| prior.subnet_group_name.text())
         && super::network(subject.config).outside()

@@ -1,7 +1,7 @@
 //! `rg-slots-format`.
 
 use super::node_groups;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::slots;
 use crate::rules::edition::Edition;
@@ -78,7 +78,11 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
 }
 
 /// AWS shows several ranges of a shard that has got slots of others.
-fn several(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn several(
+    subject: &PlannedChange<'_, ReplicationGroup>,
+    edition: Edition,
+    findings: &mut Findings,
+) {
     if edition == Edition::Current {
         return;
     }

@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::subject::Subject;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{engines, versions};
 use crate::rules::edition::Edition;
@@ -62,7 +62,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     }
 }
 
-fn today(subject: &Subject<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn today(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
     let config = subject.config;
     if edition == Edition::Current && !is_older(config, DOCUMENT) && is_older(config, CURRENT) {
         say(config, CURRENT, findings);

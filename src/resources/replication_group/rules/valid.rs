@@ -11,7 +11,7 @@ use proptest::sample::select;
 use crate::aws::Secret;
 use crate::framework::diagnostics::{Diagnostics, Severity};
 use crate::framework::model::{Model as _, Val};
-use crate::framework::subject::{Phase, Subject};
+use crate::framework::planned_change::{Phase, PlannedChange};
 use crate::framework::value::Value;
 use crate::resources::replication_group::model::{NodeGroupConfiguration, ReplicationGroup};
 use crate::resources::replication_group::rules::RULES;
@@ -218,8 +218,15 @@ fn errors(config: &ReplicationGroup, edition: Edition) -> Vec<String> {
     let changed: BTreeSet<&str> =
         RULES.iter().flat_map(|rule| rule.about.attributes).copied().collect();
     let (phase, planned) = (Phase::Plan, config);
-    let subject =
-        Subject { phase, prior: None, config, planned, changed, recreated: false, replaces: false };
+    let subject = PlannedChange {
+        phase,
+        prior: None,
+        config,
+        planned,
+        changed,
+        recreated: false,
+        replaces: false,
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     said.extend(runtime.block_on(engine::validate_change(RULES, &subject, edition, &SmallRegion)));
     let errors = said.into_iter().filter(|one| one.severity == Severity::Error);

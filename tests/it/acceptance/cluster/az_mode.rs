@@ -75,7 +75,7 @@ fn different_zones_are_cross_az() {
 
 /// A zone for all nodes, then nodes in other zones: the zone that was asked for stays in the state.
 #[test]
-fn nodes_in_other_zones_make_no_lasting_difference() {
+fn nodes_in_other_zones_are_not_drift() {
     let world = world();
     let zone = "availability_zone = \"us-east-1a\"\n  apply_immediately = true";
     world.apply_step(&memcached(1, zone));
@@ -87,5 +87,19 @@ fn nodes_in_other_zones_make_no_lasting_difference() {
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "az_mode"), "cross-az");
     world.apply_step(&memcached(3, zone));
+    world.destroy_step();
+}
+
+/// As a module has it whose variable is empty by default.
+#[test]
+fn an_empty_list_of_zones_replaces_nothing() {
+    let world = world();
+    world.apply_step(&memcached(1, ""));
+    let empty = memcached(1, "preferred_availability_zones = []");
+    world.write(&empty);
+    assert_eq!(world.plan().actions(ADDRESS), ["update"]);
+    world.apply_step(&empty);
+    world.apply_step(&memcached(1, ""));
+    assert_eq!(changes(&world), 0);
     world.destroy_step();
 }

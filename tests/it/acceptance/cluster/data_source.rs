@@ -12,7 +12,7 @@ fn with_data(resource: &str, name: &str) -> String {
 
 /// It shows what the resource shows, under the same names.
 #[test]
-fn shows_what_the_resource_shows() {
+fn has_the_attributes_of_the_resource() {
     let world = world();
     let cluster = memcached(
         2,
@@ -34,7 +34,7 @@ fn shows_what_the_resource_shows() {
 
 /// A member of a group shows what it takes from its group.
 #[test]
-fn of_a_member_in_another_region_and_in_capitals() {
+fn member_in_another_region_and_in_uppercase() {
     let world = world();
     let create = json!({
         "op": "create_group", "id": "tf-group", "members": 2, "region": "eu-west-1",
@@ -51,7 +51,7 @@ fn of_a_member_in_another_region_and_in_capitals() {
 }
 
 #[test]
-fn of_no_cluster() {
+fn missing_cluster() {
     let world = world();
     world.write(&with_data("", "\"absent\""));
     world.try_plan(&[]).failed().says("No such cluster").says("absent");

@@ -90,7 +90,7 @@ fn engine_redis_v5() {
 
 /// The engine decides about replacement: the number of nodes, the version and the type all follow it.
 #[test]
-fn another_engine_replaces() {
+fn another_engine_replaces_the_cluster() {
     let world = world();
     world.apply_step(&redis(""));
     world.write(&memcached(2, ""));
@@ -136,7 +136,7 @@ fn parameter_group_name_default() {
 
 /// AWS stores names in lower case.
 #[test]
-fn a_difference_of_case_is_none() {
+fn a_difference_in_case_is_not_drift() {
     let world = world();
     let given = |id: &str, subnets: &str| {
         cluster(&format!(

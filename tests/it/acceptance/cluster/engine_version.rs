@@ -62,7 +62,7 @@ fn engine_version_upgraded_by_aws() {
 /// An upgrade that waits for the maintenance window can be taken back: the version that is asked for then
 /// is the one that runs.
 #[test]
-fn a_deferred_upgrade_is_said_and_can_be_taken_back() {
+fn a_pending_upgrade_is_reported_and_can_be_reverted() {
     let world = world();
     world.apply_step(&redis("engine_version = \"6.0\""));
     world.write(&redis("engine_version = \"6.2\""));

@@ -52,7 +52,7 @@ fn a_single_redis() {
 
 /// A response as it was in 2017: no ARN, no encryption, no later fields.
 #[test]
-fn a_cluster_of_2017() {
+fn a_cluster_created_in_2017() {
     let world = world();
     let create = json!({
         "op": "create_cluster", "id": "tf-test", "engine": "redis", "engine_version": "3.2.6",
@@ -76,7 +76,7 @@ fn by_arn_with_arguments_that_aws_never_returns() {
 }
 
 #[test]
-fn of_nothing() {
+fn missing_cluster() {
     let world = world();
     world.write(&redis(""));
     world.run("import", &[ADDRESS, "tf-test"]).failed().says("Cannot import non-existent");

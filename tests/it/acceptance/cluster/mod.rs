@@ -5,19 +5,19 @@ mod az_mode;
 mod data_source;
 mod engine;
 mod engine_version;
+mod failures;
 mod import;
-mod lists;
-mod lost_answer;
+mod lost_response;
 mod node_type;
 mod num_cache_nodes;
-mod pending;
+mod pending_modified_values;
 mod replacement;
 mod replacement_policy;
 mod replication_group_id;
+mod security_groups;
 mod settings;
 mod snapshots;
 mod tags;
-mod unhappy;
 
 use serde_json::{Value as Json, json};
 

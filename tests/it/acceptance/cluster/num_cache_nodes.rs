@@ -77,7 +77,7 @@ fn num_cache_nodes_increase_with_preferred_availability_zones() {
 }
 
 #[test]
-fn the_configuration_chooses_the_nodes_that_go() {
+fn the_configuration_chooses_the_nodes_to_remove() {
     let world = world();
     world.apply_step(&memcached(3, NOW));
     let chosen = format!("{NOW}\n  node_ids_to_remove = [\"0001\"]");
@@ -95,7 +95,7 @@ fn the_configuration_chooses_the_nodes_that_go() {
 /// The document's scenarios at `NewAvailabilityZones`, without `apply_immediately`: two nodes to come, one
 /// more, all taken back, and then the maintenance window.
 #[test]
-fn additions_in_the_maintenance_window_add_up_and_can_be_taken_back() {
+fn pending_additions_accumulate_and_can_be_reverted() {
     let world = world();
     world.apply_step(&memcached(3, &zones("aaa")));
     world.apply_step(&memcached(5, &zones("aaabc")));
@@ -129,7 +129,7 @@ fn additions_in_the_maintenance_window_add_up_and_can_be_taken_back() {
 
 /// The document's example at `CacheNodeIdsToRemove`: 3 active, 7 pending, 5 wanted name 2 nodes.
 #[test]
-fn three_active_seven_pending_five_wanted() {
+fn three_active_seven_pending_five_desired() {
     let world = world();
     world.apply_step(&memcached(3, ""));
     world.apply_step(&memcached(7, ""));
@@ -149,7 +149,7 @@ fn three_active_seven_pending_five_wanted() {
 
 /// The scenarios of the table in the document that begin with a pending removal.
 #[test]
-fn a_pending_removal_is_replaced_by_what_comes_later() {
+fn a_pending_removal_is_replaced_by_a_later_change() {
     let world = world();
     world.apply_step(&memcached(4, ""));
     world.apply_step(&memcached(3, ""));
@@ -178,7 +178,7 @@ fn a_pending_removal_is_replaced_by_what_comes_later() {
 
 /// A number that did not change is in no request: the current one would cancel what is pending.
 #[test]
-fn a_number_that_is_pending_is_not_sent_with_other_changes() {
+fn a_pending_node_count_is_not_sent_with_other_changes() {
     let world = world();
     world.apply_step(&memcached(1, ""));
     world.apply_step(&memcached(2, ""));
@@ -194,7 +194,7 @@ fn a_number_that_is_pending_is_not_sent_with_other_changes() {
 /// Somebody else has removed a node: that shows, and is repaired. What they asked for and AWS has not made
 /// yet shows as pending.
 #[test]
-fn nodes_removed_by_somebody_else() {
+fn nodes_removed_outside_terraform() {
     let world = world();
     world.apply_step(&memcached(2, NOW));
     let set = json!({"num_cache_nodes": 1});

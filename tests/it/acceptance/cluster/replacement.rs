@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{ADDRESS, memcached, redis, world};
 
 #[test]
-fn another_name_or_region_is_another_cluster() {
+fn another_name_or_region_replaces_the_cluster() {
     let world = world();
     world.apply_step(&redis("region = \"eu-west-1\""));
     world.write(&redis(""));

@@ -185,7 +185,7 @@ fn the_last_replica_of_a_group_with_failover_stays() {
 
 /// A group that is busy is waited for.
 #[test]
-fn a_busy_group_is_waited_for() {
+fn changes_wait_for_a_busy_group() {
     let world = world();
     world.apply_step(&group("num_cache_clusters = 1"));
     world.simulator.fault(json!({

@@ -161,7 +161,7 @@ fn notification_topic() {
 }
 
 #[test]
-fn a_topic_that_is_silent_from_the_beginning() {
+fn a_topic_that_is_created_inactive() {
     let world = world();
     let more = format!(
         "notification_topic_arn = \"{TOPIC}one\"\n  notification_topic_status = \"inactive\""
@@ -173,7 +173,7 @@ fn a_topic_that_is_silent_from_the_beginning() {
 
 /// A plan that changes one thing promises the others, so that what depends on them is not planned anew.
 #[test]
-fn an_update_leaves_known_what_it_does_not_touch() {
+fn an_update_keeps_other_attributes_known() {
     let world = world();
     world.apply_step(&redis(""));
     world.write(&redis("maintenance_window = \"sun:05:00-sun:06:00\""));

@@ -46,7 +46,7 @@ fn redis_final_snapshot() {
 
 /// The argument counts that is in the state when the cluster is destroyed.
 #[test]
-fn a_final_snapshot_that_is_added_last() {
+fn a_final_snapshot_added_before_destroy() {
     let world = world();
     world.apply_step(&redis(""));
     world.apply_step(&redis("final_snapshot_identifier = \"tf-last\""));
@@ -68,7 +68,7 @@ fn a_file_in_s3() {
 
 /// Memcached has no backups, says AWS.
 #[test]
-fn no_backups_of_memcached() {
+fn no_snapshots_of_memcached() {
     let world = world();
     world.apply_step(&memcached(1, ""));
     world.write(&memcached(1, "snapshot_retention_limit = 1"));

@@ -19,7 +19,7 @@ fn with(more: &str) -> String {
 }
 
 #[test]
-fn all_nodes_or_the_chosen_ones_and_nothing_without_a_reason() {
+fn reboots_all_or_some_nodes_and_only_when_triggered() {
     let world = World::new();
     world.apply_step(&memcached());
     world.simulator.configure(json!({"reboot": 2}));
@@ -59,7 +59,7 @@ fn all_nodes_or_the_chosen_ones_and_nothing_without_a_reason() {
 }
 
 #[test]
-fn what_is_not_in_sync_is_waited_for() {
+fn waits_until_parameters_are_in_sync() {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     let set = |status: &str| {

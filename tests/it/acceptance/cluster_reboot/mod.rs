@@ -1,8 +1,8 @@
 //! `elasticache_cluster_reboot`.
 
 mod basic;
-mod lost_answer;
-mod order;
+mod concurrency;
+mod lost_response;
 mod refused;
 pub(crate) mod unconfirmed;
 

@@ -6,7 +6,7 @@ use super::{REBOOT, named, reboot};
 use crate::support::world::World;
 
 #[test]
-fn what_is_wrong_is_said_before_the_call() {
+fn errors_before_the_call() {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     world.simulator.put_group("tf-sharded", 2);
@@ -38,7 +38,7 @@ fn what_is_wrong_is_said_before_the_call() {
 }
 
 #[test]
-fn an_empty_choice_is_no_choice() {
+fn an_empty_list_of_nodes_is_refused() {
     let world = World::new();
     world.write(&reboot("node_ids = []"));
     world.validate().failed().says("No node to reboot").says("node_ids");

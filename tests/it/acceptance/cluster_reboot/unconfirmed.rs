@@ -25,7 +25,7 @@ pub(crate) fn world() -> World {
 }
 
 #[test]
-fn the_deadline() {
+fn timeout() {
     let world = world();
     world.write(&reboot("timeouts {\n    create = \"2s\"\n  }"));
     let said = world.apply().ok().says("Reboot accepted, not confirmed");

@@ -48,7 +48,7 @@ fn in_order_and_by_filters() {
 }
 
 #[test]
-fn mistakes_are_found_before_anything_is_asked() {
+fn errors_are_found_before_any_call() {
     let world = World::new();
     let config = [
         events("a", "source_identifier = \"x\""),

@@ -1,7 +1,7 @@
 //! Data sources.
 
 mod events;
-mod lists;
 mod parameter_group;
+mod plural;
 mod replication_group;
 mod subnet_group;

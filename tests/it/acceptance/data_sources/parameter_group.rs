@@ -7,7 +7,7 @@ use crate::support::world::World;
 const DATA: &str = "data.elasticache_parameter_group.test";
 
 #[test]
-fn shows_all_parameters_and_those_that_were_set() {
+fn all_parameters_and_modified_parameters() {
     let world = World::new();
     let config = "resource \"elasticache_parameter_group\" \"test\" {\n  name   = \"tf-params\"\n  \
          family = \"redis3.2\"\n  tags   = { k = \"v\" }\n\n  parameter {\n    name  = \"timeout\"\n    \
@@ -32,7 +32,7 @@ fn shows_all_parameters_and_those_that_were_set() {
 }
 
 #[test]
-fn of_no_group() {
+fn missing_group() {
     let world = World::new();
     world.write("data \"elasticache_parameter_group\" \"test\" {\n  name = \"absent\"\n}\n");
     world.try_plan(&[]).failed().says("No such parameter group").says("absent");

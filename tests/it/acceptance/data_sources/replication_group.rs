@@ -30,7 +30,7 @@ const BESIDES: &[&str] = &[
 
 /// It shows what the resource shows, under the same names.
 #[test]
-fn shows_what_the_resource_shows() {
+fn has_the_attributes_of_the_resource() {
     let world = World::new();
     let group =
         encrypted_with("tags = { k = \"v\" }\n  automatic_failover_enabled = true", "A test");
@@ -57,7 +57,7 @@ fn shows_what_the_resource_shows() {
 }
 
 #[test]
-fn of_another_region_and_in_capitals() {
+fn another_region_and_uppercase() {
     let world = World::new();
     world.apply_step(&plain("region = \"eu-west-1\""));
     let data = with_data(
@@ -71,7 +71,7 @@ fn of_another_region_and_in_capitals() {
 }
 
 #[test]
-fn of_no_group() {
+fn missing_group() {
     let world = World::new();
     world.write(&with_data("", "\"absent\""));
     world.try_plan(&[]).failed().says("No such replication group").says("absent");
@@ -80,7 +80,7 @@ fn of_no_group() {
 }
 
 #[test]
-fn what_it_shows_can_not_be_set() {
+fn computed_attributes_can_not_be_set() {
     let world = World::new();
     world.write(&with_data("", "\"x\"\n  description = \"mine\""));
     world.validate().failed().says("Read-only attribute");

@@ -5,7 +5,7 @@ use crate::support::world::World;
 const DATA: &str = "data.elasticache_subnet_group.test";
 
 #[test]
-fn shows_what_the_resource_shows() {
+fn has_the_attributes_of_the_resource() {
     let world = World::new();
     let config = "resource \"elasticache_subnet_group\" \"test\" {\n  name       = \"tf-subnets\"\n  \
          region     = \"eu-west-1\"\n  subnet_ids = [\"subnet-1\", \"subnet-2\"]\n  \
@@ -26,7 +26,7 @@ fn shows_what_the_resource_shows() {
 }
 
 #[test]
-fn of_no_group() {
+fn missing_group() {
     let world = World::new();
     world.write("data \"elasticache_subnet_group\" \"test\" {\n  name = \"absent\"\n}\n");
     world.try_plan(&[]).failed().says("No such subnet group").says("absent");

@@ -23,7 +23,7 @@ fn messages(events: &Json) -> Vec<String> {
 }
 
 #[test]
-fn the_roles_change_and_the_group_shows_no_difference() {
+fn the_roles_change_and_the_group_has_no_drift() {
     let world = World::new();
     world.apply_step(&tested(""));
     let state = world.state();
@@ -69,7 +69,7 @@ fn the_roles_change_and_the_group_shows_no_difference() {
 }
 
 #[test]
-fn nothing_runs_for_other_timeouts_or_a_trigger_that_turns_out_to_be_the_same() {
+fn other_timeouts_or_an_equal_trigger_run_no_test() {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     let with = |marker: &str, more: &str| {

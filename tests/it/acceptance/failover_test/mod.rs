@@ -1,8 +1,8 @@
 //! `elasticache_failover_test`.
 
 mod basic;
-mod lost_answer;
-mod order;
+mod concurrency;
+mod lost_response;
 mod refused;
 pub(crate) mod unconfirmed;
 

@@ -8,7 +8,7 @@ use super::{TEST, called_before, failover, named};
 use crate::support::world::World;
 
 #[test]
-fn what_is_missing_is_said_before_the_call() {
+fn errors_before_the_call() {
     let world = World::new();
     world.simulator.put_group("tf-test", 2);
     let put = |id: &str, members: u32, failover: bool| {
@@ -66,7 +66,7 @@ fn the_sixth_in_a_day_is_refused_under_2017_and_the_sixteenth_today() {
 
 /// None of the six knows of the others by any event when it begins.
 #[test]
-fn six_at_once_are_five() {
+fn only_five_of_six_concurrent_tests_run() {
     let world = World::new();
     let mut tests = String::new();
     for number in 1..=6 {
@@ -84,7 +84,7 @@ fn six_at_once_are_five() {
 }
 
 #[test]
-fn a_blocked_test_says_why() {
+fn a_blocked_test_reports_the_reason() {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     world.simulator.configure(json!({"failover_available": false}));

@@ -19,7 +19,7 @@ pub(crate) fn assert_saved(world: &World) {
 }
 
 #[test]
-fn the_deadline() {
+fn timeout() {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     world
@@ -33,7 +33,7 @@ fn the_deadline() {
 }
 
 #[test]
-fn a_group_that_is_deleted_meanwhile() {
+fn the_group_is_deleted_during_the_test() {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
     world.simulator.configure(json!({"failover": "never"}));

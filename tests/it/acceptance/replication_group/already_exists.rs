@@ -36,7 +36,7 @@ fn offers_an_import_block_that_works() {
 }
 
 #[test]
-fn is_never_taken_over_after_a_lost_answer_of_another_attempt() {
+fn is_never_adopted_after_a_lost_response() {
     let world = World::new();
     world.apply_step(&encrypted_with("", "Theirs"));
     std::fs::remove_file(world.workspace.work().join("terraform.tfstate")).unwrap();

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::support::group::ADDRESS;
+use super::current::{apply, world};
+use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
 fn shards(body: &str) -> String {
@@ -62,5 +63,19 @@ fn node_group_configuration_as_blocks_and_as_a_list() {
     world.write(&shards(""));
     world.assert_no_changes();
     assert_eq!(world.simulator.mutations(), ["CreateReplicationGroup tf-test"]);
+    world.destroy_step();
+}
+
+/// One shard is no cluster mode: the parameter group decides.
+#[test]
+fn cluster_mode_non_clustered_parameter_group() {
+    let world = world();
+    let one = plain(
+        "num_node_groups = 1\n  replicas_per_node_group = 1\n  parameter_group_name = \"default.redis3.2\"",
+    );
+    apply(&world, &one.replace("num_cache_clusters   = 2", ""));
+    let state = world.state();
+    assert_eq!(state.get(ADDRESS, "cluster_enabled"), false);
+    assert!(state.get(ADDRESS, "primary_endpoint_address").is_string());
     world.destroy_step();
 }

@@ -210,7 +210,7 @@ fn node_group_configuration_availability_zones() {
 /// AWS moves slots by itself when the number of shards changes; others for the same shards need
 /// another group.
 #[test]
-fn slots_replace_only_if_they_really_differ() {
+fn only_different_slots_replace_the_group() {
     let world = world();
     let slots = |list: &[&str]| {
         let one = |slots: &&str| {
@@ -249,7 +249,7 @@ fn slots_replace_only_if_they_really_differ() {
 
 /// A shard that lost a replica shows, and is repaired alone.
 #[test]
-fn an_uneven_shard_shows_and_is_repaired() {
+fn a_shard_with_a_missing_replica_is_drift_and_is_repaired() {
     let world = world();
     apply(&world, &numbers(2, 1));
     world.simulator.mutate(json!({"op": "delete_cluster", "id": "tf-test-0002-002"}));
@@ -262,7 +262,7 @@ fn an_uneven_shard_shows_and_is_repaired() {
 
 /// A configuration that does not count nodes never adds or removes one, whatever else it changes.
 #[test]
-fn without_numbers_nodes_are_never_added_or_removed() {
+fn without_counts_nodes_are_never_added_or_removed() {
     let world = world();
     apply(&world, &numbers(2, 1));
     apply(&world, &shards(""));
@@ -274,7 +274,7 @@ fn without_numbers_nodes_are_never_added_or_removed() {
 }
 
 #[test]
-fn what_says_two_things_or_renames_a_shard_is_refused() {
+fn conflicting_counts_and_renamed_shards_are_refused() {
     let world = world();
     let two = shards("num_node_groups = 3\n  node_group_configuration = [{}, {}]");
     world.write(&two);

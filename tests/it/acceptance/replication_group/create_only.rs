@@ -1,5 +1,6 @@
 //! What fills or places a new group, and can't be changed later.
 
+use super::current::{apply, last, world};
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
@@ -23,7 +24,7 @@ fn zones_are_used_at_creation() {
 }
 
 #[test]
-fn other_zones_replace() {
+fn other_zones_replace_the_group() {
     let world = World::new();
     world.apply_step(&plain(ZONES));
     world.write(&plain(&ZONES.replace("us-east-1c", "us-east-1a")));
@@ -32,7 +33,7 @@ fn other_zones_replace() {
 }
 
 #[test]
-fn removing_the_zones_never_replaces() {
+fn removing_the_zones_never_replaces_the_group() {
     let world = World::new();
     world.apply_step(&plain(ZONES));
     world.write(&plain(""));
@@ -45,7 +46,7 @@ fn removing_the_zones_never_replaces() {
 
 /// It is known that the group was made without a backup, because terraform made it.
 #[test]
-fn a_backup_for_a_group_made_without_replaces() {
+fn a_snapshot_added_to_an_existing_group_replaces_it() {
     let world = World::new();
     world.apply_step(&plain(""));
     world.write(&plain("snapshot_name = \"tf-last\""));
@@ -56,7 +57,7 @@ fn a_backup_for_a_group_made_without_replaces() {
 
 /// An unknown value never replaces in a plan. If it turns out to, the apply changes nothing.
 #[test]
-fn a_backup_that_shows_only_in_the_apply_asks_for_another_plan() {
+fn a_snapshot_known_only_at_apply_asks_for_a_new_plan() {
     let world = World::new();
     world.apply_step(&plain(""));
     let late = "resource \"terraform_data\" \"backup\" {\n  input = \"tf-last\"\n}\n";
@@ -71,7 +72,7 @@ fn a_backup_that_shows_only_in_the_apply_asks_for_another_plan() {
 }
 
 #[test]
-fn restored_from_a_backup() {
+fn restored_from_a_snapshot() {
     let world = World::new();
     world.apply_step(&plain("final_snapshot_identifier = \"tf-last\""));
     world.destroy().ok();
@@ -87,4 +88,15 @@ fn restored_from_a_backup() {
     world.assert_no_changes();
     assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 2);
     world.destroy().ok();
+}
+
+/// hashicorp/aws: authToken, enableAuthTokenTransitEncryption, useCMKKMSKeyID.
+#[test]
+fn use_cmk_kms_key_id() {
+    let world = world();
+    let key = "arn:aws:kms:us-east-1:000000000000:key/one";
+    apply(&world, &plain(&format!("at_rest_encryption_enabled = true\n  kms_key_id = {key:?}")));
+    assert_eq!(last(&world, "CreateReplicationGroup")["KmsKeyId"], key);
+    world.import_step(ADDRESS, "tf-test", &[]);
+    world.destroy_step();
 }

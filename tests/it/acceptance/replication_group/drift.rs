@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::current::{apply, settled, world};
-use crate::support::group::ADDRESS;
+use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
 const GROUP: &str = r#"
@@ -28,7 +28,7 @@ fn set_member(world: &World, member: &str, set: &Json) {
 
 /// Values that live on members: one member that differs shows, whichever it is.
 #[test]
-fn one_member_that_differs_shows() {
+fn one_member_that_differs_is_drift() {
     let world = world();
     apply(&world, GROUP);
     // What somebody did to one member, the attribute that shows it, and how it was.
@@ -87,7 +87,7 @@ fn out_of_band_upgrade() {
 
 /// A change of one setting by somebody else is undone by the next apply, on all members.
 #[test]
-fn settings_changed_by_somebody_else_are_set_again() {
+fn settings_changed_outside_terraform_are_set_again() {
     let world = world();
     apply(&world, GROUP);
     let set = json!({"description": "mine", "maintenance_window": "mon:01:00-mon:02:00", "security_groups": ["sg-99999999"], "automatic_failover": true});
@@ -96,5 +96,27 @@ fn settings_changed_by_somebody_else_are_set_again() {
     let group = world.simulator.group("tf-test");
     assert_eq!(group["automatic_failover"], "disabled");
     assert_eq!(group["description"], "A test");
+    world.destroy_step();
+}
+
+/// Endpoints may move with a failover; the members and their roles are read anew.
+#[test]
+fn a_failover_is_not_drift() {
+    let world = World::new();
+    world.apply_step(&plain("automatic_failover_enabled = true"));
+    world.simulator.mutate(json!({"op": "failover", "id": "tf-test"}));
+    world.assert_no_changes();
+    world.run("apply", &["-auto-approve", "-refresh-only"]).ok();
+    let members = world.state().get(ADDRESS, "node_groups")[0]["node_group_members"].clone();
+    let roles: Vec<_> = members
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| (m["cache_cluster_id"].clone(), m["current_role"].clone()))
+        .collect();
+    assert_eq!(
+        roles,
+        [(json!("tf-test-001"), json!("replica")), (json!("tf-test-002"), json!("primary"))]
+    );
     world.destroy_step();
 }

@@ -101,7 +101,7 @@ fn engine_redis_to_valkey() {
 /// What waited for the window is made at once when `apply_immediately` is set, and a change of
 /// something else sends it again, because AWS would forget it.
 #[test]
-fn pending_changes_are_sent_again_while_they_are_wanted() {
+fn pending_changes_still_in_the_configuration_are_sent_again() {
     let world = world();
     let later = |text: String| text.replace("= true", "= false");
     apply(&world, &later(version("6.2", "")));
@@ -121,7 +121,7 @@ fn pending_changes_are_sent_again_while_they_are_wanted() {
 
 /// Automatic failover exists since 2.8.6, so the upgrade comes first.
 #[test]
-fn an_upgrade_comes_before_what_needs_it() {
+fn an_upgrade_comes_before_a_change_that_needs_it() {
     let world = world();
     let old = |text: &str| text.replace("cache.m5.large", "cache.m3.large");
     apply(&world, &old(&version("2.6.13", "")));

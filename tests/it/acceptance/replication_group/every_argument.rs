@@ -153,16 +153,16 @@ const OTHER_KEY: &str = "\"arn:aws:kms:eu-west-1:000000000000:key/two\"";
 
 /// Shown elsewhere: set, changed and removed in the test that is named.
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("num_cache_clusters", "number_cache_clusters::basic"),
+    ("num_cache_clusters", "num_cache_clusters::basic"),
     ("num_node_groups", "cluster_mode_scale::update_num_node_groups_scale_up_and_down"),
     ("replicas_per_node_group", "cluster_mode_scale::update_replicas_per_node_group"),
     ("node_group_configuration", "cluster_mode_scale::node_group_configuration"),
-    ("primary_cluster_id", "verbs::primary_cluster_id"),
-    ("snapshot_name", "seeds::restored_from_a_backup"),
-    ("auth_token", "token::none_then_set_then_rotated; it can't be removed"),
-    ("auth_token_wo", "write_only_token::a_token_moves_out_of_the_state_without_a_call"),
-    ("auth_token_wo_version", "write_only_token::a_token_moves_out_of_the_state_without_a_call"),
-    ("security_group_names", "every_argument::names_of_cache_security_groups"),
+    ("primary_cluster_id", "primary_cluster_id::promotes_a_replica_and_ignores_later_failovers"),
+    ("snapshot_name", "create_only::restored_from_a_snapshot"),
+    ("auth_token", "auth_token::none_then_set_then_rotated; it can't be removed"),
+    ("auth_token_wo", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
+    ("auth_token_wo_version", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
+    ("security_group_names", "every_argument::security_group_names"),
     ("tags", "tags"),
 ];
 
@@ -191,7 +191,7 @@ fn sent(world: &World, from: usize, parameter: &str) -> Vec<String> {
 }
 
 #[test]
-fn those_that_change_in_place() {
+fn arguments_that_change_in_place() {
     let world = world();
     let modified = || world.simulator.calls("ModifyReplicationGroup").len();
     let start = [("node_type", "\"cache.m5.large\""), ("engine_version", "\"6.2\"")];
@@ -226,7 +226,7 @@ fn those_that_change_in_place() {
 }
 
 #[test]
-fn those_that_are_kept_in_the_state_only() {
+fn arguments_in_the_state_only() {
     let world = world();
     let transit = [
         ("subnet_group_name", "\"test-subnets\""),
@@ -250,7 +250,7 @@ fn those_that_are_kept_in_the_state_only() {
 }
 
 #[test]
-fn those_that_are_used_at_creation() {
+fn create_only_arguments() {
     let world = world();
     let start = [("node_type", "\"cache.m5.large\""), ("engine_version", "\"7.1\"")];
     let mut set = start.to_vec();
@@ -279,7 +279,7 @@ fn those_that_are_used_at_creation() {
 
 /// They exist outside a VPC only.
 #[test]
-fn names_of_cache_security_groups() {
+fn security_group_names() {
     let world = world();
     world.simulator.configure(serde_json::json!({"ec2_classic": true}));
     let with = |value: &str| {
@@ -300,7 +300,7 @@ fn names_of_cache_security_groups() {
 
 /// An empty list takes all groups away, and is not left out of the request.
 #[test]
-fn no_security_groups() {
+fn empty_security_group_ids() {
     let world = world();
     let with = |value: &str| {
         main(&base(&[("node_type", "\"cache.m5.large\""), ("security_group_ids", value)]))
@@ -315,7 +315,7 @@ fn no_security_groups() {
 
 /// So that a new argument gets its row.
 #[test]
-fn no_optional_argument_is_forgotten() {
+fn every_optional_argument_is_covered() {
     let world = World::new();
     let schema = world.terraform.run(&["providers", "schema", "-json"]).ok().stdout;
     let schema: Json = serde_json::from_str(&schema).unwrap();

@@ -6,7 +6,7 @@ use crate::support::group::{ADDRESS, encrypted};
 use crate::support::world::World;
 
 #[test]
-fn says_why_and_stays_in_the_state() {
+fn reports_the_reason_and_stays_in_the_state() {
     let world = World::new();
     world.simulator.configure(json!({"lifecycle": [{
         "id": "tf-test", "op": "create", "status": "create-failed",
@@ -26,7 +26,7 @@ fn says_why_and_stays_in_the_state() {
 }
 
 #[test]
-fn refused_creation_is_not_in_the_state() {
+fn a_refused_creation_is_not_in_the_state() {
     let world = World::new();
     // Else a rule says so before the call.
     world.write_provider("plan_checks = \"local\"");

@@ -33,7 +33,7 @@ fn by_arn() {
 
 /// A name in capitals means the same group. The state then has the spelling that was given.
 #[test]
-fn by_name_in_capitals() {
+fn by_name_in_uppercase() {
     let world = World::new();
     world.apply_step(&plain(""));
     world.write(&plain("").replace("\"tf-test\"", "\"TF-Test\""));
@@ -87,7 +87,7 @@ fn missing_group() {
 }
 
 #[test]
-fn arn_of_something_else() {
+fn arn_of_another_resource_type() {
     refuses("arn:aws:elasticache:us-east-1:000000000000:cluster:tf-test", "replicationgroup");
 }
 

@@ -20,7 +20,7 @@ use crate::support::{processes, wait};
 const HELLO: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
 
 #[test]
-fn strangers_are_refused_during_an_apply() {
+fn other_clients_are_refused_during_an_apply() {
     let world = World::new();
     world.simulator.configure(json!({"create": "never"}));
     world.write(&encrypted());

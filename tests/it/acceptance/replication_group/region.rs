@@ -15,7 +15,7 @@ fn defaults_to_the_region_of_the_provider() {
 }
 
 #[test]
-fn of_its_own() {
+fn region_of_the_resource() {
     let world = World::new();
     world.apply_step(&plain("region = \"eu-west-1\""));
     let state = world.state();

@@ -117,7 +117,7 @@ fn tags_of_aws_itself_are_left_alone() {
 }
 
 #[test]
-fn drift_is_put_right() {
+fn drift_is_corrected() {
     let world = World::new();
     world.apply_step(&plain("tags = { a = \"1\", b = \"2\" }"));
     somebody_sets(&world, &json!({"a": "other", "b": null, "c": "3"}));

@@ -102,7 +102,7 @@ fn node_size_in_the_maintenance_window() {
 
 /// A plan that changes one thing promises the others, so that what depends on them is not planned anew.
 #[test]
-fn an_update_leaves_known_what_it_does_not_touch() {
+fn an_update_keeps_other_attributes_known() {
     let world = World::new();
     world.apply_step(&encrypted_with("", "one"));
     world.write(&encrypted_with("", "two"));
@@ -112,7 +112,7 @@ fn an_update_leaves_known_what_it_does_not_touch() {
 }
 
 #[test]
-fn adding_the_settings_as_they_are_is_no_difference() {
+fn adding_the_current_values_changes_nothing() {
     let world = World::new();
     world.apply_step(&plain(""));
     let same = "engine = \"redis\"\n  port = 6379\n  parameter_group_name = \"default.redis3.2\"\n  \

@@ -94,7 +94,7 @@ fn destroy() {
 
 /// A second Ctrl-C is the last word: terraform drops the request, and nothing hangs.
 #[test]
-fn twice() {
+fn second_interrupt() {
     let world = World::new();
     // A request that AWS has and does not answer: Stop cannot cut it short.
     world

@@ -22,7 +22,7 @@ fn the_provider_ends_when_terraform_is_killed() {
 }
 
 #[test]
-fn a_request_under_way_is_not_cut() {
+fn a_request_in_progress_is_completed() {
     let world = World::new();
     // AWS holds the request before it does anything.
     world.simulator.fault(json!({"action": "CreateReplicationGroup", "kind": "pause", "times": 1}));

@@ -1,0 +1,158 @@
+//! The error codes of AWS, ordered by what they ask of us.
+//!
+//! Source: the `errors` lists of the API model of 2015-02-02 and "Common Errors" of the ElastiCache
+//! API reference, both read in November 2026.
+
+use crate::aws::call::classify::Verdict;
+use crate::aws::call::error::{Answer, ApiError, Tried};
+
+/// Codes by which AWS asks for fewer calls, in ElastiCache and in the services around it.
+const THROTTLED: &[&str] = &[
+    "BandwidthLimitExceeded",
+    "EC2ThrottledException",
+    "PriorRequestNotComplete",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "SlowDown",
+    "ThrottledException",
+    "Throttling",
+    "ThrottlingException",
+    "TooManyRequestsException",
+];
+
+/// Codes by which AWS says that the credentials themselves are no good.
+const CREDENTIALS: &[&str] = &[
+    "AuthFailure",
+    "ExpiredToken",
+    "ExpiredTokenException",
+    "IncompleteSignature",
+    "InvalidAccessKeyId",
+    "InvalidClientTokenId",
+    "MissingAuthenticationToken",
+    "RequestExpired",
+    "RequestTimeTooSkewed",
+    "SignatureDoesNotMatch",
+    "UnrecognizedClientException",
+];
+
+const ACCESS_DENIED: &[&str] = &[
+    "AccessDenied",
+    "AccessDeniedException",
+    "NotAuthorized",
+    "OptInRequired",
+    "UnauthorizedOperation",
+];
+
+pub(in crate::aws) fn classify(
+    answer: Answer,
+    status: u16,
+    tried: Tried,
+    credential_sources: &[String],
+) -> (Verdict, ApiError) {
+    let code = answer.code.as_str();
+    if status == 429 || THROTTLED.contains(&code) {
+        return (Verdict::Throttled, ApiError::Throttled { answer, tried });
+    }
+    if status >= 500 {
+        return (Verdict::ServerFault, ApiError::ServerFault { answer, tried });
+    }
+    let error = if CREDENTIALS.contains(&code) {
+        ApiError::Credentials {
+            operation: answer.operation,
+            reason: refused(&answer),
+            looked_at: credential_sources.to_vec(),
+        }
+    } else if ACCESS_DENIED.contains(&code) {
+        ApiError::AccessDenied(answer)
+    } else if code == "InsufficientCacheClusterCapacity" {
+        ApiError::Capacity(answer)
+    } else if is_quota(code) {
+        ApiError::Quota(answer)
+    } else if code.contains("AlreadyExists") {
+        ApiError::AlreadyExists(answer)
+    } else if is_state(code) {
+        ApiError::InvalidState(answer)
+    } else if is_not_found(code) {
+        ApiError::NotFound(answer)
+    } else {
+        ApiError::Rejected(answer)
+    };
+    (Verdict::Final, error)
+}
+
+fn refused(answer: &Answer) -> String {
+    let Answer { operation: _, code, message, request_id } = answer;
+    let id = request_id.as_deref().unwrap_or("none");
+    format!("AWS refused the credentials: {code}: {message} (AWS request id {id})")
+}
+
+/// `ClusterQuotaForCustomerExceeded`, `TagQuotaPerResourceExceeded`, `SnapshotQuotaExceededFault` and
+/// the limit of failover tests per day.
+fn is_quota(code: &str) -> bool {
+    code == "APICallRateForCustomerExceeded"
+        || ((code.contains("Quota") || code.contains("Limit")) && code.contains("Exceeded"))
+}
+
+/// `InvalidReplicationGroupState`, `InvalidUserGroupState`, … pass with time. The state of a VPC
+/// doesn't: somebody has to repair its network.
+fn is_state(code: &str) -> bool {
+    let name = code.strip_suffix("Fault").unwrap_or(code);
+    name.starts_with("Invalid") && name.ends_with("State") && name != "InvalidVPCNetworkState"
+}
+
+/// `CacheClusterNotFound` and `ReplicationGroupNotFoundFault`. The spelling differs by type.
+fn is_not_found(code: &str) -> bool {
+    let name = code.strip_suffix("Fault").unwrap_or(code);
+    name.ends_with("NotFound")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn kind(code: &str, status: u16) -> String {
+        let answer = Answer {
+            operation: "CreateReplicationGroup",
+            code: code.to_owned(),
+            message: String::new(),
+            request_id: None,
+        };
+        let tried = Tried { attempts: 1, elapsed: Duration::ZERO };
+        let (verdict, error) = classify(answer, status, tried, &[]);
+        let error = format!("{error:?}");
+        let name = error.split(['(', ' ']).next().unwrap();
+        format!("{verdict:?} {name}")
+    }
+
+    #[test]
+    fn each_code_has_its_kind() {
+        for (code, status, expected) in [
+            ("ReplicationGroupNotFoundFault", 404, "Final NotFound"),
+            ("CacheClusterNotFound", 404, "Final NotFound"),
+            ("CacheSubnetGroupNotFoundFault", 400, "Final NotFound"),
+            ("ReplicationGroupAlreadyExists", 400, "Final AlreadyExists"),
+            ("InvalidReplicationGroupState", 400, "Final InvalidState"),
+            ("InvalidServerlessCacheStateFault", 400, "Final InvalidState"),
+            ("InvalidVPCNetworkStateFault", 400, "Final Rejected"),
+            ("InvalidParameterValue", 400, "Final Rejected"),
+            ("InvalidParameterCombination", 400, "Final Rejected"),
+            ("ClusterQuotaForCustomerExceeded", 400, "Final Quota"),
+            ("NodeGroupsPerReplicationGroupQuotaExceeded", 400, "Final Quota"),
+            ("APICallRateForCustomerExceeded", 400, "Final Quota"),
+            ("InsufficientCacheClusterCapacity", 400, "Final Capacity"),
+            ("Throttling", 400, "Throttled Throttled"),
+            ("RequestLimitExceeded", 503, "Throttled Throttled"),
+            ("Anything", 429, "Throttled Throttled"),
+            ("InternalFailure", 500, "ServerFault ServerFault"),
+            ("ServiceUnavailable", 503, "ServerFault ServerFault"),
+            ("ExpiredToken", 403, "Final Credentials"),
+            ("InvalidClientTokenId", 403, "Final Credentials"),
+            ("AccessDenied", 403, "Final AccessDenied"),
+        ] {
+            assert_eq!(kind(code, status), expected, "{code}");
+        }
+    }
+}

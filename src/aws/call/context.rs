@@ -1,0 +1,65 @@
+//! How long an operation may take, and who may end it early.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+/// Travels through every call: the person's wish to stop, and the time until which to try.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Cancelled when the person asks to stop. Waits and reads end at once; a change that is
+    /// already under way is allowed to return its answer, because its outcome matters.
+    pub stop: CancellationToken,
+    /// The operation gives up at this time.
+    pub deadline: Instant,
+}
+
+impl Context {
+    /// An operation that may take as long as `timeout` from now.
+    #[must_use]
+    pub fn new(stop: CancellationToken, timeout: Duration) -> Self {
+        Self { stop, deadline: Instant::now() + timeout }
+    }
+
+    /// The same operation, but with at most `limit` from now.
+    #[must_use]
+    pub fn at_most(&self, limit: Duration) -> Self {
+        Self { stop: self.stop.clone(), deadline: self.deadline.min(Instant::now() + limit) }
+    }
+
+    /// A short respite that Stop doesn't end: after a lost answer, one look says whether something
+    /// exists that somebody has to pay for.
+    pub(in crate::aws) fn last_look() -> Self {
+        Self { stop: CancellationToken::new(), deadline: Instant::now() + LAST_LOOK }
+    }
+
+    pub(in crate::aws) fn remaining(&self) -> Duration {
+        self.deadline.saturating_duration_since(Instant::now())
+    }
+
+    /// Sleeps, unless something ends the operation first.
+    pub(in crate::aws) async fn pause(&self, duration: Duration) -> Result<(), Ended> {
+        if self.stop.is_cancelled() {
+            return Err(Ended::Stopped);
+        }
+        if duration > self.remaining() {
+            return Err(Ended::DeadlineExceeded);
+        }
+        tokio::select! {
+            biased;
+            () = self.stop.cancelled() => Err(Ended::Stopped),
+            () = tokio::time::sleep(duration) => Ok(()),
+        }
+    }
+}
+
+/// Long enough for one answer, short enough for somebody who pressed Ctrl-C.
+const LAST_LOOK: Duration = Duration::from_secs(5);
+
+/// Why an operation ended without a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::aws) enum Ended {
+    Stopped,
+    DeadlineExceeded,
+}

@@ -1,0 +1,240 @@
+//! What can go wrong with a call, ordered by what to do next.
+//!
+//! `Display` never repeats a source, and no message holds a secret: every text that came from outside
+//! has passed through [`Scrub`](crate::aws::call::scrub::Scrub) before it gets here.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::aws::Region;
+
+/// Why a call has no result.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum ApiError {
+    /// Something that the request names doesn't exist; [`Answer::code`] says what kind of thing.
+    #[error("{0}")]
+    NotFound(Answer),
+
+    /// The name is taken, and not by an earlier attempt of the same call.
+    #[error("{0}")]
+    AlreadyExists(Answer),
+
+    /// The thing is busy with something else. The same request may succeed later.
+    #[error("{0}")]
+    InvalidState(Answer),
+
+    /// AWS still asked for fewer calls when the budget for retries was used up.
+    #[error("{answer}; {tried}")]
+    Throttled {
+        /// The last answer.
+        answer: Answer,
+        /// How often and how long it was tried.
+        tried: Tried,
+    },
+
+    /// The credentials are good, but they don't allow this.
+    #[error("{0}")]
+    AccessDenied(Answer),
+
+    /// There are no usable credentials.
+    #[error("{operation}: {reason}{}", Looked(.looked_at))]
+    Credentials {
+        /// The call that needed them.
+        operation: &'static str,
+        /// What is wrong with them, or with getting them.
+        reason: String,
+        /// The sources that were asked, in order; empty if AWS itself refused the credentials.
+        looked_at: Vec<String>,
+    },
+
+    /// No answer came from the endpoint, and nothing was changed there.
+    #[error("{operation}: no answer from {endpoint} (region {region}): {cause}; {tried}")]
+    Unreachable {
+        /// The call.
+        operation: &'static str,
+        /// Scheme, host and port.
+        endpoint: String,
+        /// The region the call was for. A name with a typing error gives a host that doesn't exist.
+        region: Region,
+        /// What the network said.
+        cause: String,
+        /// How often and how long it was tried.
+        tried: Tried,
+    },
+
+    /// A limit of the account is reached. Somebody has to raise it or to remove something.
+    #[error("{0}")]
+    Quota(Answer),
+
+    /// AWS has no such nodes left in the zone. Another zone or node type may work.
+    #[error("{0}")]
+    Capacity(Answer),
+
+    /// AWS refuses the request as it is. Repeating it is of no use.
+    #[error("{0}")]
+    Rejected(Answer),
+
+    /// AWS answered with a failure of its own (HTTP 5xx) until the budget was used up.
+    #[error("{answer}; {tried}")]
+    ServerFault {
+        /// The last answer.
+        answer: Answer,
+        /// How often and how long it was tried.
+        tried: Tried,
+    },
+
+    /// A change was sent, and whether it was made couldn't be found out.
+    #[error("{operation} was sent, and it is not known whether AWS carried it out: {cause}")]
+    OutcomeUnknown {
+        /// The call.
+        operation: &'static str,
+        /// What happened instead of an answer.
+        cause: String,
+    },
+
+    /// Something answered that is not ElastiCache: a proxy, a captive portal, a wrong endpoint.
+    #[error(
+        "{operation}: {endpoint} sent no ElastiCache answer but HTTP {status} with content type \
+         {content_type}, which begins: {excerpt}"
+    )]
+    NotAnAnswer {
+        /// The call.
+        operation: &'static str,
+        /// Scheme, host and port.
+        endpoint: String,
+        /// The HTTP status.
+        status: u16,
+        /// The `content-type` header, or "(none)".
+        content_type: String,
+        /// At most 100 printable characters of the body.
+        excerpt: String,
+    },
+
+    /// The person asked to stop.
+    #[error("{operation}: stopped")]
+    Stopped {
+        /// The call that was not made or not waited for.
+        operation: &'static str,
+    },
+
+    /// The time for the whole operation ran out.
+    #[error("{operation}: the time for the operation ran out")]
+    DeadlineExceeded {
+        /// The call that was not made or not waited for.
+        operation: &'static str,
+    },
+
+    /// Nothing above fits. This points at a defect here or in the SDK.
+    #[error("{operation}: {message}")]
+    Other {
+        /// The call.
+        operation: &'static str,
+        /// All that is known.
+        message: String,
+    },
+}
+
+/// A refusal that AWS itself wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The API action, such as `ModifyReplicationGroup`.
+    pub operation: &'static str,
+    /// The error code on the wire, such as `InvalidReplicationGroupState`.
+    pub code: String,
+    /// The message of AWS, without secrets.
+    pub message: String,
+    /// The id that AWS support asks for.
+    pub request_id: Option<String>,
+}
+
+/// How much was done before giving up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tried {
+    /// Number of requests.
+    pub attempts: u32,
+    /// Time from the first request to the last failure.
+    pub elapsed: Duration,
+}
+
+impl ApiError {
+    /// The refusal of AWS, if that is what it is.
+    #[must_use]
+    pub fn answer(&self) -> Option<&Answer> {
+        match self {
+            Self::NotFound(answer)
+            | Self::AlreadyExists(answer)
+            | Self::InvalidState(answer)
+            | Self::AccessDenied(answer)
+            | Self::Quota(answer)
+            | Self::Capacity(answer)
+            | Self::Rejected(answer)
+            | Self::Throttled { answer, .. }
+            | Self::ServerFault { answer, .. } => Some(answer),
+            Self::Credentials { .. }
+            | Self::Unreachable { .. }
+            | Self::OutcomeUnknown { .. }
+            | Self::NotAnAnswer { .. }
+            | Self::Stopped { .. }
+            | Self::DeadlineExceeded { .. }
+            | Self::Other { .. } => None,
+        }
+    }
+
+    /// The error code on the wire, or nothing if AWS sent none.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.answer().map(|answer| answer.code.as_str())
+    }
+
+    /// Whether the same read may succeed a little later: someone who waits need not give up.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            Self::Throttled { .. }
+                | Self::Unreachable { .. }
+                | Self::ServerFault { .. }
+                | Self::NotAnAnswer { .. }
+        )
+    }
+
+    /// Whether AWS says that the request would change nothing.
+    pub(in crate::aws) fn is_nothing_to_do(&self) -> bool {
+        self.answer().is_some_and(|answer| {
+            answer.code == "NoOperationFault"
+                || (answer.code == "InvalidParameterCombination"
+                    && answer.message.contains("No modifications were requested"))
+        })
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.operation, self.code)?;
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
+        match &self.request_id {
+            Some(id) => write!(f, " (AWS request id {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Tried {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let times = if self.attempts == 1 { "time" } else { "times" };
+        write!(f, "tried {} {times} in {:.1} s", self.attempts, self.elapsed.as_secs_f64())
+    }
+}
+
+struct Looked<'a>(&'a [String]);
+
+impl fmt::Display for Looked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [] => Ok(()),
+            places => write!(f, "; looked at: {}", places.join(", ")),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Deleting a cluster.
+
+use super::CacheCluster;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::Budget;
+use crate::aws::call::probe::Probe;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::mutation::{Change, Look};
+use crate::aws::{Api, Context};
+
+/// How to delete a cluster. Source: `DeleteCacheCluster` in the document of 2017-10-24.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeleteCacheCluster {
+    /// The cluster.
+    pub id: String,
+    /// Redis: name of a snapshot to take first. No other snapshot may have it.
+    pub final_snapshot_identifier: Option<String>,
+}
+
+/// Phrases in which AWS says that a member can't leave its group. They come with the code that also
+/// says that the cluster is busy, but waiting doesn't help.
+const STAYS: &[&str] =
+    &["serving as primary", "is the primary", "only member", "last replica", "last read replica"];
+
+impl Api {
+    /// Starts to delete a cluster, and returns without waiting for the end. A cluster that is gone
+    /// already is no failure.
+    ///
+    /// Fails with [`ApiError::Rejected`] for a member that can't leave its group: the primary, and the
+    /// last replica of a group with automatic failover.
+    pub async fn delete_cache_cluster(
+        &self,
+        input: &DeleteCacheCluster,
+        ctx: &Context,
+    ) -> Result<(), ApiError> {
+        let delete = Delete { input };
+        match self.send_idempotent(&delete, ctx).await {
+            Ok(_) => Ok(()),
+            Err(ApiError::NotFound(answer)) if answer.code == "CacheClusterNotFound" => Ok(()),
+            Err(ApiError::InvalidState(answer))
+                if STAYS.iter().any(|phrase| answer.message.contains(phrase)) =>
+            {
+                Err(ApiError::Rejected(answer))
+            }
+            // Somebody else is deleting it. That is what was wanted, unless a snapshot was, too.
+            Err(refusal @ ApiError::InvalidState(_))
+                if input.final_snapshot_identifier.is_none() =>
+            {
+                match delete.look(self, ctx).await? {
+                    Look::Applied(()) => Ok(()),
+                    Look::NotApplied | Look::InProgress => Err(refusal),
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+struct Delete<'a> {
+    input: &'a DeleteCacheCluster,
+}
+
+impl Change for Delete<'_> {
+    const OPERATION: &'static str = "DeleteCacheCluster";
+    type Done = ();
+
+    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+        let send = |probe: Probe| {
+            let DeleteCacheCluster { id, final_snapshot_identifier } = self.input.clone();
+            api.client()
+                .delete_cache_cluster()
+                .cache_cluster_id(id)
+                .set_final_snapshot_identifier(final_snapshot_identifier)
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        Ok(())
+    }
+
+    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+        let cluster = api.cache_cluster(&self.input.id, ctx).await?;
+        Ok(match cluster.as_ref().map(|cluster: &CacheCluster| cluster.status.as_str()) {
+            None | Some("deleting" | "deleted") => Look::Applied(()),
+            // Perhaps the final snapshot, which comes before the deletion, and perhaps another one.
+            Some("snapshotting" | "modifying") => Look::InProgress,
+            Some(_) => Look::NotApplied,
+        })
+    }
+
+    /// The cluster is busy being deleted, or its final snapshot has been taken.
+    fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
+        match refusal {
+            ApiError::InvalidState(_) => true,
+            ApiError::AlreadyExists(answer) => answer.code.starts_with("Snapshot"),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The state of a cluster. Source: `CacheClusterStatus` in the document of 2017-10-24.
+
+use super::CacheCluster;
+use crate::aws::wait::has_status::HasStatus;
+use crate::aws::{Api, ApiError, Context};
+
+impl CacheCluster {
+    /// Whether the cluster is ready and open for changes.
+    #[must_use]
+    pub fn is_available(&self) -> bool {
+        self.status == "available"
+    }
+}
+
+impl HasStatus for CacheCluster {
+    const KIND: &'static str = "cluster";
+    const DESCRIBE: &'static str = "DescribeCacheClusters";
+
+    async fn find(api: &Api, id: &str, ctx: &Context) -> Result<Option<Self>, ApiError> {
+        api.cache_cluster(id, ctx).await
+    }
+
+    fn status(&self) -> &str {
+        &self.status
+    }
+
+    fn is_failed(&self) -> bool {
+        self.is_deleting()
+            || matches!(
+                self.status.as_str(),
+                "create-failed" | "incompatible-network" | "restore-failed"
+            )
+    }
+}

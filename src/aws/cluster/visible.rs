@@ -1,0 +1,67 @@
+//! Whether a cluster looks as if a change had been accepted.
+
+use super::{CacheCluster, ModifyCacheCluster};
+use crate::aws::shared::empty_list::is_shown;
+
+/// Whether every value that was asked for is current or pending.
+///
+/// What can't be seen counts as not made: sending a value twice does no harm, while taking a change for
+/// made that was not would lose it. `AZMode` is such a value: it is about nodes to come.
+pub(super) fn shows(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> bool {
+    let ModifyCacheCluster {
+        id: _,
+        num_cache_nodes,
+        cache_node_ids_to_remove: _,
+        az_mode,
+        new_availability_zones: _,
+        cache_security_group_names,
+        security_group_ids,
+        preferred_maintenance_window,
+        notification_topic_arn,
+        notification_topic_status,
+        cache_parameter_group_name,
+        apply_immediately: _,
+        engine,
+        engine_version,
+        auto_minor_version_upgrade,
+        snapshot_retention_limit,
+        snapshot_window,
+        cache_node_type,
+    } = asked;
+    let pending = &cluster.pending;
+    let topic = cluster.notification.as_ref();
+    let names = cluster.cache_security_groups.iter().map(|group| &group.name);
+    let ids = cluster.security_groups.iter().map(|group| &group.id);
+    let parameters = cluster.parameter_group.as_ref().map(|group| group.name.clone());
+
+    shows_count(cluster, *num_cache_nodes)
+        && (az_mode.is_none() || num_cache_nodes.is_some())
+        && is_shown(cache_security_group_names.as_deref(), names)
+        && is_shown(security_group_ids.as_deref(), ids)
+        && is(preferred_maintenance_window, &cluster.preferred_maintenance_window)
+        && is(notification_topic_arn, &topic.map(|topic| topic.topic_arn.clone()))
+        && is(notification_topic_status, &topic.and_then(|topic| topic.topic_status.clone()))
+        && is(cache_parameter_group_name, &parameters)
+        && (is(engine, &cluster.engine) || pending.engine_version.is_some())
+        && is_or(engine_version, &cluster.engine_version, &pending.engine_version)
+        && is(auto_minor_version_upgrade, &Some(cluster.auto_minor_version_upgrade))
+        && is(snapshot_retention_limit, &cluster.snapshot_retention_limit)
+        && is(snapshot_window, &cluster.snapshot_window)
+        && is_or(cache_node_type, &cluster.cache_node_type, &pending.cache_node_type)
+}
+
+/// A number that is pending is what the cluster gets; without one it keeps what it has.
+fn shows_count(cluster: &CacheCluster, asked: Option<i32>) -> bool {
+    let coming = cluster.pending.num_cache_nodes.or(cluster.num_cache_nodes);
+    asked.is_none() || asked == coming
+}
+
+/// Nothing was asked for, or it is there.
+fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
+    *asked == T::default() || asked == current
+}
+
+/// Nothing was asked for, or it is there, or it is coming.
+fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
+    is(asked, current) || asked == pending
+}

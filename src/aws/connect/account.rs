@@ -1,0 +1,227 @@
+//! One way to AWS: the credentials and settings of one provider configuration, and its clients.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use aws_config::environment::EnvironmentVariableRegionProvider;
+use aws_config::identity::IdentityCache;
+use aws_config::meta::region::ProvideRegion;
+use aws_config::provider_config::ProviderConfig;
+use aws_config::retry::RetryConfig;
+use aws_config::timeout::TimeoutConfig;
+use aws_config::{BehaviorVersion, FrameworkMetadata, SdkConfig};
+
+use super::{assume_role, credentials, https, profile};
+use crate::aws::call::policy::RetryPolicy;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::connect::config::{ConfigError, RetryMode, Settings};
+use crate::aws::connect::credentials::Source;
+use crate::aws::connect::profile::Profiles;
+use crate::aws::region::Region;
+use crate::aws::shared::api::Api;
+
+/// Credentials, endpoints and limits, ready for use. Cheap to clone; clones share everything.
+#[derive(Debug, Clone)]
+pub struct Account {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    region: Region,
+    sdk: SdkConfig,
+    elasticache_endpoint: Option<String>,
+    sts_endpoint: Option<String>,
+    skip_validation: bool,
+    credential_sources: Arc<[String]>,
+    policy: RetryPolicy,
+    scrub: Scrub,
+    account_id: Arc<OnceLock<String>>,
+    apis: Mutex<BTreeMap<Region, Api>>,
+}
+
+/// Enough for a chain of roles or a slow credential process, and still an answer within a breath.
+const CREDENTIALS_TIMEOUT: Duration = Duration::from_secs(12);
+/// As in hashicorp/aws, so that a configuration which moves from there behaves the same.
+const MAX_RETRIES: u32 = 25;
+
+/// Prepares everything and asks nobody: files and the environment are read, the network is not
+/// touched, and credentials are not looked for before the first request needs them.
+pub async fn connect(settings: Settings) -> Result<Account, ConfigError> {
+    let adaptive = settings.retry_mode == RetryMode::Adaptive;
+    let policy = RetryPolicy::new(settings.max_retries.unwrap_or(MAX_RETRIES), adaptive);
+    connect_with(settings, policy).await
+}
+
+pub(in crate::aws) async fn connect_with(
+    settings: Settings,
+    policy: RetryPolicy,
+) -> Result<Account, ConfigError> {
+    settings.check()?;
+    let profiles = profile::load(&settings).await?;
+    let region = region(&settings, &profiles).await?;
+    let http_client = https::client(&profiles)?;
+    let timeouts = TimeoutConfig::builder()
+        .connect_timeout(policy.connect_timeout)
+        .operation_attempt_timeout(Duration::from_secs(5))
+        .operation_timeout(CREDENTIALS_TIMEOUT)
+        .build();
+    let provider_config = ProviderConfig::without_region()
+        .with_region(Some(region.to_sdk()))
+        .with_http_client(http_client.clone())
+        .with_retry_config(RetryConfig::standard())
+        .with_timeout_config(timeouts.clone());
+    let mut loader = aws_config::defaults(BehaviorVersion::latest())
+        .region(region.to_sdk())
+        .profile_files(profiles.files.clone())
+        .profile_name(&profiles.selected)
+        .http_client(http_client)
+        .no_credentials()
+        .identity_cache(IdentityCache::lazy().load_timeout(CREDENTIALS_TIMEOUT).build())
+        .retry_config(RetryConfig::standard())
+        .timeout_config(timeouts);
+    if let Ok(name) =
+        FrameworkMetadata::new(env!("CARGO_PKG_NAME"), Some(env!("CARGO_PKG_VERSION")))
+    {
+        loader = loader.framework_metadata(name);
+    }
+    let sdk = loader.load().await;
+    let sts_endpoint = settings.endpoints.sts.as_deref();
+    let sts = sts_client(&sdk, sts_endpoint);
+    let base = credentials::base(&settings, &profiles, &provider_config, sts);
+    let sdk = with_credentials(sdk, &base);
+    let (sdk, source) = with_roles(&settings, sdk, base, sts_endpoint);
+
+    let secrets = [&settings.secret_key, &settings.token];
+    let inner = Inner {
+        region,
+        elasticache_endpoint: settings.endpoints.elasticache.clone(),
+        sts_endpoint: settings.endpoints.sts,
+        sdk,
+        skip_validation: settings.skip_credentials_validation,
+        credential_sources: source.looks_at.into(),
+        policy,
+        scrub: Scrub::of(secrets.into_iter().flatten()),
+        account_id: Arc::default(),
+        apis: Mutex::default(),
+    };
+    Ok(Account { inner: Arc::new(inner) })
+}
+
+impl Account {
+    /// The region of everything that doesn't name one itself.
+    #[must_use]
+    pub fn region(&self) -> &Region {
+        &self.inner.region
+    }
+
+    /// The client for a region. The same one is returned each time.
+    #[must_use]
+    pub fn in_region(&self, region: &Region) -> Api {
+        let mut apis = self.inner.apis.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(api) = apis.get(region) {
+            return api.clone();
+        }
+        let mut config = aws_sdk_elasticache::config::Builder::from(&self.inner.sdk)
+            .region(region.to_sdk())
+            // Retries and the time of an attempt are decided in `call`, and only there.
+            .retry_config(RetryConfig::disabled())
+            .timeout_config(
+                TimeoutConfig::builder()
+                    .connect_timeout(self.inner.policy.connect_timeout)
+                    .disable_operation_attempt_timeout()
+                    .disable_operation_timeout()
+                    .build(),
+            );
+        if let Some(endpoint) = &self.inner.elasticache_endpoint {
+            config = config.endpoint_url(endpoint);
+        }
+        let api = Api::new(
+            aws_sdk_elasticache::Client::from_conf(config.build()),
+            region.clone(),
+            self.inner.policy.clone(),
+            self.inner.scrub.clone(),
+            Arc::clone(&self.inner.credential_sources),
+            Arc::clone(&self.inner.account_id),
+        );
+        apis.insert(region.clone(), api.clone());
+        api
+    }
+
+    /// The number of the account, once an ARN has come back. It is never asked for.
+    #[must_use]
+    pub fn account_id(&self) -> Option<&str> {
+        self.inner.account_id.get().map(String::as_str)
+    }
+
+    pub(in crate::aws) fn scrub(&self) -> &Scrub {
+        &self.inner.scrub
+    }
+
+    pub(in crate::aws) fn credential_sources(&self) -> &[String] {
+        &self.inner.credential_sources
+    }
+
+    /// The client for STS, or nothing if validation is to be skipped.
+    pub(in crate::aws) fn sts(&self) -> Option<aws_sdk_sts::Client> {
+        let Inner { sdk, sts_endpoint, .. } = &*self.inner;
+        (!self.inner.skip_validation).then(|| sts_client(sdk, sts_endpoint.as_deref()))
+    }
+}
+
+/// Never asks the metadata service: that is the network, and where there is none it takes seconds.
+async fn region(settings: &Settings, profiles: &Profiles) -> Result<Region, ConfigError> {
+    if let Some(region) = &settings.region {
+        return Ok(region.clone());
+    }
+    let from_environment = EnvironmentVariableRegionProvider::new().region().await;
+    let name = from_environment
+        .map(|region| region.to_string())
+        .or_else(|| profiles.set.get("region").map(str::to_owned))
+        .filter(|name| !name.is_empty());
+    match name {
+        Some(name) => Region::from_str(&name).map_err(ConfigError::InvalidRegion),
+        None => Err(ConfigError::MissingRegion {
+            looked_at: vec![
+                "region".to_owned(),
+                "AWS_REGION".to_owned(),
+                "AWS_DEFAULT_REGION".to_owned(),
+                format!("profile {:?} in {}", profiles.selected, profiles.names.join(" and ")),
+            ],
+        }),
+    }
+}
+
+/// Puts the roles on top of the source, one after the other.
+fn with_roles(
+    settings: &Settings,
+    mut sdk: SdkConfig,
+    mut source: Source,
+    sts_endpoint: Option<&str>,
+) -> (SdkConfig, Source) {
+    if let Some(role) = &settings.assume_role_with_web_identity {
+        source.provider = assume_role::web_role(role.clone(), sts_client(&sdk, sts_endpoint));
+        source.looks_at = vec![format!("the role {} with a web identity", role.role_arn)];
+        sdk = with_credentials(sdk, &source);
+    }
+    for role in &settings.assume_role {
+        source.provider = assume_role::role(role.clone(), sts_client(&sdk, sts_endpoint));
+        source.looks_at.push(format!("the role {}", role.role_arn));
+        sdk = with_credentials(sdk, &source);
+    }
+    (sdk, source)
+}
+
+fn with_credentials(sdk: SdkConfig, source: &Source) -> SdkConfig {
+    sdk.into_builder().credentials_provider(source.provider.clone()).build()
+}
+
+fn sts_client(sdk: &SdkConfig, endpoint: Option<&str>) -> aws_sdk_sts::Client {
+    let mut config = aws_sdk_sts::config::Builder::from(sdk);
+    if let Some(endpoint) = endpoint {
+        config = config.endpoint_url(endpoint);
+    }
+    aws_sdk_sts::Client::from_conf(config.build())
+}

@@ -1,0 +1,194 @@
+//! What a person can say about the way to AWS.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::aws::call::secret::Secret;
+use crate::aws::region::Region;
+
+/// How to reach ElastiCache, as one person wants it. What is left out comes from the environment
+/// and from the profile files.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Else `AWS_REGION`, `AWS_DEFAULT_REGION`, or the region of the profile.
+    pub region: Option<Region>,
+    /// Else `AWS_PROFILE`, else `default`. A profile named here must exist, and its credentials come
+    /// before those in the environment.
+    pub profile: Option<String>,
+    /// Given together with `secret_key`, or not at all.
+    pub access_key: Option<String>,
+    /// Given together with `access_key`, or not at all.
+    pub secret_key: Option<Secret>,
+    /// The session token that belongs to temporary keys.
+    pub token: Option<Secret>,
+    /// Instead of `~/.aws/config`. A leading `~/` is the home directory. Each file must exist.
+    pub shared_config_files: Vec<String>,
+    /// Instead of `~/.aws/credentials`, in the same way.
+    pub shared_credentials_files: Vec<String>,
+    /// Roles to assume one after the other; the last one is used.
+    pub assume_role: Vec<AssumeRole>,
+    /// A role to assume with a token of an identity provider, before any of `assume_role`.
+    pub assume_role_with_web_identity: Option<WebIdentity>,
+    /// Addresses instead of those of AWS.
+    pub endpoints: Endpoints,
+    /// Requests after the first one; 25 if left out. Time limits apply as well.
+    pub max_retries: Option<u32>,
+    /// What a throttled answer slows down.
+    pub retry_mode: RetryMode,
+    /// Makes [`Account::validate_credentials`](crate::aws::Account::validate_credentials) do nothing.
+    /// Connecting never validates anything.
+    pub skip_credentials_validation: bool,
+    /// Don't ask the metadata service of EC2 for credentials. It is never asked for anything else.
+    pub skip_metadata_api_check: bool,
+}
+
+/// URLs with scheme `http` or `https`. Without them `AWS_ENDPOINT_URL_ELASTICACHE`,
+/// `AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL` and the profile apply, else the address is AWS's own.
+#[derive(Debug, Clone)]
+pub struct Endpoints {
+    /// Used for every region.
+    pub elasticache: Option<String>,
+    /// Used to assume roles and to validate credentials.
+    pub sts: Option<String>,
+}
+
+/// What a throttled answer slows down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RetryMode {
+    /// Only the call that was throttled.
+    Standard,
+    /// All calls in the region.
+    Adaptive,
+}
+
+/// A role to assume. Source: `AssumeRole` in the API reference of STS.
+#[derive(Debug, Clone)]
+pub struct AssumeRole {
+    /// The role.
+    pub role_arn: String,
+    /// Shows up in the audit log; a name with the process id if left out.
+    pub session_name: Option<String>,
+    /// A word that the owner of the role agreed on.
+    pub external_id: Option<String>,
+    /// 15 minutes to 12 hours in whole seconds; one hour if left out.
+    pub duration: Option<Duration>,
+    /// JSON that narrows what the role allows.
+    pub policy: Option<String>,
+    /// Managed policies that narrow what the role allows.
+    pub policy_arns: Vec<String>,
+    /// Tags of the session.
+    pub tags: BTreeMap<String, String>,
+    /// Keys of `tags` that go on to the next role in the chain.
+    pub transitive_tag_keys: Vec<String>,
+    /// Stays visible through the whole chain of roles.
+    pub source_identity: Option<String>,
+}
+
+/// A role to assume with a web identity. Source: `AssumeRoleWithWebIdentity` in the API reference of
+/// STS.
+#[derive(Debug, Clone)]
+pub struct WebIdentity {
+    /// The role.
+    pub role_arn: String,
+    /// Shows up in the audit log; a name with the process id if left out.
+    pub session_name: Option<String>,
+    /// 15 minutes to 12 hours in whole seconds; one hour if left out.
+    pub duration: Option<Duration>,
+    /// JSON that narrows what the role allows.
+    pub policy: Option<String>,
+    /// Managed policies that narrow what the role allows.
+    pub policy_arns: Vec<String>,
+    /// The proof of identity.
+    pub token: WebIdentityToken,
+}
+
+/// Where the token of the identity provider is.
+#[derive(Debug, Clone)]
+pub enum WebIdentityToken {
+    /// Here.
+    Text(Secret),
+    /// In this file, which is read anew for each session, because others renew it.
+    File(String),
+}
+
+/// The settings can't work. Nothing was sent to find that out.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum ConfigError {
+    /// No source names a region.
+    #[error("no AWS region; looked at: {}", .looked_at.join(", "))]
+    MissingRegion {
+        /// The sources, in the order in which they were asked.
+        looked_at: Vec<String>,
+    },
+    /// The environment or the profile holds something that is not a region.
+    #[error("the region from the environment or the profile is wrong: {0}")]
+    InvalidRegion(crate::aws::InvalidRegion),
+    /// A profile was asked for by name and is in none of the files.
+    #[error("there is no profile {profile:?} in {}", .files.join(", "))]
+    ProfileNotFound {
+        /// The name.
+        profile: String,
+        /// The files that were read, or that would have been read if they existed.
+        files: Vec<String>,
+    },
+    /// A profile file can't be read or understood.
+    #[error("the AWS profile files can't be used: {reason}")]
+    ProfileFiles {
+        /// What is wrong, with the file and the line if there is one.
+        reason: String,
+    },
+    /// Half of a pair of keys.
+    #[error("{given} is set and {missing} is not; static credentials need both")]
+    IncompleteKeys {
+        /// `access_key` or `secret_key` or `token`.
+        given: &'static str,
+        /// The one that is missing.
+        missing: &'static str,
+    },
+    /// An endpoint is not a URL with scheme `http` or `https` and a host.
+    #[error("the endpoint {which} is not an http or https URL: {value:?}")]
+    InvalidEndpoint {
+        /// `elasticache` or `sts`.
+        which: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// The file with certification authorities (`AWS_CA_BUNDLE` or `ca_bundle` of the profile).
+    #[error("the CA bundle {path} can't be used: {reason}")]
+    CaBundle {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl Settings {
+    /// Refuses what can be seen to be wrong without looking anywhere else.
+    pub(in crate::aws) fn check(&self) -> Result<(), ConfigError> {
+        let incomplete = |given, missing| Err(ConfigError::IncompleteKeys { given, missing });
+        match (&self.access_key, &self.secret_key, &self.token) {
+            (Some(_), None, _) => return incomplete("access_key", "secret_key"),
+            (None, Some(_), _) => return incomplete("secret_key", "access_key"),
+            (None, None, Some(_)) => return incomplete("token", "access_key"),
+            (Some(_), Some(_), _) | (None, None, None) => {}
+        }
+        let Endpoints { elasticache, sts } = &self.endpoints;
+        for (which, value) in [("elasticache", elasticache), ("sts", sts)] {
+            if let Some(value) = value.as_deref().filter(|value| !is_endpoint(value)) {
+                let value = value.to_owned();
+                return Err(ConfigError::InvalidEndpoint { which, value });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_endpoint(url: &str) -> bool {
+    let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
+    rest.is_some_and(|rest| {
+        !rest.starts_with(['/', ':', '?', '#'])
+            && !rest.is_empty()
+            && !rest.contains(char::is_whitespace)
+    })
+}

@@ -1,0 +1,101 @@
+//! Where credentials come from.
+//!
+//! Building a source costs nothing and asks nobody. Sources are asked when a request needs them.
+
+use aws_config::ecs::EcsCredentialsProvider;
+use aws_config::environment::EnvironmentVariableCredentialsProvider;
+use aws_config::imds::credentials::ImdsCredentialsProvider;
+use aws_config::meta::credentials::CredentialsProviderChain;
+use aws_config::profile::ProfileFileCredentialsProvider;
+use aws_config::provider_config::ProviderConfig;
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+
+use super::assume_role;
+use crate::aws::call::secret::Secret;
+use crate::aws::connect::config::{Settings, WebIdentity, WebIdentityToken};
+use crate::aws::connect::profile::Profiles;
+
+/// A source of credentials, with the names of the places it looks at.
+#[derive(Debug, Clone)]
+pub(in crate::aws) struct Source {
+    pub(in crate::aws) provider: SharedCredentialsProvider,
+    pub(in crate::aws) looks_at: Vec<String>,
+}
+
+/// The source at the beginning: before any role is assumed. `sts` needs no credentials.
+pub(in crate::aws) fn base(
+    settings: &Settings,
+    profiles: &Profiles,
+    config: &ProviderConfig,
+    sts: aws_sdk_sts::Client,
+) -> Source {
+    if let (Some(access_key), Some(secret_key)) = (&settings.access_key, &settings.secret_key) {
+        let token = settings.token.as_ref().map(Secret::expose);
+        return Source {
+            provider: SharedCredentialsProvider::new(Credentials::new(
+                access_key,
+                secret_key.expose(),
+                token.map(str::to_owned),
+                None,
+                "settings",
+            )),
+            looks_at: vec!["access_key and secret_key".to_owned()],
+        };
+    }
+
+    let profile = ProfileFileCredentialsProvider::builder()
+        .configure(config)
+        .profile_files(profiles.files.clone())
+        .profile_name(&profiles.selected)
+        .build();
+    let mut looks_at = Vec::new();
+
+    // Somebody who names a profile means it, whatever else the shell happens to hold.
+    let mut chain = if settings.profile.is_some() {
+        CredentialsProviderChain::first_try("Profile", profile)
+    } else {
+        looks_at.push(
+            "the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN)"
+                .to_owned(),
+        );
+        CredentialsProviderChain::first_try(
+            "Environment",
+            EnvironmentVariableCredentialsProvider::new(),
+        )
+        .or_else("Profile", profile)
+    };
+    looks_at.push(format!("profile {:?} in {}", profiles.selected, profiles.names.join(" and ")));
+    if settings.profile.is_none() {
+        // The SDK's own source for this would not know of another address of STS.
+        chain = match web_identity_of_environment() {
+            Some(role) => chain.or_else("WebIdentityToken", assume_role::web_role(role, sts)),
+            None => chain,
+        };
+        looks_at.push("a web identity (AWS_WEB_IDENTITY_TOKEN_FILE)".to_owned());
+    }
+    let container = EcsCredentialsProvider::builder().configure(config).build();
+    chain = chain.or_else("EcsContainer", container);
+    looks_at.push("the container (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, _FULL_URI)".to_owned());
+    if settings.skip_metadata_api_check {
+        looks_at.push("not at EC2 instance metadata (skip_metadata_api_check)".to_owned());
+    } else {
+        let instance = ImdsCredentialsProvider::builder().configure(config).build();
+        chain = chain.or_else("Ec2InstanceMetadata", instance);
+        looks_at.push("EC2 instance metadata".to_owned());
+    }
+    Source { provider: SharedCredentialsProvider::new(chain), looks_at }
+}
+
+/// What EKS and CI systems put into the environment.
+fn web_identity_of_environment() -> Option<WebIdentity> {
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Some(WebIdentity {
+        role_arn: variable("AWS_ROLE_ARN")?,
+        session_name: variable("AWS_ROLE_SESSION_NAME"),
+        duration: None,
+        policy: None,
+        policy_arns: Vec::new(),
+        token: WebIdentityToken::File(variable("AWS_WEB_IDENTITY_TOKEN_FILE")?),
+    })
+}

@@ -1,0 +1,93 @@
+//! The HTTPS client that all services share.
+
+use aws_smithy_http_client::proxy::ProxyConfig;
+use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
+use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
+use aws_smithy_http_client::{Builder, ConnectorBuilder};
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+
+use crate::aws::call::classify::chain;
+use crate::aws::connect::config::ConfigError;
+use crate::aws::connect::profile::Profiles;
+
+/// A client that honours `HTTPS_PROXY` and `NO_PROXY` as the SDK's own does, and `AWS_CA_BUNDLE`,
+/// which the SDK ignores.
+pub(in crate::aws) fn client(profiles: &Profiles) -> Result<SharedHttpClient, ConfigError> {
+    let trust = match ca_bundle(profiles) {
+        Some(path) => Some(trust_store(&path)?),
+        None => None,
+    };
+    Ok(Builder::new().build_with_connector_fn(move |settings, components| {
+        let mut connector =
+            ConnectorBuilder::default().tls_provider(Provider::Rustls(CryptoMode::AwsLc));
+        connector.set_connector_settings(settings.cloned());
+        connector.set_proxy_config(Some(ProxyConfig::from_env()));
+        if let Some(components) = components {
+            connector.set_sleep_impl(components.sleep_impl());
+        }
+        if let Some(trust) = &trust {
+            connector.set_tls_context(trust.clone());
+        }
+        connector.build()
+    }))
+}
+
+fn ca_bundle(profiles: &Profiles) -> Option<String> {
+    std::env::var("AWS_CA_BUNDLE")
+        .ok()
+        .or_else(|| profiles.set.get("ca_bundle").map(str::to_owned))
+        .filter(|path| !path.is_empty())
+}
+
+/// The certificates of the file take the place of those of the system, as they do in AWS's own tools.
+///
+/// They are parsed here although the client parses them again, because it panics on a bad one.
+fn trust_store(path: &str) -> Result<TlsContext, ConfigError> {
+    let unusable = |reason: String| ConfigError::CaBundle { path: path.to_owned(), reason };
+    let pem = std::fs::read(path).map_err(|error| unusable(error.to_string()))?;
+    let certificates: Vec<CertificateDer<'_>> = CertificateDer::pem_slice_iter(&pem)
+        .collect::<Result<_, _>>()
+        .map_err(|error| unusable(error.to_string()))?;
+    if certificates.is_empty() {
+        return Err(unusable("it holds no certificate".to_owned()));
+    }
+    for certificate in certificates {
+        RootCertStore::empty().add(certificate).map_err(|error| unusable(error.to_string()))?;
+    }
+    TlsContext::builder()
+        .with_trust_store(TrustStore::empty().with_pem_certificate(pem))
+        .build()
+        .map_err(|error| unusable(chain(&error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_bundle_is_an_error_and_not_a_panic() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let path = file.path().to_str().unwrap();
+        let error = trust_store(path).unwrap_err().to_string();
+        assert!(error.ends_with("it holds no certificate"), "{error}");
+
+        let pem = "-----BEGIN CERTIFICATE-----\naGVsbG8=\n-----END CERTIFICATE-----\n";
+        std::fs::write(path, pem).unwrap();
+        let error = trust_store(path).unwrap_err().to_string();
+        assert!(error.contains(path), "{error}");
+
+        let error = trust_store("/no/such/file").unwrap_err().to_string();
+        assert!(error.contains("/no/such/file"), "{error}");
+    }
+
+    #[test]
+    fn a_good_bundle_is_accepted() {
+        let authority = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), authority.cert.pem()).unwrap();
+        trust_store(file.path().to_str().unwrap()).unwrap();
+    }
+}

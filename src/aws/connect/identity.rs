@@ -1,0 +1,42 @@
+//! Who the credentials belong to.
+
+use crate::aws::call::classify::chain;
+use crate::aws::call::context::Context;
+use crate::aws::call::error::ApiError;
+use crate::aws::connect::account::Account;
+
+/// The answer of STS to "who am I?".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Twelve digits.
+    pub account: String,
+    /// The user or the session of a role.
+    pub arn: String,
+}
+
+impl Account {
+    /// Asks STS whether the credentials are good. Nothing else here ever does, and with
+    /// `skip_credentials_validation` this doesn't either and returns nothing.
+    pub async fn validate_credentials(&self, ctx: &Context) -> Result<Option<Identity>, ApiError> {
+        const OPERATION: &str = "GetCallerIdentity";
+        let Some(sts) = self.sts() else {
+            return Ok(None);
+        };
+        let answer = tokio::select! {
+            biased;
+            () = ctx.stop.cancelled() => {
+                return Err(ApiError::Stopped { operation: OPERATION });
+            }
+            answer = sts.get_caller_identity().send() => answer,
+        };
+        let answer = answer.map_err(|error| ApiError::Credentials {
+            operation: OPERATION,
+            reason: self.scrub().clean(&chain(&error)),
+            looked_at: self.credential_sources().to_vec(),
+        })?;
+        Ok(Some(Identity {
+            account: answer.account.unwrap_or_default(),
+            arn: answer.arn.unwrap_or_default(),
+        }))
+    }
+}

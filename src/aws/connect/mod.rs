@@ -1,0 +1,9 @@
+//! The way to AWS: settings, profile files, credentials and roles, and the account they lead to.
+
+pub(in crate::aws) mod account;
+mod assume_role;
+pub(in crate::aws) mod config;
+mod credentials;
+mod https;
+pub(in crate::aws) mod identity;
+mod profile;

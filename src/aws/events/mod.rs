@@ -1,0 +1,61 @@
+//! What happened to a thing lately. AWS says there why a creation failed, and nowhere else. It is read
+//! in `reader`.
+
+mod read;
+
+use std::fmt;
+
+use time::OffsetDateTime;
+
+/// What the events are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EventSource {
+    /// A replication group, by name.
+    ReplicationGroup(String),
+    /// A cluster, by name; the nodes of a group have their own events.
+    CacheCluster(String),
+    /// All replication groups of the account and region.
+    ReplicationGroups,
+    /// All clusters of the account and region.
+    CacheClusters,
+}
+
+/// Which events to read. Source: `DescribeEvents` in the API model of 2015-02-02.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventQuery {
+    /// `cache-cluster`, `replication-group`, `cache-parameter-group`, `cache-subnet-group`, …; all
+    /// if there is none.
+    pub source_type: Option<String>,
+    /// Name of the one source; only together with its type.
+    pub source_identifier: Option<String>,
+    /// Not before this time, which AWS lets lie 14 days back at the most.
+    pub start: Option<OffsetDateTime>,
+    /// Not after this time.
+    pub end: Option<OffsetDateTime>,
+    /// Not longer ago than so many minutes. Without this and `start` it is one hour.
+    pub minutes: Option<i32>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Name of the group or cluster.
+    pub source: String,
+    /// `cache-cluster`, `replication-group`, …
+    pub source_type: Option<String>,
+    /// The sentence of AWS.
+    pub message: String,
+    /// When it happened.
+    pub date: Option<OffsetDateTime>,
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(date) = self.date {
+            let (day, time) = (date.date(), date.time());
+            let (hour, minute, second) = time.as_hms();
+            write!(f, "{day} {hour:02}:{minute:02}:{second:02}Z ")?;
+        }
+        write!(f, "{}: {}", self.source, self.message)
+    }
+}

@@ -1,0 +1,64 @@
+//! Reads of replication groups.
+
+use super::{ReplicationGroup, from_sdk};
+use crate::aws::call::context::Context;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::probe::Probe;
+use crate::aws::shared::api::Api;
+use crate::aws::shared::reader::{PAGE, Pages};
+
+impl Api {
+    /// The group with this name, or nothing if there is none. Case doesn't matter.
+    pub async fn replication_group(
+        &self,
+        id: &str,
+        ctx: &Context,
+    ) -> Result<Option<ReplicationGroup>, ApiError> {
+        let send = |probe: Probe| {
+            self.client()
+                .describe_replication_groups()
+                .replication_group_id(id)
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        let output = match self.read("DescribeReplicationGroups", ctx, send).await {
+            Ok(output) => output,
+            Err(ApiError::NotFound(answer)) if answer.code == "ReplicationGroupNotFoundFault" => {
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
+        };
+        let groups = output.replication_groups.unwrap_or_default();
+        let group = groups.into_iter().find(|group| {
+            group.replication_group_id().is_some_and(|found| found.eq_ignore_ascii_case(id))
+        });
+        Ok(group.map(|group| {
+            self.learn_account(group.arn());
+            from_sdk(group)
+        }))
+    }
+
+    /// All groups of the account in this region.
+    pub async fn replication_groups(
+        &self,
+        ctx: &Context,
+    ) -> Result<Vec<ReplicationGroup>, ApiError> {
+        let mut pages = Pages::new();
+        while pages.more {
+            let send = |probe: Probe| {
+                self.client()
+                    .describe_replication_groups()
+                    .max_records(PAGE)
+                    .set_marker(pages.marker.clone())
+                    .customize()
+                    .interceptor(probe)
+                    .send()
+            };
+            let output = self.read("DescribeReplicationGroups", ctx, send).await?;
+            let page = output.replication_groups.unwrap_or_default().into_iter();
+            pages.add(page.map(from_sdk), output.marker);
+        }
+        Ok(pages.all)
+    }
+}

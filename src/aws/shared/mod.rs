@@ -1,0 +1,10 @@
+//! The client of one account and region, and what all its operations share.
+
+pub(in crate::aws) mod api;
+pub(in crate::aws) mod empty_list;
+pub(in crate::aws) mod endpoint;
+pub(in crate::aws) mod failover_calls;
+pub(in crate::aws) mod group_locks;
+pub(in crate::aws) mod log_delivery;
+pub(in crate::aws) mod mutation;
+pub(in crate::aws) mod reader;

@@ -1,0 +1,178 @@
+//! Reads until something has happened.
+
+use std::future::Future;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::aws::call::context::{Context, Ended};
+use crate::aws::call::error::ApiError;
+use crate::aws::call::policy::jitter;
+
+/// How often to look.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Schedule {
+    /// The pause after the first look.
+    pub first: Duration,
+    /// Each pause is this many times the one before; at least 1.
+    pub factor: f64,
+    /// No pause is longer.
+    pub longest: Duration,
+}
+
+/// What one look has shown.
+#[derive(Debug, Clone)]
+pub struct Observation<T> {
+    /// The word for the state, for the log and for messages.
+    pub status: String,
+    /// What was seen.
+    pub value: T,
+    /// Whether to go on.
+    pub progress: Progress,
+}
+
+/// Whether the end is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Not yet.
+    Pending,
+    /// It has happened.
+    Done,
+    /// It will not happen any more.
+    Failed,
+}
+
+/// How a wait ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Waited<T> {
+    /// It has happened.
+    Done(T),
+    /// The person asked to stop.
+    Stopped {
+        /// What was seen last, if there was a look.
+        last: Option<T>,
+        /// The last status; empty if there was no look.
+        status: String,
+        /// The whole wait.
+        waited: Duration,
+    },
+    /// The time for the operation ran out.
+    DeadlineExceeded {
+        /// What was seen last, if there was a look.
+        last: Option<T>,
+        /// The last status; empty if there was no look.
+        last_status: String,
+        /// The whole wait.
+        waited: Duration,
+    },
+    /// It will not happen any more.
+    Failed {
+        /// What was seen last.
+        last: T,
+        /// The status that says so.
+        status: String,
+        /// The whole wait.
+        waited: Duration,
+    },
+}
+
+/// Silence longer than this makes people think that nothing happens.
+const SAY_SOMETHING: Duration = Duration::from_mins(1);
+/// A wait survives the network, or AWS, being away for this long.
+const AWAY: Duration = Duration::from_mins(5);
+
+impl Schedule {
+    /// Looks at once and soon again, because some changes take a second, and then ever more rarely,
+    /// because most take minutes: after half a minute, every 12 s.
+    #[must_use]
+    pub const fn standard() -> Self {
+        Self { first: Duration::from_millis(50), factor: 1.6, longest: Duration::from_secs(12) }
+    }
+
+    /// The pause after look number `look` (from 0), without the random part.
+    pub(in crate::aws) fn pause(&self, look: u32) -> Duration {
+        let growth = self.factor.max(1.0).powi(i32::try_from(look).unwrap_or(i32::MAX));
+        let seconds = self.first.as_secs_f64() * growth;
+        if seconds < self.longest.as_secs_f64() {
+            Duration::from_secs_f64(seconds)
+        } else {
+            self.longest
+        }
+    }
+}
+
+/// Looks with `probe` until it reports an end. `subject` names the thing in the log.
+///
+/// Each new status is logged at INFO with the seconds waited, and at least once a minute. A look that
+/// fails in passing doesn't end the wait once another has worked; any other failure does.
+pub async fn wait_until<T, F>(
+    subject: &str,
+    schedule: &Schedule,
+    ctx: &Context,
+    mut probe: impl FnMut() -> F,
+) -> Result<Waited<T>, ApiError>
+where
+    F: Future<Output = Result<Observation<T>, ApiError>>,
+{
+    let begun = Instant::now();
+    let mut last: Option<T> = None;
+    let mut last_status = String::new();
+    let mut last_said = begun;
+    let mut away_since: Option<Instant> = None;
+    for look in 0.. {
+        let ended = match probe().await {
+            Ok(observation) => {
+                let Observation { status, value, progress } = observation;
+                away_since = None;
+                if last.is_none() || status != last_status || last_said.elapsed() >= SAY_SOMETHING {
+                    tracing::info!(
+                        subject,
+                        status,
+                        waited_s = begun.elapsed().as_secs(),
+                        "waiting"
+                    );
+                    last_said = Instant::now();
+                }
+                match progress {
+                    Progress::Done => return Ok(Waited::Done(value)),
+                    Progress::Failed => {
+                        return Ok(Waited::Failed { last: value, status, waited: begun.elapsed() });
+                    }
+                    Progress::Pending => {}
+                }
+                last = Some(value);
+                last_status = status;
+                None
+            }
+            Err(ApiError::Stopped { .. }) => Some(Ended::Stopped),
+            Err(ApiError::DeadlineExceeded { .. }) => Some(Ended::DeadlineExceeded),
+            Err(error) => {
+                let since = *away_since.get_or_insert_with(Instant::now);
+                if last.is_none() || !error.is_passing() || since.elapsed() >= AWAY {
+                    return Err(error);
+                }
+                tracing::warn!(subject, %error, "a look failed; waiting goes on");
+                None
+            }
+        };
+        let pause = schedule.pause(look).mul_f64(0.8 + 0.2 * jitter());
+        // The last look comes at the deadline itself, so that no time is given away before it.
+        let pause = pause.min(ctx.remaining());
+        let ended = match ended {
+            Some(ended) => Some(ended),
+            None if pause.is_zero() => Some(Ended::DeadlineExceeded),
+            None => ctx.pause(pause).await.err(),
+        };
+        let waited = begun.elapsed();
+        match ended {
+            None => {}
+            Some(Ended::Stopped) => {
+                return Ok(Waited::Stopped { last, status: last_status, waited });
+            }
+            Some(Ended::DeadlineExceeded) => {
+                return Ok(Waited::DeadlineExceeded { last, last_status, waited });
+            }
+        }
+    }
+    unreachable!("the looks are not counted out")
+}

@@ -1,0 +1,175 @@
+//! What a resource judges before something is created or changed, and which of it is new.
+//!
+//! A rule about creating and changing must not speak about a value that exists already. Terraform
+//! makes that hard to see: the second half of a replacement is planned and applied as a creation,
+//! without prior state and, in an apply, without notes. So a process remembers the states that
+//! Terraform has shown it.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use super::plan::changed_names;
+use super::schema::Block;
+use super::value::Value;
+
+/// When something is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// While it is planned: some values may be unknown.
+    Plan,
+    /// Right before the first call of AWS that changes something: what the configuration sets is known.
+    Apply,
+}
+
+/// A creation or a change in place that is about to be planned or made.
+#[derive(Debug)]
+pub struct PlannedChange<'a, M> {
+    /// When it is judged.
+    pub phase: Phase,
+    /// The state as it is; `None` to create.
+    pub prior: Option<&'a M>,
+    /// The configuration.
+    pub config: &'a M,
+    /// The state after apply.
+    pub planned: &'a M,
+    /// The attributes and blocks whose value is new. A value is not new if it is that of the prior
+    /// state, or that of the resource which is replaced.
+    pub changed: BTreeSet<&'static str>,
+    /// Whether a plan with the state of what is replaced has been judged already, or that state is
+    /// remembered: advice is not repeated.
+    pub recreated: bool,
+    /// Whether the plan makes a new one in the place of the prior state.
+    pub replaces: bool,
+}
+
+impl<M> PlannedChange<'_, M> {
+    /// Whether the value of an attribute or block is new.
+    #[must_use]
+    pub fn changes(&self, name: &str) -> bool {
+        self.changed.contains(name)
+    }
+
+    /// The state of what is changed in place; `None` where something new is made.
+    #[must_use]
+    pub fn existing(&self) -> Option<&M> {
+        self.prior.filter(|_| !self.replaces)
+    }
+}
+
+/// The states of one resource type that Terraform has shown this process.
+#[derive(Debug, Default)]
+pub struct KnownStates(Mutex<Vec<Value>>);
+
+impl KnownStates {
+    /// Remembers what the configuration may set in a state, but for secrets.
+    pub fn remember(&self, block: &Block, state: &Value) {
+        let kept = block.attributes.iter().filter(|attribute| {
+            let behavior = &attribute.behavior;
+            let wanted = behavior.is_configurable() || attribute.name == ID;
+            wanted && !behavior.sensitive && !state.get(attribute.name).is_null()
+        });
+        let kept = kept.map(|a| (a.name.to_owned(), state.get(a.name).clone())).collect();
+        self.states().push(Value::Object(kept));
+    }
+
+    /// The attributes and blocks whose value is new, and whether this creation is known to replace
+    /// something.
+    ///
+    /// In a plan, what is replaced has the same `id`: a tainted resource, or one named by `-replace`.
+    /// In an apply a value is not new if any state had it, because a replacement may have another
+    /// `id`.
+    #[must_use]
+    pub fn changed(
+        &self,
+        block: &Block,
+        prior: &Value,
+        planned: &Value,
+        phase: Phase,
+    ) -> (BTreeSet<&'static str>, bool) {
+        let changed = changed_names(block, prior, planned).into_iter();
+        if !prior.is_null() {
+            return (changed.collect(), false);
+        }
+        let states = self.states();
+        let same: Vec<&Value> = match phase {
+            Phase::Plan => {
+                let id = planned.get(ID);
+                states.iter().filter(|state| id.as_str().is_some() && state.get(ID) == id).collect()
+            }
+            Phase::Apply => states.iter().collect(),
+        };
+        let is_new = |name: &&'static str| {
+            !same.iter().any(|state| state.get(name).equivalent(planned.get(name)))
+        };
+        (changed.filter(is_new).collect(), !same.is_empty())
+    }
+
+    fn states(&self) -> std::sync::MutexGuard<'_, Vec<Value>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The attribute that names a resource; known in every plan.
+const ID: &str = "id";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::model::Model as _;
+    use crate::framework::schema::{computed, optional};
+
+    crate::model! {
+        /// Thing.
+        struct Thing {
+            /// Name.
+            id: String => computed(),
+            /// Size.
+            size: i64 => optional(),
+            /// Secret.
+            token: String => optional().sensitive(),
+        }
+    }
+
+    fn thing(id: &str, size: i64, token: &str) -> Value {
+        Value::Object(
+            [("id", Value::from(id)), ("size", Value::from(size)), ("token", Value::from(token))]
+                .map(|(name, value)| (name.to_owned(), value))
+                .into(),
+        )
+    }
+
+    fn changed(
+        known_states: &KnownStates,
+        prior: &Value,
+        planned: &Value,
+        phase: Phase,
+    ) -> Vec<&'static str> {
+        known_states.changed(&Thing::block(), prior, planned, phase).0.into_iter().collect()
+    }
+
+    #[test]
+    fn a_change_is_what_differs_from_the_prior_state() {
+        let known_states = KnownStates::default();
+        let (before, after) = (thing("a", 1, "t"), thing("a", 2, "t"));
+        assert_eq!(changed(&known_states, &before, &after, Phase::Plan), ["size"]);
+        assert_eq!(
+            changed(&known_states, &Value::Null, &after, Phase::Plan),
+            ["id", "size", "token"]
+        );
+    }
+
+    #[test]
+    fn what_is_made_again_is_not_new() {
+        let known_states = KnownStates::default();
+        known_states.remember(&Thing::block(), &thing("a", 1, "t"));
+        let again = thing("a", 1, "t");
+        // Secrets are not remembered.
+        assert_eq!(changed(&known_states, &Value::Null, &again, Phase::Plan), ["token"]);
+        let other = thing("b", 1, "t");
+        assert_eq!(
+            changed(&known_states, &Value::Null, &other, Phase::Plan),
+            ["id", "size", "token"]
+        );
+        assert_eq!(changed(&known_states, &Value::Null, &other, Phase::Apply), ["id", "token"]);
+    }
+}

@@ -1,0 +1,119 @@
+//! The AUTH token, over time.
+
+use serde_json::json;
+
+use crate::support::group::{ADDRESS, TOKEN, encrypted, plain};
+use crate::support::world::World;
+
+/// The strategies that were sent, in order.
+fn strategies(world: &World) -> Vec<String> {
+    let calls = world.simulator.calls("ModifyReplicationGroup");
+    let sent = calls.iter().filter_map(|call| call["params"]["AuthTokenUpdateStrategy"].as_str());
+    sent.map(str::to_owned).collect()
+}
+
+#[test]
+fn none_then_set_then_rotated() {
+    let world = World::new();
+    let transit = "transit_encryption_enabled = true\n  apply_immediately = true";
+    world.apply_step(&plain(transit));
+    assert_eq!(world.state().get(ADDRESS, "auth_token_enabled"), false);
+
+    // From none to one: ROTATE would let clients in without a password.
+    let with = |more: &str| plain(&format!("{transit}\n  {more}"));
+    world.apply_step(&with(&format!("auth_token = {TOKEN:?}")));
+    assert_eq!(world.state().get(ADDRESS, "auth_token_enabled"), true);
+    let other = TOKEN.replace("93xQ", "94xQ");
+    world.apply_step(&with(&format!("auth_token = {other:?}")));
+    world.apply_step(&with(&format!(
+        "auth_token = {TOKEN:?}\n  auth_token_update_strategy = \"SET\""
+    )));
+    assert_eq!(strategies(&world), ["SET", "ROTATE", "SET"]);
+    world.destroy_step();
+}
+
+#[test]
+fn changing_the_strategy_alone_makes_no_call() {
+    let world = World::new();
+    world.apply_step(&encrypted());
+    let before = world.simulator.mutations();
+    world.apply_step(
+        &encrypted().replace("auth_token ", "auth_token_update_strategy = \"SET\"\n  auth_token "),
+    );
+    assert_eq!(world.simulator.mutations(), before);
+    world.destroy_step();
+}
+
+#[test]
+fn an_unknown_token_is_not_an_error() {
+    let world = World::new();
+    let main = encrypted().replace(&format!("{TOKEN:?}"), "terraform_data.token.output");
+    world.write(&format!(
+        "resource \"terraform_data\" \"token\" {{\n  input = {TOKEN:?}\n}}\n{main}"
+    ));
+    world.validate().ok();
+    let plan = world.plan();
+    assert_eq!(plan.actions(ADDRESS), ["create"]);
+    world.apply().ok();
+    assert_eq!(world.simulator.group("tf-test")["auth"], json!(true));
+    world.assert_no_changes();
+    world.destroy_step();
+}
+
+/// ROTATE beside no token leaves the group open, so it is said; SET with the same token ends a
+/// rotation, and only a rotation.
+#[test]
+fn a_rotation_warns_and_can_be_completed() {
+    let world = World::new();
+    let with = |token: &str, strategy: &str| {
+        plain(&format!(
+            "transit_encryption_enabled = true\n  auth_token = {token:?}\n  \
+             auth_token_update_strategy = {strategy:?}"
+        ))
+    };
+    world.apply_step(&plain("transit_encryption_enabled = true"));
+    world.write(&with(TOKEN, "ROTATE"));
+    world.try_plan(&[]).ok().says("The group stays open without a password");
+    world.write(&with(TOKEN, "SET"));
+    world.apply().ok().never_says("stays open");
+    let other = TOKEN.replace("93xQ", "94xQ");
+    world.write(&with(&other, "ROTATE"));
+    world.apply().ok();
+    world.write(&with(&other, "SET"));
+    world.apply().ok();
+    assert_eq!(strategies(&world), ["SET", "ROTATE", "SET"]);
+    world.assert_no_changes();
+    // There is nothing to end any more.
+    world.write(&with(&other, "ROTATE"));
+    world.apply().ok();
+    world.write(&with(&other, "SET"));
+    world.apply().ok();
+    assert_eq!(strategies(&world).len(), 3);
+    world.write(&with(TOKEN, "DELETE"));
+    world.validate().failed().says("auth_token_update_strategy = \"DELETE\"").says("user groups");
+    world.write(&with(&other, "SET"));
+    world.destroy_step();
+}
+
+/// The call makes early what waits for the maintenance window.
+#[test]
+fn a_token_change_that_would_apply_pending_changes_early_is_refused_at_plan() {
+    let world = World::new();
+    let with = |token: &str, more: &str| {
+        encrypted().replace(TOKEN, token).replace("auth_token ", &format!("{more}\n  auth_token "))
+    };
+    world.apply_step(&encrypted());
+    world.apply_step(&encrypted().replace("m4.large", "m4.xlarge"));
+    let other = TOKEN.replace("93xQ", "94xQ");
+    world.write(&with(&other, "").replace("m4.large", "m4.xlarge"));
+    world
+        .try_plan(&[])
+        .failed()
+        .says("auth_token")
+        .says("node_type")
+        .says("apply_immediately = true");
+    world.write(&with(&other, "apply_immediately = true").replace("m4.large", "m4.xlarge"));
+    world.apply().ok();
+    world.assert_no_changes();
+    world.destroy_step();
+}

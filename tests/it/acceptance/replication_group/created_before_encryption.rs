@@ -1,0 +1,43 @@
+//! A group made before 2017-10-24: its answers have no encryption fields.
+
+use serde_json::json;
+
+use crate::support::group::ADDRESS;
+use crate::support::world::World;
+
+const LEGACY: &str = r#"
+resource "elasticache_replication_group" "test" {
+  replication_group_id = "tf-legacy"
+  description          = "Made outside"
+  node_type            = "cache.t3.micro"
+}
+"#;
+
+#[test]
+fn responses_without_encryption_fields() {
+    let world = World::new();
+    let made = json!({"op": "create_group", "id": "tf-legacy", "edition": 2017, "members": 2});
+    world.simulator.mutate(made);
+    world.write(LEGACY);
+    world.run("import", &[ADDRESS, "tf-legacy"]).ok();
+
+    let state = world.state();
+    for flag in ["transit_encryption_enabled", "at_rest_encryption_enabled", "auth_token_enabled"] {
+        assert_eq!(state.get(ADDRESS, flag), false, "{flag}");
+    }
+    // There is no arn in such an answer; it is made from the other ARNs' form or left out, never an error.
+    world.assert_no_changes();
+    assert_eq!(world.simulator.mutations(), Vec::<String>::new());
+
+    // Written down as false they are no difference; true replaces.
+    let with = |line: &str| LEGACY.replace("node_type ", &format!("{line}\n  node_type "));
+    world.write(&with("transit_encryption_enabled = false\n  at_rest_encryption_enabled = false"));
+    world.assert_no_changes();
+    world.write(&with("at_rest_encryption_enabled = true"));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["at_rest_encryption_enabled"]);
+    // Encryption in transit needs a subnet group, by the document.
+    world.write(&with("transit_encryption_enabled = true\n  subnet_group_name = \"default\""));
+    let paths = world.plan().replace_paths(ADDRESS);
+    assert!(paths.contains(&"transit_encryption_enabled".to_owned()), "{paths:?}");
+    world.destroy_step();
+}

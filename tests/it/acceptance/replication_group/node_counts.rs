@@ -1,0 +1,45 @@
+//! How many members a group has.
+
+use crate::support::group::{ADDRESS, plain};
+use crate::support::world::World;
+
+fn clusters(number: u32) -> String {
+    plain("").replace("num_cache_clusters   = 2", &format!("num_cache_clusters   = {number}"))
+}
+
+#[test]
+fn num_cache_clusters_up_and_down() {
+    let world = World::new();
+    world.apply_step(&clusters(2));
+    for number in [4, 3] {
+        world.write(&clusters(number));
+        let plan = world.plan();
+        assert_eq!(plan.actions(ADDRESS), ["update"]);
+        assert!(plan.is_unknown(ADDRESS, "member_clusters"));
+        world.apply_step(&clusters(number));
+        let members = world.state().get(ADDRESS, "member_clusters");
+        assert_eq!(members.as_array().map(Vec::len), Some(number as usize));
+    }
+    world.destroy_step();
+}
+
+/// A member that somebody else made is not removed where the configuration does not count members.
+#[test]
+fn without_num_cache_clusters_members_are_not_counted() {
+    let world = World::new();
+    let uncounted = plain("").replace("num_cache_clusters   = 2", "");
+    world.apply_step(&clusters(2));
+    world.write(&uncounted);
+    world.assert_no_changes();
+    world.destroy_step();
+}
+
+#[test]
+fn conflicting_counts() {
+    let world = World::new();
+    world.write(&plain("replicas_per_node_group = 1"));
+    world.validate().failed().says("num_cache_clusters = 2 and replicas_per_node_group = 1");
+    // One shard is what a number of clusters means anyway.
+    world.apply_step(&plain("num_node_groups = 1"));
+    world.destroy_step();
+}
