@@ -22,7 +22,7 @@
 //! }
 //!
 //! #[derive(Default, Debug, PartialEq)]
-//! struct Input {
+//! pub struct Input {
 //!     name: Option<String>,
 //!     size: Option<i64>,
 //! }
@@ -72,7 +72,7 @@
 //! #     }
 //! # }
 //! # #[derive(Default, Debug, PartialEq)]
-//! # struct Input {
+//! # pub struct Input {
 //! #     name: Option<String>,
 //! #     size: Option<i64>,
 //! # }
@@ -349,28 +349,11 @@ macro_rules! mappings {
                 $(self.$field.take_over(by, &mut reached.$field, &planned.$field);)*
             }
 
-            /// Attributes that can be given at creation only and whose planned value, as `replaces`
-            /// says, needs a new resource.
+            /// Names of the attributes that can be given at creation only.
             #[must_use]
-            pub fn replaced(
-                &self,
-                prior: &$model,
-                planned: &$model,
-                replaces: impl Fn(
-                    &$crate::framework::value::Value,
-                    &$crate::framework::value::Value,
-                ) -> bool,
-            ) -> Vec<&'static str> {
-                let (prior, planned) = (
-                    $crate::framework::model::Model::to_object(prior),
-                    $crate::framework::model::Model::to_object(planned),
-                );
-                let create_only = [$((stringify!($field), self.$field.is_create_only()),)*];
-                let create_only = create_only.into_iter().filter(|(_, create_only)| *create_only);
-                create_only
-                    .map(|(name, _)| name)
-                    .filter(|name| replaces(prior.get(name), planned.get(name)))
-                    .collect()
+            pub fn create_only(&self) -> Vec<&'static str> {
+                let all = [$((stringify!($field), self.$field.is_create_only()),)*];
+                all.into_iter().filter_map(|(name, only)| only.then_some(name)).collect()
             }
         }
     };

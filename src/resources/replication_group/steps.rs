@@ -24,9 +24,9 @@ const FAILOVER_SINCE: &str = "2.8.6";
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
     /// More or fewer shards.
-    Shards(Desired),
+    Reshard(Desired),
     /// More replicas: before failover is switched on, which needs one.
-    More(Desired),
+    ScaleOut(Desired),
     /// Automatic failover and Multi-AZ alone, where another call needs them changed first.
     Switch(ModifyReplicationGroup),
     /// Everything else ModifyReplicationGroup changes, other than the AUTH token.
@@ -34,7 +34,7 @@ pub(super) enum Step {
     /// The AUTH token.
     Token(ModifyReplicationGroup),
     /// Fewer replicas: after failover is switched off, which needs one.
-    Fewer(Desired),
+    ScaleIn(Desired),
     /// Tags: last, because AWS refuses them while it is busy with anything else.
     Tags(Difference),
 }
@@ -57,16 +57,16 @@ pub(super) fn of(
     let modify = modify.filter(request::asks_something).map(Step::Modify);
     let token = request::token(prior, planned, config, request::is_rotated(private));
     let token = token.map(Step::Token);
-    let fewer = needs.fewer.then(|| Step::Fewer(desired()));
+    let scale_in = needs.scale_in.then(|| Step::ScaleIn(desired()));
 
     let mut steps = Vec::new();
-    steps.extend(needs.shards.then(|| Step::Shards(desired())));
-    steps.extend(needs.more.then(|| Step::More(desired())));
+    steps.extend(needs.reshard.then(|| Step::Reshard(desired())));
+    steps.extend(needs.scale_out.then(|| Step::ScaleOut(desired())));
     steps.extend(off.map(Step::Switch));
     if at_once {
-        steps.extend([modify, on.map(Step::Switch), token, fewer].into_iter().flatten());
+        steps.extend([modify, on.map(Step::Switch), token, scale_in].into_iter().flatten());
     } else {
-        steps.extend([token, fewer, modify, on.map(Step::Switch)].into_iter().flatten());
+        steps.extend([token, scale_in, modify, on.map(Step::Switch)].into_iter().flatten());
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
@@ -80,11 +80,11 @@ pub(super) fn of(
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(super) struct Needs {
     /// Shards are made or removed.
-    pub(super) shards: bool,
+    pub(super) reshard: bool,
     /// Some shard gets more replicas.
-    pub(super) more: bool,
+    pub(super) scale_out: bool,
     /// Some shard loses replicas.
-    pub(super) fewer: bool,
+    pub(super) scale_in: bool,
     /// Some shard loses its last replica, and what needs one is on and goes off.
     pub(super) last_replica: bool,
     /// A member is promoted.
@@ -114,22 +114,26 @@ impl Needs {
         let to_none = if shards.is_empty() {
             replicas(planned) == Some(0)
         } else {
-            desired.uneven(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
+            desired.mismatched(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
         };
         let group = Diff { prior, planned };
         let upgrades = group.map(|group| &group.engine_version).changed().is_some();
-        let (shards, more, fewer) = if shards.is_empty() {
-            by_words(prior, planned, config)
+        let (reshard, scale_out, scale_in) = if shards.is_empty() {
+            by_counts(prior, planned, config)
         } else {
-            let reshard = desired.reshard(&shards);
+            let reshard = desired.needs_reshard(&shards);
             // How many replicas AWS gives to a new shard shows only when it is there.
             let unsure = reshard && desired.counts_replicas();
-            (reshard, unsure || desired.more(&shards), unsure || desired.fewer(&shards))
+            (
+                reshard,
+                unsure || desired.needs_scale_out(&shards),
+                unsure || desired.needs_scale_in(&shards),
+            )
         };
         Self {
-            shards,
-            more,
-            fewer,
+            reshard,
+            scale_out,
+            scale_in,
             last_replica: to_none && (multi_az_off || failover_off && !sharded),
             promotion: chosen_member::promoted(group).is_some(),
             failover_off,
@@ -143,7 +147,7 @@ impl Needs {
 
 /// Whether shards, more and fewer replicas are asked for, by the numbers alone: a state that was just
 /// moved here shows no shards.
-fn by_words(
+fn by_counts(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
     config: &ReplicationGroup,
@@ -186,7 +190,7 @@ fn switches(input: &mut ModifyReplicationGroup, on: bool) -> Option<ModifyReplic
 impl Step {
     /// Whether it changes which shards and replicas there are.
     pub(super) fn is_resize(&self) -> bool {
-        matches!(self, Self::Shards(_) | Self::More(_) | Self::Fewer(_))
+        matches!(self, Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_))
     }
 
     /// Takes over into `reached` what this call has changed. `rest` are the calls that follow.
@@ -199,7 +203,7 @@ impl Step {
         let mut take = |by| MAPPINGS.take_over(&[by], reached, planned);
         match self {
             // The last of them makes the numbers true.
-            Self::Shards(_) | Self::More(_) | Self::Fewer(_) => {
+            Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_) => {
                 if !rest.iter().any(Self::is_resize) {
                     take(ChangedBy::Call(Call::Resize));
                 }

@@ -108,7 +108,7 @@ fn sorted(group: &aws::ReplicationGroup) -> Vec<&aws::NodeGroup> {
 }
 
 /// The list of shards as it stands, with the news that matter: other shards, or other numbers of
-/// replicas. Slots and zones are wishes for the creation; what became of them shows in `node_groups`.
+/// replicas. Slots and zones are used at the creation; what became of them shows in `node_groups`.
 fn listed(
     before: &ReplicationGroup,
     list: &[Val<NodeGroupConfiguration>],
@@ -117,8 +117,8 @@ fn listed(
     let desired = Desired::of(before, before);
     let pairs = desired.pairs(shards);
     let mut kept: Vec<(usize, NodeGroupConfiguration)> = Vec::new();
-    for (shard, wish) in &pairs.kept {
-        let Some((index, _)) = wish else { continue };
+    for (shard, spec) in &pairs.kept {
+        let Some((index, _)) = spec else { continue };
         let Some(configured) = list.get(*index).and_then(Val::known) else { continue };
         let mut configured = configured.clone();
         if configured.replica_count.known().is_some() {

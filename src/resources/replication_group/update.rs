@@ -67,15 +67,15 @@ impl Steps for Update<'_> {
         let Session { cx, api, ctx, .. } = &self.session;
         let id = self.id();
         match step {
-            Step::Shards(desired) => match resize::reshard(id, desired, &self.shards().await?) {
+            Step::Reshard(desired) => match resize::reshard(id, desired, &self.shards().await?) {
                 Some(input) => api.modify_shards(&input, ctx).await.map(done),
                 None => Ok(()),
             },
-            Step::More(desired) => match resize::increase(id, desired, &self.shards().await?) {
+            Step::ScaleOut(desired) => match resize::increase(id, desired, &self.shards().await?) {
                 Some(input) => api.increase_replica_count(&input, ctx).await.map(done),
                 None => Ok(()),
             },
-            Step::Fewer(desired) => match resize::decrease(id, desired, &self.shards().await?) {
+            Step::ScaleIn(desired) => match resize::decrease(id, desired, &self.shards().await?) {
                 Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
                 None => Ok(()),
             },
@@ -105,11 +105,11 @@ impl Steps for Update<'_> {
     ) -> Vec<&'static str> {
         let shards = observed::of_group(&seen.group);
         let resized = match step {
-            Some(Step::Shards(desired)) => {
-                !desired.reshard(&shards) && seen.group.pending.resharding_percent.is_none()
+            Some(Step::Reshard(desired)) => {
+                !desired.needs_reshard(&shards) && seen.group.pending.resharding_percent.is_none()
             }
-            Some(Step::More(desired)) => !desired.more(&shards),
-            Some(Step::Fewer(desired)) => !desired.fewer(&shards),
+            Some(Step::ScaleOut(desired)) => !desired.needs_scale_out(&shards),
+            Some(Step::ScaleIn(desired)) => !desired.needs_scale_in(&shards),
             _ => true,
         };
         let state = response::state(reached, seen, &self.session.cx.client.tags).to_object();

@@ -67,7 +67,7 @@ fn merely_pending(
     needs: Needs,
     change: &mut DraftPlan<ReplicationGroup>,
 ) {
-    if !(needs.last_replica && needs.fewer && needs.failover_off) {
+    if !(needs.last_replica && needs.scale_in && needs.failover_off) {
         return;
     }
     let name = counting(prior, change);
@@ -91,7 +91,7 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<Replicat
     if waiting.is_empty() || unsettled {
         return;
     }
-    let resizes = needs.shards || needs.more || needs.fewer;
+    let resizes = needs.reshard || needs.scale_out || needs.scale_in;
     let rotated = request::is_rotated(&change.private);
     let token = request::token(prior, &change.planned, &change.config, rotated).is_some();
     let culprits = [(resizes, counting(prior, change)), (token, token::argument(&change.config))];
