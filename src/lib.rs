@@ -12,9 +12,6 @@
 //! - [`rules`] are the document's rules: a file per rule.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
-/// Where the provider is found in a registry.
-pub const ADDRESS: &str = "elasticache-rs/elasticache";
-
 pub mod actions;
 pub mod aws;
 pub mod client;

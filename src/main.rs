@@ -1,38 +1,42 @@
 //! The plugin as a program: arguments, logs, runtime, exit code.
 
+mod cli;
+
 use std::io;
 use std::process::ExitCode;
 
+use elasticache::framework::provider::PROGRAM_VERSION;
 use elasticache::framework::server::Server;
 use elasticache::provider::rules;
-use elasticache::wire::cli::{self, Command};
 use elasticache::wire::handshake::{Environment, EnvironmentError};
 use elasticache::{logging, provider, wire};
 
-/// The two threads that answer are enough: nearly all time is spent waiting for AWS.
+use crate::cli::Command;
+
+/// Two worker threads are enough: nearly all time is spent waiting for AWS.
 const WORKERS: usize = 2;
 
 fn main() -> ExitCode {
     let command = match cli::parse(std::env::args_os().skip(1)) {
         Ok(command) => command,
         Err(error) => {
-            tell(io::stderr(), &format!("{error}\n\n{}", cli::HELP));
+            print(io::stderr(), &format!("{error}\n\n{}", cli::HELP));
             return ExitCode::from(2);
         }
     };
     let variable = |name: &str| std::env::var(name).ok();
     let environment = match command {
-        Command::Version => return tell(io::stdout(), cli::VERSION),
-        Command::Help => return tell(io::stdout(), cli::HELP),
+        Command::Version => return print(io::stdout(), PROGRAM_VERSION),
+        Command::Help => return print(io::stdout(), cli::HELP),
         Command::Rules { json: true } => {
-            return tell(io::stdout(), &format!("{:#}", rules::guide::json()));
+            return print(io::stdout(), &format!("{:#}", rules::guide::json()));
         }
-        Command::Rules { json: false } => return tell(io::stdout(), &rules::guide::text()),
+        Command::Rules { json: false } => return print(io::stdout(), &rules::guide::text()),
         Command::Debug => None,
         Command::Serve => match Environment::read(variable) {
             Ok(environment) => Some(environment),
             Err(EnvironmentError::NotAPlugin) => {
-                tell(io::stderr(), cli::BY_HAND);
+                print(io::stderr(), cli::NOT_A_PLUGIN);
                 return ExitCode::FAILURE;
             }
             Err(error) => return fail(&error),
@@ -63,12 +67,12 @@ fn main() -> ExitCode {
 }
 
 fn fail(error: &dyn std::error::Error) -> ExitCode {
-    tell(io::stderr(), &format!("terraform-provider-elasticache: {error}"));
+    print(io::stderr(), &format!("{}: {error}", env!("CARGO_PKG_NAME")));
     ExitCode::FAILURE
 }
 
-/// Writes to a person, who may have closed the other end.
-fn tell(mut to: impl io::Write, text: &str) -> ExitCode {
+/// Writes a text. Nobody may be reading it any more, so errors are ignored.
+fn print(mut to: impl io::Write, text: &str) -> ExitCode {
     drop(writeln!(to, "{text}"));
     ExitCode::SUCCESS
 }

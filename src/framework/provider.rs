@@ -12,6 +12,9 @@ use super::function::AnyFunction;
 use super::model::Model;
 use super::replacement::Policy;
 
+/// The program and its version, as diagnostics and the command line name it.
+pub const PROGRAM_VERSION: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+
 /// A provider. Exactly one type of this program implements it, and one of its tests.
 #[async_trait]
 pub trait Provider: Send + Sync + 'static {
@@ -19,6 +22,10 @@ pub trait Provider: Send + Sync + 'static {
     type Config: Model;
     /// What configuring makes; resources work with it.
     type Client: Send + Sync + 'static;
+
+    /// Where the provider is published, with the host of the registry, such as
+    /// `registry.terraform.io/NAMESPACE/NAME`.
+    fn address(&self) -> &'static str;
 
     /// All managed resources.
     fn resources(&self) -> Vec<Box<dyn AnyResource<Self::Client>>>;

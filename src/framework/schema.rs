@@ -37,6 +37,9 @@ pub struct Attribute {
     pub description: String,
     /// The type of its value.
     pub ty: AttributeType,
+    /// The attributes of the objects of which a value of a plain type is made, for documentation:
+    /// the protocol has no place for them. None if there are no objects.
+    pub objects: Vec<Attribute>,
     /// How it behaves.
     pub behavior: Behavior,
 }

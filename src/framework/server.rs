@@ -74,6 +74,11 @@ impl<P: Provider> Server<P> {
         })
     }
 
+    /// Where the provider is published.
+    pub fn address(&self) -> &'static str {
+        self.provider.address()
+    }
+
     /// Cancels every wait, now and in all requests to come. Terraform says it once and for good.
     pub fn stop(&self) {
         self.stop.cancel();

@@ -26,6 +26,9 @@ use crate::functions;
 use crate::resources;
 use config::Config;
 
+/// Where the provider is published.
+pub const ADDRESS: &str = "registry.terraform.io/elasticache-rs/elasticache";
+
 /// The provider for Amazon ElastiCache.
 #[derive(Debug)]
 pub struct ElastiCache;
@@ -40,6 +43,10 @@ pub fn provider() -> ElastiCache {
 impl Provider for ElastiCache {
     type Config = Config;
     type Client = Client;
+
+    fn address(&self) -> &'static str {
+        ADDRESS
+    }
 
     fn resources(&self) -> Vec<Box<dyn AnyResource<Client>>> {
         resources::all()

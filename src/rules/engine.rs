@@ -1,24 +1,22 @@
 //! Runs the rules of one resource in the three phases.
 //!
-//! Every rule is checked on its own: none hides another, and each breach is said once, at its own
+//! Every rule is checked on its own: none hides another, and each breach is reported once, at its own
 //! path. Two rules must therefore be written so that one mistake breaks only one of them.
 
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::planned_change::{Phase, PlannedChange};
-use crate::rules::edition::Edition;
 
+use super::edition::Edition;
 use super::facts::Facts;
-use super::findings::{Findings, say};
-use super::rule::{Check, Kind, Rule};
+use super::findings::Findings;
+use super::message::diagnostic;
+use super::metadata::Kind;
+use super::rule::{Check, Rule};
 
 /// In `terraform validate`: what the configuration alone shows.
 pub fn validate<M>(rules: &[&Rule<M>], config: &M, diagnostics: &mut Diagnostics) {
     for rule in rules {
-        if let Check::Config(check) | Check::Split { config: check, .. } = rule.check {
-            let mut findings = Findings::default();
-            check(config, &mut findings);
-            say(&rule.about, findings, None, None, diagnostics);
-        }
+        validate_one(rule, config, None, diagnostics);
     }
 }
 
@@ -30,33 +28,48 @@ pub async fn validate_change<M: Sync>(
     facts: &dyn Facts,
 ) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
+    let (phase, applying) = (Some(subject.phase), subject.phase == Phase::Apply);
     for rule in rules {
-        let about = &rule.about;
-        let applying = subject.phase == Phase::Apply;
         // What core validated is validated here too, lest a call be made that the rules forbid.
-        if applying && let Check::Config(check) | Check::Split { config: check, .. } = &rule.check {
-            let mut findings = Findings::default();
-            check(subject.config, &mut findings);
-            say(about, findings, None, Some(subject.phase), &mut diagnostics);
+        if applying {
+            validate_one(rule, subject.config, phase, &mut diagnostics);
         }
-        let is_new = about.attributes.iter().any(|name| subject.changes(name));
-        let said_before = applying || subject.recreated;
-        if !is_new || about.kind == Kind::Warning && said_before {
+        let metadata = &rule.metadata;
+        let is_new = metadata.attributes.iter().any(|name| subject.changes(name));
+        let reported_before = applying || subject.recreated;
+        if !is_new || metadata.kind == Kind::Warning && reported_before {
             continue;
         }
+        let Some(limit) = metadata.limits.of(edition) else { continue };
         let mut findings = Findings::default();
         match &rule.check {
-            Check::Limit(check) => check(subject.config, edition, &mut findings),
-            Check::Change(check) | Check::Split { plan: check, .. } => {
-                check(subject, edition, &mut findings);
+            Check::Plan(check) | Check::Split { plan: check, .. } => check(subject, &mut findings),
+            Check::Limit(check) | Check::SplitLimit { plan: check, .. } => {
+                check(subject, limit, &mut findings);
             }
             Check::Remote(check) => check(subject, facts, &mut findings).await,
             Check::Config(_) | Check::ByPlan => {}
         }
-        if said_before {
+        if reported_before {
             findings.without_advice();
         }
-        say(about, findings, Some(edition), Some(subject.phase), &mut diagnostics);
+        for found in findings.into_vec() {
+            diagnostics.push(diagnostic(metadata, found, Some(edition), phase));
+        }
     }
     diagnostics
+}
+
+fn validate_one<M>(
+    rule: &Rule<M>,
+    config: &M,
+    phase: Option<Phase>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(check) = rule.check.config() else { return };
+    let mut findings = Findings::default();
+    check(config, &mut findings);
+    for found in findings.into_vec() {
+        diagnostics.push(diagnostic(&rule.metadata, found, None, phase));
+    }
 }

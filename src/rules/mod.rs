@@ -1,8 +1,7 @@
-//! The rules of the document of 2017-10-24, each checked as early as its values allow.
+//! The rules about configurations: what AWS allows, checked as early as the values allow.
 //!
-//! A rule is a file: `replication_group/rg_id_charset.rs` is rule `rg-id-charset`. `README.md` beside
-//! this file says how to add one. [`engine`] runs them, [`common`] holds what several checks share,
-//! [`coverage`] accounts for the rules that need no check, [`guide`] is what people read.
+//! A rule is data and a check. `README.md` beside this file says how to add one. [`engine`] runs them,
+//! [`common`] holds what several checks share. The rules about a resource are in its folder.
 //!
 //! Rules know models, editions and [`facts`]; they have no word of the AWS SDK and do no input or
 //! output.
@@ -14,11 +13,18 @@ pub mod example;
 pub mod example_defaults;
 pub mod facts;
 mod findings;
+pub mod limits;
+mod message;
+pub mod metadata;
 mod rule;
+pub mod source;
 
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use example::Example;
 pub use findings::{Finding, Findings, Weight};
-pub use rule::{About, Asking, Check, Kind, Rule};
+pub use limits::{Limit, Limits};
+pub use metadata::{Kind, RuleMetadata};
+pub use rule::{Check, CheckFuture, Rule};
+pub use source::Source;

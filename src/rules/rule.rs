@@ -1,77 +1,26 @@
-//! What a rule is: data about it, its check, and examples.
+//! A rule: its data and its check.
 
 use std::future::Future;
 use std::pin::Pin;
 
 use crate::framework::planned_change::PlannedChange;
-use crate::rules::edition::Edition;
 
-use super::example::Example;
 use super::facts::Facts;
 use super::findings::Findings;
-
-/// What a rule says and why. All of it is for people: diagnostics, the guide and `rules --json` are
-/// made from it.
-#[derive(Clone, Copy, Debug)]
-pub struct About {
-    /// The id, as in `tests/rules.tsv`; also the name of the rule's file, with underscores.
-    pub id: &'static str,
-    /// The summary of its diagnostics: names the thing, constant, without a full stop. Terraform
-    /// merges warnings with equal summaries.
-    pub title: &'static str,
-    /// What it demands, in one sentence.
-    pub demand: &'static str,
-    /// The sentence of the document of 2017-10-24 it comes from, word for word.
-    pub sentence: &'static str,
-    /// What breaking it leads to.
-    pub kind: Kind,
-    /// The attributes and blocks at the root whose values it reads. A rule about creating and changing
-    /// speaks only if one of them is new.
-    pub attributes: &'static [&'static str],
-    /// What AWS allows today where that is more, to complete "Today AWS allows ...". `None` where the
-    /// limit is the same in both editions.
-    pub today: Option<&'static str>,
-    /// Wrong and right configurations.
-    pub examples: &'static [Example],
-}
-
-/// What breaking a rule leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// An error.
-    Error,
-    /// Advice.
-    Warning,
-    /// The change plans a replacement that names the attribute.
-    Replacement,
-    /// Nothing at all: it must be neither an error nor a difference.
-    Normalise,
-}
-
-impl Kind {
-    /// The word for it in `tests/rules.tsv` and in the guide.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Replacement => "replacement",
-            Self::Normalise => "normalise",
-        }
-    }
-}
+use super::limits::Limit;
+use super::metadata::RuleMetadata;
 
 /// A rule about resources of one model.
 #[derive(Debug)]
 pub struct Rule<M: 'static> {
     /// What it says.
-    pub about: About,
+    pub metadata: RuleMetadata,
     /// How it is checked.
     pub check: Check<M>,
 }
 
 /// What a check that asks AWS returns.
-pub type Asking<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+pub type CheckFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// How and when a rule is checked. Each form is the earliest that its values allow.
 ///
@@ -82,26 +31,32 @@ pub enum Check<M: 'static> {
     /// From the configuration alone, in `terraform validate`. Errors only, with the same limit in
     /// both editions. Terraform validates again with the values known in a plan and in an apply.
     Config(fn(&M, &mut Findings)),
-    /// From the configuration and the edition, in the plan. Only if one of the rule's attributes is
-    /// new.
-    Limit(fn(&M, Edition, &mut Findings)),
-    /// From the prior and the planned values, in the plan. Only if one of the rule's attributes is
-    /// new.
-    Change(fn(&PlannedChange<'_, M>, Edition, &mut Findings)),
+    /// In the plan, from the prior and the planned values. Only if one of the rule's attributes is
+    /// new, and only in the editions that have the limit.
+    Plan(fn(&PlannedChange<'_, M>, &mut Findings)),
+    /// As [`Check::Plan`], with the limit of the edition.
+    Limit(fn(&PlannedChange<'_, M>, Limit, &mut Findings)),
     /// In two parts: what the configuration alone shows to be wrong in both editions, in `terraform
-    /// validate`; and the rest in the plan, only if one of the rule's attributes is new. One mistake
-    /// is found by one of the two.
+    /// validate`; and the rest in the plan. One mistake is found by one of the two.
     Split {
-        /// The first part. Errors only.
+        /// As [`Check::Config`].
         config: fn(&M, &mut Findings),
-        /// The second part. It may also [`Findings::advise`].
-        plan: fn(&PlannedChange<'_, M>, Edition, &mut Findings),
+        /// As [`Check::Plan`]. It may also [`Findings::advise`].
+        plan: fn(&PlannedChange<'_, M>, &mut Findings),
     },
-    /// With facts that only AWS has, in the plan and before the change. Only if one of the rule's
-    /// attributes is new.
-    Remote(for<'a> fn(&'a PlannedChange<'a, M>, &'a dyn Facts, &'a mut Findings) -> Asking<'a>),
+    /// As [`Check::Split`], with the limit of the edition in the second part.
+    SplitLimit {
+        /// As [`Check::Config`].
+        config: fn(&M, &mut Findings),
+        /// As [`Check::Limit`].
+        plan: fn(&PlannedChange<'_, M>, Limit, &mut Findings),
+    },
+    /// As [`Check::Plan`], with facts that only AWS has.
+    Remote(
+        for<'a> fn(&'a PlannedChange<'a, M>, &'a dyn Facts, &'a mut Findings) -> CheckFuture<'a>,
+    ),
     /// Nothing is checked: the plan itself keeps the rule, and the examples show it. For
-    /// [`Kind::Replacement`] and [`Kind::Normalise`].
+    /// [`Kind::Replacement`](super::Kind::Replacement) and [`Kind::Normalise`](super::Kind::Normalise).
     ByPlan,
 }
 
@@ -110,9 +65,20 @@ impl<M> Check<M> {
     #[must_use]
     pub fn when(&self) -> &'static str {
         match self {
-            Self::Config(_) | Self::Split { .. } => "validate",
-            Self::Limit(_) | Self::Change(_) | Self::ByPlan => "plan",
+            Self::Config(_) | Self::Split { .. } | Self::SplitLimit { .. } => "validate",
+            Self::Plan(_) | Self::Limit(_) | Self::ByPlan => "plan",
             Self::Remote(_) => "plan, with facts from AWS",
+        }
+    }
+
+    /// The part that needs the configuration alone.
+    #[must_use]
+    pub fn config(&self) -> Option<fn(&M, &mut Findings)> {
+        match self {
+            Self::Config(config) | Self::Split { config, .. } | Self::SplitLimit { config, .. } => {
+                Some(*config)
+            }
+            Self::Plan(_) | Self::Limit(_) | Self::Remote(_) | Self::ByPlan => None,
         }
     }
 }

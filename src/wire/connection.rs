@@ -12,7 +12,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_stream::StreamExt as _;
 use tonic::transport::server::Connected;
 
-use super::listen::{Incoming, Io};
+use super::endpoint::{Incoming, Io};
 
 /// How long a client may take for its part of the TLS handshake.
 const TLS_TIMEOUT: Duration = Duration::from_secs(10);

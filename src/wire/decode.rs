@@ -13,11 +13,11 @@ pub(super) fn dynamic(value: Option<pb::DynamicValue>) -> Dynamic {
     }
 }
 
-/// What the calling Terraform can take; nothing if it does not say.
+/// The capabilities of the calling Terraform; none if it sends none.
 pub(super) fn capabilities(capabilities: Option<pb::ClientCapabilities>) -> ClientCapabilities {
-    capabilities.map_or_else(ClientCapabilities::default, |said| ClientCapabilities {
-        deferral_allowed: said.deferral_allowed,
-        write_only_attributes_allowed: said.write_only_attributes_allowed,
+    capabilities.map_or_else(ClientCapabilities::default, |sent| ClientCapabilities {
+        deferral_allowed: sent.deferral_allowed,
+        write_only_attributes_allowed: sent.write_only_attributes_allowed,
     })
 }
 
@@ -142,14 +142,14 @@ mod tests {
     #[test]
     fn capabilities_default_to_none() {
         assert!(!capabilities(None).write_only_attributes_allowed);
-        let said =
+        let sent =
             pb::ClientCapabilities { write_only_attributes_allowed: true, ..Default::default() };
-        let read = capabilities(Some(said));
+        let read = capabilities(Some(sent));
         assert!(read.write_only_attributes_allowed && !read.deferral_allowed);
     }
 
     #[test]
-    fn each_part_of_a_plan_comes_to_its_place() {
+    fn every_field_of_a_plan_is_read() {
         let plan = plan(pb::plan_resource_change::Request {
             type_name: "t".to_owned(),
             prior_state: value(1),
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_an_apply_comes_to_its_place() {
+    fn every_field_of_an_apply_is_read() {
         let apply = apply(pb::apply_resource_change::Request {
             type_name: "t".to_owned(),
             prior_state: value(1),
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_a_read_an_import_and_a_move_comes_to_its_place() {
+    fn every_field_of_a_read_an_import_and_a_move_is_read() {
         let read = read(pb::read_resource::Request {
             type_name: "t".to_owned(),
             current_state: value(1),

@@ -1,4 +1,4 @@
-//! The framework's answers to protobuf.
+//! The framework's responses to protobuf.
 
 use prost_types::Timestamp;
 
@@ -10,7 +10,7 @@ use crate::framework::function::FunctionError;
 use crate::framework::path::{Path, PathStep};
 use crate::framework::rpc::{self, Dynamic};
 
-/// All messages of an answer.
+/// The diagnostics of a response.
 pub(super) fn messages(diagnostics: Diagnostics) -> Vec<pb::Diagnostic> {
     diagnostics.into_iter().map(one_message).collect()
 }
@@ -55,106 +55,106 @@ fn identity(value: Dynamic) -> Option<pb::ResourceIdentityData> {
 }
 
 /// An upgraded state.
-pub(super) fn upgraded_state(answer: rpc::ValueResponse) -> pb::upgrade_resource_state::Response {
+pub(super) fn upgraded_state(response: rpc::ValueResponse) -> pb::upgrade_resource_state::Response {
     pb::upgrade_resource_state::Response {
-        upgraded_state: dynamic(answer.value),
-        diagnostics: messages(answer.diagnostics),
+        upgraded_state: dynamic(response.value),
+        diagnostics: messages(response.diagnostics),
     }
 }
 
 /// An upgraded identity.
 pub(super) fn upgraded_identity(
-    answer: rpc::ValueResponse,
+    response: rpc::ValueResponse,
 ) -> pb::upgrade_resource_identity::Response {
     pb::upgrade_resource_identity::Response {
-        upgraded_identity: identity(answer.value),
-        diagnostics: messages(answer.diagnostics),
+        upgraded_identity: identity(response.value),
+        diagnostics: messages(response.diagnostics),
     }
 }
 
 /// What was read of a resource.
-pub(super) fn read(answer: rpc::ReadResponse) -> pb::read_resource::Response {
+pub(super) fn read(response: rpc::ReadResponse) -> pb::read_resource::Response {
     pb::read_resource::Response {
-        new_state: dynamic(answer.state),
-        diagnostics: messages(answer.diagnostics),
-        private: answer.private,
+        new_state: dynamic(response.state),
+        diagnostics: messages(response.diagnostics),
+        private: response.private,
         deferred: None,
-        new_identity: identity(answer.identity),
+        new_identity: identity(response.identity),
     }
 }
 
 /// A planned change.
-pub(super) fn plan(answer: rpc::PlanResponse) -> pb::plan_resource_change::Response {
+pub(super) fn plan(response: rpc::PlanResponse) -> pb::plan_resource_change::Response {
     pb::plan_resource_change::Response {
-        planned_state: dynamic(answer.planned),
-        requires_replace: answer.requires_replace.iter().map(path).collect(),
-        planned_private: answer.private,
-        diagnostics: messages(answer.diagnostics),
+        planned_state: dynamic(response.planned),
+        requires_replace: response.requires_replace.iter().map(path).collect(),
+        planned_private: response.private,
+        diagnostics: messages(response.diagnostics),
         legacy_type_system: false,
         deferred: None,
-        planned_identity: identity(answer.identity),
+        planned_identity: identity(response.identity),
     }
 }
 
 /// An applied change.
-pub(super) fn apply(answer: rpc::ApplyResponse) -> pb::apply_resource_change::Response {
+pub(super) fn apply(response: rpc::ApplyResponse) -> pb::apply_resource_change::Response {
     pb::apply_resource_change::Response {
-        new_state: dynamic(answer.state),
-        private: answer.private,
-        diagnostics: messages(answer.diagnostics),
+        new_state: dynamic(response.state),
+        private: response.private,
+        diagnostics: messages(response.diagnostics),
         legacy_type_system: false,
-        new_identity: identity(answer.identity),
+        new_identity: identity(response.identity),
     }
 }
 
 /// An imported resource of the type `type_name`, or none if it was not found.
 pub(super) fn import(
     type_name: String,
-    answer: rpc::ImportResponse,
+    response: rpc::ImportResponse,
 ) -> pb::import_resource_state::Response {
-    let found = dynamic(answer.state).map(|state| pb::import_resource_state::ImportedResource {
+    let found = dynamic(response.state).map(|state| pb::import_resource_state::ImportedResource {
         type_name,
         state: Some(state),
-        private: answer.private,
-        identity: identity(answer.identity),
+        private: response.private,
+        identity: identity(response.identity),
     });
     pb::import_resource_state::Response {
         imported_resources: found.into_iter().collect(),
-        diagnostics: messages(answer.diagnostics),
+        diagnostics: messages(response.diagnostics),
         deferred: None,
     }
 }
 
-/// A resource that was taken over.
-pub(super) fn moved(answer: rpc::ImportResponse) -> pb::move_resource_state::Response {
+/// A resource moved here from another type.
+pub(super) fn moved(response: rpc::ImportResponse) -> pb::move_resource_state::Response {
     pb::move_resource_state::Response {
-        target_state: dynamic(answer.state),
-        diagnostics: messages(answer.diagnostics),
-        target_private: answer.private,
-        target_identity: identity(answer.identity),
+        target_state: dynamic(response.state),
+        diagnostics: messages(response.diagnostics),
+        target_private: response.private,
+        target_identity: identity(response.identity),
     }
 }
 
 /// What was read of a data source.
-pub(super) fn data_source(answer: rpc::ValueResponse) -> pb::read_data_source::Response {
+pub(super) fn data_source(response: rpc::ValueResponse) -> pb::read_data_source::Response {
     pb::read_data_source::Response {
-        state: dynamic(answer.value),
-        diagnostics: messages(answer.diagnostics),
+        state: dynamic(response.value),
+        diagnostics: messages(response.diagnostics),
         deferred: None,
     }
 }
 
 /// A configuration made from a state.
-pub(super) fn generated(answer: rpc::ValueResponse) -> pb::generate_resource_config::Response {
+pub(super) fn generated(response: rpc::ValueResponse) -> pb::generate_resource_config::Response {
     pb::generate_resource_config::Response {
-        config: dynamic(answer.value),
-        diagnostics: messages(answer.diagnostics),
+        config: dynamic(response.value),
+        diagnostics: messages(response.diagnostics),
     }
 }
 
 /// The result of a function, or why there is none.
-pub(super) fn called(answer: rpc::CallFunctionResponse) -> pb::call_function::Response {
-    match answer {
+pub(super) fn called(response: rpc::CallFunctionResponse) -> pb::call_function::Response {
+    match response {
         Ok(result) => pb::call_function::Response { result: dynamic(result), error: None },
         Err(FunctionError { text, argument }) => {
             let function_argument = argument.and_then(|index| index.try_into().ok());
@@ -165,26 +165,26 @@ pub(super) fn called(answer: rpc::CallFunctionResponse) -> pb::call_function::Re
 }
 
 /// An opened ephemeral resource.
-pub(super) fn opened(answer: rpc::OpenResponse) -> pb::open_ephemeral_resource::Response {
+pub(super) fn opened(response: rpc::OpenResponse) -> pb::open_ephemeral_resource::Response {
     pb::open_ephemeral_resource::Response {
-        diagnostics: messages(answer.diagnostics),
-        renew_at: answer.lease.renew_at.map(Timestamp::from),
-        result: dynamic(answer.result),
-        private: Some(answer.lease.private),
+        diagnostics: messages(response.diagnostics),
+        renew_at: response.lease.renew_at.map(Timestamp::from),
+        result: dynamic(response.result),
+        private: Some(response.lease.private),
         deferred: None,
     }
 }
 
 /// A renewed ephemeral resource.
-pub(super) fn renewed(answer: rpc::RenewResponse) -> pb::renew_ephemeral_resource::Response {
+pub(super) fn renewed(response: rpc::RenewResponse) -> pb::renew_ephemeral_resource::Response {
     pb::renew_ephemeral_resource::Response {
-        diagnostics: messages(answer.diagnostics),
-        renew_at: answer.lease.renew_at.map(Timestamp::from),
-        private: Some(answer.lease.private),
+        diagnostics: messages(response.diagnostics),
+        renew_at: response.lease.renew_at.map(Timestamp::from),
+        private: Some(response.lease.private),
     }
 }
 
-/// How far an action is.
+/// A progress message of an action.
 pub(super) fn action_progress(message: String) -> pb::invoke_action::Event {
     let progress = pb::invoke_action::event::Progress { message };
     let event = pb::invoke_action::event::Type::Progress(progress);
@@ -192,8 +192,8 @@ pub(super) fn action_progress(message: String) -> pb::invoke_action::Event {
 }
 
 /// The event that ends an action.
-pub(super) fn action_completed(said: Diagnostics) -> pb::invoke_action::Event {
-    let completed = pb::invoke_action::event::Completed { diagnostics: messages(said) };
+pub(super) fn action_completed(diagnostics: Diagnostics) -> pb::invoke_action::Event {
+    let completed = pb::invoke_action::event::Completed { diagnostics: messages(diagnostics) };
     let event = pb::invoke_action::event::Type::Completed(completed);
     pb::invoke_action::Event { r#type: Some(event) }
 }
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_keep_order_severity_and_path() {
+    fn diagnostics_keep_order_severity_and_path() {
         let mut all = Diagnostics::new();
         all.push(Diagnostic::warning("w", "x"));
         all.push(Diagnostic::error("e", "y").at(Path::root("a")));
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_a_plan_comes_to_its_place() {
+    fn every_field_of_a_plan_is_sent() {
         let sent = plan(rpc::PlanResponse {
             planned: value(1),
             requires_replace: vec![Path::root("a")],
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_read_apply_and_move_comes_to_its_place() {
+    fn every_field_of_read_apply_and_move_is_sent() {
         let sent = read(rpc::ReadResponse {
             state: value(1),
             identity: value(2),
@@ -295,10 +295,10 @@ mod tests {
     }
 
     #[test]
-    fn an_import_names_its_type_and_a_failed_one_has_no_resource() {
-        let answer =
+    fn an_import_has_its_type_and_a_failed_import_no_resource() {
+        let response =
             rpc::ImportResponse { state: value(1), identity: value(2), ..Default::default() };
-        let mut found = import("t".to_owned(), answer).imported_resources;
+        let mut found = import("t".to_owned(), response).imported_resources;
         let one = found.pop().unwrap();
         assert_eq!((one.type_name.as_str(), bytes(one.state)), ("t", vec![1]));
         assert_eq!(identity_bytes(one.identity), [2]);
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_function_answers_with_a_result_or_with_an_error_at_its_argument() {
+    fn a_function_returns_a_result_or_an_error_at_its_argument() {
         let sent = called(Ok(value(1)));
         assert!(bytes(sent.result) == [1] && sent.error.is_none());
         let sent = called(Err(FunctionError::at(1, "no")));
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_of_an_ephemeral_resource_comes_to_its_place() {
+    fn every_field_of_an_ephemeral_resource_is_sent() {
         let at = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(9);
         let lease = rpc::Lease { renew_at: Some(at), private: vec![2] };
         let sent = opened(rpc::OpenResponse {

@@ -1,50 +1,28 @@
-//! Where Terraform connects: a unix socket in a directory of its own, or a loopback port.
+//! Opens the endpoint: a unix socket in a directory of its own, or a loopback port.
 
 use std::io;
 use std::net::Ipv4Addr;
 use std::ops::RangeInclusive;
-use std::pin::Pin;
 
-use tempfile::TempDir;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
+use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::TcpListenerStream;
-use tokio_stream::{Stream, StreamExt as _};
 
+use super::endpoint::{Endpoint, Io};
 use super::platform;
 
-/// One end of a connection, whatever carries it.
-pub(super) trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
-
-impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
-
-/// Connections as they come in.
-pub(super) type Incoming = Pin<Box<dyn Stream<Item = io::Result<Box<dyn Io>>> + Send>>;
-
-/// A place to connect to. It vanishes when this is dropped.
-pub(super) struct Endpoint {
-    /// `unix` or `tcp`.
-    pub(super) network: &'static str,
-    /// The path of the socket, or address and port.
-    pub(super) address: String,
-    /// Connections as they come in.
-    pub(super) incoming: Incoming,
-    /// The directory of the socket; dropping it removes both.
-    pub(super) directory: Option<TempDir>,
-}
-
-/// Opens a place to connect to.
+/// Opens a unix socket.
 ///
 /// Where there are no unix sockets, or none can be made, it is a TCP port of the loopback device.
-/// Everybody on the machine can reach that, so `guarded` must say that certificates are checked;
-/// on systems without unix sockets there is no other way.
+/// Every user of the machine can reach that, so it is opened only if `mutual_tls` says that client
+/// certificates are checked, or if the system has no unix sockets.
 pub(super) async fn open(
-    guarded: bool,
+    mutual_tls: bool,
     ports: Option<RangeInclusive<u16>>,
 ) -> io::Result<Endpoint> {
     match platform::open_socket() {
         Ok(endpoint) => Ok(endpoint),
-        Err(_) if guarded || !platform::HAS_SOCKETS => tcp(ports).await,
+        Err(_) if mutual_tls || !platform::HAS_SOCKETS => tcp(ports).await,
         Err(error) => Err(error),
     }
 }

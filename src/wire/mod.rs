@@ -3,18 +3,18 @@
 //! This module alone knows go-plugin, gRPC and protobuf. It hands the framework bytes and gets
 //! bytes back.
 
-pub mod cli;
 pub mod handshake;
 pub mod pb;
 
 mod broker;
-mod call;
 mod connection;
 mod controller;
 mod decode;
 mod encode;
+mod endpoint;
 mod health;
 mod listen;
+mod logged_call;
 mod orphan;
 mod platform;
 mod schema;
@@ -39,8 +39,8 @@ use tokio_stream::wrappers::ReceiverStream;
 use tokio_util::sync::CancellationToken;
 
 use self::connection::Presence;
+use self::endpoint::Endpoint;
 use self::handshake::{Announcement, Environment};
-use self::listen::Endpoint;
 use self::pb::health::health_server::HealthServer;
 use self::pb::plugin::grpc_broker_server::GrpcBrokerServer;
 use self::pb::plugin::grpc_controller_server::GrpcControllerServer;
@@ -71,12 +71,6 @@ pub enum ServeError {
     Stopped,
 }
 
-/// The address under which Terraform knows this provider.
-#[must_use]
-pub fn provider_address() -> String {
-    format!("registry.terraform.io/{}", crate::ADDRESS)
-}
-
 /// Serves the Terraform run that started this process, until it says so or is gone.
 pub async fn serve<P: Provider>(
     server: Arc<Server<P>>,
@@ -92,7 +86,7 @@ pub async fn serve<P: Provider>(
         certificate: certificate.as_deref(),
         answers_multiplex: environment.asks_multiplex,
     };
-    say(&announcement.to_string())?;
+    print(&announcement.to_string())?;
 
     let shutdown = running.shutdown.clone();
     let presence = running.presence.subscribe();
@@ -132,8 +126,8 @@ pub async fn serve<P: Provider>(
 pub async fn serve_debug<P: Provider>(server: Arc<Server<P>>) -> Result<(), ServeError> {
     let mut signals = Signals::install().map_err(|e| ServeError::System("handle signals", e))?;
     let mut running = Running::start(Arc::clone(&server), None, None).await?;
-    let reattach = handshake::reattach(&provider_address(), running.network, &running.address);
-    say(&format!("TF_REATTACH_PROVIDERS='{reattach}'"))?;
+    let reattach = handshake::reattach(server.address(), running.network, &running.address);
+    print(&format!("TF_REATTACH_PROVIDERS='{reattach}'"))?;
 
     let shutdown = running.shutdown.clone();
     tokio::select! {
@@ -201,7 +195,7 @@ impl Running {
 }
 
 /// The one thing that is ever written to the standard output while serving.
-fn say(line: &str) -> Result<(), ServeError> {
+fn print(line: &str) -> Result<(), ServeError> {
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(format!("{line}\n").as_bytes()).and_then(|()| stdout.flush());
     written.map_err(|e| ServeError::System("write to the standard output", e))

@@ -14,7 +14,7 @@ mod system {
     use tokio_stream::StreamExt as _;
     use tokio_stream::wrappers::UnixListenerStream;
 
-    use crate::wire::listen::{Endpoint, Io};
+    use crate::wire::endpoint::{Endpoint, Io};
 
     /// Whether this system has unix sockets.
     pub(crate) const HAS_SOCKETS: bool = true;
@@ -36,7 +36,7 @@ mod system {
 
     fn open_socket_in(parent: &Path) -> io::Result<Endpoint> {
         let directory = tempfile::Builder::new()
-            .prefix("tf-elasticache-")
+            .prefix("tf-provider-")
             .permissions(Permissions::from_mode(0o700))
             .tempdir_in(parent)?;
         let path = directory.path().join("socket");
@@ -119,7 +119,7 @@ mod system {
 mod system {
     use std::io;
 
-    use crate::wire::listen::Endpoint;
+    use crate::wire::endpoint::Endpoint;
 
     /// Whether this system has unix sockets.
     pub(crate) const HAS_SOCKETS: bool = false;

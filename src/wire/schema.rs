@@ -203,6 +203,7 @@ mod tests {
             name: "a",
             description: "What it is.".to_owned(),
             ty: AttributeType::Plain(Type::List(Box::new(Type::String))),
+            objects: Vec::new(),
             behavior,
         }
     }

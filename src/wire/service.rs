@@ -6,9 +6,9 @@ use tokio::sync::mpsc;
 use tokio_stream::wrappers::UnboundedReceiverStream;
 use tonic::{Request, Response, Status, Streaming};
 
-use super::call::Call;
 use super::decode::{capabilities, dynamic};
 use super::encode::messages;
+use super::logged_call::LoggedCall;
 use super::pb::tfplugin6 as pb;
 use super::pb::tfplugin6::provider_server;
 use super::{decode, encode, schema, unimplemented};
@@ -23,16 +23,36 @@ pub(super) struct Service<P: Provider> {
     pub(super) server: Arc<Server<P>>,
 }
 
-type Answer<T> = Result<Response<T>, Status>;
+type RpcResult<T> = Result<Response<T>, Status>;
 
 impl<P: Provider> Service<P> {
     fn server(&self) -> Arc<Server<P>> {
         Arc::clone(&self.server)
     }
+
+    /// A call about no particular type.
+    fn call(&self, rpc: &'static str) -> LoggedCall {
+        LoggedCall::new(rpc, self.server.address())
+    }
+
+    /// A call about the type or function `name`.
+    fn call_about(&self, rpc: &'static str, key: &'static str, name: &str) -> LoggedCall {
+        self.call(rpc).about(key, name)
+    }
+
+    /// Responds to a call about a kind of type that this provider has none of.
+    async fn unknown(
+        &self,
+        kind: unimplemented::Kind,
+        rpc: &'static str,
+        name: &str,
+    ) -> Vec<pb::Diagnostic> {
+        kind.unknown(self.call_about(rpc, kind.key, name), name).await
+    }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "this is what tonic wants")]
-fn answer<T>(message: T) -> Answer<T> {
+#[expect(clippy::unnecessary_wraps, reason = "the result of every call")]
+fn respond<T>(message: T) -> RpcResult<T> {
     Ok(Response::new(message))
 }
 
@@ -41,368 +61,377 @@ impl<P: Provider> provider_server::Provider for Service<P> {
     async fn get_metadata(
         &self,
         _request: Request<pb::get_metadata::Request>,
-    ) -> Answer<pb::get_metadata::Response> {
-        let schemas = Call::new("GetMetadata").plain(|| self.server.schemas()).await;
-        answer(schema::metadata(&schemas))
+    ) -> RpcResult<pb::get_metadata::Response> {
+        let schemas = self.call("GetMetadata").run_infallible(|| self.server.schemas()).await;
+        respond(schema::metadata(&schemas))
     }
 
     async fn get_provider_schema(
         &self,
         _request: Request<pb::get_provider_schema::Request>,
-    ) -> Answer<pb::get_provider_schema::Response> {
-        let schemas = Call::new("GetProviderSchema").plain(|| self.server.schemas()).await;
-        answer(schema::provider(&schemas))
+    ) -> RpcResult<pb::get_provider_schema::Response> {
+        let schemas = self.call("GetProviderSchema").run_infallible(|| self.server.schemas()).await;
+        respond(schema::provider(&schemas))
     }
 
     async fn get_resource_identity_schemas(
         &self,
         _request: Request<pb::get_resource_identity_schemas::Request>,
-    ) -> Answer<pb::get_resource_identity_schemas::Response> {
-        let identities =
-            Call::new("GetResourceIdentitySchemas").plain(|| self.server.identity_schemas()).await;
-        answer(schema::identities(&identities))
+    ) -> RpcResult<pb::get_resource_identity_schemas::Response> {
+        let identities = self
+            .call("GetResourceIdentitySchemas")
+            .run_infallible(|| self.server.identity_schemas())
+            .await;
+        respond(schema::identities(&identities))
     }
 
     async fn stop_provider(
         &self,
         _request: Request<pb::stop_provider::Request>,
-    ) -> Answer<pb::stop_provider::Response> {
-        Call::new("StopProvider").plain(|| self.server.stop()).await;
-        answer(pb::stop_provider::Response { error: String::new() })
+    ) -> RpcResult<pb::stop_provider::Response> {
+        self.call("StopProvider").run_infallible(|| self.server.stop()).await;
+        respond(pb::stop_provider::Response { error: String::new() })
     }
 
     async fn validate_provider_config(
         &self,
         request: Request<pb::validate_provider_config::Request>,
-    ) -> Answer<pb::validate_provider_config::Response> {
+    ) -> RpcResult<pb::validate_provider_config::Response> {
         let request = request.into_inner();
-        let call = Call::new("ValidateProviderConfig");
-        let said = call.run(self.server().validate_provider_config(dynamic(request.config))).await;
-        answer(pb::validate_provider_config::Response { diagnostics: messages(said) })
+        let call = self.call("ValidateProviderConfig");
+        let diagnostics =
+            call.run(self.server().validate_provider_config(dynamic(request.config))).await;
+        respond(pb::validate_provider_config::Response { diagnostics: messages(diagnostics) })
     }
 
     async fn configure_provider(
         &self,
         request: Request<pb::configure_provider::Request>,
-    ) -> Answer<pb::configure_provider::Response> {
+    ) -> RpcResult<pb::configure_provider::Response> {
         let request = request.into_inner();
-        let call = Call::new("ConfigureProvider");
-        let said = call
+        let call = self.call("ConfigureProvider");
+        let diagnostics = call
             .run(self.server().configure(request.terraform_version, dynamic(request.config)))
             .await;
-        answer(pb::configure_provider::Response { diagnostics: messages(said) })
+        respond(pb::configure_provider::Response { diagnostics: messages(diagnostics) })
     }
 
     async fn validate_resource_config(
         &self,
         request: Request<pb::validate_resource_config::Request>,
-    ) -> Answer<pb::validate_resource_config::Response> {
+    ) -> RpcResult<pb::validate_resource_config::Response> {
         let request = request.into_inner();
-        let call = Call::about("ValidateResourceConfig", RESOURCE, &request.type_name);
-        let said = call
+        let call = self.call_about("ValidateResourceConfig", RESOURCE, &request.type_name);
+        let diagnostics = call
             .run(self.server().validate_resource_config(
                 request.type_name,
                 dynamic(request.config),
                 capabilities(request.client_capabilities),
             ))
             .await;
-        answer(pb::validate_resource_config::Response { diagnostics: messages(said) })
+        respond(pb::validate_resource_config::Response { diagnostics: messages(diagnostics) })
     }
 
     async fn upgrade_resource_state(
         &self,
         request: Request<pb::upgrade_resource_state::Request>,
-    ) -> Answer<pb::upgrade_resource_state::Response> {
+    ) -> RpcResult<pb::upgrade_resource_state::Response> {
         let request = decode::upgrade_state(request.into_inner());
-        let call = Call::about("UpgradeResourceState", RESOURCE, &request.type_name);
-        let said = call.run(self.server().upgrade_state(request)).await;
-        answer(encode::upgraded_state(said))
+        let call = self.call_about("UpgradeResourceState", RESOURCE, &request.type_name);
+        let response = call.run(self.server().upgrade_state(request)).await;
+        respond(encode::upgraded_state(response))
     }
 
     async fn upgrade_resource_identity(
         &self,
         request: Request<pb::upgrade_resource_identity::Request>,
-    ) -> Answer<pb::upgrade_resource_identity::Response> {
+    ) -> RpcResult<pb::upgrade_resource_identity::Response> {
         let request = decode::upgrade_identity(request.into_inner());
-        let call = Call::about("UpgradeResourceIdentity", RESOURCE, &request.type_name);
-        let said = call.run(self.server().upgrade_identity(request)).await;
-        answer(encode::upgraded_identity(said))
+        let call = self.call_about("UpgradeResourceIdentity", RESOURCE, &request.type_name);
+        let response = call.run(self.server().upgrade_identity(request)).await;
+        respond(encode::upgraded_identity(response))
     }
 
     async fn read_resource(
         &self,
         request: Request<pb::read_resource::Request>,
-    ) -> Answer<pb::read_resource::Response> {
+    ) -> RpcResult<pb::read_resource::Response> {
         let request = decode::read(request.into_inner());
-        let call = Call::about("ReadResource", RESOURCE, &request.type_name);
-        let said = call.run(self.server().read(request)).await;
-        answer(encode::read(said))
+        let call = self.call_about("ReadResource", RESOURCE, &request.type_name);
+        let response = call.run(self.server().read(request)).await;
+        respond(encode::read(response))
     }
 
     async fn plan_resource_change(
         &self,
         request: Request<pb::plan_resource_change::Request>,
-    ) -> Answer<pb::plan_resource_change::Response> {
+    ) -> RpcResult<pb::plan_resource_change::Response> {
         let request = decode::plan(request.into_inner());
-        let call = Call::about("PlanResourceChange", RESOURCE, &request.type_name);
-        let said = call.run(self.server().plan(request)).await;
-        answer(encode::plan(said))
+        let call = self.call_about("PlanResourceChange", RESOURCE, &request.type_name);
+        let response = call.run(self.server().plan(request)).await;
+        respond(encode::plan(response))
     }
 
     async fn apply_resource_change(
         &self,
         request: Request<pb::apply_resource_change::Request>,
-    ) -> Answer<pb::apply_resource_change::Response> {
+    ) -> RpcResult<pb::apply_resource_change::Response> {
         let request = decode::apply(request.into_inner());
-        let call = Call::about("ApplyResourceChange", RESOURCE, &request.type_name);
-        let said = call.run(self.server().apply(request)).await;
-        answer(encode::apply(said))
+        let call = self.call_about("ApplyResourceChange", RESOURCE, &request.type_name);
+        let response = call.run(self.server().apply(request)).await;
+        respond(encode::apply(response))
     }
 
     async fn import_resource_state(
         &self,
         request: Request<pb::import_resource_state::Request>,
-    ) -> Answer<pb::import_resource_state::Response> {
+    ) -> RpcResult<pb::import_resource_state::Response> {
         let request = decode::import(request.into_inner());
         let type_name = request.type_name.clone();
-        let call = Call::about("ImportResourceState", RESOURCE, &type_name);
-        let said = call.run(self.server().import(request)).await;
-        answer(encode::import(type_name, said))
+        let call = self.call_about("ImportResourceState", RESOURCE, &type_name);
+        let response = call.run(self.server().import(request)).await;
+        respond(encode::import(type_name, response))
     }
 
     async fn move_resource_state(
         &self,
         request: Request<pb::move_resource_state::Request>,
-    ) -> Answer<pb::move_resource_state::Response> {
+    ) -> RpcResult<pb::move_resource_state::Response> {
         let request = decode::move_state(request.into_inner());
-        let call = Call::about("MoveResourceState", RESOURCE, &request.target_type);
-        let said = call.run(self.server().move_state(request)).await;
-        answer(encode::moved(said))
+        let call = self.call_about("MoveResourceState", RESOURCE, &request.target_type);
+        let response = call.run(self.server().move_state(request)).await;
+        respond(encode::moved(response))
     }
 
     async fn generate_resource_config(
         &self,
         request: Request<pb::generate_resource_config::Request>,
-    ) -> Answer<pb::generate_resource_config::Response> {
+    ) -> RpcResult<pb::generate_resource_config::Response> {
         let request = request.into_inner();
-        let call = Call::about("GenerateResourceConfig", RESOURCE, &request.type_name);
-        let said = call
+        let call = self.call_about("GenerateResourceConfig", RESOURCE, &request.type_name);
+        let response = call
             .run(self.server().generate_config(request.type_name, dynamic(request.state)))
             .await;
-        answer(encode::generated(said))
+        respond(encode::generated(response))
     }
 
     async fn validate_data_resource_config(
         &self,
         request: Request<pb::validate_data_resource_config::Request>,
-    ) -> Answer<pb::validate_data_resource_config::Response> {
+    ) -> RpcResult<pb::validate_data_resource_config::Response> {
         let request = request.into_inner();
-        let call = Call::about("ValidateDataResourceConfig", DATA_SOURCE, &request.type_name);
-        let said = call
+        let call = self.call_about("ValidateDataResourceConfig", DATA_SOURCE, &request.type_name);
+        let diagnostics = call
             .run(
                 self.server()
                     .validate_data_source_config(request.type_name, dynamic(request.config)),
             )
             .await;
-        answer(pb::validate_data_resource_config::Response { diagnostics: messages(said) })
+        respond(pb::validate_data_resource_config::Response { diagnostics: messages(diagnostics) })
     }
 
     async fn read_data_source(
         &self,
         request: Request<pb::read_data_source::Request>,
-    ) -> Answer<pb::read_data_source::Response> {
+    ) -> RpcResult<pb::read_data_source::Response> {
         let request = request.into_inner();
-        let call = Call::about("ReadDataSource", DATA_SOURCE, &request.type_name);
-        let said = call
+        let call = self.call_about("ReadDataSource", DATA_SOURCE, &request.type_name);
+        let response = call
             .run(self.server().read_data_source(request.type_name, dynamic(request.config)))
             .await;
-        answer(encode::data_source(said))
+        respond(encode::data_source(response))
     }
 
     async fn validate_ephemeral_resource_config(
         &self,
         request: Request<pb::validate_ephemeral_resource_config::Request>,
-    ) -> Answer<pb::validate_ephemeral_resource_config::Response> {
+    ) -> RpcResult<pb::validate_ephemeral_resource_config::Response> {
         let pb::validate_ephemeral_resource_config::Request { type_name, config } =
             request.into_inner();
-        let call = Call::about("ValidateEphemeralResourceConfig", EPHEMERAL_RESOURCE, &type_name);
-        let said = call
+        let call =
+            self.call_about("ValidateEphemeralResourceConfig", EPHEMERAL_RESOURCE, &type_name);
+        let diagnostics = call
             .run(self.server().validate_ephemeral_resource_config(type_name, dynamic(config)))
             .await;
-        answer(pb::validate_ephemeral_resource_config::Response { diagnostics: messages(said) })
+        respond(pb::validate_ephemeral_resource_config::Response {
+            diagnostics: messages(diagnostics),
+        })
     }
 
     async fn open_ephemeral_resource(
         &self,
         request: Request<pb::open_ephemeral_resource::Request>,
-    ) -> Answer<pb::open_ephemeral_resource::Response> {
+    ) -> RpcResult<pb::open_ephemeral_resource::Response> {
         let request = request.into_inner();
-        let call = Call::about("OpenEphemeralResource", EPHEMERAL_RESOURCE, &request.type_name);
-        let said = call
+        let call = self.call_about("OpenEphemeralResource", EPHEMERAL_RESOURCE, &request.type_name);
+        let response = call
             .run(self.server().open_ephemeral_resource(request.type_name, dynamic(request.config)))
             .await;
-        answer(encode::opened(said))
+        respond(encode::opened(response))
     }
 
     async fn renew_ephemeral_resource(
         &self,
         request: Request<pb::renew_ephemeral_resource::Request>,
-    ) -> Answer<pb::renew_ephemeral_resource::Response> {
+    ) -> RpcResult<pb::renew_ephemeral_resource::Response> {
         let pb::renew_ephemeral_resource::Request { type_name, private } = request.into_inner();
-        let call = Call::about("RenewEphemeralResource", EPHEMERAL_RESOURCE, &type_name);
+        let call = self.call_about("RenewEphemeralResource", EPHEMERAL_RESOURCE, &type_name);
         let private = private.unwrap_or_default();
-        let said = call.run(self.server().renew_ephemeral_resource(type_name, private)).await;
-        answer(encode::renewed(said))
+        let response = call.run(self.server().renew_ephemeral_resource(type_name, private)).await;
+        respond(encode::renewed(response))
     }
 
     async fn close_ephemeral_resource(
         &self,
         request: Request<pb::close_ephemeral_resource::Request>,
-    ) -> Answer<pb::close_ephemeral_resource::Response> {
+    ) -> RpcResult<pb::close_ephemeral_resource::Response> {
         let pb::close_ephemeral_resource::Request { type_name, private } = request.into_inner();
-        let call = Call::about("CloseEphemeralResource", EPHEMERAL_RESOURCE, &type_name);
+        let call = self.call_about("CloseEphemeralResource", EPHEMERAL_RESOURCE, &type_name);
         let private = private.unwrap_or_default();
-        let said = call.run(self.server().close_ephemeral_resource(type_name, private)).await;
-        answer(pb::close_ephemeral_resource::Response { diagnostics: messages(said) })
+        let diagnostics =
+            call.run(self.server().close_ephemeral_resource(type_name, private)).await;
+        respond(pb::close_ephemeral_resource::Response { diagnostics: messages(diagnostics) })
     }
 
     async fn validate_list_resource_config(
         &self,
         request: Request<pb::validate_list_resource_config::Request>,
-    ) -> Answer<pb::validate_list_resource_config::Response> {
+    ) -> RpcResult<pb::validate_list_resource_config::Response> {
         let name = request.into_inner().type_name;
         let diagnostics =
-            unimplemented::LIST_RESOURCE.unknown("ValidateListResourceConfig", &name).await;
-        answer(pb::validate_list_resource_config::Response { diagnostics })
+            self.unknown(unimplemented::LIST_RESOURCE, "ValidateListResourceConfig", &name).await;
+        respond(pb::validate_list_resource_config::Response { diagnostics })
     }
 
-    type ListResourceStream = unimplemented::Answers<pb::list_resource::Event>;
+    type ListResourceStream = unimplemented::OneMessage<pb::list_resource::Event>;
 
     async fn list_resource(
         &self,
         request: Request<pb::list_resource::Request>,
-    ) -> Answer<Self::ListResourceStream> {
+    ) -> RpcResult<Self::ListResourceStream> {
         let name = request.into_inner().type_name;
-        let diagnostic = unimplemented::LIST_RESOURCE.unknown("ListResource", &name).await;
+        let diagnostic = self.unknown(unimplemented::LIST_RESOURCE, "ListResource", &name).await;
         unimplemented::once(pb::list_resource::Event { diagnostic, ..Default::default() })
     }
 
     async fn get_functions(
         &self,
         _request: Request<pb::get_functions::Request>,
-    ) -> Answer<pb::get_functions::Response> {
-        let schemas = Call::new("GetFunctions").plain(|| self.server.schemas()).await;
+    ) -> RpcResult<pb::get_functions::Response> {
+        let schemas = self.call("GetFunctions").run_infallible(|| self.server.schemas()).await;
         let functions = schema::functions(&schemas.functions);
-        answer(pb::get_functions::Response { functions, diagnostics: Vec::new() })
+        respond(pb::get_functions::Response { functions, diagnostics: Vec::new() })
     }
 
     async fn call_function(
         &self,
         request: Request<pb::call_function::Request>,
-    ) -> Answer<pb::call_function::Response> {
+    ) -> RpcResult<pb::call_function::Response> {
         let pb::call_function::Request { name, arguments } = request.into_inner();
-        let call = Call::about("CallFunction", FUNCTION, &name);
+        let call = self.call_about("CallFunction", FUNCTION, &name);
         let arguments = decode::arguments(arguments);
-        answer(encode::called(call.run(self.server().call_function(name, arguments)).await))
+        respond(encode::called(call.run(self.server().call_function(name, arguments)).await))
     }
 
     async fn validate_state_store_config(
         &self,
         request: Request<pb::validate_state_store::Request>,
-    ) -> Answer<pb::validate_state_store::Response> {
+    ) -> RpcResult<pb::validate_state_store::Response> {
         let name = request.into_inner().type_name;
         let diagnostics =
-            unimplemented::STATE_STORE.unknown("ValidateStateStoreConfig", &name).await;
-        answer(pb::validate_state_store::Response { diagnostics })
+            self.unknown(unimplemented::STATE_STORE, "ValidateStateStoreConfig", &name).await;
+        respond(pb::validate_state_store::Response { diagnostics })
     }
 
     async fn configure_state_store(
         &self,
         request: Request<pb::configure_state_store::Request>,
-    ) -> Answer<pb::configure_state_store::Response> {
+    ) -> RpcResult<pb::configure_state_store::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unimplemented::STATE_STORE.unknown("ConfigureStateStore", &name).await;
-        answer(pb::configure_state_store::Response { diagnostics, ..Default::default() })
+        let diagnostics =
+            self.unknown(unimplemented::STATE_STORE, "ConfigureStateStore", &name).await;
+        respond(pb::configure_state_store::Response { diagnostics, ..Default::default() })
     }
 
-    type ReadStateBytesStream = unimplemented::Answers<pb::read_state_bytes::Response>;
+    type ReadStateBytesStream = unimplemented::OneMessage<pb::read_state_bytes::Response>;
 
     async fn read_state_bytes(
         &self,
         request: Request<pb::read_state_bytes::Request>,
-    ) -> Answer<Self::ReadStateBytesStream> {
+    ) -> RpcResult<Self::ReadStateBytesStream> {
         let name = request.into_inner().type_name;
-        let diagnostics = unimplemented::STATE_STORE.unknown("ReadStateBytes", &name).await;
+        let diagnostics = self.unknown(unimplemented::STATE_STORE, "ReadStateBytes", &name).await;
         unimplemented::once(pb::read_state_bytes::Response { diagnostics, ..Default::default() })
     }
 
     async fn write_state_bytes(
         &self,
         request: Request<Streaming<pb::write_state_bytes::RequestChunk>>,
-    ) -> Answer<pb::write_state_bytes::Response> {
+    ) -> RpcResult<pb::write_state_bytes::Response> {
         // The first chunk names the type; the others have to be read before an answer can be sent.
         let (mut chunks, mut name) = (request.into_inner(), String::new());
         while let Some(chunk) = chunks.message().await? {
             name = chunk.meta.map_or(name, |meta| meta.type_name);
         }
-        let diagnostics = unimplemented::STATE_STORE.unknown("WriteStateBytes", &name).await;
-        answer(pb::write_state_bytes::Response { diagnostics })
+        let diagnostics = self.unknown(unimplemented::STATE_STORE, "WriteStateBytes", &name).await;
+        respond(pb::write_state_bytes::Response { diagnostics })
     }
 
     async fn lock_state(
         &self,
         request: Request<pb::lock_state::Request>,
-    ) -> Answer<pb::lock_state::Response> {
+    ) -> RpcResult<pb::lock_state::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unimplemented::STATE_STORE.unknown("LockState", &name).await;
-        answer(pb::lock_state::Response { diagnostics, ..Default::default() })
+        let diagnostics = self.unknown(unimplemented::STATE_STORE, "LockState", &name).await;
+        respond(pb::lock_state::Response { diagnostics, ..Default::default() })
     }
 
     async fn unlock_state(
         &self,
         request: Request<pb::unlock_state::Request>,
-    ) -> Answer<pb::unlock_state::Response> {
+    ) -> RpcResult<pb::unlock_state::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unimplemented::STATE_STORE.unknown("UnlockState", &name).await;
-        answer(pb::unlock_state::Response { diagnostics })
+        let diagnostics = self.unknown(unimplemented::STATE_STORE, "UnlockState", &name).await;
+        respond(pb::unlock_state::Response { diagnostics })
     }
 
     async fn get_states(
         &self,
         request: Request<pb::get_states::Request>,
-    ) -> Answer<pb::get_states::Response> {
+    ) -> RpcResult<pb::get_states::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unimplemented::STATE_STORE.unknown("GetStates", &name).await;
-        answer(pb::get_states::Response { diagnostics, ..Default::default() })
+        let diagnostics = self.unknown(unimplemented::STATE_STORE, "GetStates", &name).await;
+        respond(pb::get_states::Response { diagnostics, ..Default::default() })
     }
 
     async fn delete_state(
         &self,
         request: Request<pb::delete_state::Request>,
-    ) -> Answer<pb::delete_state::Response> {
+    ) -> RpcResult<pb::delete_state::Response> {
         let name = request.into_inner().type_name;
-        let diagnostics = unimplemented::STATE_STORE.unknown("DeleteState", &name).await;
-        answer(pb::delete_state::Response { diagnostics })
+        let diagnostics = self.unknown(unimplemented::STATE_STORE, "DeleteState", &name).await;
+        respond(pb::delete_state::Response { diagnostics })
     }
 
     async fn validate_action_config(
         &self,
         request: Request<pb::validate_action_config::Request>,
-    ) -> Answer<pb::validate_action_config::Response> {
+    ) -> RpcResult<pb::validate_action_config::Response> {
         let pb::validate_action_config::Request { type_name, config } = request.into_inner();
-        let call = Call::about("ValidateActionConfig", ACTION, &type_name);
-        let said = call.run(self.server().validate_action_config(type_name, dynamic(config))).await;
-        answer(pb::validate_action_config::Response { diagnostics: messages(said) })
+        let call = self.call_about("ValidateActionConfig", ACTION, &type_name);
+        let diagnostics =
+            call.run(self.server().validate_action_config(type_name, dynamic(config))).await;
+        respond(pb::validate_action_config::Response { diagnostics: messages(diagnostics) })
     }
 
     async fn plan_action(
         &self,
         request: Request<pb::plan_action::Request>,
-    ) -> Answer<pb::plan_action::Response> {
+    ) -> RpcResult<pb::plan_action::Response> {
         let pb::plan_action::Request { action_type, config, .. } = request.into_inner();
-        let call = Call::about("PlanAction", ACTION, &action_type);
-        let said = call.run(self.server().plan_action(action_type, dynamic(config))).await;
-        answer(pb::plan_action::Response { diagnostics: messages(said), deferred: None })
+        let call = self.call_about("PlanAction", ACTION, &action_type);
+        let diagnostics = call.run(self.server().plan_action(action_type, dynamic(config))).await;
+        respond(pb::plan_action::Response { diagnostics: messages(diagnostics), deferred: None })
     }
 
     type InvokeActionStream = UnboundedReceiverStream<Result<pb::invoke_action::Event, Status>>;
@@ -410,9 +439,9 @@ impl<P: Provider> provider_server::Provider for Service<P> {
     async fn invoke_action(
         &self,
         request: Request<pb::invoke_action::Request>,
-    ) -> Answer<Self::InvokeActionStream> {
+    ) -> RpcResult<Self::InvokeActionStream> {
         let pb::invoke_action::Request { action_type, config, .. } = request.into_inner();
-        let call = Call::about("InvokeAction", ACTION, &action_type);
+        let call = self.call_about("InvokeAction", ACTION, &action_type);
         let (events, stream) = mpsc::unbounded_channel();
         // One channel for both kinds of events keeps them in order. Nobody may listen any more.
         let shown = events.clone();
@@ -420,10 +449,10 @@ impl<P: Provider> provider_server::Provider for Service<P> {
             Progress::new(move |message| drop(shown.send(Ok(encode::action_progress(message)))));
         let work = self.server().invoke_action(action_type, dynamic(config), progress);
         tokio::spawn(async move {
-            let said = call.run(work).await;
-            drop(events.send(Ok(encode::action_completed(said))));
+            let diagnostics = call.run(work).await;
+            drop(events.send(Ok(encode::action_completed(diagnostics))));
         });
-        answer(UnboundedReceiverStream::new(stream))
+        respond(UnboundedReceiverStream::new(stream))
     }
 }
 

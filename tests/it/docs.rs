@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use elasticache::framework::docs::{Kind, Page, render, render_function};
 use elasticache::framework::model::Model as _;
 use elasticache::framework::provider::Provider as _;
-use elasticache::framework::schema::Block;
+use elasticache::framework::schema::{Attribute, AttributeType, Block};
+use elasticache::framework::ty::Type;
 use elasticache::provider::rules::guide;
 use elasticache::provider::{config::Config, provider};
 
@@ -134,12 +135,52 @@ fn every_attribute_is_described() {
     }
     while let Some((name, block)) = blocks.pop() {
         assert!(!block.description.is_empty(), "{name}");
-        for attribute in &block.attributes {
-            let described = attribute.description.ends_with('.');
-            assert!(described, "{name}.{}: a description is a sentence", attribute.name);
-        }
+        all_are_described(&name, &block.attributes);
         for nested in block.blocks {
             blocks.push((format!("{name}.{}", nested.name), nested.block));
         }
     }
+}
+
+/// Looks inside objects, too.
+fn all_are_described(place: &str, attributes: &[Attribute]) {
+    for attribute in attributes {
+        let name = format!("{place}.{}", attribute.name);
+        assert!(attribute.description.ends_with('.'), "{name}: a description is a sentence");
+        let nested = match &attribute.ty {
+            AttributeType::Plain(ty) => {
+                assert_eq!(has_objects(ty), !attribute.objects.is_empty(), "{name}");
+                &attribute.objects
+            }
+            AttributeType::Nested(_, attributes) => attributes,
+        };
+        all_are_described(&name, nested);
+    }
+}
+
+fn has_objects(ty: &Type) -> bool {
+    match ty {
+        Type::Object(_) => true,
+        Type::List(element) | Type::Set(element) | Type::Map(element) => has_objects(element),
+        Type::String | Type::Number | Type::Bool => false,
+    }
+}
+
+#[test]
+fn every_link_on_a_page_has_its_anchor() {
+    for (path, page) in pages() {
+        let links = page.split("](#").skip(1);
+        for link in links.filter_map(|rest| rest.split(')').next()) {
+            let anchors = page.matches(&format!("<a id=\"{link}\"></a>")).count();
+            let headings = page.lines().filter(|line| slug(line).as_deref() == Some(link)).count();
+            assert_eq!(anchors + headings, 1, "{}: #{link}", path.display());
+        }
+    }
+}
+
+/// The anchor that a registry gives to a heading.
+fn slug(line: &str) -> Option<String> {
+    let (marks, title) = line.split_once(' ')?;
+    let is_heading = !marks.is_empty() && marks.chars().all(|mark| mark == '#');
+    is_heading.then(|| title.to_lowercase().replace(' ', "-"))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{front, type_name};
+use super::markdown::{front_matter, type_name};
 use crate::framework::function::Signature;
 use crate::framework::ty::Type;
 
@@ -10,16 +10,16 @@ use crate::framework::ty::Type;
 #[must_use]
 pub fn render_function(name: &str, signature: &Signature, example: &str) -> String {
     let Signature { summary, description, parameters, returns } = signature;
-    let mut out = front(&format!("{name} Function"), summary);
+    let mut out = front_matter(&format!("{name} Function"), summary);
     let _ = write!(
         out,
         "# {name} (Function)\n\n{description}\n\nFunctions of a provider need Terraform 1.8 or \
          later.\n\n## Example Usage\n\n```terraform\n{}\n```\n\n## Signature\n\n```text\n",
         example.trim_end()
     );
-    let takes = parameters.iter().map(|one| format!("{} {}", one.name, word(&one.ty)));
-    let takes = takes.collect::<Vec<_>>().join(", ");
-    let _ = write!(out, "{name}({takes}) {}\n```\n\n## Arguments\n\n", word(returns));
+    let list = parameters.iter().map(|one| format!("{} {}", one.name, lower_case(&one.ty)));
+    let list = list.collect::<Vec<_>>().join(", ");
+    let _ = write!(out, "{name}({list}) {}\n```\n\n## Arguments\n\n", lower_case(returns));
     for (index, parameter) in parameters.iter().enumerate() {
         let null = if parameter.nullable { ", may be null" } else { "" };
         let _ = writeln!(
@@ -35,7 +35,7 @@ pub fn render_function(name: &str, signature: &Signature, example: &str) -> Stri
 }
 
 /// A type as a signature names it.
-fn word(ty: &Type) -> String {
+fn lower_case(ty: &Type) -> String {
     type_name(ty).to_lowercase()
 }
 

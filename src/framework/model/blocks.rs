@@ -1,6 +1,7 @@
 //! Nested blocks as fields of a model.
 
-use super::{Model, Val};
+use super::model_trait::Model;
+use super::val::Val;
 use crate::framework::schema::{Block, NestedBlock, Nesting};
 use crate::framework::value::Value;
 

@@ -1,27 +1,5 @@
 //! The one macro of the crate.
 
-use super::Field;
-use crate::framework::schema::{Attribute, AttributeType, Behavior};
-
-/// Joins the lines of a doc comment into Markdown.
-#[must_use]
-pub fn documentation(lines: &[&str]) -> String {
-    let lines: Vec<&str> =
-        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    lines.join("\n").trim().to_owned()
-}
-
-/// An attribute of the schema; called by [`model!`](crate::model!).
-#[must_use]
-pub fn attribute<T: Field>(name: &'static str, lines: &[&str], behavior: Behavior) -> Attribute {
-    Attribute {
-        name,
-        description: documentation(lines),
-        ty: AttributeType::Plain(T::ty()),
-        behavior,
-    }
-}
-
 /// Declares a model.
 ///
 /// Each attribute is `name: RustType => behavior,`; the struct's field is `Val<RustType>`. Nested
@@ -147,6 +125,10 @@ macro_rules! model {
                 $crate::framework::model::object_type(
                     &<Self as $crate::framework::model::Model>::block(),
                 )
+            }
+
+            fn object_attributes() -> Vec<$crate::framework::schema::Attribute> {
+                <Self as $crate::framework::model::Model>::block().attributes
             }
 
             fn from_known(value: $crate::framework::value::Value) -> Option<Self> {

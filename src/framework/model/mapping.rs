@@ -91,7 +91,9 @@
 //! };
 //! ```
 
-use super::{Field, Model, Val};
+use super::field::Field;
+use super::model_trait::Model;
+use super::val::Val;
 
 /// A model whose attributes the calls of an API set and show.
 pub trait Mapped: Model {

@@ -1,5 +1,8 @@
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::framework::schema::{computed, optional, required};
+use crate::framework::value::Value;
 
 crate::model! {
     /// Outer.

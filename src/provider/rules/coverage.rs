@@ -1,4 +1,10 @@
-//! Accounts for the rules that have no check: how each is kept all the same, or why it does not apply.
+//! Accounts for the list of rules in the API Reference of 2017-10-24 (`tests/rules.tsv`): each listed id
+//! has its check, or a reason here why it needs none. Rules that are not in the list are no matter of
+//! this file.
+
+use std::collections::BTreeMap;
+
+use super::Entry;
 
 /// A rule without a check.
 #[derive(Clone, Copy, Debug)]
@@ -268,93 +274,152 @@ pub fn all() -> impl Iterator<Item = &'static Unchecked> {
     REPLICATION_GROUP.iter().chain(CLUSTER).chain(OPERATION)
 }
 
+/// Id, kind, and when it can be decided at the earliest: our extract of the list of rules.
+const LIST: &str = include_str!("../../../tests/rules.tsv");
+
+/// A rule of the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// The id.
+    pub id: &'static str,
+    /// What breaking it leads to.
+    pub kind: &'static str,
+    /// When it can be decided at the earliest.
+    pub when: &'static str,
+}
+
+/// The list of rules in the API Reference of 2017-10-24.
+pub fn list() -> impl Iterator<Item = Listed> {
+    LIST.lines().skip(1).map(|line| {
+        let mut fields = line.split('\t');
+        let mut next = || fields.next().unwrap_or_default();
+        Listed { id: next(), kind: next(), when: next() }
+    })
+}
+
+/// How a listed rule is accounted for: `None` if it is not.
+#[must_use]
+pub fn class(id: &str, checked: &[Entry], unchecked: &[&Unchecked]) -> Option<&'static str> {
+    let check = checked.iter().find(|entry| entry.metadata.id == id);
+    match check {
+        Some(entry) if entry.when.contains("AWS") => Some("checked at apply"),
+        Some(entry) => Some(entry.metadata.kind.word()),
+        None => unchecked.iter().find(|rule| rule.id == id).map(|rule| rule.word()),
+    }
+}
+
+/// How many listed rules are accounted for in which way.
+#[must_use]
+pub fn counts(checked: &[Entry]) -> BTreeMap<&'static str, usize> {
+    let unchecked: Vec<&Unchecked> = all().collect();
+    let mut counts = BTreeMap::new();
+    for class in list().filter_map(|rule| class(rule.id, checked, &unchecked)) {
+        *counts.entry(class).or_default() += 1;
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
     use std::fmt::Write as _;
     use std::io::Write as _;
 
     use super::*;
     use crate::provider::rules;
-
-    /// Beginnings of ids of which all must be accounted for. Add one when its rules are complete.
-    const COMPLETE: &[&str] = &["cc-"];
+    use crate::rules::{Kind, Limits, RuleMetadata, Source};
 
     /// Changes that AWS makes in place today by a way of its own: an error in both editions.
     const REFUSED: &[&str] = &["rg-cluster-mode-switch"];
 
-    /// Id, kind, and when it can be decided at the earliest: our extract of the list of rules.
-    const LIST: &str = include_str!("../../../tests/rules.tsv");
-
-    /// Id, kind, when.
-    fn list() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-        LIST.lines().skip(1).map(|line| {
-            let mut fields = line.split('\t');
-            let mut next = || fields.next().expect("three columns");
-            (next(), next(), next())
-        })
+    fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+        let mut found = BTreeSet::new();
+        for id in ids {
+            assert!(found.insert(id), "{id} stands twice");
+        }
+        found
     }
 
     #[test]
-    fn every_rule_is_accounted_for() {
-        let coded: BTreeMap<&str, rules::Entry> =
-            rules::all().into_iter().map(|entry| (entry.about.id, entry)).collect();
-        let uncoded: BTreeMap<&str, Why> = all().map(|rule| (rule.id, rule.why)).collect();
-        assert_eq!(coded.len(), rules::all().len(), "an id stands twice");
-        assert_eq!(uncoded.len(), all().count(), "an id stands twice");
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut reasons = String::new();
-        let mut open = Vec::new();
-        for (id, _, when) in list() {
-            let class = match (coded.get(id), uncoded.get(id)) {
-                (Some(_), Some(_)) => panic!("{id} has a check and none"),
-                (Some(entry), None) if entry.when.contains("AWS") => "checked at apply",
-                (Some(entry), None) => entry.about.kind.word(),
-                (None, Some(Why::ByConstruction(how))) => {
-                    let _ = writeln!(reasons, "  {id}: {how}");
-                    "by construction"
-                }
-                (None, Some(Why::NotApplicable(why))) => {
-                    assert_ne!(when, "validate", "{id} can be checked");
-                    let _ = writeln!(reasons, "  {id}: not applicable. {why}");
-                    "not applicable"
-                }
-                (None, None) => {
-                    let complete = COMPLETE.iter().any(|prefix| id.starts_with(prefix));
-                    assert!(!complete, "{id} is not accounted for");
-                    open.push(id);
-                    "not accounted for"
-                }
-            };
-            *counts.entry(class).or_default() += 1;
+    fn every_listed_rule_is_accounted_for() {
+        let checked = rules::all();
+        let unchecked: Vec<&Unchecked> = all().collect();
+        let with_check = unique(checked.iter().map(|entry| entry.metadata.id));
+        let with_reason = unique(all().map(|rule| rule.id));
+        let listed = unique(list().map(|rule| rule.id));
+        assert_eq!(with_check.intersection(&with_reason).next(), None, "a check and a reason");
+        assert_eq!(with_reason.difference(&listed).next(), None, "reasons are for listed rules");
+        let mut open: Vec<&str> = listed.into_iter().collect();
+        open.retain(|id| class(id, &checked, &unchecked).is_none());
+        assert_eq!(open, Vec::<&str>::new(), "not accounted for");
+        for rule in list().filter(|rule| rule.when == "validate") {
+            assert_ne!(class(rule.id, &checked, &unchecked), Some("not applicable"), "{}", rule.id);
         }
+        let counts = counts(&checked);
         assert!(counts.get("not applicable").is_none_or(|number| *number <= 25));
         let counts: Vec<String> =
             counts.iter().map(|(class, number)| format!("{number} {class}")).collect();
-        let total = list().count();
-        let text = format!("of {total} rules: {}\n{reasons}", counts.join(", "));
+        let mut text = format!("of {} rules: {}\n", list().count(), counts.join(", "));
+        for rule in all() {
+            let _ = writeln!(text, "  {}: {}. {}", rule.id, rule.word(), rule.reason());
+        }
         // Straight to the terminal: the test runner hides what a passing test prints.
         drop(std::io::stderr().write_all(text.as_bytes()));
     }
 
     #[test]
-    fn rules_are_of_the_kind_and_phase_of_the_list() {
-        let listed: BTreeMap<&str, (&str, &str)> =
-            list().map(|(id, kind, when)| (id, (kind, when))).collect();
-        for entry in rules::all() {
-            let id = entry.about.id;
-            let (kind, when) = *listed.get(id).unwrap_or_else(|| panic!("there is no rule {id}"));
-            // Where AWS makes in place today what the document replaces, no edition replaces.
-            let in_place = entry.about.today.is_some() || REFUSED.contains(&id);
-            let refused = kind == "replacement" && in_place;
-            let expected = if refused { "error" } else { kind };
-            assert_eq!(entry.about.kind.word(), expected, "{id}");
-            if when == "validate" && kind == "error" && entry.about.today.is_none() {
-                assert_eq!(entry.when, "validate", "{id}");
+    fn a_rule_outside_the_list_is_welcome_and_a_listed_one_without_check_or_reason_is_found() {
+        static NEW: RuleMetadata = RuleMetadata {
+            id: "sc-name-length",
+            title: "name is too long",
+            requirement: "At most 40 characters.",
+            source: Source::Observed { answer: "The name is too long.", date: None },
+            kind: Kind::Error,
+            attributes: &["name"],
+            limits: Limits::Same,
+            examples: &[],
+        };
+        let mut checked = rules::all();
+        let before = counts(&checked);
+        checked.push(Entry { resource: "elasticache_x", metadata: &NEW, when: "validate" });
+        assert_eq!(counts(&checked), before);
+        assert_eq!(class("rg-nothing", &checked, &[]), None);
+        assert_eq!(class("sc-name-length", &checked, &[]), Some("error"));
+    }
+
+    #[test]
+    fn reasons_name_rules_that_exist() {
+        let known: BTreeSet<String> = rules::all()
+            .iter()
+            .map(|entry| entry.metadata.id)
+            .chain(list().map(|rule| rule.id))
+            .map(str::to_owned)
+            .collect();
+        for rule in all() {
+            let words = rule.reason().split([' ', ',', '.', ':', ';', '(', ')']);
+            let prefixes = ["rg-", "cc-", "failover-", "reboot-", "ds-"];
+            for word in words.filter(|word| prefixes.iter().any(|prefix| word.starts_with(prefix)))
+            {
+                assert!(known.contains(word), "{}: there is no {word}", rule.id);
             }
         }
-        for rule in all() {
-            assert!(listed.contains_key(rule.id), "there is no rule {}", rule.id);
+    }
+
+    #[test]
+    fn listed_rules_are_of_the_kind_and_phase_of_the_list() {
+        for Listed { id, kind, when } in list() {
+            let entries = rules::all();
+            let Some(entry) = entries.iter().find(|entry| entry.metadata.id == id) else {
+                continue;
+            };
+            // Where AWS makes in place today what the list replaces, no edition replaces.
+            let limit = entry.metadata.limits.current_limit();
+            let refused = kind == "replacement" && (limit.is_some() || REFUSED.contains(&id));
+            let expected = if refused { "error" } else { kind };
+            assert_eq!(entry.metadata.kind.word(), expected, "{id}");
+            if when == "validate" && kind == "error" && limit.is_none() {
+                assert_eq!(entry.when, "validate", "{id}");
+            }
         }
     }
 
@@ -362,8 +427,8 @@ mod tests {
     fn titles_are_constant_and_tell_rules_apart() {
         let mut titles = BTreeSet::new();
         for entry in rules::all() {
-            let title = (entry.resource, entry.about.title);
-            assert!(titles.insert(title), "{}: {:?} again", entry.about.id, entry.about.title);
+            let title = (entry.resource, entry.metadata.title);
+            assert!(titles.insert(title), "{}: {:?} again", entry.metadata.id, title);
         }
     }
 }

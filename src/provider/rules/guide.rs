@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
+use crate::rules::edition::Edition;
 use crate::rules::example::Verdict;
-use crate::rules::{Example, Kind, example_defaults};
+use crate::rules::{Example, Kind, Limit, RuleMetadata, example_defaults};
 
 use super::{Entry, all, coverage};
 
@@ -49,14 +50,20 @@ pub fn page() -> String {
 }
 
 fn rule(out: &mut String, entry: &Entry) {
-    let about = entry.about;
-    let _ = write!(out, "\n### {}\n\n{}\n\n> {}\n\n", about.id, about.demand, about.sentence);
+    let metadata = entry.metadata;
+    let _ = write!(
+        out,
+        "\n### {}\n\n{}\n\n> {}\n\n",
+        metadata.id,
+        metadata.requirement,
+        metadata.source.quote()
+    );
     let _ = writeln!(out, "{}", outcome(entry));
-    if let Some(today) = about.today {
+    if let Some(today) = metadata.limits.current_limit() {
         let _ = writeln!(out, "With `api_edition = \"current\"`: AWS allows {today}.");
     }
-    for example in about.examples {
-        let title = match (example.verdict, about.kind) {
+    for example in metadata.examples {
+        let title = match (example.verdict, metadata.kind) {
             (Verdict::Wrong, Kind::Replacement) => "Replaces",
             (Verdict::Wrong, _) => "Wrong",
             (Verdict::Right, _) => "Right",
@@ -72,9 +79,9 @@ fn rule(out: &mut String, entry: &Entry) {
 
 fn outcome(entry: &Entry) -> String {
     let attributes: Vec<String> =
-        entry.about.attributes.iter().map(|name| format!("`{name}`")).collect();
+        entry.metadata.attributes.iter().map(|name| format!("`{name}`")).collect();
     let attributes = attributes.join(", ");
-    match entry.about.kind {
+    match entry.metadata.kind {
         Kind::Error => format!("Error in {}. About {attributes}.", entry.when),
         Kind::Warning => format!("Warning in {}. About {attributes}.", entry.when),
         Kind::Replacement => format!("A change plans a new resource. About {attributes}."),
@@ -87,13 +94,13 @@ fn outcome(entry: &Entry) -> String {
 pub fn section(resource: &str) -> String {
     let mut lines = String::new();
     for entry in all().iter().filter(|entry| entry.resource == resource) {
-        let about = entry.about;
+        let metadata = entry.metadata;
         let _ = writeln!(
             lines,
-            "- [{id}](../guides/rules.md#{id}) ({kind}) {demand}",
-            id = about.id,
-            kind = about.kind.word(),
-            demand = about.demand
+            "- [{id}](../guides/rules.md#{id}) ({kind}) {requirement}",
+            id = metadata.id,
+            kind = metadata.kind.word(),
+            requirement = metadata.requirement
         );
     }
     if lines.is_empty() { lines } else { format!("\n## Rules\n\n{lines}") }
@@ -103,7 +110,9 @@ pub fn section(resource: &str) -> String {
 #[must_use]
 pub fn text() -> String {
     let line = |id: &str, kind: &str, text: &str| format!("{id:<46} {kind:<16} {text}");
-    let checked = all().into_iter().map(|e| line(e.about.id, e.about.kind.word(), e.about.demand));
+    let checked = all()
+        .into_iter()
+        .map(|e| line(e.metadata.id, e.metadata.kind.word(), e.metadata.requirement));
     let others = coverage::all().map(|rule| line(rule.id, rule.word(), rule.reason()));
     checked.chain(others).collect::<Vec<_>>().join("\n")
 }
@@ -119,19 +128,30 @@ pub fn json() -> Json {
             "api_edition": if example.current { "current" } else { "2017-10-24" },
         })
     };
+    let limit = |metadata: &RuleMetadata, edition| match metadata.limits.of(edition) {
+        Some(Limit::Number(number)) => json!(number),
+        Some(Limit::Version(version)) => json!(version),
+        Some(Limit::Words(words)) => json!(words),
+        Some(Limit::Fixed) => json!(true),
+        None => json!(false),
+    };
     let rule = |entry: &Entry| {
-        let about = entry.about;
+        let metadata = entry.metadata;
         json!({
-            "id": about.id,
+            "id": metadata.id,
             "resource": entry.resource,
-            "kind": about.kind.word(),
+            "kind": metadata.kind.word(),
             "phase": entry.when,
-            "title": about.title,
-            "demand": about.demand,
-            "sentence": about.sentence,
-            "today": about.today,
-            "attributes": about.attributes,
-            "examples": about.examples.iter().map(example).collect::<Vec<_>>(),
+            "title": metadata.title,
+            "requirement": metadata.requirement,
+            "source": metadata.source.origin(),
+            "quote": metadata.source.quote(),
+            "url": metadata.source.url(),
+            "document": limit(metadata, Edition::Document),
+            "current": limit(metadata, Edition::Current),
+            "current_limit": metadata.limits.current_limit(),
+            "attributes": metadata.attributes,
+            "examples": metadata.examples.iter().map(example).collect::<Vec<_>>(),
         })
     };
     let other = |rule: &coverage::Unchecked| json!({"id": rule.id, "kind": rule.word(), "reason": rule.reason()});
@@ -146,7 +166,7 @@ mod tests {
     fn every_rule_is_in_the_guide_in_the_section_and_in_the_list() {
         let (page, json, text) = (page(), json(), text());
         for entry in all() {
-            let id = entry.about.id;
+            let id = entry.metadata.id;
             assert!(page.contains(&format!("\n### {id}\n")), "{id}");
             assert!(section(entry.resource).contains(&format!("[{id}]")), "{id}");
             assert!(text.lines().any(|line| line.split(' ').next() == Some(id)), "{id}");
@@ -159,7 +179,8 @@ mod tests {
                 rule.id
             );
         }
-        assert_eq!(json.as_array().map(Vec::len), Some(236));
+        let listed = json.as_array().into_iter().flatten().filter_map(|rule| rule["id"].as_str());
+        assert_eq!(listed.count(), all().len() + coverage::all().count());
         assert_eq!(section("elasticache_nothing"), "");
     }
 }

@@ -5,7 +5,7 @@ pub mod coverage;
 pub mod guide;
 
 use crate::resources::{cluster, cluster_reboot, failover_test, replication_group};
-use crate::rules::{About, Rule};
+use crate::rules::{Limits, Rule, RuleMetadata};
 
 /// A rule without its model.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub struct Entry {
     /// The resource type it is about.
     pub resource: &'static str,
     /// What it says.
-    pub about: &'static About,
+    pub metadata: &'static RuleMetadata,
     /// When it speaks first.
     pub when: &'static str,
 }
@@ -28,8 +28,57 @@ pub fn all() -> Vec<Entry> {
     [clusters, groups, reboots, failovers].concat()
 }
 
+/// The rules whose limit depends on the edition.
+#[must_use]
+pub fn differs() -> Vec<Entry> {
+    all().into_iter().filter(|entry| entry.metadata.limits != Limits::Same).collect()
+}
+
 fn entries<M>(resource: &'static str, rules: &[&'static Rule<M>]) -> Vec<Entry> {
-    let entry =
-        |rule: &&'static Rule<M>| Entry { resource, about: &rule.about, when: rule.check.when() };
+    let entry = |rule: &&'static Rule<M>| Entry {
+        resource,
+        metadata: &rule.metadata,
+        when: rule.check.when(),
+    };
     rules.iter().map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn these_rules_depend_on_the_edition() {
+        let ids: Vec<&str> = differs().iter().map(|entry| entry.metadata.id).collect();
+        let expected = [
+            "cc-auto-minor-version-upgrade-disabled",
+            "cc-backup-t1-t2",
+            "cc-engine-enum",
+            "cc-final-snapshot-t1-t2",
+            "cc-id-length-max",
+            "cc-node-type-listed",
+            "cc-node-type-previous-generation",
+            "cc-num-nodes-memcached-max",
+            "cc-restore-t1-t2",
+            "rg-auto-minor-version-upgrade-disabled",
+            "rg-backup-t1-t2-cluster-mode-disabled",
+            "rg-engine-redis-only",
+            "rg-failover-min-engine-version",
+            "rg-failover-t1-t2-cluster-mode-disabled",
+            "rg-final-snapshot-t1-t2-cluster-mode-disabled",
+            "rg-id-length-max",
+            "rg-immutable-engine",
+            "rg-immutable-node-group-configuration",
+            "rg-immutable-num-node-groups",
+            "rg-immutable-replicas-per-node-group",
+            "rg-node-type-listed",
+            "rg-node-type-previous-generation",
+            "rg-num-node-groups-max",
+            "rg-restore-t1-t2-cluster-mode-disabled",
+            "rg-slots-format",
+            "rg-transit-min-engine-version",
+            "failover-node-group-id-format",
+        ];
+        assert_eq!(ids, expected);
+    }
 }

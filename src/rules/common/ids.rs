@@ -2,7 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::rules::Findings;
+use crate::rules::{Findings, Limit};
 
 /// Finds characters other than ASCII letters, digits and hyphens.
 pub fn charset(value: &Val<String>, attribute: &str, findings: &mut Findings) {
@@ -18,10 +18,10 @@ pub fn charset(value: &Val<String>, attribute: &str, findings: &mut Findings) {
 }
 
 /// Finds more than `limit` characters.
-pub fn length(value: &Val<String>, attribute: &str, limit: usize, findings: &mut Findings) {
-    let Some(given) = value.text() else { return };
+pub fn length(value: &Val<String>, attribute: &str, limit: Limit, findings: &mut Findings) {
+    let (Some(given), Some(limit)) = (value.text(), limit.number()) else { return };
     let count = given.chars().count();
-    if count > limit {
+    if i64::try_from(count).is_ok_and(|count| count > limit) {
         findings.at(
             Path::root(attribute),
             format!("{attribute} {given:?} has {count} characters. Write at most {limit}."),

@@ -3,7 +3,6 @@
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::rules::Findings;
-use crate::rules::edition::Edition;
 
 /// The types that the document lists under CacheNodeType.
 pub const LISTED: [&str; 26] = [
@@ -66,15 +65,11 @@ pub fn family(node_type: &Val<String>) -> Option<&str> {
     node_type.text().and_then(NodeType::parse).map(|parsed| parsed.family)
 }
 
-/// The name of the family if it is T1, or T2 in the edition of the document: those that lack backups
-/// and, with cluster mode disabled, failover.
+/// The name of the family, as people write it, if it is one of these, such as `t1`.
 #[must_use]
-pub fn without_backup(node_type: &Val<String>, edition: Edition) -> Option<&'static str> {
-    match (family(node_type)?, edition) {
-        ("t1", _) => Some("T1"),
-        ("t2", Edition::Document) => Some("T2"),
-        _ => None,
-    }
+pub fn in_families(node_type: &Val<String>, families: &[&str]) -> Option<String> {
+    let family = family(node_type)?;
+    families.contains(&family).then(|| family.to_ascii_uppercase())
 }
 
 /// Finds a `node_type` that has not the form of one.
@@ -87,47 +82,39 @@ pub fn form(node_type: &Val<String>, findings: &mut Findings) {
     }
 }
 
-/// Advises against a `node_type` that the document does not list. Today's list is longer, and no
-/// list of a provider is ever complete.
-pub fn listed(node_type: &Val<String>, edition: Edition, findings: &mut Findings) {
+/// Advises against a `node_type` that the API Reference of 2017-10-24 does not list. Today's list is
+/// longer, and no list of a provider is ever complete.
+pub fn listed(node_type: &Val<String>, findings: &mut Findings) {
     if let Some(given) = node_type.text()
-        && edition == Edition::Document
         && NodeType::parse(given).is_some()
         && !LISTED.contains(&given)
     {
         findings.advise(
             Path::root("node_type"),
             format!(
-                "node_type {given:?} is none of the 26 types of the document. AWS takes it if it has \
-                 added it since."
+                "node_type {given:?} is not among the 26 types listed in 2017. AWS may accept it; if it \
+                 does, there is nothing to change."
             ),
         );
     }
 }
 
-/// Finds a `node_type` of a previous generation: T1, M1, C1 and M2 by the document; today M3 and R3
-/// too, and AWS makes no new nodes of any of them.
-pub fn previous_generation(node_type: &Val<String>, edition: Edition, findings: &mut Findings) {
-    let Some(family) = family(node_type) else { return };
-    let path = Path::root("node_type");
-    match (family, edition) {
-        ("t1" | "m1" | "c1" | "m2", Edition::Document) => findings.at(
-            path,
+/// Families of a previous generation in the API Reference of 2017-10-24.
+pub const PREVIOUS_2017: &[&str] = &["t1", "m1", "c1", "m2"];
+
+/// Families of a previous generation today: AWS makes no new nodes of them.
+pub const PREVIOUS: &[&str] = &["t1", "m1", "c1", "m2", "m3", "r3"];
+
+/// Finds a `node_type` of one of these families of a previous generation.
+pub fn previous_generation(node_type: &Val<String>, families: &[&str], findings: &mut Findings) {
+    if let Some(family) = in_families(node_type, families) {
+        findings.at(
+            Path::root("node_type"),
             format!(
-                "{} nodes are of a previous generation. Write a type of M4, R3 or T2, such as \
-                 \"cache.m4.large\".",
-                family.to_uppercase()
+                "{family} nodes are of a previous generation. Write a type of a newer one, such as \
+                 \"cache.m4.large\"."
             ),
-        ),
-        ("t1" | "m1" | "c1" | "m2" | "m3" | "r3", Edition::Current) => findings.at(
-            path,
-            format!(
-                "{} nodes are of a previous generation, and AWS makes no new ones today. Write a \
-                 current type, such as \"cache.m7g.large\".",
-                family.to_uppercase()
-            ),
-        ),
-        _ => {}
+        );
     }
 }
 
@@ -170,14 +157,12 @@ mod tests {
     }
 
     #[test]
-    fn t2_lacks_backups_in_the_document_only() {
-        let lacks = |node_type: &str, edition| without_backup(&node_type.into(), edition);
-        assert_eq!(lacks("cache.t1.micro", Edition::Document), Some("T1"));
-        assert_eq!(lacks("cache.t1.micro", Edition::Current), Some("T1"));
-        assert_eq!(lacks("cache.t2.micro", Edition::Document), Some("T2"));
-        assert_eq!(lacks("cache.t2.micro", Edition::Current), None);
-        assert_eq!(lacks("cache.t3.micro", Edition::Document), None);
-        assert_eq!(without_backup(&Val::Unknown, Edition::Document), None);
+    fn families_are_named_as_people_write_them() {
+        let found = |node_type: &str| in_families(&node_type.into(), &["t1", "t2"]);
+        assert_eq!(found("cache.t2.micro").as_deref(), Some("T2"));
+        assert_eq!(found("cache.t3.micro"), None);
+        assert_eq!(found("t2.micro"), None);
+        assert_eq!(in_families(&Val::Unknown, &["t1"]), None);
     }
 
     proptest! {

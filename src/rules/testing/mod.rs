@@ -18,7 +18,7 @@ use super::facts::{
     Cluster, EngineVersion, Fact, Facts, NodeTypes, ParameterGroup, ReplicationGroup, Resizable,
     Snapshot, SubnetGroup,
 };
-use super::{Check, Example, Kind, Rule, engine, example_defaults};
+use super::{Check, Example, Kind, Limit, Limits, Rule, engine, example_defaults};
 
 /// A region with subnet groups `default` and `test-subnets`, parameter groups `default.*` and `test-params*`,
 /// some versions of the engines, snapshot `taken`, groups `replicated`, `full` and `sharded`, clusters
@@ -142,9 +142,7 @@ pub(crate) async fn say<M: Model>(
 }
 
 fn ids(said: &[Diagnostic]) -> Vec<String> {
-    let id = |d: &Diagnostic| {
-        d.detail.rsplit_once('[').map_or("?", |(_, id)| id.trim_end_matches(']')).to_owned()
-    };
+    let id = |d: &Diagnostic| d.detail.rsplit_once('#').map_or("?", |(_, id)| id).to_owned();
     said.iter().map(id).collect()
 }
 
@@ -159,29 +157,29 @@ pub(crate) async fn check_examples<M: Model + Clone>(
 ) {
     let mut failures = Vec::new();
     for rule in rules {
-        let about = &rule.about;
-        for example in about.examples {
+        let metadata = &rule.metadata;
+        for example in metadata.examples {
             let (prior, config) = models::<M>(resource, example);
             let prior = prior.map(&exists);
             let edition = if example.current { Edition::Current } else { Edition::Document };
             let said = ids(&say(rules, prior.as_ref(), &config, edition).await);
-            let speaks = matches!(about.kind, Kind::Error | Kind::Warning);
+            let speaks = matches!(metadata.kind, Kind::Error | Kind::Warning);
             let expected: &[&str] =
-                if example.verdict == Verdict::Wrong && speaks { &[about.id] } else { &[] };
+                if example.verdict == Verdict::Wrong && speaks { &[metadata.id] } else { &[] };
             if said != expected {
-                failures.push(format!("{}: {said:?} speak: {}", about.id, example.body));
+                failures.push(format!("{}: {said:?} speak: {}", metadata.id, example.body));
             }
             if speaks && example.verdict == Verdict::Wrong && example.before.is_none() {
                 let mut said = Diagnostics::new();
                 engine::validate(&[*rule], &config, &mut said);
                 let early = rule.check.when() == "validate" && !example.in_plan;
-                assert_eq!(said.into_iter().count(), usize::from(early), "{}: when", about.id);
+                assert_eq!(said.into_iter().count(), usize::from(early), "{}: when", metadata.id);
             }
             let others: Vec<&Rule<M>> =
-                rules.iter().copied().filter(|other| other.about.id != about.id).collect();
+                rules.iter().copied().filter(|other| other.metadata.id != metadata.id).collect();
             let said = ids(&say(&others, prior.as_ref(), &config, edition).await);
             if !said.is_empty() {
-                failures.push(format!("without {} {said:?} speak: {}", about.id, example.body));
+                failures.push(format!("without {} {said:?} speak: {}", metadata.id, example.body));
             }
         }
     }
@@ -192,26 +190,32 @@ pub(crate) async fn check_examples<M: Model + Clone>(
 pub(crate) fn check_data<M: Model>(rules: &[&Rule<M>]) {
     let block = M::block();
     for rule in rules {
-        let about = &rule.about;
-        let id = about.id;
-        assert!(!about.attributes.is_empty(), "{id} reads nothing");
-        for name in about.attributes {
+        let metadata = &rule.metadata;
+        let id = metadata.id;
+        assert!(!metadata.attributes.is_empty(), "{id} reads nothing");
+        for name in metadata.attributes {
             let known = block.attribute(name).is_some()
                 || block.blocks.iter().any(|nested| nested.name == *name);
             assert!(known, "{id}: there is no {name}");
         }
-        assert!(!about.title.ends_with('.') && about.title.len() <= 60, "{id}: the title");
-        assert!(about.demand.ends_with('.'), "{id}: the demand is a sentence");
-        let by_plan = matches!(about.kind, Kind::Replacement | Kind::Normalise);
+        assert!(!metadata.title.ends_with('.') && metadata.title.len() <= 60, "{id}: the title");
+        assert!(metadata.requirement.ends_with('.'), "{id}: the requirement is a sentence");
+        let by_plan = matches!(metadata.kind, Kind::Replacement | Kind::Normalise);
         assert_eq!(by_plan, matches!(rule.check, Check::ByPlan), "{id}: the form of the check");
-        if matches!(rule.check, Check::Config(_) | Check::Split { .. }) {
-            assert_eq!(about.kind, Kind::Error, "{id}: advice is given in the plan");
+        if rule.check.config().is_some() {
+            assert_eq!(metadata.kind, Kind::Error, "{id}: advice is given in the plan");
         }
         if matches!(rule.check, Check::Config(_)) {
-            assert_eq!(about.today, None, "{id}: validate does not know the edition");
+            assert_eq!(metadata.limits, Limits::Same, "{id}: validate does not know the edition");
         }
-        let any = |verdict| about.examples.iter().any(|example| example.verdict == verdict);
-        assert!(any(Verdict::Wrong) || about.kind == Kind::Normalise, "{id}: no wrong example");
+        let takes_limit = matches!(rule.check, Check::Limit(_) | Check::SplitLimit { .. });
+        for edition in [Edition::Document, Edition::Current] {
+            if let Some(limit) = metadata.limits.of(edition) {
+                assert_eq!(takes_limit, limit != Limit::Fixed, "{id}: the check takes the limit");
+            }
+        }
+        let any = |verdict| metadata.examples.iter().any(|example| example.verdict == verdict);
+        assert!(any(Verdict::Wrong) || metadata.kind == Kind::Normalise, "{id}: no wrong example");
         assert!(any(Verdict::Right), "{id}: no right example");
     }
 }
@@ -229,6 +233,6 @@ pub(crate) fn check_files<M>(folder: &str, rules: &[&Rule<M>]) {
         .filter(|name| !["common", "mod", "mode", "node_groups", "valid"].contains(&name.as_str()))
         .collect();
     files.sort();
-    let listed: Vec<String> = rules.iter().map(|rule| rule.about.id.replace('-', "_")).collect();
+    let listed: Vec<String> = rules.iter().map(|rule| rule.metadata.id.replace('-', "_")).collect();
     assert_eq!(files, listed);
 }

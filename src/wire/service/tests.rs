@@ -42,6 +42,10 @@ impl Provider for Actor {
     type Config = Settings;
     type Client = ();
 
+    fn address(&self) -> &'static str {
+        "registry.example/test/tiny"
+    }
+
     fn resources(&self) -> Vec<Box<dyn AnyResource<()>>> {
         Vec::new()
     }
@@ -144,16 +148,19 @@ async fn stop(service: &Service<Actor>) {
 #[tokio::test]
 async fn a_call_reaches_the_provider() {
     let (_, service) = service();
-    let said = configure(&service, "").await;
-    assert_eq!((said.len(), said[0].severity, said[0].summary.as_str()), (1, 2, "1.15.5"));
+    let diagnostics = configure(&service, "").await;
+    assert_eq!(
+        (diagnostics.len(), diagnostics[0].severity, diagnostics[0].summary.as_str()),
+        (1, 2, "1.15.5")
+    );
 }
 
 #[tokio::test]
 async fn a_panic_is_a_message_and_the_next_call_is_answered() {
     let (_, service) = service();
-    let said = configure(&service, "panic").await;
-    assert_eq!((said.len(), said[0].severity), (1, 1));
-    assert!(!said[0].detail.contains("as told"));
+    let diagnostics = configure(&service, "panic").await;
+    assert_eq!((diagnostics.len(), diagnostics[0].severity), (1, 1));
+    assert!(!diagnostics[0].detail.contains("as told"));
     assert_eq!(configure(&service, "").await.len(), 1);
 }
 
@@ -164,8 +171,8 @@ async fn a_stop_ends_waits_that_have_begun_and_waits_to_come() {
         world.begun.notified().await;
         stop(&service).await;
     };
-    let (said, ()) = tokio::join!(configure(&service, "wait"), waiting);
-    assert_eq!(said[0].summary, "Stopped");
+    let (diagnostics, ()) = tokio::join!(configure(&service, "wait"), waiting);
+    assert_eq!(diagnostics[0].summary, "Stopped");
     assert_eq!(configure(&service, "wait").await[0].summary, "Stopped");
 }
 
@@ -204,7 +211,7 @@ async fn invoke(
 }
 
 /// What an event says: a message, or the number of messages at the end.
-fn said(event: Option<Result<pb::invoke_action::Event, Status>>) -> String {
+fn message(event: Option<Result<pb::invoke_action::Event, Status>>) -> String {
     use pb::invoke_action::event::Type;
     match event.expect("the stream goes on").unwrap().r#type {
         Some(Type::Progress(progress)) => progress.message,
@@ -217,10 +224,10 @@ fn said(event: Option<Result<pb::invoke_action::Event, Status>>) -> String {
 async fn an_action_shows_its_progress_at_once_and_completes_last() {
     let (world, service) = service();
     let mut events = invoke(&world, &service).await;
-    assert_eq!(said(events.next().await), "Begun");
+    assert_eq!(message(events.next().await), "Begun");
     world.released.notify_one();
-    assert_eq!(said(events.next().await), "Ended");
-    assert_eq!(said(events.next().await), "completed, 1");
+    assert_eq!(message(events.next().await), "Ended");
+    assert_eq!(message(events.next().await), "completed, 1");
     assert!(events.next().await.is_none());
 }
 

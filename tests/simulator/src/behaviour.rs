@@ -1,32 +1,35 @@
-//! Where each behaviour of the simulator comes from.
+//! The behaviours of the simulator and their sources.
 //!
 //! Every file that imitates AWS lists its behaviours in a `BEHAVIOURS` constant and names the id
 //! again where the behaviour is implemented: as the first argument of an [`crate::error::ApiError`],
-//! or in square brackets in a comment. `tests/behaviours.rs` keeps list and code together.
+//! or in square brackets in a comment. `tests/behaviours.rs` checks that list and code agree.
 
-/// The text or fact a behaviour rests on.
+use crate::resources::RESOURCES;
+use crate::{check, error, execute, settings, state, wire};
+
+/// The source of a behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A sentence of the API document of 2017-10-24 or of the project's notes on it.
-    Document(&'static str),
-    /// A row of the project's table of rules (its column `today` where it differs from 2017).
+    /// The API Reference of 2017-10-24, or the project's notes on it.
+    ApiReference(&'static str),
+    /// A rule of the provider, by its id (with today's limit where it differs from 2017).
     Rule(&'static str),
-    /// The table of error codes and HTTP statuses per operation.
+    /// The error codes and HTTP statuses of the operation in the API model.
     Errors,
     /// The current API model: a shape, an operation or an example in it.
     Model(&'static str),
     /// A public issue that reports the behaviour.
     Issue(&'static str),
-    /// Nobody wrote it down: a guess that could not be checked against AWS.
+    /// An assumption that could not be checked against AWS.
     Assumed,
 }
 
 impl std::fmt::Display for Source {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Document(sentence) => write!(f, "document: {sentence}"),
+            Self::ApiReference(sentence) => write!(f, "API Reference, 2017-10-24: {sentence}"),
             Self::Rule(id) => write!(f, "rule {id}"),
-            Self::Errors => write!(f, "errors.txt"),
+            Self::Errors => write!(f, "model: errors of the operation"),
             Self::Model(shape) => write!(f, "model: {shape}"),
             Self::Issue(issue) => write!(f, "issue {issue}"),
             Self::Assumed => write!(f, "ASSUMED"),
@@ -34,7 +37,7 @@ impl std::fmt::Display for Source {
     }
 }
 
-/// One thing the simulator does, and why it is believed to be what AWS does.
+/// One behaviour of AWS that the simulator imitates, with its source.
 #[derive(Clone, Copy, Debug)]
 pub struct Behaviour {
     pub id: &'static str,
@@ -42,47 +45,32 @@ pub struct Behaviour {
     pub source: Source,
 }
 
-/// Short form for the lists in the other files.
+/// Short form of the constructor, for the lists.
 pub const fn on(id: &'static str, what: &'static str, source: Source) -> Behaviour {
     Behaviour { id, what, source }
 }
 
-/// All lists of the crate, in the order of the modules.
+/// All behaviours: those of the engine, the shared checks and settings, then resource by resource.
 pub fn all() -> Vec<Behaviour> {
-    let mut joined = Vec::new();
-    for list in crate::action::behaviours() {
-        joined.extend_from_slice(list);
-    }
-    for list in crate::check::behaviours() {
-        joined.extend_from_slice(list);
-    }
-    for list in [
-        crate::wire::form::BEHAVIOURS,
-        crate::wire::auth::BEHAVIOURS,
-        crate::wire::endpoint::BEHAVIOURS,
-        crate::wire::paging::BEHAVIOURS,
-        crate::error::BEHAVIOURS,
-        crate::execute::BEHAVIOURS,
-        crate::state::lifecycle::BEHAVIOURS,
-        crate::state::version::BEHAVIOURS,
-        crate::state::maintenance::BEHAVIOURS,
-        crate::state::members::BEHAVIOURS,
-        crate::state::node_sizes::BEHAVIOURS,
-        crate::state::parameters::BEHAVIOURS,
-        crate::state::snapshot::BEHAVIOURS,
-        crate::state::failover::BEHAVIOURS,
-        crate::state::settle::BEHAVIOURS,
-        crate::state::seeds::BEHAVIOURS,
-        crate::state::churn::BEHAVIOURS,
-        crate::render::group::BEHAVIOURS,
-        crate::render::cluster::BEHAVIOURS,
-    ] {
-        joined.extend_from_slice(list);
-    }
-    joined
+    let engine = [
+        wire::form::BEHAVIOURS,
+        wire::auth::BEHAVIOURS,
+        wire::endpoint::BEHAVIOURS,
+        wire::paging::BEHAVIOURS,
+        error::BEHAVIOURS,
+        execute::BEHAVIOURS,
+        state::lifecycle::BEHAVIOURS,
+        state::maintenance::BEHAVIOURS,
+    ];
+    let resources = RESOURCES.iter().flat_map(|resource| {
+        let of_actions = resource.actions.iter().map(|action| action.behaviours);
+        of_actions.chain(resource.behaviours.iter().copied())
+    });
+    let shared = check::BEHAVIOURS.iter().chain(settings::BEHAVIOURS_OF_ALL).copied();
+    engine.into_iter().chain(shared).chain(resources).flatten().copied().collect()
 }
 
-/// The table behind `--behaviours`, with the closing count.
+/// The table that `--behaviours` prints, with the counts at its end.
 pub fn table() -> String {
     let joined = all();
     let assumed = joined.iter().filter(|b| b.source == Source::Assumed).count();

@@ -1,7 +1,7 @@
-//! Error answers: code, HTTP status and the XML body of the query protocol.
+//! Error responses: code, HTTP status and the XML body of the query protocol.
 
 use crate::behaviour::{Behaviour, Source, on};
-use crate::wire::xml::escape;
+use crate::wire::xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -30,7 +30,7 @@ const NOT_400: &[(&str, u16)] = &[
     ("ServiceUnavailable", 503),
 ];
 
-/// A refusal. `behaviour` names the entry of the behaviour table that it rests on; the request
+/// A refusal. `behaviour` is the id in the table of behaviours; the request
 /// log shows it, so that a test can tell which check refused a request.
 #[derive(Clone, Debug)]
 pub struct ApiError {
@@ -58,19 +58,19 @@ impl ApiError {
         Self::new(behaviour, "InvalidParameterCombination", message)
     }
 
-    /// The body of the answer. [error-body]
+    /// The body of the response. [error-body]
     pub fn body(&self, request_id: &str) -> String {
         body(&self.code, &self.message, self.status, request_id)
     }
 }
 
-/// An error body for codes that come from a fault rule as well. [error-body]
+/// An error body, also for a fault rule. [error-body]
 pub fn body(code: &str, message: &str, status: u16, request_id: &str) -> String {
     let kind = if status >= 500 { "Receiver" } else { "Sender" };
     format!(
         "<ErrorResponse xmlns=\"http://elasticache.amazonaws.com/doc/2015-02-02/\"><Error><Type>{kind}</Type>\
          <Code>{}</Code><Message>{}</Message></Error><RequestId>{request_id}</RequestId></ErrorResponse>",
-        escape(code),
-        escape(message)
+        xml::escape(code),
+        xml::escape(message)
     )
 }

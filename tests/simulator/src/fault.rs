@@ -1,18 +1,18 @@
-//! Fault rules: which requests go wrong, and how.
+//! Fault rules: which requests fail, and how.
 
 use crate::wire::glob;
 use serde_json::{Value, json};
 
-/// What goes wrong.
+/// A fault.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    /// An error answer of the query protocol; nothing is committed.
+    /// An error response of the query protocol; nothing is committed.
     Error {
         status: u16,
         code: String,
         message: String,
     },
-    /// Any HTTP answer; nothing is committed.
+    /// Any HTTP response; nothing is committed.
     Http {
         status: u16,
         body: String,
@@ -28,7 +28,7 @@ pub enum Kind {
     Delay {
         seconds: f64,
     },
-    /// No answer ever; `commit` says whether the work is done first.
+    /// No response at all; `commit` says whether the action runs first.
     Hang {
         commit: bool,
     },
@@ -37,7 +37,7 @@ pub enum Kind {
     },
     Malformed,
     Empty,
-    /// Held until `/_sim/release`; `commit` says whether the work is done first.
+    /// Held until `/_sim/release`; `commit` says whether the action runs first.
     Pause {
         commit: bool,
     },
@@ -51,7 +51,7 @@ pub struct Rule {
     pub times: Option<u64>,
     pub every: Option<u64>,
     pub kind: Kind,
-    /// Matching requests so far, and those that went wrong.
+    /// Matching requests so far, and those to which the fault applied.
     pub seen: u64,
     pub fired: u64,
     source: Value,
@@ -69,9 +69,9 @@ impl Rules {
         self.0.clear();
     }
 
-    /// The first rule that strikes this request. Every rule that matches counts it.
-    pub fn strike(&mut self, action: &str, id: &str) -> Option<Kind> {
-        let mut struck = None;
+    /// The first rule that applies to this request. Every rule that matches counts it.
+    pub fn next_fault(&mut self, action: &str, id: &str) -> Option<Kind> {
+        let mut found = None;
         for rule in &mut self.0 {
             if !glob::matches(&rule.action, action) || !glob::matches(&rule.id, id) {
                 continue;
@@ -80,12 +80,12 @@ impl Rules {
             let due = (rule.nth.is_empty() || rule.nth.contains(&rule.seen))
                 && rule.times.is_none_or(|t| rule.fired < t)
                 && rule.every.is_none_or(|e| rule.seen.is_multiple_of(e));
-            if due && struck.is_none() {
+            if due && found.is_none() {
                 rule.fired += 1;
-                struck = Some(rule.kind.clone());
+                found = Some(rule.kind.clone());
             }
         }
-        struck
+        found
     }
 
     pub fn to_json(&self) -> Value {

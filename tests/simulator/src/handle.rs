@@ -1,13 +1,16 @@
 //! Starting and stopping the simulator.
 
-use crate::admin;
-use crate::server::{self, Shared};
+use crate::admin::{dump, mutate};
+use crate::log::{Entry, Violation};
+use crate::server::Shared;
+use crate::state::world::World;
+use crate::{admin, server};
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-/// The way to a running simulator.
+/// Starts simulators.
 pub struct Simulator;
 
 impl Simulator {
@@ -26,7 +29,7 @@ impl Simulator {
         let serving = Arc::clone(&shared);
         let thread = std::thread::Builder::new().name("simulator".to_owned()).spawn(move || {
             runtime.block_on(server::run(listener, serving));
-            // Held and hanging requests end with their sockets.
+            // Held and hanging requests end when their sockets are closed.
             runtime.shutdown_background();
         })?;
         Ok(Handle { address, shared, thread: Some(thread) })
@@ -50,28 +53,28 @@ impl Handle {
         format!("http://{}", self.address)
     }
 
-    /// Merges knobs. Panics on a knob that does not exist: a test must not go on with it.
-    pub fn configure(&self, knobs: &Value) {
-        self.shared.with(|w| w.config.merge(knobs)).expect("knobs that exist");
+    /// Merges options. Panics on an unknown option, so that a test fails.
+    pub fn configure(&self, options: &Value) {
+        self.shared.with(|w| w.config.merge(options)).expect("known options");
     }
 
-    /// Adds fault rules. Panics on a rule that cannot be read.
+    /// Adds fault rules. Panics on an invalid rule.
     pub fn fault(&self, rules: &Value) {
-        self.shared.with(|w| admin::add_faults(w, rules)).expect("a fault rule that can be read");
+        self.shared.with(|w| admin::add_faults(w, rules)).expect("a valid fault rule");
     }
 
     pub fn clear_faults(&self) {
         self.shared.with(|w| w.faults.clear());
     }
 
-    /// Changes something behind the client's back. Panics when it is impossible.
+    /// Makes a change without the API. Panics if it is impossible.
     pub fn mutate(&self, change: &Value) -> Value {
-        self.shared.with(|w| admin::mutate::apply(w, change)).expect("a change that is possible")
+        self.shared.with(|w| mutate::apply(w, change)).expect("a possible change")
     }
 
-    /// The request log, all of it.
+    /// The whole request log.
     pub fn requests(&self) -> Vec<Value> {
-        self.shared.with(|w| w.log.iter().map(crate::log::Entry::to_json).collect())
+        self.shared.with(|w| w.log.iter().map(Entry::to_json).collect())
     }
 
     /// Requests of one action.
@@ -80,7 +83,7 @@ impl Handle {
     }
 
     pub fn violations(&self) -> Vec<Value> {
-        self.shared.with(|w| w.violations.iter().map(crate::log::Violation::to_json).collect())
+        self.shared.with(|w| w.violations.iter().map(Violation::to_json).collect())
     }
 
     pub fn counters(&self) -> Value {
@@ -88,24 +91,24 @@ impl Handle {
     }
 
     pub fn state(&self) -> Value {
-        self.shared.with(admin::dump::state)
+        self.shared.with(dump::state)
     }
 
-    /// Which status came when, and the events.
+    /// All status changes and events.
     pub fn history(&self) -> Value {
-        self.shared.look(admin::dump::history)
+        self.shared.read(dump::history)
     }
 
-    /// Lets held requests go on; gives their number.
+    /// Releases held requests; returns their number.
     pub fn release(&self) -> usize {
         self.shared.with(|w| admin::release(w, None, None))
     }
 
     pub fn reset(&self) {
-        self.shared.with(crate::state::world::World::reset);
+        self.shared.with(World::reset);
     }
 
-    /// Waits until somebody stops it over the admin API.
+    /// Waits until it is stopped through the admin API.
     pub fn wait(mut self) {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();

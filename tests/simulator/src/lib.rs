@@ -1,7 +1,7 @@
-//! A stateful stand-in for the ElastiCache API on a loopback port.
+//! A stateful simulator of the ElastiCache API on a loopback port.
 //!
 //! [`Simulator::start`] runs it inside a test; the binary `elasticache-simulator` runs it for
-//! another process. See README.md for the knobs and the admin API.
+//! another process. See README.md for the options and the admin API.
 
 mod action;
 mod admin;
@@ -14,7 +14,9 @@ mod fault;
 mod handle;
 mod log;
 mod render;
+mod resources;
 mod server;
+mod settings;
 mod state;
 mod wire;
 

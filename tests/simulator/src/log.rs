@@ -1,8 +1,7 @@
 //! The request log. Secrets appear as hashes only.
 
 use crate::wire::form::Params;
-use crate::wire::sha256;
-use crate::wire::timestamp;
+use crate::wire::{sha256, timestamp};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -30,13 +29,13 @@ pub struct Entry {
     /// The behaviour that refused the request.
     pub behaviour: Option<&'static str>,
     pub committed: bool,
-    /// The fault that struck it.
+    /// The fault that applied to it.
     pub fault: Option<String>,
-    /// Answered, cut or given up by the client.
+    /// Answered, aborted, or abandoned by the client.
     pub done: bool,
 }
 
-/// Something no client of AWS may do: an unknown action or parameter, an unsigned request.
+/// A mistake of the client: an unknown action or parameter, an unsigned request.
 #[derive(Clone, Debug)]
 pub struct Violation {
     pub seq: u64,

@@ -1,5 +1,5 @@
 //! The simulator for another process. Prints one line, `listening on http://127.0.0.1:PORT`, and
-//! runs until it is told to stop.
+//! runs until it is stopped.
 
 use elasticache_simulator::{Simulator, accepted_parameters, behaviour};
 use serde_json::{Map, Value, json};
@@ -15,7 +15,7 @@ const USAGE: &str = "usage: elasticache-simulator [--port N] [--with-parent] [--
 struct Arguments {
     port: u16,
     with_parent: bool,
-    knobs: Value,
+    options: Value,
 }
 
 fn main() -> ExitCode {
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 }
 
 fn read(arguments: Vec<String>) -> Result<Arguments, String> {
-    let mut read = Arguments { port: 0, with_parent: false, knobs: Value::Object(Map::new()) };
+    let mut read = Arguments { port: 0, with_parent: false, options: Value::Object(Map::new()) };
     let mut rest = arguments.into_iter();
     while let Some(name) = rest.next() {
         let mut value = || rest.next().ok_or_else(|| format!("{name} needs a value\n{USAGE}"));
@@ -52,16 +52,16 @@ fn read(arguments: Vec<String>) -> Result<Arguments, String> {
                 read.port = value()?.parse().map_err(|_| "--port needs a port".to_owned())?
             }
             "--with-parent" => read.with_parent = true,
-            "--churn" => read.knobs["churn"] = json!(true),
-            "--create-polls" => read.knobs["create"] = json!(polls(value()?)?),
-            "--modify-polls" => read.knobs["modify"] = json!(polls(value()?)?),
-            "--delete-polls" => read.knobs["delete"] = json!(polls(value()?)?),
+            "--churn" => read.options["churn"] = json!(true),
+            "--create-polls" => read.options["create"] = json!(polls(value()?)?),
+            "--modify-polls" => read.options["modify"] = json!(polls(value()?)?),
+            "--delete-polls" => read.options["delete"] = json!(polls(value()?)?),
             "--config" => {
                 let text = value()?;
                 let patch: Value =
                     serde_json::from_str(&text).map_err(|e| format!("--config: {e}"))?;
-                for (knob, value) in patch.as_object().ok_or("--config needs a JSON object")? {
-                    read.knobs[knob.as_str()] = value.clone();
+                for (option, value) in patch.as_object().ok_or("--config needs a JSON object")? {
+                    read.options[option.as_str()] = value.clone();
                 }
             }
             _ => return Err(format!("unknown argument {name}\n{USAGE}")),
@@ -71,24 +71,24 @@ fn read(arguments: Vec<String>) -> Result<Arguments, String> {
 }
 
 fn serve(arguments: Arguments) -> Result<(), String> {
-    let mut knobs = elasticache_simulator::config::Config::default();
-    knobs.merge(&arguments.knobs)?;
+    let mut options = elasticache_simulator::config::Config::default();
+    options.merge(&arguments.options)?;
     let handle =
         Simulator::start_on(arguments.port).map_err(|e| format!("port {}: {e}", arguments.port))?;
-    handle.configure(&arguments.knobs);
+    handle.configure(&arguments.options);
     let stop = handle.stopper();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|e| e.to_string())?;
-    // Before the line is printed: whoever has read it may send a signal.
+    // Before the line is printed, because its reader may send a signal at once.
     let (terminate, interrupt) = runtime.block_on(async {
         Ok::<_, String>((listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?))
     })?;
     println!("listening on {}", handle.url());
     std::io::stdout().flush().map_err(|e| e.to_string())?;
     std::thread::spawn(move || {
-        runtime.block_on(until_told(arguments.with_parent, terminate, interrupt));
+        runtime.block_on(until_stopped(arguments.with_parent, terminate, interrupt));
         stop();
         // A thread that reads standard input cannot be interrupted; it ends with the process.
         runtime.shutdown_background();
@@ -102,7 +102,7 @@ fn listen(kind: SignalKind) -> Result<Signal, String> {
 }
 
 /// Waits for SIGTERM, SIGINT or, with `--with-parent`, for the end of standard input.
-async fn until_told(with_parent: bool, mut terminate: Signal, mut interrupt: Signal) {
+async fn until_stopped(with_parent: bool, mut terminate: Signal, mut interrupt: Signal) {
     let parent_gone = async {
         if !with_parent {
             std::future::pending::<()>().await;

@@ -1,7 +1,7 @@
-//! The HTTP side: connections, the shared state, the way from a request to its answer.
+//! The HTTP side: connections, the shared state, routing of requests.
 
 use crate::state::world::World;
-use crate::wire::reply::{Reply, Step};
+use crate::wire::body::{Step, StepBody};
 use crate::{admin, execute};
 use http_body_util::BodyExt;
 use hyper::body::{Bytes, Incoming};
@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 
-/// What all requests share.
+/// The state that all requests share.
 pub struct Shared {
     world: Mutex<World>,
     /// Counts changes, so that long polls wake up.
@@ -41,8 +41,8 @@ impl Shared {
         result
     }
 
-    /// Looks at the state without waking anybody.
-    pub fn look<T>(&self, work: impl FnOnce(&World) -> T) -> T {
+    /// Reads the state without waking long polls.
+    pub fn read<T>(&self, work: impl FnOnce(&World) -> T) -> T {
         work(&self.world.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -56,7 +56,7 @@ impl Shared {
 }
 
 /// How a request ends.
-pub enum End {
+pub enum HttpResponse {
     Answer {
         status: u16,
         content_type: String,
@@ -68,7 +68,7 @@ pub enum End {
     Reset,
 }
 
-impl End {
+impl HttpResponse {
     pub fn text(status: u16, content_type: &str, body: impl Into<Bytes>) -> Self {
         let body = body.into();
         let length = body.len();
@@ -80,10 +80,17 @@ impl End {
             length,
         }
     }
+
+    pub fn with_request_id(mut self, id: &str) -> Self {
+        if let Self::Answer { request_id, .. } = &mut self {
+            *request_id = Some(id.to_owned());
+        }
+        self
+    }
 }
 
-/// The parts of a request that the rest works with.
-pub struct Inquiry {
+/// A request, as far as the simulator uses it.
+pub struct HttpRequest {
     pub method: String,
     pub path: String,
     pub query: String,
@@ -91,7 +98,7 @@ pub struct Inquiry {
     pub body: String,
 }
 
-impl Inquiry {
+impl HttpRequest {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
@@ -116,7 +123,7 @@ pub async fn run(listener: TcpListener, shared: Arc<Shared>) {
 
 async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
-    // A second handle on the socket: closing with SO_LINGER 0 sends a reset instead of an end.
+    // A second handle on the socket: closing with SO_LINGER 0 sends a reset (RST) instead of FIN.
     let Ok(stream) = stream.into_std() else { return };
     let Ok(twin) = stream.try_clone() else { return };
     let Ok(stream) = TcpStream::from_std(stream) else { return };
@@ -126,7 +133,7 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
         let (shared, reset) = (Arc::clone(&shared), Arc::clone(&marked));
         async move {
             match respond(request, &shared).await {
-                Some(End::Answer { status, content_type, request_id, steps, length }) => {
+                Some(HttpResponse::Answer { status, content_type, request_id, steps, length }) => {
                     let cut = steps.iter().any(|s| matches!(s, Step::Abort));
                     reset.store(cut, Ordering::Relaxed);
                     let mut response = Response::builder()
@@ -136,9 +143,9 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
                     if let Some(id) = request_id {
                         response = response.header("x-amzn-requestid", id);
                     }
-                    response.body(Reply::new(steps)).map_err(std::io::Error::other)
+                    response.body(StepBody::new(steps)).map_err(std::io::Error::other)
                 }
-                Some(End::Reset) | None => {
+                Some(HttpResponse::Reset) | None => {
                     reset.store(true, Ordering::Relaxed);
                     Err(std::io::Error::other("reset by a fault rule"))
                 }
@@ -153,14 +160,14 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     }
 }
 
-async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Option<End> {
+async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Option<HttpResponse> {
     let (head, body) = request.into_parts();
     let body = body.collect().await.ok()?.to_bytes();
     let headers = head
         .headers
         .iter()
         .map(|(n, v)| (n.as_str().to_owned(), String::from_utf8_lossy(v.as_bytes()).into_owned()));
-    let request = Inquiry {
+    let request = HttpRequest {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),

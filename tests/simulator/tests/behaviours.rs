@@ -1,4 +1,4 @@
-//! The table of behaviours and the code belong together.
+//! The table of behaviours agrees with the code.
 
 use elasticache_simulator::behaviour::{Source, all};
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ fn every_behaviour_is_implemented_somewhere() {
 }
 
 #[test]
-fn every_mark_in_the_code_is_listed() {
+fn every_id_in_a_comment_is_listed() {
     let known: BTreeSet<&str> = all().iter().map(|b| b.id).collect();
     let code = code();
     for line in code.lines() {
@@ -62,7 +62,7 @@ fn every_mark_in_the_code_is_listed() {
 fn no_source_is_empty() {
     for b in all() {
         match b.source {
-            Source::Document(s) | Source::Rule(s) | Source::Model(s) | Source::Issue(s) => {
+            Source::ApiReference(s) | Source::Rule(s) | Source::Model(s) | Source::Issue(s) => {
                 assert!(!s.is_empty(), "{}", b.id)
             }
             Source::Errors | Source::Assumed => {}

@@ -1,4 +1,4 @@
-//! Cache clusters of their own: creation, nodes that come and go, pending values.
+//! Stand-alone clusters: creation, adding and removing nodes, pending values.
 
 mod support;
 
@@ -27,7 +27,7 @@ fn modify(sim: &Handle, id: &str, more: Pairs) -> String {
     ok(sim, "ModifyCacheCluster", &params)
 }
 
-/// Asks for a number of nodes; `remove` and `zones` are comma lists.
+/// Requests a number of nodes; `remove` and `zones` are comma lists.
 fn nodes(sim: &Handle, count: &str, remove: &str, zones: &str, now: &str) -> String {
     let list = |name: &str, text: &str| -> Vec<(String, String)> {
         let items = text.split(',').filter(|i| !i.is_empty()).enumerate();
@@ -52,7 +52,7 @@ fn ids(sim: &Handle) -> String {
     nodes.iter().filter_map(|n| n["id"].as_str()).map(|i| &i[3..]).collect()
 }
 
-/// What is pending of the only cluster.
+/// The pending values of the only cluster.
 fn pending(sim: &Handle) -> String {
     text(&shown(sim, "mc"), "PendingModifiedValues")
 }
@@ -104,7 +104,7 @@ fn memcached_is_created_with_all_its_inputs() {
 
 #[test]
 fn the_four_scenarios_of_pending_node_counts() {
-    // What comes first, what comes second, what is pending then (NumCacheNodes, ids to remove).
+    // First request, second request, pending values then (NumCacheNodes, ids to remove).
     type Step<'a> = (&'a str, &'a str);
     let table: &[(&str, Step, Step, &str, &str)] = &[
         ("delete, delete", ("3", "0004,0005"), ("4", "0001"), "4", "0001"),
@@ -129,7 +129,7 @@ fn the_four_scenarios_of_pending_node_counts() {
 }
 
 #[test]
-fn with_apply_immediately_all_creates_happen_at_once() {
+fn with_apply_immediately_all_nodes_are_added_at_once() {
     let sim = Simulator::start();
     memcached(&sim, "mc", "3", &[]);
     nodes(&sim, "5", "", "us-east-1b,us-east-1c", "false");
@@ -154,7 +154,7 @@ fn with_apply_immediately_all_creates_happen_at_once() {
 }
 
 #[test]
-fn exactly_the_named_nodes_go_and_lose_their_endpoints_first() {
+fn the_named_nodes_are_removed_and_have_no_endpoint_meanwhile() {
     let sim = Simulator::start();
     memcached(&sim, "mc", "5", &[]);
     sim.configure(&json!({"modify": 1}));
@@ -172,7 +172,7 @@ fn exactly_the_named_nodes_go_and_lose_their_endpoints_first() {
 }
 
 #[test]
-fn node_counts_are_refused_that_do_not_add_up() {
+fn invalid_node_counts_are_refused() {
     let sim = Simulator::start();
     memcached(&sim, "mc", "3", &[]);
     nodes(&sim, "7", "", "", "false");
@@ -205,13 +205,13 @@ fn node_counts_are_refused_that_do_not_add_up() {
         params.extend_from_slice(more);
         by(&sim, behaviour, "ModifyCacheCluster", &params);
     }
-    // 3 active, 7 pending, 5 wanted: two ids.
+    // 3 active, 7 pending, 5 requested: two ids.
     nodes(&sim, "5", "0006,0007", "", "false");
     assert_eq!(text(&pending(&sim), "NumCacheNodes"), "5");
 }
 
 #[test]
-fn what_does_not_wait_applies_at_once_and_the_rest_stays_pending() {
+fn some_changes_apply_at_once_and_the_rest_stays_pending() {
     let sim = Simulator::start();
     let single = [
         ("CacheClusterId", "mc"),
@@ -256,7 +256,7 @@ fn what_does_not_wait_applies_at_once_and_the_rest_stays_pending() {
         (text(&waits, "EngineVersion"), text(&waits, "CacheNodeType")),
         ("7.1.0".into(), "cache.t3.micro".into())
     );
-    // Anything with ApplyImmediately takes it along.
+    // Any request with ApplyImmediately applies it too.
     modify(&sim, "mc", &[("AutoMinorVersionUpgrade", "true"), ("ApplyImmediately", "true")]);
     let there = shown(&sim, "mc");
     assert_eq!(
@@ -267,7 +267,7 @@ fn what_does_not_wait_applies_at_once_and_the_rest_stays_pending() {
 }
 
 #[test]
-fn churn_changes_what_nobody_can_set() {
+fn churn_changes_computed_values() {
     let sim = Simulator::start();
     sim.configure(&json!({"churn": true}));
     memcached(&sim, "mc", "2", &[]);

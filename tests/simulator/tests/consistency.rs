@@ -1,5 +1,5 @@
-//! A long random walk: whatever is asked, group, node groups and clusters agree, every request is
-//! answered, and everything can be deleted in the end.
+//! A long random walk: after any request group, node groups and clusters agree, every request gets a
+//! response, and everything can be deleted in the end.
 
 mod support;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use support::send;
 
-/// Numbers that are random enough and the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -39,7 +39,7 @@ fn agree(state: &Value) {
                 .flatten()
                 .filter_map(Value::as_str)
                 .collect();
-            // Members may be gone before their group is.
+            // Members may be deleted before their group.
             if group["status"] != "deleting" && shard["status"] != "deleting" {
                 assert!(!ids.is_empty(), "a node group without members: {group}");
                 assert!(ids.iter().any(|id| shard["primary"] == *id), "the primary left: {group}");

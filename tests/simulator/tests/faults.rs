@@ -7,7 +7,7 @@ use serde_json::json;
 use support::{admin, create, ok, send, status, text};
 
 #[test]
-fn answers_that_are_errors() {
+fn error_responses() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     sim.fault(&json!([
@@ -48,7 +48,7 @@ fn answers_that_are_errors() {
 }
 
 #[test]
-fn cuts_before_and_after_the_commit() {
+fn connections_cut_before_and_after_the_commit() {
     let sim = Simulator::start();
     let id = |id: &'static str| {
         [
@@ -91,7 +91,7 @@ fn a_reset_is_a_reset() {
 }
 
 #[test]
-fn a_held_request_goes_on_when_released() {
+fn a_held_request_continues_when_released() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     sim.fault(&json!({"action": "ModifyReplicationGroup", "kind": "pause"}));
@@ -143,7 +143,7 @@ fn a_request_that_hangs_ends_with_the_client() {
 }
 
 #[test]
-fn a_wait_tells_when_the_time_is_up() {
+fn a_wait_has_a_timeout() {
     let sim = Simulator::start();
     let (status, _) = support::http(sim.port(), "GET", "/_sim/wait?action=X&timeout=0", &[], "")
         .expect("an answer");
@@ -151,7 +151,7 @@ fn a_wait_tells_when_the_time_is_up() {
 }
 
 #[test]
-fn every_counts_and_rules_can_be_taken_back() {
+fn every_counts_and_rules_can_be_deleted() {
     let sim = Simulator::start();
     sim.fault(&json!({"action": "DescribeEvents", "every": 2, "kind": "503"}));
     let ask = || send(&sim, "DescribeEvents", &[]).expect("an answer").0;

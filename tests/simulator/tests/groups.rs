@@ -1,5 +1,5 @@
-//! Replication groups: pending values, the maintenance window, replicas, node groups, what comes
-//! from outside.
+//! Replication groups: pending values, the maintenance window, replicas, node groups, changes
+//! without the API.
 
 mod support;
 
@@ -40,13 +40,13 @@ fn members(sim: &Handle) -> Vec<Vec<String>> {
     shards.iter().map(ids).collect()
 }
 
-/// A week, in which every maintenance window opens.
+/// A week, in which every maintenance window starts once.
 fn a_week(sim: &Handle) {
     admin(sim.port(), "POST", "advance", r#"{"seconds": 604800}"#);
 }
 
 #[test]
-fn the_clock_enters_the_window_and_pending_changes_are_applied() {
+fn pending_changes_are_applied_in_the_maintenance_window() {
     let sim = Simulator::start();
     create(&sim, "web", &[("EngineVersion", "6.x"), ("CacheNodeType", "cache.t3.small")]);
     status(&sim, "web");
@@ -104,7 +104,7 @@ fn parameters_that_wait_for_a_reboot_are_in_sync_after_the_window() {
 }
 
 #[test]
-fn anything_with_apply_immediately_takes_what_was_pending_along() {
+fn any_request_with_apply_immediately_applies_pending_values() {
     let flushing: &[(&str, &[(&str, &str)])] = &[
         ("ModifyReplicationGroup", &[("ReplicationGroupDescription", "new"), NOW]),
         ("IncreaseReplicaCount", &[("NewReplicaCount", "2"), NOW]),
@@ -124,7 +124,7 @@ fn anything_with_apply_immediately_takes_what_was_pending_along() {
 }
 
 #[test]
-fn a_replica_that_joins_or_leaves_takes_nothing_along() {
+fn adding_or_deleting_a_replica_applies_no_pending_values() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     modify(&sim, "web", &[("CacheNodeType", "cache.t3.medium")]);
@@ -138,7 +138,7 @@ fn a_replica_that_joins_or_leaves_takes_nothing_along() {
 }
 
 #[test]
-fn a_pending_value_is_taken_back_by_naming_the_present_one() {
+fn naming_the_current_value_withdraws_the_pending_one() {
     let sim = Simulator::start();
     create(&sim, "web", &[("EngineVersion", "7.0")]);
     let wanted = [
@@ -156,7 +156,7 @@ fn a_pending_value_is_taken_back_by_naming_the_present_one() {
     modify(&sim, "web", &back);
     assert_eq!(text(&group(&sim, "web"), "PendingModifiedValues"), "");
     assert_eq!(text(&cluster(&sim, "web-002"), "PendingModifiedValues"), "");
-    // With the knob a request forgets what it does not name.
+    // With the option a request drops pending values that it does not name.
     sim.configure(&json!({"modify_replaces_pending": true}));
     modify(&sim, "web", &wanted[..2]);
     modify(&sim, "web", &wanted[2..]);
@@ -165,7 +165,7 @@ fn a_pending_value_is_taken_back_by_naming_the_present_one() {
 }
 
 #[test]
-fn a_replica_is_promoted_when_its_turn_comes() {
+fn a_pending_promotion_is_applied() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     modify(&sim, "web", &[("PrimaryClusterId", "web-002")]);
@@ -178,7 +178,7 @@ fn a_replica_is_promoted_when_its_turn_comes() {
 }
 
 #[test]
-fn replicas_come_and_go_shard_by_shard_and_by_name() {
+fn replicas_are_added_and_removed_by_node_group_and_by_name() {
     let sim = Simulator::start();
     create(&sim, "web", &[("NumCacheClusters", "1"), ("ClusterMode", "enabled")]);
     let shards = [("ReplicationGroupId", "web"), ("NodeGroupCount", "2"), NOW];
@@ -226,7 +226,7 @@ fn replicas_come_and_go_shard_by_shard_and_by_name() {
 }
 
 #[test]
-fn backups_that_are_switched_on_find_a_source() {
+fn enabled_backups_have_a_snapshotting_cluster() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     sim.configure(&json!({"snapshotting_cluster_required": true}));
@@ -238,7 +238,7 @@ fn backups_that_are_switched_on_find_a_source() {
 }
 
 #[test]
-fn a_list_and_a_topic_are_taken_away() {
+fn a_list_and_a_topic_are_removed() {
     let sim = Simulator::start();
     let topic = "arn:aws:sns:us-east-1:111122223333:t";
     create(
@@ -264,7 +264,7 @@ fn a_list_and_a_topic_are_taken_away() {
 }
 
 #[test]
-fn a_primary_is_adopted_and_kept() {
+fn an_existing_primary_is_used_and_retained() {
     let sim = Simulator::start();
     let single = [
         ("CacheClusterId", "single"),
@@ -296,7 +296,7 @@ fn a_primary_is_adopted_and_kept() {
 }
 
 #[test]
-fn changes_from_outside() {
+fn changes_without_the_api() {
     let sim = Simulator::start();
     outside(
         &sim,

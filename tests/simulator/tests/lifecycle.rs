@@ -1,4 +1,4 @@
-//! Statuses, pending values, failures, and what can be seen meanwhile.
+//! Statuses, pending values, failures, and what describes show meanwhile.
 
 mod support;
 
@@ -49,7 +49,7 @@ fn statuses_last_for_the_configured_describes() {
 }
 
 #[test]
-fn nodes_come_late() {
+fn nodes_are_shown_after_creation() {
     let sim = Simulator::start();
     sim.configure(&json!({"create": "never"}));
     create(&sim, "web", &[]);
@@ -63,7 +63,7 @@ fn nodes_come_late() {
 }
 
 #[test]
-fn members_can_lag_behind_and_snapshotting_can_come_in_between() {
+fn members_can_be_later_than_their_group_and_snapshotting_can_occur() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     sim.configure(&json!({"member_modify": 2, "snapshotting": {"delay": 1, "ops": ["modify"]}}));
@@ -92,7 +92,7 @@ fn members_can_lag_behind_and_snapshotting_can_come_in_between() {
 }
 
 #[test]
-fn a_forced_failure_says_why() {
+fn a_forced_failure_has_an_event_with_the_reason() {
     let sim = Simulator::start();
     sim.configure(&json!({"lifecycle": [
         {"id": "bad", "op": "create", "status": "create-failed", "reason": "no addresses left"},
@@ -215,7 +215,7 @@ fn the_token_is_rotated_then_set() {
 }
 
 #[test]
-fn churn_changes_what_nobody_can_set() {
+fn churn_changes_computed_values() {
     let sim = Simulator::start();
     sim.configure(&json!({"churn": true}));
     create(&sim, "web", &[("SnapshotRetentionLimit", "1"), ("AtRestEncryptionEnabled", "true")]);
@@ -268,7 +268,7 @@ fn churn_changes_what_nobody_can_set() {
 }
 
 #[test]
-fn a_new_group_can_be_invisible_at_first() {
+fn a_new_group_can_be_not_found_at_first() {
     let sim = Simulator::start();
     sim.configure(&json!({"not_found_after_create": 2}));
     create(&sim, "web", &[]);
@@ -280,7 +280,7 @@ fn a_new_group_can_be_invisible_at_first() {
 }
 
 #[test]
-fn outside_hands() {
+fn changes_without_the_api() {
     let sim = Simulator::start();
     let outside = |change: serde_json::Value| {
         let mut change = change;

@@ -30,7 +30,7 @@ fn primary(sim: &Handle) -> String {
 }
 
 #[test]
-fn only_the_named_nodes_reboot_and_their_parameters_come_into_sync() {
+fn only_the_named_nodes_reboot_and_become_in_sync() {
     let sim = Simulator::start();
     let params = [
         ("CacheClusterId", "mc"),
@@ -88,7 +88,7 @@ fn reboots_are_refused() {
 }
 
 #[test]
-fn a_failover_swaps_the_roles_and_says_so_in_five_events() {
+fn a_failover_swaps_the_roles_and_has_five_events() {
     for (wording, node) in [("primary", "primary node"), ("master", "master node")] {
         let sim = Simulator::start();
         sim.configure(&json!({"failover": 1, "failover_wording": wording}));

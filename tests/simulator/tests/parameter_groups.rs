@@ -1,4 +1,4 @@
-//! Parameter groups: their life, their parameters, what a change means for the nodes that use them.
+//! Parameter groups: create, modify, reset, delete; the effect of changes on nodes.
 
 mod support;
 
@@ -39,7 +39,7 @@ fn modify(sim: &Handle, name: &str, pairs: Pairs) {
     ok(sim, "ModifyCacheParameterGroup", &as_pairs(&values(name, pairs)));
 }
 
-/// Names and values of the parameters that somebody has set.
+/// Names and values of the parameters that were set.
 fn user(sim: &Handle, name: &str) -> Vec<(String, String)> {
     let params = [("CacheParameterGroupName", name), ("Source", "user")];
     let found = ok(sim, "DescribeCacheParameters", &params);
@@ -52,7 +52,7 @@ fn apply_status(sim: &Handle, cluster: &str) -> String {
 }
 
 #[test]
-fn a_group_is_made_changed_reset_and_deleted() {
+fn create_modify_reset_delete() {
     let sim = Simulator::start();
     group(&sim, "Mine", "redis7");
     assert!(user(&sim, "mine").is_empty());
@@ -77,7 +77,7 @@ fn a_group_is_made_changed_reset_and_deleted() {
 }
 
 #[test]
-fn parameters_come_in_pages_with_all_their_properties() {
+fn parameters_are_paged_with_all_their_properties() {
     let sim = Simulator::start();
     let mut names = Vec::new();
     let mut marker = String::new();
@@ -173,7 +173,7 @@ fn parameter_groups_are_refused() {
 }
 
 #[test]
-fn a_change_that_needs_a_reboot_marks_the_nodes_until_they_reboot() {
+fn a_change_that_requires_a_reboot_is_pending_until_then() {
     let sim = Simulator::start();
     group(&sim, "mine", "redis7");
     create(&sim, "web", &[("CacheParameterGroupName", "mine")]);
@@ -189,7 +189,7 @@ fn a_change_that_needs_a_reboot_marks_the_nodes_until_they_reboot() {
         );
         assert_eq!(apply_status(&sim, member), "in-sync");
     }
-    // A group whose parameters differ in one that needs a reboot.
+    // A group that differs in a parameter that requires a reboot.
     let to = |name: &'static str| {
         [
             ("ReplicationGroupId", "web"),
@@ -211,7 +211,7 @@ fn a_change_that_needs_a_reboot_marks_the_nodes_until_they_reboot() {
 }
 
 #[test]
-fn a_group_with_cluster_enabled_makes_cluster_mode() {
+fn a_group_with_cluster_enabled_enables_cluster_mode() {
     let sim = Simulator::start();
     group(&sim, "sharded", "redis7");
     modify(&sim, "sharded", &[("cluster-enabled", "yes")]);

@@ -1,4 +1,4 @@
-//! Each rule refuses what it is about, and nothing is changed by a refusal.
+//! Every check refuses its invalid requests, and a refusal changes nothing.
 
 mod support;
 

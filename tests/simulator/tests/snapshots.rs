@@ -11,7 +11,7 @@ fn snapshot(sim: &Handle, name: &str) -> String {
 }
 
 #[test]
-fn a_snapshot_is_made_restored_and_deleted() {
+fn create_restore_delete() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     status(&sim, "web");
@@ -42,7 +42,7 @@ fn a_snapshot_is_made_restored_and_deleted() {
 }
 
 #[test]
-fn final_snapshots_outlive_what_they_are_of() {
+fn final_snapshots_remain_after_the_deletion() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     let last = [("ReplicationGroupId", "web"), ("FinalSnapshotIdentifier", "last")];
@@ -94,7 +94,7 @@ fn snapshots_are_refused() {
 }
 
 #[test]
-fn node_types_go_up_and_down() {
+fn node_types_scale_up_and_down() {
     let sim = Simulator::start();
     create(&sim, "web", &[("CacheNodeType", "cache.t3.small")]);
     let list = ok(&sim, "ListAllowedNodeTypeModifications", &[("ReplicationGroupId", "web")]);

@@ -34,7 +34,7 @@ fn describe(sim: &Handle, name: &str) -> String {
     ok(sim, "DescribeCacheSubnetGroups", &[(NAME, name)])
 }
 
-/// `id zone` of every subnet in an answer.
+/// `id zone` of every subnet in a response.
 fn subnets(body: &str) -> Vec<String> {
     body.split("<Subnet>")
         .skip(1)
@@ -99,7 +99,7 @@ fn create_refuses() {
 }
 
 #[test]
-fn names_of_255_characters_that_begin_with_a_digit_are_names() {
+fn names_may_have_255_characters_and_start_with_a_digit() {
     let sim = Simulator::start();
     let name = format!("1-{}", "a".repeat(253));
     let params = [(NAME, name.as_str()), (DESCRIPTION, "x"), (FIRST, "subnet-1")];
@@ -127,7 +127,7 @@ fn codes_and_statuses() {
 }
 
 #[test]
-fn modify_changes_what_is_given() {
+fn modify_changes_only_what_is_given() {
     let sim = Simulator::start();
     nets(&sim, &[("Tags.Tag.1.Key", "k")]);
     let action = "ModifyCacheSubnetGroup";
@@ -138,7 +138,7 @@ fn modify_changes_what_is_given() {
     let ids = [(NAME, "nets"), (FIRST, "subnet-z"), (SECOND, "subnet-w"), (THIRD, "subnet-z")];
     let answer = ok(&sim, action, &ids);
     assert_eq!(text(&answer, DESCRIPTION), "new");
-    // A subnet stays in its zone and counts once.
+    // A subnet keeps its zone and counts once.
     assert_eq!(subnets(&answer), ["subnet-z us-east-1c", "subnet-w us-east-1b"]);
     let same = ok(&sim, action, &[(NAME, "nets")]);
     assert_eq!(text(&same, "CacheSubnetGroup"), text(&answer, "CacheSubnetGroup"));
@@ -165,7 +165,7 @@ fn modify_refuses() {
 }
 
 #[test]
-fn a_subnet_in_use_stays() {
+fn a_subnet_in_use_is_not_removed() {
     let sim = Simulator::start();
     nets(&sim, &[]);
     let action = "ModifyCacheSubnetGroup";
@@ -174,7 +174,7 @@ fn a_subnet_in_use_stays() {
     by(&sim, "modify-subnet-group-in-use", action, &without_a);
     let only_used = [(NAME, "nets"), (FIRST, "subnet-y"), (SECOND, "subnet-x")];
     assert_eq!(subnets(&ok(&sim, action, &only_used)).len(), 2);
-    // Position 0 is zone a, so the zone keeps a subnet.
+    // Position 0 is zone a, so a subnet of the zone remains.
     let other_a = [(NAME, "nets"), (FIRST, "subnet-v"), (SECOND, "subnet-y")];
     assert_eq!(subnets(&ok(&sim, action, &other_a))[0], "subnet-v us-east-1a");
     ok(&sim, "DeleteReplicationGroup", &[("ReplicationGroupId", "web")]);
@@ -302,7 +302,7 @@ fn state_log_and_counters_show_them() {
 }
 
 #[test]
-fn somebody_else_deletes_one() {
+fn a_subnet_group_deleted_without_the_api() {
     let sim = Simulator::start();
     nets(&sim, &[("Tags.Tag.1.Key", "k")]);
     sim.mutate(&json!({"op": "delete_subnet_group", "account": "111122223333", "id": "nets"}));

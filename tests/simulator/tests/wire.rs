@@ -1,4 +1,4 @@
-//! Signatures, unknown things, isolation, the request log, STS.
+//! Signatures, unknown actions and parameters, isolation, the request log, STS.
 
 mod support;
 
@@ -59,7 +59,7 @@ fn unknown_actions_and_parameters_are_recorded() {
 }
 
 #[test]
-fn accounts_and_regions_are_apart() {
+fn accounts_and_regions_are_isolated() {
     let sim = Simulator::start();
     create(&sim, "web", &[]);
     for (from, to) in [("us-east-1", "eu-west-1"), ("111122223333", "AKIDEXAMPLE")] {
@@ -101,7 +101,7 @@ fn text_is_escaped() {
 }
 
 #[test]
-fn the_log_knows_operations_and_attempts() {
+fn the_log_distinguishes_operations_and_attempts() {
     let sim = Simulator::start();
     let body = "Action=DescribeEvents&Version=2015-02-02";
     for attempt in ["attempt=1; max=3", "attempt=2; max=3"] {
@@ -152,7 +152,7 @@ fn sts_answers_on_the_same_port() {
 }
 
 #[test]
-fn knobs_and_rules_with_typos_are_refused() {
+fn options_and_rules_with_typos_are_refused() {
     let sim = Simulator::start();
     for (path, body) in [
         ("config", r#"{"crate": 1}"#),

@@ -115,6 +115,10 @@ impl Provider for TinyProvider {
     type Config = NoConfig;
     type Client = Arc<World>;
 
+    fn address(&self) -> &'static str {
+        "registry.example/test/tiny"
+    }
+
     fn resources(&self) -> Vec<Box<dyn AnyResource<Arc<World>>>> {
         vec![erase(TinyResource)]
     }

@@ -5,19 +5,19 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-apply-immediately-deferred",
         title: "The change waits for maintenance",
-        demand: "Without apply_immediately = true such changes wait for the next maintenance window.",
-        sentence: "If false , changes to the cache cluster are applied on the next maintenance reboot, or the next failure reboot, whichever occurs first.",
+        requirement: "Without apply_immediately = true such changes wait for the next maintenance window.",
+        source: Source::ApiReference2017 {
+            quote: "If false , changes to the cache cluster are applied on the next maintenance reboot, or the next failure reboot, whichever occurs first.",
+        },
         kind: Kind::Warning,
         attributes: &["num_cache_nodes", "node_type", "engine_version"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine          = "memcached"
@@ -47,10 +47,10 @@ num_cache_nodes = 2"#,
             ),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     let Some(prior) = subject.existing().filter(|_| common::waits(subject.config)) else { return };
     let config = subject.config;
     let changes = [

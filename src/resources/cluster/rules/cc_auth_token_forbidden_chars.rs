@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::tokens;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-auth-token-forbidden-chars",
         title: "auth_token has a character that is not allowed",
-        demand: "No slash, no quotation mark, no at sign.",
-        sentence: r#"Cannot contain any of the following characters: '/', '"', or '@'."#,
+        requirement: "No slash, no quotation mark, no at sign.",
+        source: Source::ApiReference2017 {
+            quote: r#"Cannot contain any of the following characters: '/', '"', or '@'."#,
+        },
         kind: Kind::Error,
         attributes: &["auth_token"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"auth_token = "sixteen@letters!" # wrong"#),
             Example::wrong(r#"auth_token = "sixteen/letters!" # wrong"#),

@@ -4,29 +4,29 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::tokens;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-auth-token-reserved",
         title: "auth_token may have no effect",
-        demand: "Reserved: it may have no effect, because a cluster has no encryption in transit.",
-        sentence: "Reserved parameter. The password used to access a password protected server.",
+        requirement: "Reserved: it may have no effect, because a cluster has no encryption in transit.",
+        source: Source::ApiReference2017 {
+            quote: "Reserved parameter. The password used to access a password protected server.",
+        },
         kind: Kind::Warning,
         attributes: &["auth_token"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"auth_token = "sixteen--letters""#),
             Example::right(r#"auth_token = "sixteen--letters""#)
                 .after(r#"auth_token = "sixteen--letters""#),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     let token = &subject.config.auth_token;
     let had_none = subject.prior.is_none_or(|prior| prior.auth_token.is_null());
     if had_none && token.known().is_some() && tokens::is_valid(token) {

@@ -3,18 +3,19 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-az-contradicts-cross-az",
         title: "One zone contradicts cross-az",
-        demand: "With cross-az no single zone is given for all nodes.",
-        sentence: "All nodes belonging to this Memcached cache cluster are placed in the preferred Availability Zone.",
+        requirement: "With cross-az no single zone is given for all nodes.",
+        source: Source::ApiReference2017 {
+            quote: "All nodes belonging to this Memcached cache cluster are placed in the preferred Availability Zone.",
+        },
         kind: Kind::Error,
         attributes: &["availability_zone", "az_mode", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine            = "memcached"

@@ -3,18 +3,19 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-az-exclusive-with-azs",
         title: "Zones are given in two ways",
-        demand: "availability_zone and preferred_availability_zones exclude each other.",
-        sentence: "If you want to create your nodes across multiple Availability Zones, use PreferredAvailabilityZones .",
+        requirement: "availability_zone and preferred_availability_zones exclude each other.",
+        source: Source::ApiReference2017 {
+            quote: "If you want to create your nodes across multiple Availability Zones, use PreferredAvailabilityZones .",
+        },
         kind: Kind::Error,
         attributes: &["availability_zone", "preferred_availability_zones", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine                       = "memcached"

@@ -2,18 +2,17 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::words;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-az-mode-enum",
         title: "az_mode is not one of its words",
-        demand: "single-az or cross-az.",
-        sentence: "Valid values: single-az | cross-az .",
+        requirement: "single-az or cross-az.",
+        source: Source::ApiReference2017 { quote: "Valid values: single-az | cross-az ." },
         kind: Kind::Error,
         attributes: &["az_mode"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine          = "memcached"

@@ -3,18 +3,19 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-az-mode-memcached-only",
         title: "az_mode is for Memcached only",
-        demand: "Only with the engine memcached.",
-        sentence: "This parameter is only supported for Memcached cache clusters.",
+        requirement: "Only with the engine memcached.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter is only supported for Memcached cache clusters.",
+        },
         kind: Kind::Error,
         attributes: &["az_mode", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine  = "redis"

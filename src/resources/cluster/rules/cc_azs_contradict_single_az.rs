@@ -3,18 +3,19 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-azs-contradict-single-az",
         title: "Several zones contradict single-az",
-        demand: "With single-az all zones of the list are the same.",
-        sentence: "If you want all the nodes in the same Availability Zone, use PreferredAvailabilityZone instead, or repeat the Availability Zone multiple times in the list.",
+        requirement: "With single-az all zones of the list are the same.",
+        source: Source::ApiReference2017 {
+            quote: "If you want all the nodes in the same Availability Zone, use PreferredAvailabilityZone instead, or repeat the Availability Zone multiple times in the list.",
+        },
         kind: Kind::Error,
         attributes: &["preferred_availability_zones", "az_mode", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine                       = "memcached"

@@ -4,18 +4,19 @@ use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::zones;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-azs-count",
         title: "The number of zones is not the number of nodes",
-        demand: "As many zones as nodes; a zone may stand there repeatedly.",
-        sentence: "The number of Availability Zones listed must equal the value of NumCacheNodes .",
+        requirement: "As many zones as nodes; a zone may stand there repeatedly.",
+        source: Source::ApiReference2017 {
+            quote: "The number of Availability Zones listed must equal the value of NumCacheNodes .",
+        },
         kind: Kind::Error,
         attributes: &["preferred_availability_zones", "num_cache_nodes", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine                       = "memcached"

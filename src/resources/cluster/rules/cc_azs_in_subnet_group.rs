@@ -5,18 +5,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-azs-in-subnet-group",
         title: "A zone has no subnet in the subnet group",
-        demand: "Nodes stand only in zones in which the subnet group has a subnet.",
-        sentence: "you can only locate nodes in Availability Zones that are associated with the subnets in the selected subnet group.",
+        requirement: "Nodes stand only in zones in which the subnet group has a subnet.",
+        source: Source::ApiReference2017 {
+            quote: "you can only locate nodes in Availability Zones that are associated with the subnets in the selected subnet group.",
+        },
         kind: Kind::Error,
         attributes: &["preferred_availability_zones", "availability_zone", "subnet_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine                       = "memcached"

@@ -3,18 +3,17 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-azs-memcached-only",
         title: "preferred_availability_zones is for Memcached only",
-        demand: "Only with the engine memcached.",
-        sentence: "This option is only supported on Memcached.",
+        requirement: "Only with the engine memcached.",
+        source: Source::ApiReference2017 { quote: "This option is only supported on Memcached." },
         kind: Kind::Error,
         attributes: &["preferred_availability_zones", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine                       = "redis"

@@ -1,18 +1,19 @@
 //! `cc-azs-order-free`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-azs-order-free",
         title: "The order of the zones differs",
-        demand: "The order of the zones is free: another order is no change.",
-        sentence: "The order of the zones in the list is not important.",
+        requirement: "The order of the zones is free: another order is no change.",
+        source: Source::ApiReference2017 {
+            quote: "The order of the zones in the list is not important.",
+        },
         kind: Kind::Normalise,
         attributes: &["preferred_availability_zones"],
-        today: None,
+        limits: Limits::Same,
         examples: &[Example::right(
             r#"engine                       = "memcached"
 num_cache_nodes              = 2

@@ -2,21 +2,26 @@
 
 use super::common;
 use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::node_types;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-backup-t1-t2",
         title: "T1 and T2 nodes have no backups",
-        demand: "No automatic backups of T1 and T2 nodes.",
-        sentence: "Redis (cluster mode disabled): Redis backup/restore is not supported on T1 and T2 instances.",
+        requirement: "No automatic backups of T1 and T2 nodes.",
+        source: Source::ApiReference2017 {
+            quote: "Redis (cluster mode disabled): Redis backup/restore is not supported on T1 and T2 instances.",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_retention_limit", "node_type", "engine"],
-        today: Some("backups of T2 nodes"),
+        limits: Limits::raised(
+            Limit::Words(&["t1", "t2"]),
+            Limit::Words(&["t1"]),
+            "backups of T2 nodes",
+        ),
         examples: &[
             Example::wrong(
                 r#"node_type                = "cache.t2.small"
@@ -36,8 +41,9 @@ snapshot_retention_limit = 1"#,
     check: Check::Limit(check),
 };
 
-fn check(config: &Cluster, edition: Edition, findings: &mut Findings) {
-    if let Some(family) = node_types::without_backup(&config.node_type, edition)
+fn check(subject: &PlannedChange<'_, Cluster>, limit: Limit, findings: &mut Findings) {
+    let config = subject.config;
+    if let Some(family) = node_types::in_families(&config.node_type, limit.words())
         && let Some(days) = config.snapshot_retention_limit.known()
         && *days > 0
         && common::is_redis(config)

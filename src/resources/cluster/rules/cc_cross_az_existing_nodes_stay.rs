@@ -4,19 +4,19 @@ use super::common;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-cross-az-existing-nodes-stay",
         title: "No node moves to another zone",
-        demand: "cross-az moves no node that exists: it is about nodes that are added.",
-        sentence: "If cross-az is specified, existing Memcached nodes remain in their current Availability Zone.",
+        requirement: "cross-az moves no node that exists: it is about nodes that are added.",
+        source: Source::ApiReference2017 {
+            quote: "If cross-az is specified, existing Memcached nodes remain in their current Availability Zone.",
+        },
         kind: Kind::Warning,
         attributes: &["az_mode"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine          = "memcached"
@@ -41,10 +41,10 @@ az_mode         = "single-az""#,
             ),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     if subject.config.az_mode.text() == Some("cross-az")
         && subject.existing().is_some_and(|prior| !common::spans_zones(prior))
     {

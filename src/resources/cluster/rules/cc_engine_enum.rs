@@ -4,19 +4,23 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::words;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-engine-enum",
         title: "engine is not one of its words",
-        demand: "memcached or redis.",
-        sentence: "Valid values for this parameter are: memcached | redis",
+        requirement: "memcached or redis.",
+        source: Source::ApiReference2017 {
+            quote: "Valid values for this parameter are: memcached | redis",
+        },
         kind: Kind::Error,
         attributes: &["engine"],
-        today: Some("valkey too"),
+        limits: Limits::raised(
+            Limit::Words(&["memcached", "redis"]),
+            Limit::Words(&["memcached", "redis", "valkey"]),
+            "valkey too",
+        ),
         examples: &[
             Example::wrong(r#"engine = "postgres" # wrong"#),
             Example::wrong(r#"engine = "valkey" # wrong"#).in_plan(),
@@ -28,18 +32,16 @@ num_cache_nodes = 1"#,
             Example::right(r#"engine = "valkey""#).current().after(r#"engine = "redis""#),
         ],
     },
-    check: Check::Split { config: written, plan: check },
+    check: Check::SplitLimit { config: written, plan: check },
 };
 
 fn written(config: &Cluster, findings: &mut Findings) {
     words::one_of(&config.engine, "engine", &["memcached", "redis", "valkey"], findings);
 }
 
-fn check(subject: &PlannedChange<'_, Cluster>, edition: Edition, findings: &mut Findings) {
-    if edition == Edition::Document && subject.config.engine.text() == Some("valkey") {
-        findings.at(
-            Path::root("engine"),
-            "engine is \"valkey\", which the document does not know. Write \"redis\".",
-        );
+fn check(subject: &PlannedChange<'_, Cluster>, limit: Limit, findings: &mut Findings) {
+    let known = limit.words();
+    if subject.config.engine.text() == Some("valkey") && !known.contains(&"valkey") {
+        findings.at(Path::root("engine"), "engine is \"valkey\". Write \"redis\".");
     }
 }

@@ -1,18 +1,19 @@
 //! `cc-engine-version-no-downgrade`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-engine-version-no-downgrade",
         title: "engine_version can't go back",
-        demand: "A newer version is installed in place; an older one needs a new cluster.",
-        sentence: "you cannot downgrade to an earlier engine version.",
+        requirement: "A newer version is installed in place; an older one needs a new cluster.",
+        source: Source::ApiReference2017 {
+            quote: "you cannot downgrade to an earlier engine version.",
+        },
         kind: Kind::Replacement,
         attributes: &["engine_version"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine_version    = "3.2.6"

@@ -1,18 +1,19 @@
 //! `cc-existing-node-az-fixed`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-existing-node-az-fixed",
         title: "Nodes do not move to other zones",
-        demand: "Other zones for nodes that exist need a new cluster.",
-        sentence: "Only newly created nodes can be located in different Availability Zones.",
+        requirement: "Other zones for nodes that exist need a new cluster.",
+        source: Source::ApiReference2017 {
+            quote: "Only newly created nodes can be located in different Availability Zones.",
+        },
         kind: Kind::Replacement,
         attributes: &["preferred_availability_zones"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine                       = "memcached"

@@ -3,18 +3,19 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-final-snapshot-redis-only",
         title: "final_snapshot_identifier is for Redis only",
-        demand: "Only with the engine redis.",
-        sentence: "The user-supplied name of a final cache cluster snapshot.",
+        requirement: "Only with the engine redis.",
+        source: Source::ApiReference2017 {
+            quote: "The user-supplied name of a final cache cluster snapshot.",
+        },
         kind: Kind::Error,
         attributes: &["final_snapshot_identifier", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine                    = "memcached"

@@ -4,18 +4,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-final-snapshot-unique",
         title: "final_snapshot_identifier is taken",
-        demand: "The name of the final snapshot is not in use.",
-        sentence: "This is the unique name that identifies the snapshot.",
+        requirement: "The name of the final snapshot is not in use.",
+        source: Source::ApiReference2017 {
+            quote: "This is the unique name that identifies the snapshot.",
+        },
         kind: Kind::Error,
         attributes: &["final_snapshot_identifier"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"final_snapshot_identifier = "taken" # wrong"#),
             Example::right(r#"final_snapshot_identifier = "last""#),

@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-id-charset",
         title: "cluster_id has a character that is not allowed",
-        demand: "Only ASCII letters, digits and hyphens.",
-        sentence: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        requirement: "Only ASCII letters, digits and hyphens.",
+        source: Source::ApiReference2017 {
+            quote: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        },
         kind: Kind::Error,
         attributes: &["cluster_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"cluster_id = "my_cluster" # wrong"#),
             Example::right(r#"cluster_id = "my-cluster""#),

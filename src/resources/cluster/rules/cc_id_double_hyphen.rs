@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-id-double-hyphen",
         title: "cluster_id has two hyphens in a row",
-        demand: "No two hyphens in a row.",
-        sentence: "A name cannot end with a hyphen or contain two consecutive hyphens.",
+        requirement: "No two hyphens in a row.",
+        source: Source::ApiReference2017 {
+            quote: "A name cannot end with a hyphen or contain two consecutive hyphens.",
+        },
         kind: Kind::Error,
         attributes: &["cluster_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"cluster_id = "my--cluster" # wrong"#),
             Example::right(r#"cluster_id = "my-own-cluster""#),

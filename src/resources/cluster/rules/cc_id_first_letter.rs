@@ -2,18 +2,17 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-id-first-letter",
         title: "cluster_id does not begin with a letter",
-        demand: "The first character is a letter.",
-        sentence: "The first character must be a letter.",
+        requirement: "The first character is a letter.",
+        source: Source::ApiReference2017 { quote: "The first character must be a letter." },
         kind: Kind::Error,
         attributes: &["cluster_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"cluster_id = "1-cluster" # wrong"#),
             Example::right(r#"cluster_id = "cluster-1""#),

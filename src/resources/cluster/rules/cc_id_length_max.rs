@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-id-length-max",
         title: "cluster_id is too long",
-        demand: "At most 20 characters.",
-        sentence: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        requirement: "At most 20 characters.",
+        source: Source::ApiReference2017 {
+            quote: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        },
         kind: Kind::Error,
         attributes: &["cluster_id"],
-        today: Some("at most 50 characters"),
+        limits: Limits::raised(Limit::Number(20), Limit::Number(50), "at most 50 characters"),
         examples: &[
             Example::wrong(r#"cluster_id = "twenty-one-characters" # wrong"#),
             Example::right(r#"cluster_id = "a-name-of-20-letters""#),
@@ -25,7 +26,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
                 .current(),
         ],
     },
-    check: Check::Limit(|config, edition, findings| {
-        ids::length(&config.cluster_id, "cluster_id", edition.pick(20, 50), findings);
+    check: Check::Limit(|subject, limit, findings| {
+        ids::length(&subject.config.cluster_id, "cluster_id", limit, findings);
     }),
 };

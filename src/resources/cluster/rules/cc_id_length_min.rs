@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-id-length-min",
         title: "cluster_id is empty",
-        demand: "At least 1 character.",
-        sentence: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        requirement: "At least 1 character.",
+        source: Source::ApiReference2017 {
+            quote: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        },
         kind: Kind::Error,
         attributes: &["cluster_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"cluster_id = "" # wrong"#),
             Example::right(r#"cluster_id = "a""#),

@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-id-trailing-hyphen",
         title: "cluster_id ends with a hyphen",
-        demand: "The last character is no hyphen.",
-        sentence: "A name cannot end with a hyphen or contain two consecutive hyphens.",
+        requirement: "The last character is no hyphen.",
+        source: Source::ApiReference2017 {
+            quote: "A name cannot end with a hyphen or contain two consecutive hyphens.",
+        },
         kind: Kind::Error,
         attributes: &["cluster_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"cluster_id = "cluster-" # wrong"#),
             Example::right(r#"cluster_id = "cluster-a""#),

@@ -1,18 +1,19 @@
 //! `cc-immutable-availability-zone`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-immutable-availability-zone",
         title: "availability_zone can't be changed",
-        demand: "Another value needs a new cluster.",
-        sentence: "You can use this operation to change one or more cluster configuration parameters by specifying the parameters and the new values.",
+        requirement: "Another value needs a new cluster.",
+        source: Source::ApiReference2017 {
+            quote: "You can use this operation to change one or more cluster configuration parameters by specifying the parameters and the new values.",
+        },
         kind: Kind::Replacement,
         attributes: &["availability_zone"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"availability_zone = "us-east-1b""#)
                 .after(r#"availability_zone = "us-east-1a""#),

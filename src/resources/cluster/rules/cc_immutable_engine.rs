@@ -1,18 +1,19 @@
 //! `cc-immutable-engine`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-immutable-engine",
         title: "engine can't be changed",
-        demand: "Another value needs a new cluster; redis becomes valkey in place, where valkey is allowed.",
-        sentence: "You can use this operation to change one or more cluster configuration parameters by specifying the parameters and the new values.",
+        requirement: "Another value needs a new cluster; redis becomes valkey in place, where valkey is allowed.",
+        source: Source::ApiReference2017 {
+            quote: "You can use this operation to change one or more cluster configuration parameters by specifying the parameters and the new values.",
+        },
         kind: Kind::Replacement,
         attributes: &["engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine          = "memcached"

@@ -1,18 +1,19 @@
 //! `cc-immutable-port`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-immutable-port",
         title: "port can't be changed",
-        demand: "Another value needs a new cluster.",
-        sentence: "You can use this operation to change one or more cluster configuration parameters by specifying the parameters and the new values.",
+        requirement: "Another value needs a new cluster.",
+        source: Source::ApiReference2017 {
+            quote: "You can use this operation to change one or more cluster configuration parameters by specifying the parameters and the new values.",
+        },
         kind: Kind::Replacement,
         attributes: &["port"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("port = 6380").after("port = 6379"),
             Example::right(

@@ -1,18 +1,19 @@
 //! `cc-immutable-replication-group-id`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-immutable-replication-group-id",
         title: "replication_group_id can't be changed",
-        demand: "A cluster does not join or leave a group: another value needs a new cluster.",
-        sentence: "You can use this operation to change one or more cluster configuration parameters by specifying the parameters and the new values.",
+        requirement: "A cluster does not join or leave a group: another value needs a new cluster.",
+        source: Source::ApiReference2017 {
+            quote: "You can use this operation to change one or more cluster configuration parameters by specifying the parameters and the new values.",
+        },
         kind: Kind::Replacement,
         attributes: &["replication_group_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"replication_group_id = "web-cache""#).after(r#"engine = "redis""#),
             Example::right(

@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::node_types;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-node-type-listed",
         title: "node_type is not the name of a node type",
-        demand: "cache.FAMILY.SIZE; a type that the document does not list is a warning.",
-        sentence: "The following node types are supported by ElastiCache.",
+        requirement: "cache.FAMILY.SIZE; a type that the document does not list is a warning.",
+        source: Source::ApiReference2017 {
+            quote: "The following node types are supported by ElastiCache.",
+        },
         kind: Kind::Error,
         attributes: &["node_type"],
-        today: None,
+        limits: Limits::lifted("many more types"),
         examples: &[
             Example::wrong(r#"node_type = "m4.large" # wrong"#),
             Example::wrong(r#"node_type = "cache.r5.large" # wrong"#).in_plan(),
@@ -23,8 +24,8 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     },
     check: Check::Split {
         config: |config, findings| node_types::form(&config.node_type, findings),
-        plan: |subject, edition, findings| {
-            node_types::listed(&subject.config.node_type, edition, findings);
+        plan: |subject, findings| {
+            node_types::listed(&subject.config.node_type, findings);
         },
     },
 };

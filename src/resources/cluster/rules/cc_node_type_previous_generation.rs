@@ -2,18 +2,22 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::node_types;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-node-type-previous-generation",
         title: "node_type is of a previous generation",
-        demand: "T1, M1, C1 and M2 are of a previous generation and not recommended.",
-        sentence: "Previous generation: (not recommended) T1 node types: cache.t1.micro M1 node types: cache.m1.small , cache.m1.medium , cache.m1.large , cache.m1.xlarge",
+        requirement: "T1, M1, C1 and M2 are of a previous generation and not recommended.",
+        source: Source::ApiReference2017 {
+            quote: "Previous generation: (not recommended) T1 node types: cache.t1.micro M1 node types: cache.m1.small , cache.m1.medium , cache.m1.large , cache.m1.xlarge",
+        },
         kind: Kind::Warning,
         attributes: &["node_type"],
-        today: None,
+        limits: Limits::lowered(
+            Limit::Words(node_types::PREVIOUS_2017),
+            Limit::Words(node_types::PREVIOUS),
+        ),
         examples: &[
             Example::wrong(r#"node_type = "cache.m1.small" # wrong"#),
             Example::right(r#"node_type = "cache.m3.medium""#),
@@ -21,7 +25,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
             Example::right(r#"node_type = "cache.m4.large""#).current(),
         ],
     },
-    check: Check::Limit(|config, edition, findings| {
-        node_types::previous_generation(&config.node_type, edition, findings);
+    check: Check::Limit(|subject, limit, findings| {
+        node_types::previous_generation(&subject.config.node_type, limit.words(), findings);
     }),
 };

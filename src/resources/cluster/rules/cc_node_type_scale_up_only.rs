@@ -1,18 +1,19 @@
 //! `cc-node-type-scale-up-only`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-node-type-scale-up-only",
         title: "Memcached nodes keep their type",
-        demand: "Memcached: another node type needs a new cluster. Redis: it is changed in place.",
-        sentence: "A valid cache node type that you want to scale this cache cluster up to.",
+        requirement: "Memcached: another node type needs a new cluster. Redis: it is changed in place.",
+        source: Source::ApiReference2017 {
+            quote: "A valid cache node type that you want to scale this cache cluster up to.",
+        },
         kind: Kind::Replacement,
         attributes: &["node_type"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine            = "memcached"

@@ -2,15 +2,16 @@
 
 use super::common;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-node-type-t2-vpc",
         title: "T2 nodes need a VPC",
-        demand: "T2 nodes do not go with cache security groups.",
-        sentence: "All T2 instances are created in an Amazon Virtual Private Cloud (Amazon VPC).",
+        requirement: "T2 nodes do not go with cache security groups.",
+        source: Source::ApiReference2017 {
+            quote: "All T2 instances are created in an Amazon Virtual Private Cloud (Amazon VPC).",
+        },
         kind: Kind::Error,
         attributes: &[
             "node_type",
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
             "security_group_ids",
             "subnet_group_name",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"node_type            = "cache.t2.micro" # wrong

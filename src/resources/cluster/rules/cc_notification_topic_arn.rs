@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::arns;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-notification-topic-arn",
         title: "notification_topic_arn is not the ARN of a topic",
-        demand: "The ARN of an SNS topic.",
-        sentence: "The Amazon Resource Name (ARN) of the Amazon Simple Notification Service (SNS) topic to which notifications are sent.",
+        requirement: "The ARN of an SNS topic.",
+        source: Source::ApiReference2017 {
+            quote: "The Amazon Resource Name (ARN) of the Amazon Simple Notification Service (SNS) topic to which notifications are sent.",
+        },
         kind: Kind::Error,
         attributes: &["notification_topic_arn"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"notification_topic_arn = "arn:aws:sqs:us-east-1:123456789012:my-queue" # wrong"#,

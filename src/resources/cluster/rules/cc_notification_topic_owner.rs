@@ -4,19 +4,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::arns;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-notification-topic-owner",
         title: "The topic belongs to another account",
-        demand: "The topic belongs to the account of the cluster.",
-        sentence: "The Amazon SNS topic owner must be the same as the cache cluster owner.",
+        requirement: "The topic belongs to the account of the cluster.",
+        source: Source::ApiReference2017 {
+            quote: "The Amazon SNS topic owner must be the same as the cache cluster owner.",
+        },
         kind: Kind::Error,
         attributes: &["notification_topic_arn"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"notification_topic_arn = "arn:aws:sns:us-east-1:123456789012:my-topic" # wrong"#,
@@ -28,10 +28,10 @@ pub(super) static RULE: Rule<Cluster> = Rule {
             .after(r#"engine = "redis""#),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     // Of a cluster that is not there yet AWS says it when it is created.
     let own = subject.prior.and_then(|prior| prior.arn.text()).and_then(arns::account);
     let topic = subject.config.notification_topic_arn.text().and_then(arns::account);

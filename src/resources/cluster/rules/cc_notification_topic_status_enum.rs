@@ -2,18 +2,17 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::words;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-notification-topic-status-enum",
         title: "notification_topic_status is not one of its words",
-        demand: "active or inactive.",
-        sentence: "Valid values: active | inactive",
+        requirement: "active or inactive.",
+        source: Source::ApiReference2017 { quote: "Valid values: active | inactive" },
         kind: Kind::Error,
         attributes: &["notification_topic_status"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"notification_topic_status = "off" # wrong"#),
             Example::right(

@@ -2,21 +2,22 @@
 
 use super::common;
 use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::numbers;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-num-nodes-memcached-max",
         title: "num_cache_nodes is too large",
-        demand: "Memcached: at most 20 nodes.",
-        sentence: "For clusters running Memcached, this value must be between 1 and 20.",
+        requirement: "Memcached: at most 20 nodes.",
+        source: Source::ApiReference2017 {
+            quote: "For clusters running Memcached, this value must be between 1 and 20.",
+        },
         kind: Kind::Error,
         attributes: &["num_cache_nodes", "engine"],
-        today: Some("at most 40 nodes"),
+        limits: Limits::raised(Limit::Number(20), Limit::Number(40), "at most 40 nodes"),
         examples: &[
             Example::wrong(
                 r#"engine          = "memcached"
@@ -41,9 +42,12 @@ num_cache_nodes = 40"#,
     check: Check::Limit(check),
 };
 
-fn check(config: &Cluster, edition: Edition, findings: &mut Findings) {
-    if common::is_memcached(config) {
+fn check(subject: &PlannedChange<'_, Cluster>, limit: Limit, findings: &mut Findings) {
+    let config = subject.config;
+    if common::is_memcached(config)
+        && let Some(most) = limit.number()
+    {
         let path = Path::root("num_cache_nodes");
-        numbers::at_most(&config.num_cache_nodes, edition.pick(20, 40), &path, findings);
+        numbers::at_most(&config.num_cache_nodes, most, &path, findings);
     }
 }

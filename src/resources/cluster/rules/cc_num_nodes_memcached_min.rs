@@ -4,18 +4,19 @@ use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::numbers;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-num-nodes-memcached-min",
         title: "num_cache_nodes is too small",
-        demand: "Memcached: at least 1 node.",
-        sentence: "For clusters running Memcached, this value must be between 1 and 20.",
+        requirement: "Memcached: at least 1 node.",
+        source: Source::ApiReference2017 {
+            quote: "For clusters running Memcached, this value must be between 1 and 20.",
+        },
         kind: Kind::Error,
         attributes: &["num_cache_nodes", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine          = "memcached"

@@ -3,18 +3,19 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-num-nodes-redis",
         title: "A Redis cluster has one node",
-        demand: "Redis: exactly 1 node.",
-        sentence: "For clusters running Redis, this value must be 1.",
+        requirement: "Redis: exactly 1 node.",
+        source: Source::ApiReference2017 {
+            quote: "For clusters running Redis, this value must be 1.",
+        },
         kind: Kind::Error,
         attributes: &["num_cache_nodes", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine          = "redis"

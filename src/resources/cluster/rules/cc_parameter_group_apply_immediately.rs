@@ -4,19 +4,19 @@ use super::common;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-parameter-group-apply-immediately",
         title: "The parameter group waits for maintenance",
-        demand: "Another parameter group takes effect at once only with apply_immediately = true.",
-        sentence: "This change is asynchronously applied as soon as possible for parameters when the ApplyImmediately parameter is specified as true for this request.",
+        requirement: "Another parameter group takes effect at once only with apply_immediately = true.",
+        source: Source::ApiReference2017 {
+            quote: "This change is asynchronously applied as soon as possible for parameters when the ApplyImmediately parameter is specified as true for this request.",
+        },
         kind: Kind::Warning,
         attributes: &["parameter_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine_version       = "7.1"
@@ -37,10 +37,10 @@ parameter_group_name = "default.redis7""#,
             ),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     if subject.existing().is_some()
         && let Some(name) = subject.config.parameter_group_name.text()
         && common::waits(subject.config)

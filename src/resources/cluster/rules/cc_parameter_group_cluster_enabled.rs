@@ -3,18 +3,19 @@
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::cluster_mode::{self, Mode};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-parameter-group-cluster-enabled",
         title: "parameter_group_name is for cluster mode",
-        demand: "No parameter group with cluster-enabled = yes.",
-        sentence: "You cannot use any parameter group which has cluster-enabled='yes' when creating a cluster.",
+        requirement: "No parameter group with cluster-enabled = yes.",
+        source: Source::ApiReference2017 {
+            quote: "You cannot use any parameter group which has cluster-enabled='yes' when creating a cluster.",
+        },
         kind: Kind::Error,
         attributes: &["parameter_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"parameter_group_name = "default.redis3.2.cluster.on" # wrong"#),
             Example::right(r#"parameter_group_name = "default.redis3.2""#),

@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::ports;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-port-range",
         title: "port is not a port",
-        demand: "1 to 65535.",
-        sentence: "The port number on which each of the cache nodes accepts connections.",
+        requirement: "1 to 65535.",
+        source: Source::ApiReference2017 {
+            quote: "The port number on which each of the cache nodes accepts connections.",
+        },
         kind: Kind::Error,
         attributes: &["port"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("port = 0 # wrong"),
             Example::right("port = 1"),

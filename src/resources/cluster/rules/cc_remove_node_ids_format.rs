@@ -2,18 +2,19 @@
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::node_ids;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-remove-node-ids-format",
         title: "node_ids_to_remove has something that is no node id",
-        demand: "Four digits each, from 0001.",
-        sentence: "A node ID is a numeric identifier (0001, 0002, etc.).",
+        requirement: "Four digits each, from 0001.",
+        source: Source::ApiReference2017 {
+            quote: "A node ID is a numeric identifier (0001, 0002, etc.).",
+        },
         kind: Kind::Error,
         attributes: &["node_ids_to_remove"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"node_ids_to_remove = ["2"] # wrong"#),
             Example::wrong(r#"node_ids_to_remove = ["0000"] # wrong"#),

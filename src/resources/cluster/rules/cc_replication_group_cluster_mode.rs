@@ -4,18 +4,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-replication-group-cluster-mode",
         title: "The replication group has cluster mode enabled",
-        demand: "Only a group with cluster mode disabled gets a replica this way.",
-        sentence: "Due to current limitations on Redis (cluster mode disabled), this operation or parameter is not supported on Redis (cluster mode enabled) replication groups.",
+        requirement: "Only a group with cluster mode disabled gets a replica this way.",
+        source: Source::ApiReference2017 {
+            quote: "Due to current limitations on Redis (cluster mode disabled), this operation or parameter is not supported on Redis (cluster mode enabled) replication groups.",
+        },
         kind: Kind::Error,
         attributes: &["replication_group_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"replication_group_id = "sharded" # wrong"#),
             Example::right(r#"replication_group_id = "replicated""#),

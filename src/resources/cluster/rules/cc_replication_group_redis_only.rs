@@ -3,18 +3,19 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-replication-group-redis-only",
         title: "replication_group_id is for Redis only",
-        demand: "Only with the engine redis.",
-        sentence: "This parameter is only valid if the Engine parameter is redis .",
+        requirement: "Only with the engine redis.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter is only valid if the Engine parameter is redis .",
+        },
         kind: Kind::Error,
         attributes: &["replication_group_id", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine               = "memcached"

@@ -2,18 +2,19 @@
 
 use super::common;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-security-group-ids-exclude-names",
         title: "Security groups are given in two ways",
-        demand: "security_group_ids and security_group_names exclude each other.",
-        sentence: "Use this parameter only when you are creating a cache cluster in an Amazon Virtual Private Cloud (Amazon VPC).",
+        requirement: "security_group_ids and security_group_names exclude each other.",
+        source: Source::ApiReference2017 {
+            quote: "Use this parameter only when you are creating a cache cluster in an Amazon Virtual Private Cloud (Amazon VPC).",
+        },
         kind: Kind::Error,
         attributes: &["security_group_names", "security_group_ids"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"security_group_ids   = ["sg-0123456789abcdef0"]

@@ -5,19 +5,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::network;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-security-group-ids-vpc-cluster",
         title: "The cluster is outside a VPC",
-        demand: "Security groups of a VPC only for a cluster in a VPC.",
-        sentence: "This parameter can be used only with clusters that are created in an Amazon Virtual Private Cloud (Amazon VPC).",
+        requirement: "Security groups of a VPC only for a cluster in a VPC.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter can be used only with clusters that are created in an Amazon Virtual Private Cloud (Amazon VPC).",
+        },
         kind: Kind::Error,
         attributes: &["security_group_ids", "security_group_names"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"security_group_ids = ["sg-0123456789abcdef0"] # wrong"#)
                 .after(r#"security_group_names = ["classic"]"#),
@@ -25,10 +25,10 @@ pub(super) static RULE: Rule<Cluster> = Rule {
                 .after(r#"security_group_names = ["classic"]"#),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     let outside = |prior: &Cluster| common::network(prior).outside();
     // Next to names the ids are wrong already: cc-security-group-ids-exclude-names.
     if subject.existing().is_some_and(outside)

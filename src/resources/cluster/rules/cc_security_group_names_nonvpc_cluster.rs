@@ -4,19 +4,19 @@ use super::common;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-security-group-names-nonvpc-cluster",
         title: "The cluster is in a VPC",
-        demand: "Cache security groups only for a cluster outside a VPC.",
-        sentence: "You can use this parameter only with clusters that are created outside of an Amazon Virtual Private Cloud (Amazon VPC).",
+        requirement: "Cache security groups only for a cluster outside a VPC.",
+        source: Source::ApiReference2017 {
+            quote: "You can use this parameter only with clusters that are created outside of an Amazon Virtual Private Cloud (Amazon VPC).",
+        },
         kind: Kind::Error,
         attributes: &["security_group_names", "security_group_ids", "subnet_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"security_group_names = ["classic"] # wrong"#)
                 .after(r#"subnet_group_name = "default""#),
@@ -27,10 +27,10 @@ security_group_ids = ["sg-0123456789abcdef0"]"#,
             .after(r#"subnet_group_name = "default""#),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     // Next to something else of a VPC the names are wrong already.
     if let Some(group) = subject.existing().and_then(|prior| prior.subnet_group_name.text())
         && common::network(subject.config).outside()

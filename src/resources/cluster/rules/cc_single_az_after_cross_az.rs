@@ -4,19 +4,19 @@ use super::common;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-single-az-after-cross-az",
         title: "Nodes stand in different zones already",
-        demand: "single-az is not chosen once nodes stand in different zones.",
-        sentence: "You cannot specify single-az if the Memcached cache cluster already has cache nodes in different Availability Zones.",
+        requirement: "single-az is not chosen once nodes stand in different zones.",
+        source: Source::ApiReference2017 {
+            quote: "You cannot specify single-az if the Memcached cache cluster already has cache nodes in different Availability Zones.",
+        },
         kind: Kind::Error,
         attributes: &["az_mode"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine          = "memcached"
@@ -40,10 +40,10 @@ az_mode         = "single-az""#,
             ),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     // Next to a list of zones it is the list that counts: cc-azs-contradict-single-az.
     if subject.config.az_mode.text() == Some("single-az")
         && subject.existing().is_some_and(common::spans_zones)

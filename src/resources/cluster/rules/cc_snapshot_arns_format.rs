@@ -3,18 +3,19 @@
 use super::common;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::arns;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-snapshot-arns-format",
         title: "snapshot_arns has no ARN of a file in S3",
-        demand: "arn:PARTITION:s3:::BUCKET/OBJECT.",
-        sentence: "Example of an Amazon S3 ARN: arn:aws:s3:::my_bucket/snapshot1.rdb",
+        requirement: "arn:PARTITION:s3:::BUCKET/OBJECT.",
+        source: Source::ApiReference2017 {
+            quote: "Example of an Amazon S3 ARN: arn:aws:s3:::my_bucket/snapshot1.rdb",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_arns"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"snapshot_arns = [

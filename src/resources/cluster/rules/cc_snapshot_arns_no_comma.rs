@@ -3,18 +3,19 @@
 use super::common;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::arns;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-snapshot-arns-no-comma",
         title: "snapshot_arns has a comma in a name",
-        demand: "No comma in the name of the object.",
-        sentence: "The Amazon S3 object name in the ARN cannot contain any commas.",
+        requirement: "No comma in the name of the object.",
+        source: Source::ApiReference2017 {
+            quote: "The Amazon S3 object name in the ARN cannot contain any commas.",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_arns"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"snapshot_arns = [

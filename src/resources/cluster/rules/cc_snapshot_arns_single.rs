@@ -3,18 +3,19 @@
 use super::common;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-snapshot-arns-single",
         title: "snapshot_arns has more than one ARN",
-        demand: "Exactly one ARN.",
-        sentence: "A single-element string list containing an Amazon Resource Name (ARN) that uniquely identifies a Redis RDB snapshot file stored in Amazon S3.",
+        requirement: "Exactly one ARN.",
+        source: Source::ApiReference2017 {
+            quote: "A single-element string list containing an Amazon Resource Name (ARN) that uniquely identifies a Redis RDB snapshot file stored in Amazon S3.",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_arns", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine        = "redis"

@@ -3,18 +3,19 @@
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::numbers;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-snapshot-retention-nonnegative",
         title: "snapshot_retention_limit is negative",
-        demand: "0, which turns backups off, or more days.",
-        sentence: "If the value of SnapshotRetentionLimit is set to zero (0), backups are turned off.",
+        requirement: "0, which turns backups off, or more days.",
+        source: Source::ApiReference2017 {
+            quote: "If the value of SnapshotRetentionLimit is set to zero (0), backups are turned off.",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_retention_limit"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("snapshot_retention_limit = -1 # wrong"),
             Example::right("snapshot_retention_limit = 0"),

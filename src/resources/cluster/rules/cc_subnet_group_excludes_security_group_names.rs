@@ -2,18 +2,19 @@
 
 use super::common;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-subnet-group-excludes-security-group-names",
         title: "security_group_names does not go with a subnet group",
-        demand: "Not together: a subnet group is in a VPC, cache security groups are not.",
-        sentence: "Use this parameter only when you are creating a cache cluster outside of an Amazon Virtual Private Cloud (Amazon VPC).",
+        requirement: "Not together: a subnet group is in a VPC, cache security groups are not.",
+        source: Source::ApiReference2017 {
+            quote: "Use this parameter only when you are creating a cache cluster outside of an Amazon Virtual Private Cloud (Amazon VPC).",
+        },
         kind: Kind::Error,
         attributes: &["security_group_names", "subnet_group_name", "security_group_ids"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"subnet_group_name    = "default"

@@ -4,18 +4,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-subnet-group-exists",
         title: "subnet_group_name names no subnet group",
-        demand: "The subnet group exists before the cluster is created.",
-        sentence: "you need to create a subnet group before you start creating a cluster.",
+        requirement: "The subnet group exists before the cluster is created.",
+        source: Source::ApiReference2017 {
+            quote: "you need to create a subnet group before you start creating a cluster.",
+        },
         kind: Kind::Error,
         attributes: &["subnet_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"subnet_group_name = "nowhere" # wrong"#),
             Example::right(r#"subnet_group_name = "default""#),

@@ -1,18 +1,17 @@
 //! `cc-tag-value-null-permitted`.
 
 use crate::resources::cluster::model::Cluster;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "cc-tag-value-null-permitted",
         title: "A tag without a value differs",
-        demand: "A tag may have no value.",
-        sentence: "A tag with a null Value is permitted.",
+        requirement: "A tag may have no value.",
+        source: Source::ApiReference2017 { quote: "A tag with a null Value is permitted." },
         kind: Kind::Normalise,
         attributes: &["tags"],
-        today: None,
+        limits: Limits::Same,
         examples: &[Example::right(
             "tags = {
   Owner = null

@@ -4,18 +4,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<Cluster> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-max-read-replicas",
         title: "The replication group has all the replicas it can have",
-        demand: "A group with cluster mode disabled has at most 5 replicas.",
-        sentence: "you can add one or more read replicas to it, up to a total of 5 read replicas.",
+        requirement: "A group with cluster mode disabled has at most 5 replicas.",
+        source: Source::ApiReference2017 {
+            quote: "you can add one or more read replicas to it, up to a total of 5 read replicas.",
+        },
         kind: Kind::Error,
         attributes: &["replication_group_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"replication_group_id = "full" # wrong"#),
             Example::right(r#"replication_group_id = "replicated""#),

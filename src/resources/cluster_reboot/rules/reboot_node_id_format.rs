@@ -2,18 +2,19 @@
 
 use crate::resources::cluster_reboot::model::ClusterReboot;
 use crate::rules::common::node_ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ClusterReboot> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "reboot-node-id-format",
         title: "A node id is malformed",
-        demand: "Ids of nodes are four digits.",
-        sentence: "A node ID is a numeric identifier (0001, 0002, etc.).",
+        requirement: "Ids of nodes are four digits.",
+        source: Source::ApiReference2017 {
+            quote: "A node ID is a numeric identifier (0001, 0002, etc.).",
+        },
         kind: Kind::Error,
         attributes: &["node_ids"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"node_ids = ["1"] # wrong"#),
             Example::right(r#"node_ids = ["0001"]"#).after(r#"node_ids = ["0001"]"#),

@@ -2,18 +2,19 @@
 
 use crate::framework::path::Path;
 use crate::resources::cluster_reboot::model::ClusterReboot;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ClusterReboot> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "reboot-node-ids-required",
         title: "No node to reboot",
-        demand: "node_ids names a node at least; left out it means all.",
-        sentence: "To reboot an entire cache cluster, specify all of the cache node IDs.",
+        requirement: "node_ids names a node at least; left out it means all.",
+        source: Source::ApiReference2017 {
+            quote: "To reboot an entire cache cluster, specify all of the cache node IDs.",
+        },
         kind: Kind::Error,
         attributes: &["node_ids"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("node_ids = [] # wrong"),
             Example::right(r#"node_ids = ["0001"]"#).after(r#"node_ids = ["0001"]"#),

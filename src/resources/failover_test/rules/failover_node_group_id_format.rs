@@ -3,19 +3,19 @@
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::failover_test::model::FailoverTest;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<FailoverTest> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "failover-node-group-id-format",
         title: "node_group_id names no shard",
-        demand: "0001 to 0015.",
-        sentence: "A Redis (cluster mode enabled) replication group contains 1 to 15 node groups numbered 0001 to 0015.",
+        requirement: "0001 to 0015.",
+        source: Source::ApiReference2017 {
+            quote: "A Redis (cluster mode enabled) replication group contains 1 to 15 node groups numbered 0001 to 0015.",
+        },
         kind: Kind::Error,
         attributes: &["node_group_id"],
-        today: Some("ids of 1 to 4 digits"),
+        limits: Limits::lifted("ids of 1 to 4 digits"),
         examples: &[
             Example::wrong(r#"node_group_id = "shard-1" # wrong"#),
             Example::wrong(r#"node_group_id = "10000" # wrong"#),
@@ -40,12 +40,12 @@ fn form(config: &FailoverTest, findings: &mut Findings) {
     }
 }
 
-fn numbered(subject: &PlannedChange<'_, FailoverTest>, edition: Edition, findings: &mut Findings) {
+fn numbered(subject: &PlannedChange<'_, FailoverTest>, findings: &mut Findings) {
     let Some(given) = subject.config.node_group_id.text().filter(|given| is_id(given)) else {
         return;
     };
     let number: u32 = given.parse().unwrap_or_default();
-    if edition == Edition::Document && !(given.len() == 4 && (1..=15).contains(&number)) {
+    if !(given.len() == 4 && (1..=15).contains(&number)) {
         findings.at(
             Path::root("node_group_id"),
             format!(

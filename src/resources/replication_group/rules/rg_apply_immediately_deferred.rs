@@ -4,19 +4,19 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-apply-immediately-deferred",
         title: "The change waits for maintenance",
-        demand: "Without apply_immediately = true such changes wait for the next maintenance window.",
-        sentence: "If false , changes to the nodes in the replication group are applied on the next maintenance reboot, or the next failure reboot, whichever occurs first.",
+        requirement: "Without apply_immediately = true such changes wait for the next maintenance window.",
+        source: Source::ApiReference2017 {
+            quote: "If false , changes to the nodes in the replication group are applied on the next maintenance reboot, or the next failure reboot, whichever occurs first.",
+        },
         kind: Kind::Warning,
         attributes: &["node_type", "engine_version"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"node_type = "cache.m4.xlarge" # wrong"#)
                 .after(r#"node_type = "cache.m4.large""#),
@@ -32,10 +32,10 @@ apply_immediately = true"#,
             .after(r#"node_type = "cache.m4.large""#),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let Some(prior) = subject.existing().filter(|_| waits(subject.config)) else { return };
     let config = subject.config;
     let changes = [

@@ -4,15 +4,16 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::node_types;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-at-rest-vpc",
         title: "Encryption at rest needs a VPC",
-        demand: "In a VPC only.",
-        sentence: "This parameter is valid only if the Engine parameter is redis and the cluster is being created in an Amazon VPC.",
+        requirement: "In a VPC only.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter is valid only if the Engine parameter is redis and the cluster is being created in an Amazon VPC.",
+        },
         kind: Kind::Error,
         attributes: &[
             "at_rest_encryption_enabled",
@@ -22,7 +23,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "node_type",
             "transit_encryption_enabled",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"security_group_names       = ["mygroup"]

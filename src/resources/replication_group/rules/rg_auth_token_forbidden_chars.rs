@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::tokens;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-auth-token-forbidden-chars",
         title: "auth_token has a character that is not allowed",
-        demand: "No slash, quotation mark or at sign.",
-        sentence: "Cannot contain any of the following characters: '/', '\"', or '@'.",
+        requirement: "No slash, quotation mark or at sign.",
+        source: Source::ApiReference2017 {
+            quote: "Cannot contain any of the following characters: '/', '\"', or '@'.",
+        },
         kind: Kind::Error,
         attributes: &["auth_token", "auth_token_wo"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"auth_token                 = "sixteen/signs-16" # wrong

@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::tokens;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-auth-token-length-min",
         title: "auth_token is too short",
-        demand: "At least 16 characters.",
-        sentence: "Must be at least 16 characters and no more than 128 characters in length.",
+        requirement: "At least 16 characters.",
+        source: Source::ApiReference2017 {
+            quote: "Must be at least 16 characters and no more than 128 characters in length.",
+        },
         kind: Kind::Error,
         attributes: &["auth_token", "auth_token_wo"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"auth_token                 = "fifteen-signs-1" # wrong

@@ -2,18 +2,17 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::tokens;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-auth-token-printable",
         title: "auth_token has a character that is not ASCII",
-        demand: "Printable ASCII only.",
-        sentence: "Must be only printable ASCII characters.",
+        requirement: "Printable ASCII only.",
+        source: Source::ApiReference2017 { quote: "Must be only printable ASCII characters." },
         kind: Kind::Error,
         attributes: &["auth_token", "auth_token_wo"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"auth_token                 = "nineteen-sïgns-nine" # wrong

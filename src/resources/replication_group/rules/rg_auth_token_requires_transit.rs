@@ -3,18 +3,19 @@
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-auth-token-requires-transit",
         title: "auth_token needs encryption in transit",
-        demand: "Only with transit_encryption_enabled = true.",
-        sentence: "The parameter TransitEncryptionEnabled was set to true when the cluster was created.",
+        requirement: "Only with transit_encryption_enabled = true.",
+        source: Source::ApiReference2017 {
+            quote: "The parameter TransitEncryptionEnabled was set to true when the cluster was created.",
+        },
         kind: Kind::Error,
         attributes: &["auth_token", "auth_token_wo", "transit_encryption_enabled"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"auth_token = "sixteen-signs-16" # wrong"#),
             Example::wrong(

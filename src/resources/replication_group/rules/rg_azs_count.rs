@@ -5,15 +5,16 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::zones;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-azs-count",
         title: "preferred_cache_cluster_azs has another number of zones",
-        demand: "As many zones as clusters.",
-        sentence: "The number of Availability Zones listed must equal the value of NumCacheClusters .",
+        requirement: "As many zones as clusters.",
+        source: Source::ApiReference2017 {
+            quote: "The number of Availability Zones listed must equal the value of NumCacheClusters .",
+        },
         kind: Kind::Error,
         attributes: &[
             "preferred_cache_cluster_azs",
@@ -22,7 +23,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "num_node_groups",
             "node_group_configuration",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"num_cache_clusters          = 3

@@ -6,22 +6,23 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-azs-in-subnet-group",
         title: "A zone has no subnet in the subnet group",
-        demand: "Clusters stand only in zones in which the subnet group has a subnet.",
-        sentence: "you can only locate cache clusters in Availability Zones associated with the subnets in the selected subnet group.",
+        requirement: "Clusters stand only in zones in which the subnet group has a subnet.",
+        source: Source::ApiReference2017 {
+            quote: "you can only locate cache clusters in Availability Zones associated with the subnets in the selected subnet group.",
+        },
         kind: Kind::Error,
         attributes: &[
             "preferred_cache_cluster_azs",
             "node_group_configuration",
             "subnet_group_name",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"num_cache_clusters          = 2

@@ -5,18 +5,19 @@ use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::cluster_mode::{self, Mode};
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-cluster-mode-switch",
         title: "A parameter group can't switch cluster mode",
-        demand: "Another parameter group leaves cluster mode enabled or disabled as it is.",
-        sentence: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        requirement: "Another parameter group leaves cluster mode enabled or disabled as it is.",
+        source: Source::ApiReference2017 {
+            quote: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        },
         kind: Kind::Error,
         attributes: &["parameter_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine_version             = "7.1"

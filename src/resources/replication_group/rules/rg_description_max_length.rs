@@ -2,18 +2,17 @@
 
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-description-max-length",
         title: "description is too long",
-        demand: "At most 255 characters, at creation too, so that it can be changed later.",
-        sentence: "Maximum length is 255 characters.",
+        requirement: "At most 255 characters, at creation too, so that it can be changed later.",
+        source: Source::ApiReference2017 { quote: "Maximum length is 255 characters." },
         kind: Kind::Error,
         attributes: &["description"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"description = "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd" # wrong"#,

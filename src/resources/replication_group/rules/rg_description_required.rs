@@ -2,18 +2,19 @@
 
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-description-required",
         title: "description is empty",
-        demand: "A description is required.",
-        sentence: "[REQUIRED] A user-created description for the replication group.",
+        requirement: "A description is required.",
+        source: Source::ApiReference2017 {
+            quote: "[REQUIRED] A user-created description for the replication group.",
+        },
         kind: Kind::Error,
         attributes: &["description"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"description = "" # wrong"#),
             Example::right(r#"description = "x""#),

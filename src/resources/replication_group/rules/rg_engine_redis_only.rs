@@ -4,19 +4,21 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::engines;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-engine-redis-only",
         title: "engine is not one of replication groups",
-        demand: "redis.",
-        sentence: "This operation is valid for Redis only.",
+        requirement: "redis.",
+        source: Source::ApiReference2017 { quote: "This operation is valid for Redis only." },
         kind: Kind::Error,
         attributes: &["engine"],
-        today: Some("valkey, too"),
+        limits: Limits::raised(
+            Limit::Words(&["redis"]),
+            Limit::Words(&["redis", "valkey"]),
+            "valkey, too",
+        ),
         examples: &[
             Example::wrong(r#"engine = "memcached" # wrong"#),
             Example::wrong(r#"engine = "valkey" # wrong"#).in_plan(),
@@ -24,7 +26,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             Example::right(r#"engine = "valkey""#).current(),
         ],
     },
-    check: Check::Split { config: check, plan: edition },
+    check: Check::SplitLimit { config: check, plan: listed },
 };
 
 fn check(config: &ReplicationGroup, findings: &mut Findings) {
@@ -38,13 +40,9 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     }
 }
 
-fn edition(
-    subject: &PlannedChange<'_, ReplicationGroup>,
-    edition: Edition,
-    findings: &mut Findings,
-) {
+fn listed(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
     let given = subject.config.engine.text().unwrap_or_default();
-    if edition == Edition::Document && given.eq_ignore_ascii_case("valkey") {
+    if given.eq_ignore_ascii_case("valkey") && !limit.words().contains(&"valkey") {
         findings.at(Path::root("engine"), format!("engine is {given:?}. Write \"redis\"."));
     }
 }

@@ -1,18 +1,19 @@
 //! `rg-engine-version-no-downgrade`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-engine-version-no-downgrade",
         title: "engine_version can't go back",
-        demand: "A newer version is installed in place; an older one needs a new group.",
-        sentence: "you cannot downgrade to an earlier engine version.",
+        requirement: "A newer version is installed in place; an older one needs a new group.",
+        source: Source::ApiReference2017 {
+            quote: "you cannot downgrade to an earlier engine version.",
+        },
         kind: Kind::Replacement,
         attributes: &["engine_version"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine_version    = "3.2.6"

@@ -5,18 +5,19 @@ use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::engine_version;
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-engine-version-supported",
         title: "AWS does not offer this engine_version",
-        demand: "A version that DescribeCacheEngineVersions lists for the engine.",
-        sentence: "To view the supported cache engine versions, use the DescribeCacheEngineVersions operation.",
+        requirement: "A version that DescribeCacheEngineVersions lists for the engine.",
+        source: Source::ApiReference2017 {
+            quote: "To view the supported cache engine versions, use the DescribeCacheEngineVersions operation.",
+        },
         kind: Kind::Error,
         attributes: &["engine_version", "engine"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine_version       = "3.2.7" # wrong

@@ -6,16 +6,16 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::cluster_mode::Mode;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-failover-min-clusters",
         title: "Automatic failover needs a replica",
-        demand: "With automatic failover, a group of one shard has at least two clusters.",
-        sentence: "If AutomaticFailoverEnabled is true , the value of this parameter must be at least 2.",
+        requirement: "With automatic failover, a group of one shard has at least two clusters.",
+        source: Source::ApiReference2017 {
+            quote: "If AutomaticFailoverEnabled is true , the value of this parameter must be at least 2.",
+        },
         kind: Kind::Error,
         attributes: &[
             "num_cache_clusters",
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "node_group_configuration",
             "parameter_group_name",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 "automatic_failover_enabled = true
@@ -76,11 +76,7 @@ fn given(config: &ReplicationGroup, findings: &mut Findings) {
 }
 
 /// No number at all: a new group has one cluster then. An existing one has as many as it has.
-fn left_out(
-    subject: &PlannedChange<'_, ReplicationGroup>,
-    _edition: Edition,
-    findings: &mut Findings,
-) {
+fn left_out(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let config = subject.config;
     if subject.prior.is_none()
         && config.automatic_failover_enabled == Val::Known(true)

@@ -2,21 +2,20 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{engines, versions};
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-failover-min-engine-version",
         title: "Automatic failover needs a newer engine",
-        demand: "Automatic failover needs Redis 2.8.6 or later.",
-        sentence: "Redis versions earlier than 2.8.6.",
+        requirement: "Automatic failover needs Redis 2.8.6 or later.",
+        source: Source::ApiReference2017 { quote: "Redis versions earlier than 2.8.6." },
         kind: Kind::Error,
         attributes: &["automatic_failover_enabled", "engine_version"],
-        today: Some("it with every version it offers"),
+        limits: Limits::lifted("it with every version it offers"),
         examples: &[
             Example::wrong(
                 r#"engine_version             = "2.6.13"
@@ -36,12 +35,12 @@ automatic_failover_enabled = true"#,
             .current(),
         ],
     },
-    check: Check::Limit(check),
+    check: Check::Plan(check),
 };
 
-fn check(config: &ReplicationGroup, edition: Edition, findings: &mut Findings) {
-    if edition == Edition::Document
-        && config.automatic_failover_enabled == Val::Known(true)
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
+    let config = subject.config;
+    if config.automatic_failover_enabled == Val::Known(true)
         && engines::may_be_redis(&config.engine)
         && versions::is_older(&config.engine_version, "2.8.6")
     {

@@ -5,15 +5,16 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::cluster_mode::Mode;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-failover-required-in-cluster-mode",
         title: "Cluster mode needs automatic failover",
-        demand: "With cluster mode enabled, automatic failover is on.",
-        sentence: "AutomaticFailoverEnabled must be enabled for Redis (cluster mode enabled) replication groups.",
+        requirement: "With cluster mode enabled, automatic failover is on.",
+        source: Source::ApiReference2017 {
+            quote: "AutomaticFailoverEnabled must be enabled for Redis (cluster mode enabled) replication groups.",
+        },
         kind: Kind::Error,
         attributes: &[
             "automatic_failover_enabled",
@@ -21,7 +22,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "node_group_configuration",
             "parameter_group_name",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 "num_node_groups            = 2

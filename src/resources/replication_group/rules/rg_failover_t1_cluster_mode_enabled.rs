@@ -5,15 +5,14 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{cluster_mode::Mode, node_types};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-failover-t1-cluster-mode-enabled",
         title: "T1 nodes can't run with cluster mode enabled",
-        demand: "With cluster mode enabled, no automatic failover on T1 nodes, and therefore no T1 nodes.",
-        sentence: "Redis (cluster mode enabled): T1 node types.",
+        requirement: "With cluster mode enabled, no automatic failover on T1 nodes, and therefore no T1 nodes.",
+        source: Source::ApiReference2017 { quote: "Redis (cluster mode enabled): T1 node types." },
         kind: Kind::Error,
         attributes: &[
             "node_type",
@@ -22,7 +21,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "node_group_configuration",
             "parameter_group_name",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"node_type                  = "cache.t1.micro" # wrong

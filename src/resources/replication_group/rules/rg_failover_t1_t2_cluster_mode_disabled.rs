@@ -5,19 +5,23 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{cluster_mode::Mode, node_types};
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-failover-t1-t2-cluster-mode-disabled",
         title: "T1 and T2 nodes have no automatic failover",
-        demand: "With cluster mode disabled, no automatic failover on T1 and T2 nodes.",
-        sentence: "Redis (cluster mode disabled): T1 and T2 cache node types.",
+        requirement: "With cluster mode disabled, no automatic failover on T1 and T2 nodes.",
+        source: Source::ApiReference2017 {
+            quote: "Redis (cluster mode disabled): T1 and T2 cache node types.",
+        },
         kind: Kind::Error,
         attributes: &["automatic_failover_enabled", "node_type"],
-        today: Some("it on T2 nodes, not on T1"),
+        limits: Limits::raised(
+            Limit::Words(&["t1", "t2"]),
+            Limit::Words(&["t1"]),
+            "it on T2 nodes, not on T1",
+        ),
         examples: &[
             Example::wrong(
                 r#"node_type                  = "cache.t2.medium"
@@ -37,13 +41,13 @@ automatic_failover_enabled = true"#,
             .current(),
         ],
     },
-    check: Check::Limit(check),
+    check: Check::Limit(|subject, limit, findings| check(subject.config, limit.words(), findings)),
 };
 
-fn check(config: &ReplicationGroup, edition: Edition, findings: &mut Findings) {
+fn check(config: &ReplicationGroup, families: &[&str], findings: &mut Findings) {
     if config.automatic_failover_enabled == Val::Known(true)
         && mode(config) == Mode::Disabled
-        && let Some(family) = node_types::without_backup(&config.node_type, edition)
+        && let Some(family) = node_types::in_families(&config.node_type, families)
     {
         findings.at(
             Path::root("automatic_failover_enabled"),
@@ -59,6 +63,7 @@ fn check(config: &ReplicationGroup, edition: Edition, findings: &mut Findings) {
 mod tests {
     use super::*;
     use crate::framework::model::Model as _;
+    use crate::rules::edition::Edition;
 
     #[test]
     fn t1_is_wrong_in_both_editions_and_t2_in_the_first() {
@@ -67,7 +72,8 @@ mod tests {
             group.node_type = node_type.into();
             group.automatic_failover_enabled = Val::Known(true);
             let mut findings = Findings::default();
-            check(&group, edition, &mut findings);
+            let limit = RULE.metadata.limits.of(edition).expect("a limit in both");
+            check(&group, limit.words(), &mut findings);
             findings.into_vec().len()
         };
         assert_eq!(found("cache.t1.micro", Edition::Document), 1);

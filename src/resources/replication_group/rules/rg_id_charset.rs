@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-id-charset",
         title: "replication_group_id has a character that is not allowed",
-        demand: "Only ASCII letters, digits and hyphens.",
-        sentence: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        requirement: "Only ASCII letters, digits and hyphens.",
+        source: Source::ApiReference2017 {
+            quote: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        },
         kind: Kind::Error,
         attributes: &["replication_group_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"replication_group_id = "my_group" # wrong"#),
             Example::right(r#"replication_group_id = "my-group""#),

@@ -2,18 +2,17 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-id-first-letter",
         title: "replication_group_id begins with no letter",
-        demand: "The first character is a letter.",
-        sentence: "The first character must be a letter.",
+        requirement: "The first character is a letter.",
+        source: Source::ApiReference2017 { quote: "The first character must be a letter." },
         kind: Kind::Error,
         attributes: &["replication_group_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"replication_group_id = "1-group" # wrong"#),
             Example::wrong(r#"replication_group_id = "-group" # wrong"#),

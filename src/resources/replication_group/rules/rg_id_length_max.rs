@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-id-length-max",
         title: "replication_group_id is too long",
-        demand: "At most 20 characters.",
-        sentence: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        requirement: "At most 20 characters.",
+        source: Source::ApiReference2017 {
+            quote: "A name must contain from 1 to 20 alphanumeric characters or hyphens.",
+        },
         kind: Kind::Error,
         attributes: &["replication_group_id"],
-        today: Some("at most 40 characters"),
+        limits: Limits::raised(Limit::Number(20), Limit::Number(40), "at most 40 characters"),
         examples: &[
             Example::wrong(r#"replication_group_id = "twenty-one-characters" # wrong"#),
             Example::right(r#"replication_group_id = "a-name-of-20-letters""#),
@@ -25,8 +26,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
                 .current(),
         ],
     },
-    check: Check::Limit(|config, edition, findings| {
-        let limit = edition.pick(20, 40);
-        ids::length(&config.replication_group_id, "replication_group_id", limit, findings);
+    check: Check::Limit(|subject, limit, findings| {
+        ids::length(&subject.config.replication_group_id, "replication_group_id", limit, findings);
     }),
 };

@@ -1,18 +1,19 @@
 //! `rg-id-lowercase`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-id-lowercase",
         title: "replication_group_id differs in case only",
-        demand: "Stored in lower case: a difference in case is none.",
-        sentence: "This parameter is stored as a lowercase string.",
+        requirement: "Stored in lower case: a difference in case is none.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter is stored as a lowercase string.",
+        },
         kind: Kind::Normalise,
         attributes: &["replication_group_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[Example::right(r#"replication_group_id = "Mixed-Case""#)
             .after(r#"replication_group_id = "mixed-case""#)],
     },

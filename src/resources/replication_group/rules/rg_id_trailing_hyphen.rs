@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::ids;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-id-trailing-hyphen",
         title: "replication_group_id ends with a hyphen",
-        demand: "It does not end with a hyphen.",
-        sentence: "A name cannot end with a hyphen or contain two consecutive hyphens.",
+        requirement: "It does not end with a hyphen.",
+        source: Source::ApiReference2017 {
+            quote: "A name cannot end with a hyphen or contain two consecutive hyphens.",
+        },
         kind: Kind::Error,
         attributes: &["replication_group_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"replication_group_id = "group-" # wrong"#),
             Example::right(r#"replication_group_id = "group-a""#),

@@ -3,19 +3,19 @@
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-immutable-engine",
         title: "engine can't be changed",
-        demand: "The engine of an existing group does not change.",
-        sentence: "Modifies the settings for a replication group.",
+        requirement: "The engine of an existing group does not change.",
+        source: Source::ApiReference2017 {
+            quote: "Modifies the settings for a replication group.",
+        },
         kind: Kind::Error,
         attributes: &["engine"],
-        today: Some("to change it in place"),
+        limits: Limits::lifted("to change it in place"),
         examples: &[
             Example::wrong(r#"engine = "redis" # wrong"#).after(r#"engine = "valkey""#),
             Example::right(
@@ -30,13 +30,12 @@ engine_version = "7.1""#,
             .current(),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let before = subject.existing().and_then(|prior| prior.engine.text());
     if let (Some(before), Some(now)) = (before, subject.config.engine.text())
-        && edition == Edition::Document
         && !before.eq_ignore_ascii_case(now)
         // Another engine than redis is wrong already: rg-engine-redis-only.
         && now.eq_ignore_ascii_case("redis")

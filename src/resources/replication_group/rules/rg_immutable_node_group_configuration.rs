@@ -4,19 +4,19 @@ use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::{NodeGroupConfiguration, ReplicationGroup};
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-immutable-node-group-configuration",
         title: "The shards can't be changed in cluster mode",
-        demand: "With cluster mode enabled the settings of the shards of an existing group do not change.",
-        sentence: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        requirement: "With cluster mode enabled the settings of the shards of an existing group do not change.",
+        source: Source::ApiReference2017 {
+            quote: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration", "num_node_groups"],
-        today: Some("other numbers of shards and replicas in place"),
+        limits: Limits::lifted("other numbers of shards and replicas in place"),
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true
@@ -65,10 +65,10 @@ node_group_configuration {
             .current(),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     // The plan replaces the group for other slots and zones, in both editions.
     let Some(prior) = subject.existing() else { return };
     let before = &prior.node_group_configuration;
@@ -76,8 +76,7 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findin
     // Together with their number: rg-immutable-num-node-groups.
     let counted = !prior.num_node_groups.is_null()
         && prior.num_node_groups != subject.planned.num_node_groups;
-    if edition == Edition::Document
-        && prior.cluster_enabled == Val::Known(true)
+    if prior.cluster_enabled == Val::Known(true)
         && !counted
         && subject.changes("node_group_configuration")
         && before.known().is_some_and(|shards| !shards.is_empty())

@@ -3,19 +3,19 @@
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-immutable-num-node-groups",
         title: "The number of shards can't be changed",
-        demand: "The number of shards of an existing group does not change.",
-        sentence: "if you need to increase or decrease the number of node groups (console: shards), you can avail yourself of ElastiCache for Redis' enhanced backup and restore.",
+        requirement: "The number of shards of an existing group does not change.",
+        source: Source::ApiReference2017 {
+            quote: "if you need to increase or decrease the number of node groups (console: shards), you can avail yourself of ElastiCache for Redis' enhanced backup and restore.",
+        },
         kind: Kind::Error,
         attributes: &["num_node_groups"],
-        today: Some("it in place"),
+        limits: Limits::lifted("it in place"),
         examples: &[
             Example::wrong(
                 "automatic_failover_enabled = true
@@ -40,14 +40,13 @@ num_node_groups            = 2",
             .current(),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let Some(prior) = subject.existing() else { return };
-    if edition == Edition::Document
-        && let (Some(before), Some(now)) =
-            (prior.num_node_groups.known(), subject.planned.num_node_groups.known())
+    if let (Some(before), Some(now)) =
+        (prior.num_node_groups.known(), subject.planned.num_node_groups.known())
         && before != now
     {
         findings.at(

@@ -1,18 +1,19 @@
 //! `rg-immutable-port`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-immutable-port",
         title: "port can't be changed",
-        demand: "Another value needs a new group.",
-        sentence: "Modifies the settings for a replication group.",
+        requirement: "Another value needs a new group.",
+        source: Source::ApiReference2017 {
+            quote: "Modifies the settings for a replication group.",
+        },
         kind: Kind::Replacement,
         attributes: &["port"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("port = 6380").after("port = 6379"),
             Example::right(

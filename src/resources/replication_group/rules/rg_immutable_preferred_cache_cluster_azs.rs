@@ -1,18 +1,19 @@
 //! `rg-immutable-preferred-cache-cluster-azs`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-immutable-preferred-cache-cluster-azs",
         title: "The zones of existing clusters can't be changed",
-        demand: "Other zones need a new group; zones appended for clusters that are added do not.",
-        sentence: "Modifies the settings for a replication group.",
+        requirement: "Other zones need a new group; zones appended for clusters that are added do not.",
+        source: Source::ApiReference2017 {
+            quote: "Modifies the settings for a replication group.",
+        },
         kind: Kind::Replacement,
         attributes: &["preferred_cache_cluster_azs"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"num_cache_clusters          = 2

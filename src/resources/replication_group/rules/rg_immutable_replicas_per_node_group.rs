@@ -4,19 +4,19 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-immutable-replicas-per-node-group",
         title: "The number of replicas can't be changed in cluster mode",
-        demand: "With cluster mode enabled the number of replicas of an existing group does not change.",
-        sentence: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        requirement: "With cluster mode enabled the number of replicas of an existing group does not change.",
+        source: Source::ApiReference2017 {
+            quote: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        },
         kind: Kind::Error,
         attributes: &["replicas_per_node_group"],
-        today: Some("it in place"),
+        limits: Limits::lifted("it in place"),
         examples: &[
             Example::wrong(
                 "automatic_failover_enabled = true
@@ -42,14 +42,13 @@ replicas_per_node_group    = 1",
             Example::right("replicas_per_node_group = 2").after("replicas_per_node_group = 1"),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let Some(prior) = subject.existing() else { return };
     let (before, now) = (&prior.replicas_per_node_group, &subject.planned.replicas_per_node_group);
-    if edition == Edition::Document
-        && prior.cluster_enabled == Val::Known(true)
+    if prior.cluster_enabled == Val::Known(true)
         && let (Some(before), Some(now)) = (before.known(), now.known())
         && before != now
     {

@@ -1,18 +1,19 @@
 //! `rg-immutable-replication-group-id`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-immutable-replication-group-id",
         title: "replication_group_id can't be changed",
-        demand: "Another name needs a new group; another case is no change.",
-        sentence: "The identifier of the replication group to modify.",
+        requirement: "Another name needs a new group; another case is no change.",
+        source: Source::ApiReference2017 {
+            quote: "The identifier of the replication group to modify.",
+        },
         kind: Kind::Replacement,
         attributes: &["replication_group_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"replication_group_id = "NAME-2""#)
                 .after(r#"replication_group_id = "NAME""#),

@@ -1,18 +1,19 @@
 //! `rg-immutable-snapshot-arns`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-immutable-snapshot-arns",
         title: "snapshot_arns can't be changed",
-        demand: "Another file needs a new group; to remove the line is no change.",
-        sentence: "Modifies the settings for a replication group.",
+        requirement: "Another file needs a new group; to remove the line is no change.",
+        source: Source::ApiReference2017 {
+            quote: "Modifies the settings for a replication group.",
+        },
         kind: Kind::Replacement,
         attributes: &["snapshot_arns"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"snapshot_arns = ["arn:aws:s3:::bucket/two.rdb"]"#)
                 .after(r#"snapshot_arns = ["arn:aws:s3:::bucket/one.rdb"]"#),

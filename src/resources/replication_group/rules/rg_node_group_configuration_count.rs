@@ -2,18 +2,19 @@
 
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-node-group-configuration-count",
         title: "The number of shards is given in two ways",
-        demand: "If both are given, there is one node_group_configuration per node group.",
-        sentence: "The new replication group will have the number of node groups (console: shards) specified by the parameter NumNodeGroups or the number of node groups configured by NodeGroupConfiguration regardless of the number of ARNs specified here.",
+        requirement: "If both are given, there is one node_group_configuration per node group.",
+        source: Source::ApiReference2017 {
+            quote: "The new replication group will have the number of node groups (console: shards) specified by the parameter NumNodeGroups or the number of node groups configured by NodeGroupConfiguration regardless of the number of ARNs specified here.",
+        },
         kind: Kind::Error,
         attributes: &["num_node_groups", "node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true

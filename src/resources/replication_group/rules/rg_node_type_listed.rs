@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::node_types;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-node-type-listed",
         title: "node_type is none of the listed types",
-        demand: "cache.FAMILY.SIZE; one that is not listed is advised against.",
-        sentence: "The following node types are supported by ElastiCache.",
+        requirement: "cache.FAMILY.SIZE; one that is not listed is advised against.",
+        source: Source::ApiReference2017 {
+            quote: "The following node types are supported by ElastiCache.",
+        },
         kind: Kind::Error,
         attributes: &["node_type"],
-        today: Some("many more types"),
+        limits: Limits::lifted("many more types"),
         examples: &[
             Example::wrong(r#"node_type = "cache.m4large" # wrong"#),
             Example::wrong(r#"node_type = "cache.m5.large" # wrong"#).in_plan(),
@@ -23,8 +24,8 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     },
     check: Check::Split {
         config: |config, findings| node_types::form(&config.node_type, findings),
-        plan: |subject, edition, findings| {
-            node_types::listed(&subject.config.node_type, edition, findings);
+        plan: |subject, findings| {
+            node_types::listed(&subject.config.node_type, findings);
         },
     },
 };

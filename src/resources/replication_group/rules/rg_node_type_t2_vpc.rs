@@ -1,15 +1,16 @@
 //! `rg-node-type-t2-vpc`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-node-type-t2-vpc",
         title: "T2 nodes exist only in a VPC",
-        demand: "T2 nodes only in a VPC.",
-        sentence: "All T2 instances are created in an Amazon Virtual Private Cloud (Amazon VPC).",
+        requirement: "T2 nodes only in a VPC.",
+        source: Source::ApiReference2017 {
+            quote: "All T2 instances are created in an Amazon Virtual Private Cloud (Amazon VPC).",
+        },
         kind: Kind::Error,
         attributes: &[
             "node_type",
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "security_group_ids",
             "subnet_group_name",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"node_type            = "cache.t2.micro" # wrong

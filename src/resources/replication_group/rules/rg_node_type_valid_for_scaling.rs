@@ -4,18 +4,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::facts::{Fact, Facts, Resizable};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-node-type-valid-for-scaling",
         title: "node_type is none the group can be changed to",
-        demand: "A type that ListAllowedNodeTypeModifications lists for the group.",
-        sentence: "A valid cache node type that you want to scale this replication group to.",
+        requirement: "A type that ListAllowedNodeTypeModifications lists for the group.",
+        source: Source::ApiReference2017 {
+            quote: "A valid cache node type that you want to scale this replication group to.",
+        },
         kind: Kind::Error,
         attributes: &["node_type"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"node_type         = "cache.r6gd.xlarge" # wrong

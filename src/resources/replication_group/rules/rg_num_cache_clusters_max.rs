@@ -4,18 +4,19 @@ use super::node_groups;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-num-cache-clusters-max",
         title: "num_cache_clusters is too great",
-        demand: "At most 6: one primary and five replicas.",
-        sentence: "The maximum permitted value for NumCacheClusters is 6 (primary plus 5 replicas).",
+        requirement: "At most 6: one primary and five replicas.",
+        source: Source::ApiReference2017 {
+            quote: "The maximum permitted value for NumCacheClusters is 6 (primary plus 5 replicas).",
+        },
         kind: Kind::Error,
         attributes: &["num_cache_clusters", "num_node_groups", "node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("num_cache_clusters = 7 # wrong"),
             Example::right("num_cache_clusters = 6"),

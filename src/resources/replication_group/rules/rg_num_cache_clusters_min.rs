@@ -4,18 +4,19 @@ use super::node_groups;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-num-cache-clusters-min",
         title: "num_cache_clusters is too small",
-        demand: "At least 1.",
-        sentence: "you can omit this parameter (it will default to 1), or you can explicitly set it to a value between 2 and 6.",
+        requirement: "At least 1.",
+        source: Source::ApiReference2017 {
+            quote: "you can omit this parameter (it will default to 1), or you can explicitly set it to a value between 2 and 6.",
+        },
         kind: Kind::Error,
         attributes: &["num_cache_clusters", "num_node_groups", "node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("num_cache_clusters = 0 # wrong"),
             Example::right("num_cache_clusters = 1"),

@@ -3,15 +3,14 @@
 use super::node_groups;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-num-cache-clusters-vs-replicas",
         title: "The number of nodes is given in two ways",
-        demand: "num_cache_clusters and replicas_per_node_group exclude each other.",
-        sentence: "You should use ReplicasPerNodeGroup instead.",
+        requirement: "num_cache_clusters and replicas_per_node_group exclude each other.",
+        source: Source::ApiReference2017 { quote: "You should use ReplicasPerNodeGroup instead." },
         kind: Kind::Error,
         attributes: &[
             "num_cache_clusters",
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "num_node_groups",
             "node_group_configuration",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 "num_cache_clusters      = 2

@@ -3,18 +3,19 @@
 use super::node_groups;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-num-cache-clusters-with-shards",
         title: "num_cache_clusters is given for several shards",
-        demand: "Not together with more than one node group.",
-        sentence: "This parameter is not used if there is more than one node group (shard). You should use ReplicasPerNodeGroup instead.",
+        requirement: "Not together with more than one node group.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter is not used if there is more than one node group (shard). You should use ReplicasPerNodeGroup instead.",
+        },
         kind: Kind::Error,
         attributes: &["num_cache_clusters", "num_node_groups", "node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 "automatic_failover_enabled = true

@@ -4,18 +4,19 @@ use super::node_groups;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{cluster_mode::Mode, cluster_mode::parameter_group};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-num-node-groups-cluster-mode-disabled",
         title: "Several shards need another parameter group",
-        demand: "With a parameter group that has cluster mode disabled there is one shard.",
-        sentence: "For Redis (cluster mode disabled) either omit this parameter or set it to 1.",
+        requirement: "With a parameter group that has cluster mode disabled there is one shard.",
+        source: Source::ApiReference2017 {
+            quote: "For Redis (cluster mode disabled) either omit this parameter or set it to 1.",
+        },
         kind: Kind::Error,
         attributes: &["num_node_groups", "node_group_configuration", "parameter_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true

@@ -4,19 +4,23 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-num-node-groups-max",
         title: "There are too many shards",
-        demand: "At most 15 shards.",
-        sentence: "A Redis (cluster mode enabled) replication group is a collection of 1 to 15 node groups (shards).",
+        requirement: "At most 15 shards.",
+        source: Source::ApiReference2017 {
+            quote: "A Redis (cluster mode enabled) replication group is a collection of 1 to 15 node groups (shards).",
+        },
         kind: Kind::Error,
         attributes: &["num_node_groups", "node_group_configuration"],
-        today: Some("up to 500 shards, more than 90 after an increase of the limit"),
+        limits: Limits::raised(
+            Limit::Number(DOCUMENT),
+            Limit::Number(500),
+            "up to 500 shards, more than 90 after an increase of the limit",
+        ),
         examples: &[
             Example::wrong(
                 "automatic_failover_enabled = true
@@ -38,24 +42,26 @@ num_node_groups            = 500",
             .current(),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Limit(check),
 };
 
-fn check(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
-    // By the document the number of shards of a group that exists does not change at all:
+/// The most of 2017.
+const DOCUMENT: i64 = 15;
+
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
+    let Some(most) = limit.number() else { return };
+    // In 2017 the number of shards of a group that exists could not be changed at all:
     // rg-immutable-num-node-groups.
-    if edition == Edition::Document && subject.prior.is_some() {
+    if most == DOCUMENT && subject.prior.is_some() {
         return;
     }
-    let limit = edition.pick(15, 500);
     let config = subject.config;
-    numbers::at_most(&config.num_node_groups, limit, &Path::root("num_node_groups"), findings);
+    numbers::at_most(&config.num_node_groups, most, &Path::root("num_node_groups"), findings);
     let listed = config.node_group_configuration.known().map_or(0, Vec::len);
-    if config.num_node_groups.is_null() && i64::try_from(listed).is_ok_and(|listed| listed > limit)
-    {
+    if config.num_node_groups.is_null() && i64::try_from(listed).is_ok_and(|listed| listed > most) {
         findings.at(
             Path::root("node_group_configuration"),
-            format!("node_group_configuration lists {listed} shards. Write at most {limit}."),
+            format!("node_group_configuration lists {listed} shards. Write at most {most}."),
         );
     }
 }
@@ -67,6 +73,7 @@ mod tests {
     use super::*;
     use crate::framework::model::{Model as _, Val};
     use crate::framework::planned_change::Phase;
+    use crate::rules::edition::Edition;
 
     #[test]
     fn listed_shards_are_counted() {
@@ -85,7 +92,7 @@ mod tests {
                 replaces: false,
             };
             let mut findings = Findings::default();
-            check(&subject, edition, &mut findings);
+            check(&subject, RULE.metadata.limits.of(edition).expect("a limit"), &mut findings);
             findings.into_vec().len()
         };
         assert_eq!(found(15, Edition::Document, None), 0);

@@ -4,19 +4,19 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-parameter-group-apply-immediately",
         title: "The parameter group waits for maintenance",
-        demand: "Another parameter group takes effect at once only with apply_immediately = true.",
-        sentence: "This change is asynchronously applied as soon as possible for parameters when the ApplyImmediately parameter is specified as true for this request.",
+        requirement: "Another parameter group takes effect at once only with apply_immediately = true.",
+        source: Source::ApiReference2017 {
+            quote: "This change is asynchronously applied as soon as possible for parameters when the ApplyImmediately parameter is specified as true for this request.",
+        },
         kind: Kind::Warning,
         attributes: &["parameter_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"engine_version       = "7.1"
@@ -37,10 +37,10 @@ parameter_group_name = "default.redis7""#,
             ),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     if subject.existing().is_some()
         && let Some(name) = subject.config.parameter_group_name.text()
         && matches!(subject.config.apply_immediately, Val::Null | Val::Known(false))

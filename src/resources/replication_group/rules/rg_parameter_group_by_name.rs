@@ -5,17 +5,17 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{engines, versions};
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 use std::cmp::Ordering;
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-parameter-group-by-name",
         title: "The cluster mode is left open",
-        demand: "With one shard and Redis 3.2.4 or later, the default parameter group is named.",
-        sentence: "If you are running Redis version 3.2.4 or later, only one node group (shard), and want to use a default parameter group, we recommend that you specify the parameter group by name.",
+        requirement: "With one shard and Redis 3.2.4 or later, the default parameter group is named.",
+        source: Source::ApiReference2017 {
+            quote: "If you are running Redis version 3.2.4 or later, only one node group (shard), and want to use a default parameter group, we recommend that you specify the parameter group by name.",
+        },
         kind: Kind::Warning,
         attributes: &[
             "parameter_group_name",
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "num_node_groups",
             "node_group_configuration",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"engine_version = "3.2.4" # wrong"#),
             Example::right(
@@ -34,14 +34,10 @@ parameter_group_name = "default.redis3.2""#,
             Example::right(r#"engine_version = "2.8.24""#),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(
-    subject: &PlannedChange<'_, ReplicationGroup>,
-    _edition: Edition,
-    findings: &mut Findings,
-) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let config = subject.config;
     let recent = versions::compare(&config.engine_version, "3.2.4").is_some_and(Ordering::is_ge);
     if subject.prior.is_none()

@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::ports;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-port-range",
         title: "port does not exist",
-        demand: "1 to 65535.",
-        sentence: "The port number on which each member of the replication group accepts connections.",
+        requirement: "1 to 65535.",
+        source: Source::ApiReference2017 {
+            quote: "The port number on which each member of the replication group accepts connections.",
+        },
         kind: Kind::Error,
         attributes: &["port"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("port = 0 # wrong"),
             Example::wrong("port = 65536 # wrong"),

@@ -4,18 +4,19 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::facts::{Fact, Facts};
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-primary-cluster-available",
         title: "primary_cluster_id names no cluster to start from",
-        demand: "A single Redis cluster of this name exists and is available.",
-        sentence: "This cache cluster must already exist and have a status of available .",
+        requirement: "A single Redis cluster of this name exists and is available.",
+        source: Source::ApiReference2017 {
+            quote: "This cache cluster must already exist and have a status of available .",
+        },
         kind: Kind::Error,
         attributes: &["primary_cluster_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"primary_cluster_id = "nowhere" # wrong"#),
             Example::wrong(r#"primary_cluster_id = "replicated-001" # wrong"#),

@@ -1,15 +1,16 @@
 //! `rg-primary-cluster-or-counts`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-primary-cluster-or-counts",
         title: "primary_cluster_id and the counts are optional",
-        demand: "Neither primary_cluster_id nor a count is required.",
-        sentence: "This parameter is not required if NumCacheClusters , NumNodeGroups , or ReplicasPerNodeGroup is specified.",
+        requirement: "Neither primary_cluster_id nor a count is required.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter is not required if NumCacheClusters , NumNodeGroups , or ReplicasPerNodeGroup is specified.",
+        },
         kind: Kind::Normalise,
         attributes: &[
             "primary_cluster_id",
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "num_node_groups",
             "replicas_per_node_group",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::right(r#"description = "With none of them""#),
             Example::right("num_cache_clusters = 2"),

@@ -4,19 +4,19 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-promote-single-primary",
         title: "primary_cluster_id names no member to promote",
-        demand: "In an existing group it names a member of a group with a single primary.",
-        sentence: "For replication groups with a single primary, if this parameter is specified, ElastiCache promotes the specified cluster in the specified replication group to the primary role.",
+        requirement: "In an existing group it names a member of a group with a single primary.",
+        source: Source::ApiReference2017 {
+            quote: "For replication groups with a single primary, if this parameter is specified, ElastiCache promotes the specified cluster in the specified replication group to the primary role.",
+        },
         kind: Kind::Error,
         attributes: &["primary_cluster_id"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"num_cache_clusters = 2
@@ -44,10 +44,10 @@ apply_immediately  = true"#,
             .after("num_cache_clusters = 2"),
         ],
     },
-    check: Check::Change(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, ReplicationGroup>, _: Edition, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     // At creation it names a cluster to start from: rg-primary-cluster-available.
     let Some(prior) = subject.existing() else { return };
     let Some(name) = subject.config.primary_cluster_id.text() else { return };

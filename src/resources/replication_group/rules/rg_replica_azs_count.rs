@@ -3,18 +3,19 @@
 use super::node_groups;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::zones;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-replica-azs-count",
         title: "replica_availability_zones has another number of zones",
-        demand: "As many zones as replica_count.",
-        sentence: "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
+        requirement: "As many zones as replica_count.",
+        source: Source::ApiReference2017 {
+            quote: "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true

@@ -3,18 +3,19 @@
 use super::node_groups;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::zones;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-replica-azs-count-default",
         title: "replica_availability_zones differs from the replicas",
-        demand: "Without replica_count, as many zones as replicas_per_node_group.",
-        sentence: "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
+        requirement: "Without replica_count, as many zones as replicas_per_node_group.",
+        source: Source::ApiReference2017 {
+            quote: "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration", "replicas_per_node_group"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"replicas_per_node_group    = 2

@@ -3,18 +3,19 @@
 use super::node_groups;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-replica-count-max",
         title: "replica_count is too great",
-        demand: "At most 5 replicas in a node group.",
-        sentence: "Each node group (shard) has one read/write primary node and up to 5 read-only replica nodes.",
+        requirement: "At most 5 replicas in a node group.",
+        source: Source::ApiReference2017 {
+            quote: "Each node group (shard) has one read/write primary node and up to 5 read-only replica nodes.",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 "automatic_failover_enabled = true

@@ -3,18 +3,19 @@
 use super::node_groups;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-replica-count-min",
         title: "replica_count is negative",
-        demand: "At least 0.",
-        sentence: "The number of read replica nodes in this node group (shard).",
+        requirement: "At least 0.",
+        source: Source::ApiReference2017 {
+            quote: "The number of read replica nodes in this node group (shard).",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 "automatic_failover_enabled = true

@@ -3,18 +3,19 @@
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-replicas-min",
         title: "replicas_per_node_group is negative",
-        demand: "At least 0.",
-        sentence: "An optional parameter that specifies the number of replica nodes in each node group (shard). Valid values are 0 to 5.",
+        requirement: "At least 0.",
+        source: Source::ApiReference2017 {
+            quote: "An optional parameter that specifies the number of replica nodes in each node group (shard). Valid values are 0 to 5.",
+        },
         kind: Kind::Error,
         attributes: &["replicas_per_node_group"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("replicas_per_node_group = -1 # wrong"),
             Example::right("replicas_per_node_group = 0"),

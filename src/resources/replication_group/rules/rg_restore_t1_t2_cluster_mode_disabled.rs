@@ -5,19 +5,23 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{cluster_mode::Mode, node_types};
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-restore-t1-t2-cluster-mode-disabled",
         title: "T1 and T2 nodes can't be filled from a backup",
-        demand: "With cluster mode disabled, a backup can't be restored to T1 and T2 nodes.",
-        sentence: "Redis (cluster mode disabled): Redis backup/restore is not supported on T1 and T2 instances.",
+        requirement: "With cluster mode disabled, a backup can't be restored to T1 and T2 nodes.",
+        source: Source::ApiReference2017 {
+            quote: "Redis (cluster mode disabled): Redis backup/restore is not supported on T1 and T2 instances.",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_name", "snapshot_arns", "node_type"],
-        today: Some("it on T2 nodes, not on T1"),
+        limits: Limits::raised(
+            Limit::Words(&["t1", "t2"]),
+            Limit::Words(&["t1"]),
+            "it on T2 nodes, not on T1",
+        ),
         examples: &[
             Example::wrong(
                 r#"node_type     = "cache.t2.small"
@@ -34,26 +38,26 @@ snapshot_arns = ["arn:aws:s3:::my_bucket/snapshot1.rdb"]"#,
             .current(),
         ],
     },
-    check: Check::Change(at_creation),
+    check: Check::Limit(at_creation),
 };
 
 /// A group that exists was filled long ago.
 fn at_creation(
     subject: &PlannedChange<'_, ReplicationGroup>,
-    edition: Edition,
+    limit: Limit,
     findings: &mut Findings,
 ) {
     if subject.prior.is_none() {
-        check(subject.config, edition, findings);
+        check(subject.config, limit.words(), findings);
     }
 }
 
-fn check(config: &ReplicationGroup, edition: Edition, findings: &mut Findings) {
+fn check(config: &ReplicationGroup, families: &[&str], findings: &mut Findings) {
     let by_name = config.snapshot_name.text().is_some();
     let by_arn = config.snapshot_arns.known().is_some_and(|arns| !arns.0.is_empty());
     if (by_name || by_arn)
         && mode(config) == Mode::Disabled
-        && let Some(family) = node_types::without_backup(&config.node_type, edition)
+        && let Some(family) = node_types::in_families(&config.node_type, families)
     {
         findings.at(
             Path::root(if by_name { "snapshot_name" } else { "snapshot_arns" }),
@@ -69,6 +73,7 @@ fn check(config: &ReplicationGroup, edition: Edition, findings: &mut Findings) {
 mod tests {
     use super::*;
     use crate::framework::model::Model as _;
+    use crate::rules::edition::Edition;
 
     #[test]
     fn t1_is_wrong_in_both_editions_and_t2_in_the_first() {
@@ -77,7 +82,8 @@ mod tests {
             group.node_type = node_type.into();
             group.snapshot_name = "mine".into();
             let mut findings = Findings::default();
-            check(&group, edition, &mut findings);
+            let limit = RULE.metadata.limits.of(edition).expect("a limit in both");
+            check(&group, limit.words(), &mut findings);
             findings.into_vec().len()
         };
         assert_eq!(found("cache.t1.micro", Edition::Document), 1);

@@ -4,18 +4,19 @@ use super::node_groups;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-retain-primary-single-primary",
         title: "retain_primary_cluster needs a single primary",
-        demand: "Only in a group with one primary.",
-        sentence: "If the replication group has only one primary, you can optionally delete only the read replicas, while retaining the primary by setting RetainPrimaryCluster=true .",
+        requirement: "Only in a group with one primary.",
+        source: Source::ApiReference2017 {
+            quote: "If the replication group has only one primary, you can optionally delete only the read replicas, while retaining the primary by setting RetainPrimaryCluster=true .",
+        },
         kind: Kind::Error,
         attributes: &["retain_primary_cluster", "num_node_groups", "node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 "automatic_failover_enabled = true

@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::network;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-security-group-name-alphanumeric",
         title: "A name in security_group_names has an odd character",
-        demand: "Only letters and digits; hyphens are advised against.",
-        sentence: "Constraints: Must contain no more than 255 alphanumeric characters. Must not be Default .",
+        requirement: "Only letters and digits; hyphens are advised against.",
+        source: Source::ApiReference2017 {
+            quote: "Constraints: Must contain no more than 255 alphanumeric characters. Must not be Default .",
+        },
         kind: Kind::Error,
         attributes: &["security_group_names"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"security_group_names = ["my_group"] # wrong"#),
             Example::wrong(r#"security_group_names = ["my-group"] # wrong"#).in_plan(),
@@ -24,7 +25,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         config: |config, findings| {
             network::names_with_odd_characters(&config.security_group_names, findings);
         },
-        plan: |subject, _, findings| {
+        plan: |subject, findings| {
             network::names_with_hyphens(&subject.config.security_group_names, findings);
         },
     },

@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::network;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-security-group-name-length",
         title: "A name in security_group_names is too long",
-        demand: "At most 255 characters each.",
-        sentence: "Constraints: Must contain no more than 255 alphanumeric characters. Must not be Default .",
+        requirement: "At most 255 characters each.",
+        source: Source::ApiReference2017 {
+            quote: "Constraints: Must contain no more than 255 alphanumeric characters. Must not be Default .",
+        },
         kind: Kind::Error,
         attributes: &["security_group_names"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"security_group_names = ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"] # wrong"#,

@@ -4,18 +4,19 @@ use super::node_groups;
 use crate::framework::model::Val;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::slots;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-slots-coverage",
         title: "Some slots are in no shard",
-        demand: "If slots are given, together they are all slots, 0 to 16383.",
-        sentence: "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
+        requirement: "If slots are given, together they are all slots, 0 to 16383.",
+        source: Source::ApiReference2017 {
+            quote: "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration", "num_node_groups"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true

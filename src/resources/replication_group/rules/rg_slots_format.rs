@@ -4,19 +4,19 @@ use super::node_groups;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::slots;
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-slots-format",
         title: "slots is not a range",
-        demand: "startkey-endkey, two decimal numbers.",
-        sentence: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        requirement: "startkey-endkey, two decimal numbers.",
+        source: Source::ApiReference2017 {
+            quote: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
-        today: Some("several ranges, separated by commas"),
+        limits: Limits::lifted("several ranges, separated by commas"),
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true
@@ -78,14 +78,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
 }
 
 /// AWS shows several ranges of a shard that has got slots of others.
-fn several(
-    subject: &PlannedChange<'_, ReplicationGroup>,
-    edition: Edition,
-    findings: &mut Findings,
-) {
-    if edition == Edition::Current {
-        return;
-    }
+fn several(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     for (path, shard) in node_groups::each(subject.config) {
         if let Some(given) = shard.slots.text()
             && slots::parse(given).is_some_and(|ranges| ranges.len() > 1)

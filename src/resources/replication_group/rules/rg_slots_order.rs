@@ -3,18 +3,19 @@
 use super::node_groups;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::slots;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-slots-order",
         title: "slots ends before it begins",
-        demand: "The first key is not greater than the last.",
-        sentence: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        requirement: "The first key is not greater than the last.",
+        source: Source::ApiReference2017 {
+            quote: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true

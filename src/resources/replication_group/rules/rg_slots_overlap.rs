@@ -3,18 +3,19 @@
 use super::node_groups;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::slots;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-slots-overlap",
         title: "Two shards have the same slots",
-        demand: "No key in two node groups.",
-        sentence: "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
+        requirement: "No key in two node groups.",
+        source: Source::ApiReference2017 {
+            quote: "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
+        },
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true

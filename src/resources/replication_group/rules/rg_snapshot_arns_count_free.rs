@@ -1,18 +1,19 @@
 //! `rg-snapshot-arns-count-free`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-snapshot-arns-count-free",
         title: "snapshot_arns has any number of files",
-        demand: "The number of ARNs need not be the number of shards.",
-        sentence: "regardless of the number of ARNs specified here.",
+        requirement: "The number of ARNs need not be the number of shards.",
+        source: Source::ApiReference2017 {
+            quote: "regardless of the number of ARNs specified here.",
+        },
         kind: Kind::Normalise,
         attributes: &["snapshot_arns", "num_node_groups", "node_group_configuration"],
-        today: None,
+        limits: Limits::Same,
         examples: &[Example::right(
             r#"automatic_failover_enabled = true
 node_group_configuration {

@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::arns;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-snapshot-arns-format",
         title: "snapshot_arns has something else than a file in S3",
-        demand: "ARNs of files in S3.",
-        sentence: "Example of an Amazon S3 ARN: arn:aws:s3:::my_bucket/snapshot1.rdb",
+        requirement: "ARNs of files in S3.",
+        source: Source::ApiReference2017 {
+            quote: "Example of an Amazon S3 ARN: arn:aws:s3:::my_bucket/snapshot1.rdb",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_arns"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"snapshot_arns = ["s3://my_bucket/snapshot1.rdb"] # wrong"#),
             Example::right(r#"snapshot_arns = ["arn:aws-cn:s3:::my_bucket/snapshot1.rdb"]"#),

@@ -2,18 +2,19 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::arns;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-snapshot-arns-no-comma",
         title: "An object in snapshot_arns has a comma in its name",
-        demand: "No comma in the name of the object.",
-        sentence: "The Amazon S3 object name in the ARN cannot contain any commas.",
+        requirement: "No comma in the name of the object.",
+        source: Source::ApiReference2017 {
+            quote: "The Amazon S3 object name in the ARN cannot contain any commas.",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_arns"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"snapshot_arns = ["arn:aws:s3:::my_bucket/a,b.rdb"] # wrong"#),
             Example::right(

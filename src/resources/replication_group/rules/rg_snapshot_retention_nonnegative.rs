@@ -3,18 +3,19 @@
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::numbers;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-snapshot-retention-nonnegative",
         title: "snapshot_retention_limit is negative",
-        demand: "0 turns backups off; not negative.",
-        sentence: "If the value of SnapshotRetentionLimit is set to zero (0), backups are turned off.",
+        requirement: "0 turns backups off; not negative.",
+        source: Source::ApiReference2017 {
+            quote: "If the value of SnapshotRetentionLimit is set to zero (0), backups are turned off.",
+        },
         kind: Kind::Error,
         attributes: &["snapshot_retention_limit"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("snapshot_retention_limit = -1 # wrong"),
             Example::right("snapshot_retention_limit = 0"),

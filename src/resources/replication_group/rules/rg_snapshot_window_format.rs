@@ -2,18 +2,17 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::windows;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-snapshot-window-format",
         title: "snapshot_window is no time of the day",
-        demand: "hh24:mi-hh24:mi.",
-        sentence: "Example: 05:00-09:00",
+        requirement: "hh24:mi-hh24:mi.",
+        source: Source::ApiReference2017 { quote: "Example: 05:00-09:00" },
         kind: Kind::Error,
         attributes: &["snapshot_window"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(r#"snapshot_window = "5:00-9:00" # wrong"#),
             Example::wrong(r#"snapshot_window = "05:00-24:00" # wrong"#),

@@ -4,15 +4,16 @@ use super::mode::mode;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::cluster_mode::Mode;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-snapshotting-cluster-cluster-mode",
         title: "snapshotting_cluster_id is given in cluster mode",
-        demand: "Not with cluster mode enabled.",
-        sentence: "This parameter cannot be set for Redis (cluster mode enabled) replication groups.",
+        requirement: "Not with cluster mode enabled.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter cannot be set for Redis (cluster mode enabled) replication groups.",
+        },
         kind: Kind::Error,
         attributes: &[
             "snapshotting_cluster_id",
@@ -20,7 +21,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "node_group_configuration",
             "parameter_group_name",
         ],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"automatic_failover_enabled = true

@@ -1,18 +1,19 @@
 //! `rg-subnet-group-excludes-security-group-names`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-subnet-group-excludes-security-group-names",
         title: "security_group_names contradicts subnet_group_name",
-        demand: "In a VPC or outside, not both.",
-        sentence: "This parameter can be used only with replication group containing cache clusters running outside of an Amazon Virtual Private Cloud (Amazon VPC).",
+        requirement: "In a VPC or outside, not both.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter can be used only with replication group containing cache clusters running outside of an Amazon Virtual Private Cloud (Amazon VPC).",
+        },
         kind: Kind::Error,
         attributes: &["security_group_names", "subnet_group_name", "security_group_ids"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"subnet_group_name    = "default"

@@ -2,18 +2,17 @@
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::tags;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-tag-key-not-null",
         title: "A tag has no key",
-        demand: "No empty key.",
-        sentence: "The key for the tag. May not be null.",
+        requirement: "No empty key.",
+        source: Source::ApiReference2017 { quote: "The key for the tag. May not be null." },
         kind: Kind::Error,
         attributes: &["tags"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"tags = { # wrong

@@ -1,18 +1,17 @@
 //! `rg-tag-value-null-permitted`.
 
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Kind, Rule};
+use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-tag-value-null-permitted",
         title: "A tag has no value",
-        demand: "A tag without a value is right, and stays as it is.",
-        sentence: "A tag with a null Value is permitted.",
+        requirement: "A tag without a value is right, and stays as it is.",
+        source: Source::ApiReference2017 { quote: "A tag with a null Value is permitted." },
         kind: Kind::Normalise,
         attributes: &["tags"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::right(
                 "tags = {

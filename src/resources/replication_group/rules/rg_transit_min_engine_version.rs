@@ -5,19 +5,23 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::{engines, versions};
-use crate::rules::edition::Edition;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-transit-min-engine-version",
         title: "Encryption in transit needs a newer engine",
-        demand: "Encryption in transit needs Redis 3.2.4 or later; 3.2.6 today.",
-        sentence: "This parameter is valid only if the Engine parameter is redis , the EngineVersion parameter is 3.2.4 or later, and the cluster is being created in an Amazon VPC.",
+        requirement: "Encryption in transit needs Redis 3.2.4 or later; 3.2.6 today.",
+        source: Source::ApiReference2017 {
+            quote: "This parameter is valid only if the Engine parameter is redis , the EngineVersion parameter is 3.2.4 or later, and the cluster is being created in an Amazon VPC.",
+        },
         kind: Kind::Error,
         attributes: &["transit_encryption_enabled", "engine_version", "engine"],
-        today: Some("it from 3.2.6 on"),
+        limits: Limits::raised(
+            Limit::Version(DOCUMENT),
+            Limit::Version(CURRENT),
+            "it from 3.2.6 on",
+        ),
         examples: &[
             Example::wrong(
                 r#"engine_version             = "2.8.24"
@@ -48,10 +52,10 @@ transit_encryption_enabled = true"#,
             .current(),
         ],
     },
-    check: Check::Split { config: check, plan: today },
+    check: Check::SplitLimit { config: check, plan: newer },
 };
 
-/// The document's bound.
+/// The bound of 2017: what is older is wrong in both editions.
 const DOCUMENT: &str = "3.2.4";
 /// That of today.
 const CURRENT: &str = "3.2.6";
@@ -62,10 +66,13 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     }
 }
 
-fn today(subject: &PlannedChange<'_, ReplicationGroup>, edition: Edition, findings: &mut Findings) {
+fn newer(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
     let config = subject.config;
-    if edition == Edition::Current && !is_older(config, DOCUMENT) && is_older(config, CURRENT) {
-        say(config, CURRENT, findings);
+    if let Some(bound) = limit.version()
+        && !is_older(config, DOCUMENT)
+        && is_older(config, bound)
+    {
+        say(config, bound, findings);
     }
 }
 

@@ -3,18 +3,19 @@
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{About, Check, Example, Findings, Kind, Rule};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
-/// See its [`About`].
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
-    about: About {
+    metadata: RuleMetadata {
         id: "rg-transit-subnet-group",
         title: "Encryption in transit needs a subnet group",
-        demand: "A subnet group is named.",
-        sentence: "If you enable in-transit encryption, you must also specify a value for CacheSubnetGroup .",
+        requirement: "A subnet group is named.",
+        source: Source::ApiReference2017 {
+            quote: "If you enable in-transit encryption, you must also specify a value for CacheSubnetGroup .",
+        },
         kind: Kind::Error,
         attributes: &["transit_encryption_enabled", "subnet_group_name"],
-        today: None,
+        limits: Limits::Same,
         examples: &[
             Example::wrong("transit_encryption_enabled = true # wrong"),
             Example::right(

@@ -216,7 +216,7 @@ fn errors(config: &ReplicationGroup, edition: Edition) -> Vec<String> {
     let mut said = Diagnostics::new();
     engine::validate(RULES, config, &mut said);
     let changed: BTreeSet<&str> =
-        RULES.iter().flat_map(|rule| rule.about.attributes).copied().collect();
+        RULES.iter().flat_map(|rule| rule.metadata.attributes).copied().collect();
     let (phase, planned) = (Phase::Plan, config);
     let subject = PlannedChange {
         phase,

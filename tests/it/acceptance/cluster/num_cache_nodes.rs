@@ -215,7 +215,7 @@ fn num_cache_nodes_redis() {
     let world = world();
     world.write(&redis("num_cache_nodes = 2"));
     let said = world.apply().failed();
-    said.says("[cc-num-nodes-redis]").says("Write 1 or leave it out");
+    said.says("guides/rules#cc-num-nodes-redis").says("Write 1 or leave it out");
     assert!(world.simulator.mutations().is_empty());
     world.apply_step(&redis("num_cache_nodes = 1"));
     world.destroy_step();

@@ -38,7 +38,7 @@ impl Case {
 fn cases(wanted: impl Fn(&Entry, &Example) -> bool) -> Vec<Case> {
     let mut cases = Vec::new();
     for entry in all() {
-        for example in entry.about.examples.iter().filter(|example| wanted(&entry, example)) {
+        for example in entry.metadata.examples.iter().filter(|example| wanted(&entry, example)) {
             let name = format!("e{}", cases.len() + 1);
             cases.push(Case { name, entry, example: *example });
         }
@@ -57,7 +57,7 @@ fn write(world: &World, cases: &[Case]) -> Said {
         let resource = case.text();
         if case.example.verdict == Verdict::Wrong && speaks(&case.entry) {
             let line = text.lines().count() + example_defaults::line_of_mistake(&resource);
-            expected.insert((line, case.entry.about.id.to_owned()));
+            expected.insert((line, case.entry.metadata.id.to_owned()));
         }
         text.push_str(&resource);
     }
@@ -66,7 +66,7 @@ fn write(world: &World, cases: &[Case]) -> Said {
 }
 
 fn speaks(entry: &Entry) -> bool {
-    matches!(entry.about.kind, Kind::Error | Kind::Warning)
+    matches!(entry.metadata.kind, Kind::Error | Kind::Warning)
 }
 
 /// Line and rule of every diagnostic, each of which must come from a rule.
@@ -87,7 +87,7 @@ fn said(world: &World, command: &str) -> Said {
             continue;
         }
         let detail = text("detail");
-        let id = detail.rsplit_once('[').map(|(_, id)| id.trim_end_matches(']').to_owned());
+        let id = detail.rsplit_once('#').map(|(_, id)| id.to_owned());
         let id = id.unwrap_or_else(|| panic!("this is no rule: {diagnostic:#}"));
         let line = diagnostic["range"]["start"]["line"].as_u64().expect("at a line");
         let new = found.insert((usize::try_from(line).unwrap(), id));
@@ -191,22 +191,26 @@ fn changes_are_judged_by_what_is_there_before() {
             let address = case.address();
             let replaced =
                 plan.actions(&address) != ["update"] && plan.actions(&address) != ["no-op"];
-            let about = case.entry.about;
-            match (about.kind, case.example.verdict) {
+            let metadata = case.entry.metadata;
+            match (metadata.kind, case.example.verdict) {
                 (Kind::Replacement, Verdict::Wrong) => {
                     let paths = plan.replace_paths(&address);
                     assert!(
-                        paths.contains(&about.attributes[0].to_owned()),
+                        paths.contains(&metadata.attributes[0].to_owned()),
                         "{}: {paths:?}",
-                        about.id
+                        metadata.id
                     );
                 }
                 (Kind::Normalise, Verdict::Right) => {
                     let changed = plan.changed(&address);
-                    assert!(!replaced, "{}", about.id);
-                    assert!(!changed.contains(&about.attributes[0].to_owned()), "{}", about.id);
+                    assert!(!replaced, "{}", metadata.id);
+                    assert!(
+                        !changed.contains(&metadata.attributes[0].to_owned()),
+                        "{}",
+                        metadata.id
+                    );
                 }
-                _ => assert!(!replaced, "{}: {}", about.id, case.example.body),
+                _ => assert!(!replaced, "{}: {}", metadata.id, case.example.body),
             }
         }
     }

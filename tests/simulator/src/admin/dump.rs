@@ -1,19 +1,16 @@
-//! `/_sim/state`: what the simulator knows, as JSON.
+//! `/_sim/state` and `/_sim/history` as JSON.
 
-use crate::render::switch;
-use crate::state::cluster::Cluster;
-use crate::state::group::Group;
-use crate::state::region::{ParameterGroup, Region, SubnetGroup};
+use crate::resources::RESOURCES;
+use crate::state::region::Region;
 use crate::state::settle;
-use crate::state::snapshot::Snapshot;
 use crate::state::world::World;
 use crate::wire::timestamp;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// All regions. Tokens appear as hashes.
 pub fn state(w: &mut World) -> Value {
     let now = w.now();
-    // A look from outside is a request too: what is due has happened.
+    // Like a request of the API, this first ends the operations that are due.
     let config = w.config.clone();
     for region in w.regions.values_mut() {
         settle::region(region, &config, now);
@@ -21,12 +18,12 @@ pub fn state(w: &mut World) -> Value {
     w.regions.values().map(region).collect()
 }
 
-/// All regions: which status came when, and the events.
+/// All regions: all status changes and events.
 pub fn history(w: &World) -> Value {
-    w.regions.values().map(past).collect()
+    w.regions.values().map(region_history).collect()
 }
 
-fn past(r: &Region) -> Value {
+fn region_history(r: &Region) -> Value {
     let statuses: Vec<Value> = r
         .statuses
         .iter()
@@ -38,70 +35,11 @@ fn past(r: &Region) -> Value {
 }
 
 fn region(r: &Region) -> Value {
-    json!({
-        "account": r.account, "region": r.name,
-        "groups": r.groups.values().map(group).collect::<Vec<_>>(),
-        "clusters": r.clusters.values().map(cluster).collect::<Vec<_>>(),
-        "subnet_groups": r.subnet_groups.keys().collect::<Vec<_>>(),
-        "subnet_group_details": r.subnet_groups.values().map(subnet_group).collect::<Vec<_>>(),
-        "parameter_groups": r.parameter_groups.keys().collect::<Vec<_>>(),
-        "parameter_group_details": r.parameter_groups.values().map(parameter_group).collect::<Vec<_>>(),
-        "snapshots": r.snapshots.keys().collect::<Vec<_>>(),
-        "snapshot_details": r.snapshots.values().map(|s| snapshot(r, s)).collect::<Vec<_>>(),
-        "tags": r.tags,
-    })
-}
-
-fn group(g: &Group) -> Value {
-    let shards: Vec<Value> = g
-        .node_groups
-        .iter()
-        .map(|n| {
-            let members: Vec<&String> = n.members.iter().map(|m| &m.cluster).collect();
-            json!({"id": n.id, "status": n.status, "slots": n.slots, "primary": n.primary, "members": members})
-        })
-        .collect();
-    let s = &g.settings;
-    json!({
-        "id": g.id, "status": g.life.status, "description": g.description, "engine": s.engine, "engine_version": s.engine_version,
-        "node_type": s.node_type, "port": s.port, "parameter_group": s.parameter_group, "subnet_group": s.subnet_group,
-        "security_groups": s.security_groups, "maintenance_window": s.maintenance_window, "snapshot_window": s.snapshot_window,
-        "snapshot_retention": s.snapshot_retention, "automatic_failover": switch(g.automatic_failover), "multi_az": switch(g.multi_az),
-        "cluster_mode": g.cluster_mode, "transit": s.transit, "at_rest": s.at_rest, "auth": s.auth_enabled, "tokens": g.tokens,
-        "node_groups": shards, "pending": format!("{:?}", g.pending), "generation": g.generation,
-    })
-}
-
-fn subnet_group(g: &SubnetGroup) -> Value {
-    let subnets: Vec<Value> =
-        g.subnets.iter().map(|(id, zone)| json!({"id": id, "zone": zone})).collect();
-    json!({"name": g.name, "description": g.description, "vpc": g.vpc, "subnets": subnets})
-}
-
-fn parameter_group(g: &ParameterGroup) -> Value {
-    json!({
-        "name": g.name, "family": g.family, "description": g.description,
-        "cluster_enabled": g.cluster_enabled, "user": g.user,
-    })
-}
-
-fn snapshot(r: &Region, s: &Snapshot) -> Value {
-    json!({
-        "name": s.name, "source": s.source, "group": s.group, "cluster": s.cluster, "status": s.status(r),
-    })
-}
-
-fn cluster(c: &Cluster) -> Value {
-    let s = &c.settings;
-    let nodes: Vec<Value> =
-        c.nodes.iter().map(|n| json!({"id": n.id, "status": n.status, "zone": n.zone})).collect();
-    json!({
-        "id": c.id, "group": c.group, "status": c.life.status, "engine": s.engine, "engine_version": s.engine_version,
-        "node_type": s.node_type, "zone": c.zone(), "nodes": nodes, "parameter_group": s.parameter_group,
-        "parameter_status": s.parameter_status, "port": s.port, "subnet_group": s.subnet_group,
-        "security_groups": s.security_groups, "maintenance_window": s.maintenance_window,
-        "snapshot_window": s.snapshot_window, "snapshot_retention": s.snapshot_retention,
-        "topic_arn": s.topic_arn, "topic_status": s.topic_status, "auto_minor": s.auto_minor,
-        "pending": format!("{:?}", c.pending),
-    })
+    let mut out = Map::new();
+    out.insert("account".to_owned(), json!(r.account));
+    out.insert("region".to_owned(), json!(r.name));
+    for dump in RESOURCES.iter().filter_map(|resource| resource.dump) {
+        dump(r, &mut out);
+    }
+    Value::Object(out)
 }

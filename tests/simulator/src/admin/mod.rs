@@ -1,13 +1,8 @@
 //! The admin API under `/_sim/`: JSON in, JSON out, no signature.
 
-pub mod dump;
-mod happen;
-pub mod mutate;
-mod outside;
-mod wait;
-
 use crate::fault::Rule;
-use crate::server::{End, Inquiry, Shared};
+use crate::log::{Entry, Violation};
+use crate::server::{HttpRequest, HttpResponse, Shared};
 use crate::state::world::World;
 use crate::wire::form::Params;
 use crate::wire::glob;
@@ -15,42 +10,46 @@ use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use time::Duration;
 
+pub mod dump;
+pub mod mutate;
+mod wait;
+
 type Reply = Result<Value, String>;
 
 /// Answers one request of the admin API.
-pub async fn answer(inquiry: &Inquiry, shared: &Arc<Shared>) -> End {
-    let query = Params::decode(&inquiry.query);
-    let body = if inquiry.body.trim().is_empty() {
+pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
+    let query = Params::decode(&request.query);
+    let body = if request.body.trim().is_empty() {
         Ok(Value::Null)
     } else {
-        serde_json::from_str::<Value>(&inquiry.body)
+        serde_json::from_str::<Value>(&request.body)
     };
     let body = match body {
         Ok(body) => body,
-        Err(why) => return bad(&why.to_string()),
+        Err(why) => return error_response(&why.to_string()),
     };
-    let name = inquiry.path.trim_start_matches("/_sim/");
-    let reply = match (inquiry.method.as_str(), name) {
+    let name = request.path.trim_start_matches("/_sim/");
+    let reply = match (request.method.as_str(), name) {
         ("GET", "health") => Ok(json!({"ok": true})),
         ("GET", "wait") => return wait::answer(&query, shared).await,
         ("POST", "stop") => {
             shared.stop();
             Ok(json!({"stopping": true}))
         }
-        (method, name) => shared.with(|w| act(w, method, name, &query, &body)),
+        (method, name) => shared.with(|w| dispatch(w, method, name, &query, &body)),
     };
     match reply {
-        Ok(value) => ok(&value),
-        Err(why) if why == "nothing" => End::text(
+        Ok(value) => json_response(&value),
+        Err(why) if why == "nothing" => HttpResponse::text(
             404,
             "application/json",
             json!({"error": "there is nothing here"}).to_string(),
         ),
-        Err(why) => bad(&why),
+        Err(why) => error_response(&why),
     }
 }
 
-fn act(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) -> Reply {
+fn dispatch(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) -> Reply {
     match (method, name) {
         ("POST", "reset") => {
             w.reset();
@@ -66,9 +65,7 @@ fn act(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) ->
         }
         ("GET", "requests") => Ok(requests(w, query)),
         ("GET", "counters") => Ok(counters(w)),
-        ("GET", "violations") => {
-            Ok(w.violations.iter().map(crate::log::Violation::to_json).collect())
-        }
+        ("GET", "violations") => Ok(w.violations.iter().map(Violation::to_json).collect()),
         ("GET", "state") => Ok(dump::state(w)),
         ("GET", "history") => Ok(dump::history(w)),
         ("POST", "mutate") => mutate::apply(w, body),
@@ -87,15 +84,15 @@ fn act(w: &mut World, method: &str, name: &str, query: &Params, body: &Value) ->
     }
 }
 
-fn ok(value: &Value) -> End {
-    End::text(200, "application/json", value.to_string())
+fn json_response(value: &Value) -> HttpResponse {
+    HttpResponse::text(200, "application/json", value.to_string())
 }
 
-fn bad(why: &str) -> End {
-    End::text(400, "application/json", json!({"error": why}).to_string())
+fn error_response(why: &str) -> HttpResponse {
+    HttpResponse::text(400, "application/json", json!({"error": why}).to_string())
 }
 
-/// Adds one rule or a list of rules; none if one of them cannot be read.
+/// Adds one rule or a list of rules; none if one of them is invalid.
 pub fn add_faults(w: &mut World, body: &Value) -> Result<(), String> {
     let single = std::slice::from_ref(body);
     let list = body.as_array().map_or(single, Vec::as_slice);
@@ -106,7 +103,7 @@ pub fn add_faults(w: &mut World, body: &Value) -> Result<(), String> {
     Ok(())
 }
 
-/// The log, cut down by `action` and `id` (patterns), `since` (a sequence number) and `invocation`.
+/// The log, filtered by `action` and `id` (patterns), `since` (a sequence number) and `invocation`.
 fn requests(w: &World, query: &Params) -> Value {
     let fits = |name: &str, value: &str| query.get(name).is_none_or(|p| glob::matches(p, value));
     let since: u64 = query.get("since").and_then(|s| s.parse().ok()).unwrap_or(0);
@@ -119,7 +116,7 @@ fn requests(w: &World, query: &Params) -> Value {
                 && fits("account", &e.account)
                 && fits("region", &e.region)
         })
-        .map(crate::log::Entry::to_json)
+        .map(Entry::to_json)
         .collect()
 }
 
@@ -144,7 +141,7 @@ pub fn counters(w: &mut World) -> Value {
     json!({"actions": actions, "requests": w.log.len(), "last_seq": w.next_seq, "in_flight": w.in_flight, "high_water": w.high_water, "held": w.held.len()})
 }
 
-/// Lets held requests go on, all or the first `count` of one action.
+/// Releases held requests, all or the first `count` of one action.
 pub fn release(w: &mut World, action: Option<&str>, count: Option<u64>) -> usize {
     let mut left = count.map_or(usize::MAX, |c| usize::try_from(c).unwrap_or(usize::MAX));
     let mut kept = Vec::new();

@@ -1,6 +1,7 @@
-//! `/_sim/wait`: a long poll, so that tests wait for a condition and never for a time.
+//! `/_sim/wait`: a long poll, so that tests wait for a condition instead of sleeping.
 
-use crate::server::{End, Shared};
+use crate::log::Entry;
+use crate::server::{HttpResponse, Shared};
 use crate::state::world::World;
 use crate::wire::form::Params;
 use crate::wire::glob;
@@ -9,28 +10,30 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Waits until `count` requests of `action` (and `id`) have arrived; with `held=1` until so many
-/// are held by a fault rule, with `done=1` until so many are over. 408 when the time is up.
-pub async fn answer(query: &Params, shared: &Arc<Shared>) -> End {
+/// are held by a fault rule, with `done=1` until so many have ended. 408 after the timeout.
+pub async fn answer(query: &Params, shared: &Arc<Shared>) -> HttpResponse {
     let number = |name: &str, default: f64| {
         query.get(name).and_then(|v| v.parse::<f64>().ok()).unwrap_or(default)
     };
-    let wanted = number("count", 1.0);
+    let desired = number("count", 1.0);
     let limit = Duration::from_secs_f64(number("timeout", 30.0).clamp(0.0, 600.0));
     let mut changes = shared.changes();
     let waiting = async {
         loop {
             changes.borrow_and_update();
-            let found = shared.look(|w| count(w, query));
-            if found as f64 >= wanted || changes.changed().await.is_err() {
+            let found = shared.read(|w| count(w, query));
+            if found as f64 >= desired || changes.changed().await.is_err() {
                 return found;
             }
         }
     };
     match tokio::time::timeout(limit, waiting).await {
-        Ok(found) => End::text(200, "application/json", json!({"count": found}).to_string()),
+        Ok(found) => {
+            HttpResponse::text(200, "application/json", json!({"count": found}).to_string())
+        }
         Err(_) => {
-            let found = shared.look(|w| count(w, query));
-            End::text(
+            let found = shared.read(|w| count(w, query));
+            HttpResponse::text(
                 408,
                 "application/json",
                 json!({"error": "the time is up", "count": found}).to_string(),
@@ -50,7 +53,7 @@ fn count(w: &World, query: &Params) -> usize {
             .filter(|h| h.seq > since && fits("action", &h.action) && fits("id", &h.id))
             .count();
     }
-    let fits_entry = |e: &&crate::log::Entry| {
+    let fits_entry = |e: &&Entry| {
         e.seq > since && fits("action", &e.action) && fits("id", &e.id) && (!flag("done") || e.done)
     };
     w.log.iter().filter(fits_entry).count()

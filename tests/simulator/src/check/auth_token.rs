@@ -11,28 +11,28 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "auth-token-create-chars",
-        "at create only letters, digits and ! & # $ ^ < > - are allowed",
+        "at creation only letters, digits and ! & # $ ^ < > - are allowed",
         Source::Rule("rg-auth-token-forbidden-chars"),
     ),
     on(
         "auth-token-modify-chars",
-        "at modify printable ASCII without / \" @ %",
+        "at modification printable ASCII is allowed, except /  \" @ %",
         Source::Model("ModifyReplicationGroupMessage.AuthToken"),
     ),
     on(
         "auth-token-needs-transit",
-        "a token needs encryption in transit",
+        "an AUTH token requires encryption in transit",
         Source::Rule("rg-auth-token-requires-transit"),
     ),
     on(
         "auth-token-not-preferred",
-        "a token is refused with TransitEncryptionMode preferred",
-        Source::Document("AUTH needs TLS, not with preferred"),
+        "an AUTH token is refused with TransitEncryptionMode preferred",
+        Source::ApiReference("AUTH needs TLS, not with preferred"),
     ),
     on(
         "auth-token-or-user-groups",
-        "a token and user groups exclude each other",
-        Source::Document("user groups xor AUTH"),
+        "AUTH token and user groups are mutually exclusive",
+        Source::ApiReference("user groups xor AUTH"),
     ),
 ];
 
@@ -62,8 +62,8 @@ pub fn at_modify(token: &str) -> Result<(), ApiError> {
     Err(ApiError::value("auth-token-modify-chars", message))
 }
 
-/// What a token needs beside itself at create.
-pub fn company(transit: bool, mode: Option<&str>, user_groups: bool) -> Result<(), ApiError> {
+/// What an AUTH token requires at creation.
+pub fn requirements(transit: bool, mode: Option<&str>, user_groups: bool) -> Result<(), ApiError> {
     if !transit {
         let message = "AuthToken can be specified only where TransitEncryptionEnabled is true";
         return Err(ApiError::combination("auth-token-needs-transit", message));

@@ -15,17 +15,29 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "a group id has 1 to 40 characters, a cluster id 1 to 50 (2017: 20)",
         Source::Rule("rg-id-length-max"),
     ),
-    on("id-charset", "letters, digits and hyphens only", Source::Rule("rg-id-charset")),
-    on("id-first-letter", "the first character is a letter", Source::Rule("rg-id-first-letter")),
-    on("id-hyphens", "no hyphen at the end, no two in a row", Source::Rule("rg-id-double-hyphen")),
+    on(
+        "id-charset",
+        "an id consists of letters, digits and hyphens",
+        Source::Rule("rg-id-charset"),
+    ),
+    on(
+        "id-first-letter",
+        "the first character of an id is a letter",
+        Source::Rule("rg-id-first-letter"),
+    ),
+    on(
+        "id-hyphens",
+        "an id does not end with a hyphen and has no two consecutive hyphens",
+        Source::Rule("rg-id-double-hyphen"),
+    ),
     on(
         "id-lowercase",
-        "ids are stored in lower case, look-ups ignore case",
+        "ids are stored in lowercase; lookups ignore case",
         Source::Rule("rg-id-lowercase"),
     ),
 ];
 
-/// The value of a required id parameter, lower-cased. [id-lowercase]
+/// The value of a required id parameter, in lowercase. [id-lowercase]
 pub fn required(params: &Params, name: &str) -> Result<String, ApiError> {
     match params.get(name) {
         None | Some("") => {
@@ -35,8 +47,8 @@ pub fn required(params: &Params, name: &str) -> Result<String, ApiError> {
     }
 }
 
-/// The id of something new.
-pub fn fresh(params: &Params, name: &str, longest: usize) -> Result<String, ApiError> {
+/// The id of a new resource.
+pub fn new_id(params: &Params, name: &str, longest: usize) -> Result<String, ApiError> {
     let id = required(params, name)?;
     let refuse = |behaviour, why: &str| {
         Err(ApiError::value(

@@ -1,30 +1,17 @@
-//! What a request must fulfil before anything happens.
+//! Checks of a request's parameters that several resources share.
 
 pub mod auth_token;
-pub mod encryption;
-pub mod failover;
 pub mod id;
 pub mod names;
 pub mod numbers;
-pub mod references;
-pub mod slots;
-pub mod tags;
-pub mod windows;
+pub mod security_groups;
 
 use crate::behaviour::Behaviour;
 
-/// The lists of all checks.
-pub fn behaviours() -> Vec<&'static [Behaviour]> {
-    vec![
-        auth_token::BEHAVIOURS,
-        encryption::BEHAVIOURS,
-        failover::BEHAVIOURS,
-        id::BEHAVIOURS,
-        names::BEHAVIOURS,
-        numbers::BEHAVIOURS,
-        references::BEHAVIOURS,
-        slots::BEHAVIOURS,
-        tags::BEHAVIOURS,
-        windows::BEHAVIOURS,
-    ]
-}
+pub const BEHAVIOURS: &[&[Behaviour]] = &[
+    auth_token::BEHAVIOURS,
+    id::BEHAVIOURS,
+    names::BEHAVIOURS,
+    numbers::BEHAVIOURS,
+    security_groups::BEHAVIOURS,
+];

@@ -1,4 +1,4 @@
-//! Names out of fixed sets, descriptions, topics, ports, snapshot ARNs.
+//! Fixed sets of values, descriptions, topics, snapshot ARNs.
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
@@ -7,7 +7,7 @@ use crate::wire::form::Params;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "description-required",
-        "a group has a description that is not empty",
+        "the description of a group is required and not empty",
         Source::Rule("rg-description-required"),
     ),
     on(
@@ -99,11 +99,9 @@ pub fn topic(arn: &str, account: &str) -> Result<(), ApiError> {
     Ok(())
 }
 
-pub fn topic_status(value: &str) -> Result<(), ApiError> {
-    if matches!(value, "active" | "inactive") {
-        return Ok(());
-    }
-    Err(ApiError::value("topic-status", format!("Invalid NotificationTopicStatus {value}")))
+pub fn topic_status(params: &Params) -> Result<Option<String>, ApiError> {
+    let name = "NotificationTopicStatus";
+    one_of_as("topic-status", params, name, &["active", "inactive"])
 }
 
 pub fn snapshot_arn(arn: &str) -> Result<(), ApiError> {
@@ -122,6 +120,16 @@ pub fn snapshot_arn(arn: &str) -> Result<(), ApiError> {
 
 /// A parameter with a fixed set of values.
 pub fn one_of(params: &Params, name: &str, allowed: &[&str]) -> Result<Option<String>, ApiError> {
+    one_of_as("enum-value", params, name, allowed)
+}
+
+/// The same with a behaviour of its own.
+pub fn one_of_as(
+    behaviour: &'static str,
+    params: &Params,
+    name: &str,
+    allowed: &[&str],
+) -> Result<Option<String>, ApiError> {
     match params.get(name) {
         None => Ok(None),
         Some(value) if allowed.contains(&value) => Ok(Some(value.to_owned())),
@@ -130,7 +138,7 @@ pub fn one_of(params: &Params, name: &str, allowed: &[&str]) -> Result<Option<St
                 "Invalid value {value} for {name}: it must be one of {}",
                 allowed.join(", ")
             );
-            Err(ApiError::value("enum-value", message))
+            Err(ApiError::value(behaviour, message))
         }
     }
 }

@@ -12,7 +12,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "num-node-groups",
-        "NumNodeGroups is 1 to 500, above 90 one needs a raised limit",
+        "NumNodeGroups is 1 to 500 (90 by default; more needs a raised quota)",
         Source::Rule("rg-num-node-groups-max"),
     ),
     on("replicas-per-group", "a node group has 0 to 5 replicas", Source::Rule("rg-replicas-max")),
@@ -35,7 +35,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "retention-t1",
-        "no backups on cache.t1.micro",
+        "backups are not supported on cache.t1.micro",
         Source::Rule("rg-backup-t1-t2-cluster-mode-disabled"),
     ),
 ];

@@ -1,4 +1,4 @@
-//! Statuses that last for a number of describes or seconds, and what follows them.
+//! Statuses that last for a number of describes or seconds, and what happens then.
 
 use crate::behaviour::{Behaviour, Source, on};
 use std::collections::VecDeque;
@@ -7,36 +7,36 @@ use time::{Duration, OffsetDateTime};
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "life-answer-first",
-        "a call answers with the state at the time of the call: creating, modifying, deleting",
-        Source::Document(
+        "a response shows the state at the time of the call: creating, modifying, deleting",
+        Source::ApiReference(
             "Calls return before the work is done; response bodies show the state at the time of the call",
         ),
     ),
     on(
         "life-deleted-not-found",
         "a deleted group or cluster is not found",
-        Source::Document("delete until not found or deleted"),
+        Source::ApiReference("delete until not found or deleted"),
     ),
     on(
         "life-create-failed",
-        "a failed group has status create-failed and an event that says why",
-        Source::Document(
+        "a failed group has status create-failed, and an event with the reason",
+        Source::ApiReference(
             "ReplicationGroup.Status: creating, available, modifying, deleting, create-failed, snapshotting",
         ),
     ),
     on(
         "life-snapshotting",
-        "snapshotting can come in between (knob snapshotting)",
+        "status snapshotting can occur after create and modify and before delete (option snapshotting)",
         Source::Issue("terraform #10964, hashicorp/aws PR #30493"),
     ),
     on(
         "life-member-lag",
-        "members can settle before or after their group (knobs member_*)",
-        Source::Document("RG and members move separately"),
+        "members can become available before or after their group (options member_*)",
+        Source::ApiReference("RG and members move separately"),
     ),
     on(
         "life-eventual",
-        "the first describes after a create can answer not found (knob not_found_after_create)",
+        "the first describes after a create can respond not found (option not_found_after_create)",
         Source::Assumed,
     ),
 ];
@@ -44,53 +44,53 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 /// How long a status lasts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Delay {
-    /// It is shown by this many describes; 0 means the next request finds it settled.
+    /// This many describes show it; with 0 the next request finds the operation ended.
     Polls(u32),
     Seconds(f64),
     Never,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Left {
+enum Remaining {
     Polls(u32),
     Until(OffsetDateTime),
     Never,
 }
 
-/// One status on the way.
+/// One status of an operation.
 #[derive(Clone, Debug)]
 pub struct Stage {
     pub status: String,
     pub delay: Delay,
 }
 
-/// What happens behind the last stage.
+/// What happens after the last stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finish {
-    /// `available`; what was pending is applied when `apply` is true.
-    Settle { apply: bool },
+    /// `available`; pending values are applied if `apply` is true.
+    Available { apply: bool },
     /// A failure status, with the reason for the event.
     Fail { status: String, reason: String },
-    /// The thing is gone.
-    Gone,
-    /// The group is gone; its primary stays as a cluster of its own.
+    /// The resource is deleted.
+    Deleted,
+    /// The group is deleted; its primary stays as a stand-alone cluster.
     RetainPrimary,
 }
 
-/// The moving part of a group or cluster.
+/// The status of a resource and the operation in progress.
 #[derive(Clone, Debug, Default)]
-pub struct Life {
+pub struct Lifecycle {
     pub status: String,
     stages: VecDeque<Stage>,
-    left: Option<Left>,
+    left: Option<Remaining>,
     finish: Option<Finish>,
-    /// Describes that still answer "not found". [life-eventual]
-    pub hidden: u32,
-    /// The status that the history has.
-    pub noted: String,
+    /// Describes that still respond "not found". [life-eventual]
+    pub not_found_describes: u32,
+    /// The last status in the history.
+    pub recorded: String,
 }
 
-impl Life {
+impl Lifecycle {
     pub fn settled(status: &str) -> Self {
         Self { status: status.to_owned(), ..Self::default() }
     }
@@ -99,49 +99,54 @@ impl Life {
         self.status == "available"
     }
 
-    /// A failure does not heal by itself.
+    /// Whether the status is a failure, which stays.
     pub fn failed(&self) -> bool {
         matches!(self.status.as_str(), "restore-failed" | "incompatible-network" | "create-failed")
     }
 
-    /// Whether it moves by itself. A member that does not follows its group.
-    pub fn moving(&self) -> bool {
+    /// Whether an operation of its own is in progress. Otherwise a member changes with its group.
+    pub fn in_progress(&self) -> bool {
         self.finish.is_some()
     }
 
-    /// Enters the first stage. Also forgets whatever was under way.
+    /// Starts an operation, in place of one in progress.
     pub fn start(&mut self, stages: Vec<Stage>, finish: Finish, now: OffsetDateTime) {
         self.stages = stages.into();
         self.finish = Some(finish);
         self.enter(now);
     }
 
-    /// Follows somebody else: takes a status and does not move by itself.
-    pub fn follow(&mut self, status: &str) {
-        let noted = std::mem::take(&mut self.noted);
+    /// Sets the status, without an operation of its own.
+    pub fn set_status(&mut self, status: &str) {
+        let recorded = std::mem::take(&mut self.recorded);
         let status = status.to_owned();
-        *self = Self { status, hidden: self.hidden, noted, ..Self::default() };
+        *self = Self {
+            status,
+            not_found_describes: self.not_found_describes,
+            recorded,
+            ..Self::default()
+        };
     }
 
     fn enter(&mut self, now: OffsetDateTime) {
         if let Some(stage) = self.stages.front() {
             self.status = stage.status.clone();
             self.left = Some(match stage.delay {
-                Delay::Polls(n) => Left::Polls(n),
-                Delay::Seconds(s) => Left::Until(now + Duration::seconds_f64(s)),
-                Delay::Never => Left::Never,
+                Delay::Polls(n) => Remaining::Polls(n),
+                Delay::Seconds(s) => Remaining::Until(now + Duration::seconds_f64(s)),
+                Delay::Never => Remaining::Never,
             });
         }
     }
 
-    /// Moves on as far as it is due; gives the finish when the last stage is over.
-    pub fn tick(&mut self, now: OffsetDateTime) -> Option<Finish> {
+    /// Enters the stages that are due; returns the finish when the last stage is over.
+    pub fn advance(&mut self, now: OffsetDateTime) -> Option<Finish> {
         self.finish.as_ref()?;
         while !self.stages.is_empty() {
             let over = match self.left {
-                Some(Left::Polls(n)) => n == 0,
-                Some(Left::Until(at)) => now >= at,
-                Some(Left::Never) => false,
+                Some(Remaining::Polls(n)) => n == 0,
+                Some(Remaining::Until(at)) => now >= at,
+                Some(Remaining::Never) => false,
                 None => true,
             };
             if !over {
@@ -150,35 +155,35 @@ impl Life {
             self.stages.pop_front();
             self.left = None;
             self.enter(now);
-            if matches!(self.left, Some(Left::Polls(0))) {
+            if matches!(self.left, Some(Remaining::Polls(0))) {
                 continue;
             }
         }
         self.finish.take()
     }
 
-    /// Makes whatever is under way end at the next request.
-    pub fn hurry(&mut self) {
+    /// Lets the operation in progress end at the next request.
+    pub fn finish_now(&mut self) {
         self.stages.clear();
         self.left = None;
     }
 
-    /// A describe has shown the present status.
-    pub fn shown(&mut self) {
-        if let Some(Left::Polls(n)) = self.left.as_mut() {
+    /// A describe has shown the current status.
+    pub fn mark_described(&mut self) {
+        if let Some(Remaining::Polls(n)) = self.left.as_mut() {
             *n = n.saturating_sub(1);
         }
     }
 
-    /// Whether a describe may show it; counts the describes that may not. [life-eventual]
-    pub fn look(&mut self) -> bool {
-        let visible = self.hidden == 0;
-        self.hidden = self.hidden.saturating_sub(1);
+    /// Whether a describe shows it; counts the describes that do not. [life-eventual]
+    pub fn observe(&mut self) -> bool {
+        let visible = self.not_found_describes == 0;
+        self.not_found_describes = self.not_found_describes.saturating_sub(1);
         visible
     }
 }
 
-/// The stages of one operation, with the snapshotting that the knob inserts. [life-snapshotting]
+/// The stages of one operation, with the snapshotting of the option. [life-snapshotting]
 pub fn stages(
     status: &str,
     delay: Delay,

@@ -1,20 +1,7 @@
-//! What the simulated service knows.
+//! The state of the simulated service, and how it changes with time.
 
-pub mod churn;
-pub mod cluster;
-pub mod event;
-pub mod failover;
-pub mod group;
 pub mod lifecycle;
 pub mod maintenance;
-pub mod members;
-pub mod node_sizes;
-pub mod parameters;
 pub mod region;
-pub mod seeds;
-pub mod settings;
 pub mod settle;
-pub mod snapshot;
-pub mod tags;
-pub mod version;
 pub mod world;

@@ -1,33 +1,16 @@
 //! The resources of one account in one region.
 
-use crate::state::cluster::Cluster;
-use crate::state::event::{Event, StatusChange};
-use crate::state::group::Group;
-use crate::state::lifecycle::Life;
-use crate::state::snapshot::Snapshot;
-use crate::state::tags::TagSet;
+use crate::resources::cluster::Cluster;
+use crate::resources::event::Event;
+use crate::resources::parameter_group::ParameterGroup;
+use crate::resources::replication_group::Group;
+use crate::resources::snapshot::Snapshot;
+use crate::resources::subnet_group::SubnetGroup;
+use crate::resources::tags::TagSet;
+use crate::resources::{RESOURCES, Statuses};
 use crate::wire::arn;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
-
-#[derive(Clone, Debug)]
-pub struct SubnetGroup {
-    pub name: String,
-    pub description: String,
-    pub vpc: String,
-    /// Subnet id and zone.
-    pub subnets: Vec<(String, String)>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct ParameterGroup {
-    pub name: String,
-    pub family: String,
-    pub description: String,
-    pub cluster_enabled: bool,
-    /// Values that somebody has set.
-    pub user: BTreeMap<String, String>,
-}
 
 #[derive(Clone, Debug, Default)]
 pub struct Region {
@@ -42,9 +25,9 @@ pub struct Region {
     pub events: Vec<Event>,
     pub statuses: Vec<StatusChange>,
     pub event_seq: u64,
-    /// When the clock was looked at last.
+    /// The time of the last request.
     pub last_seen: Option<OffsetDateTime>,
-    /// When failovers were tested in the last 24 hours.
+    /// The times of the failover tests of the last 24 hours.
     pub failovers: Vec<OffsetDateTime>,
 }
 
@@ -65,69 +48,36 @@ impl Region {
         self.events.push(Event { seq, at: now, source, source_type, message });
     }
 
-    /// Writes down the statuses that differ from what was written last.
-    pub fn note_statuses(&mut self, now: OffsetDateTime) {
-        let Self { groups, clusters, statuses, .. } = self;
-        let mut note = |life: &mut Life, id: &dyn Fn() -> String| {
-            if life.noted != life.status {
-                life.noted.clone_from(&life.status);
-                statuses.push(StatusChange { at: now, id: id(), status: life.status.clone() });
-            }
-        };
-        for group in groups.values_mut() {
-            note(&mut group.life, &|| group.id.clone());
-        }
-        for cluster in clusters.values_mut() {
-            note(&mut cluster.life, &|| format!("cluster:{}", cluster.id));
-        }
-    }
-
-    /// The zones that new nodes can lie in.
-    pub fn zones(&self, subnet_group: Option<&str>) -> Vec<String> {
-        let group = self.subnet_groups.get(subnet_group.unwrap_or("default"));
-        let zones: Vec<String> =
-            group.map(|g| g.subnets.iter().map(|(_, z)| z.clone()).collect()).unwrap_or_default();
-        if zones.is_empty() { vec![format!("{}a", self.name)] } else { zones }
-    }
-
-    /// Removes a cluster with its tags, and from its group's members.
-    pub fn drop_cluster(&mut self, id: &str) {
-        self.tags.remove(&self.arn("cluster", id));
-        let Some(cluster) = self.clusters.remove(id) else { return };
-        let Some(group) = cluster.group.and_then(|g| self.groups.get_mut(&g)) else { return };
-        for shard in &mut group.node_groups {
-            shard.members.retain(|m| m.cluster != id);
-            if shard.primary == id {
-                shard.primary =
-                    shard.members.first().map(|m| m.cluster.clone()).unwrap_or_default();
+    /// Adds the statuses that have changed to the history.
+    pub fn record_statuses(&mut self, now: OffsetDateTime) {
+        let mut changes = Vec::new();
+        for Statuses { prefix, all } in RESOURCES.iter().filter_map(|r| r.statuses.as_ref()) {
+            for (id, lifecycle) in all(self) {
+                if lifecycle.recorded != lifecycle.status {
+                    lifecycle.recorded.clone_from(&lifecycle.status);
+                    let (id, status) = (format!("{prefix}{id}"), lifecycle.status.clone());
+                    changes.push(StatusChange { at: now, id, status });
+                }
             }
         }
-        if group.snapshotting_cluster.as_deref() == Some(id) {
-            group.snapshotting_cluster = None;
-        }
+        self.statuses.extend(changes);
     }
+}
 
-    /// Removes a group with its tags. Its members are the caller's business.
-    pub fn drop_group(&mut self, id: &str) -> Option<Group> {
-        self.tags.remove(&self.arn("replicationgroup", id));
-        self.groups.remove(id)
-    }
+/// One change of a status, for `/_sim/history`.
+#[derive(Clone, Debug)]
+pub struct StatusChange {
+    pub at: OffsetDateTime,
+    pub id: String,
+    pub status: String,
+}
 
-    /// Removes a parameter group with its tags.
-    pub fn drop_parameter_group(&mut self, name: &str) -> Option<ParameterGroup> {
-        self.tags.remove(&self.arn("parametergroup", name));
-        self.parameter_groups.remove(name)
+/// A region before anybody creates anything.
+pub fn new_region(account: &str, name: &str) -> Region {
+    let mut region =
+        Region { account: account.to_owned(), name: name.to_owned(), ..Region::default() };
+    for seed in RESOURCES.iter().filter_map(|r| r.seed) {
+        seed(&mut region);
     }
-
-    /// Removes a snapshot with its tags.
-    pub fn drop_snapshot(&mut self, name: &str) {
-        self.tags.remove(&self.arn("snapshot", name));
-        self.snapshots.remove(name);
-    }
-
-    /// Removes a subnet group with its tags.
-    pub fn drop_subnet_group(&mut self, name: &str) -> Option<SubnetGroup> {
-        self.tags.remove(&self.arn("subnetgroup", name));
-        self.subnet_groups.remove(name)
-    }
+    region
 }

@@ -1,10 +1,10 @@
-//! Everything behind the one lock: regions, knobs, fault rules, the request log.
+//! All state, behind one lock: regions, options, fault rules, the request log.
 
 use crate::config::Config;
 use crate::fault::{Rule, Rules};
 use crate::log::{Entry, Violation};
+use crate::state::region;
 use crate::state::region::Region;
-use crate::state::seeds;
 use std::collections::BTreeMap;
 use time::{Duration, OffsetDateTime};
 use tokio::sync::oneshot;
@@ -17,7 +17,7 @@ pub struct Held {
     pub release: oneshot::Sender<()>,
 }
 
-/// A role that somebody has assumed: the key and whom it speaks for.
+/// An assumed role: the access key and its identity.
 #[derive(Clone, Debug)]
 pub struct Session {
     pub access_key: String,
@@ -48,10 +48,10 @@ impl World {
 
     pub fn region(&mut self, account: &str, name: &str) -> &mut Region {
         let key = (account.to_owned(), name.to_owned());
-        self.regions.entry(key).or_insert_with(|| seeds::region(account, name))
+        self.regions.entry(key).or_insert_with(|| region::new_region(account, name))
     }
 
-    /// Forgets everything; held requests go on.
+    /// Forgets everything; held requests continue.
     pub fn reset(&mut self) {
         let (in_flight, next_seq) = (self.in_flight, self.next_seq);
         *self = Self { in_flight, high_water: in_flight, next_seq, ..Self::default() };

@@ -1,5 +1,5 @@
-//! The signature: who calls, in which region. The signature's value is not verified, because the
-//! simulator has no secrets; its presence and form are.
+//! The signature: caller and region. Presence and form of the signature are checked, not its value,
+//! because the simulator has no secrets.
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
@@ -27,7 +27,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
 ];
 
-/// What the `Authorization` header says.
+/// The contents of the `Authorization` header.
 #[derive(Clone, Debug, Default)]
 pub struct Caller {
     pub access_key: String,
@@ -70,7 +70,7 @@ pub fn caller(header: Option<&str>) -> Result<Caller, ApiError> {
     })
 }
 
-/// The account of a key. Keys handed out by AssumeRole carry it behind `ASIA`. [auth-account]
+/// The account of a key. Keys of AssumeRole contain it after `ASIA`. [auth-account]
 fn account(key: &str) -> String {
     let digits = |s: &str| s.len() == 12 && s.chars().all(|c| c.is_ascii_digit());
     let role = key.strip_prefix("ASIA").and_then(|k| k.get(..12)).filter(|k| digits(k));

@@ -1,4 +1,4 @@
-//! Names of hosts. They resolve nowhere; only their form matters.
+//! Host names. They do not resolve; only their form matters.
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::wire::sha256;
@@ -6,7 +6,7 @@ use crate::wire::sha256;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "endpoint-names",
-        "host names have the forms of the examples: <rg>.<hash>.ng.0001.<region>, <rg>.<hash>.clustercfg.<region>, <cluster>.<hash>.0001.<region>",
+        "host names have the form of the examples: <rg>.<hash>.ng.0001.<region>, <rg>.<hash>.clustercfg.<region>, <cluster>.<hash>.0001.<region>",
         Source::Model("examples of ModifyReplicationGroup, DescribeCacheClusters"),
     ),
     on(
@@ -42,7 +42,7 @@ pub struct Names {
 }
 
 impl Names {
-    /// `generation` changes every name; see the knob `churn`.
+    /// `generation` changes every name; see the option `churn`.
     pub fn new(account: &str, region: &str, generation: u64, tls: bool) -> Self {
         let seed = sha256::hex(format!("{account}/{region}/{generation}").as_bytes());
         let hash = seed.chars().filter(char::is_ascii_alphanumeric).take(6).collect();

@@ -7,19 +7,23 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "form-list-names",
-        "request lists carry the element name of the model (Tags.Tag.1, TagKeys.member.1)",
-        Source::Model("list shapes, wire-lists.txt"),
+        "lists in a request use the element name of the model (Tags.Tag.1, TagKeys.member.1)",
+        Source::Model("list shapes"),
     ),
     on(
         "form-empty-list",
-        "a list that is there and empty (SecurityGroupIds=) clears the list",
+        "an empty list in the request (SecurityGroupIds=) clears the list",
         Source::Assumed,
     ),
-    on("form-number", "a value that is no integer where one is due is refused", Source::Assumed),
+    on(
+        "form-number",
+        "a value that is not an integer is refused where an integer is required",
+        Source::Assumed,
+    ),
     on("form-boolean", "booleans are true or false", Source::Model("Boolean")),
     on(
         "form-unknown-parameter",
-        "an unknown parameter is refused with 400 InvalidParameterValue and recorded",
+        "an unknown parameter is refused with 400 InvalidParameterValue and recorded as a violation",
         Source::Assumed,
     ),
 ];
@@ -41,6 +45,16 @@ impl Params {
 
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
+    }
+
+    /// A value that is present and not empty.
+    pub fn non_empty(&self, name: &str) -> Option<&str> {
+        self.get(name).filter(|v| !v.is_empty())
+    }
+
+    /// An id that is present and not empty, in lowercase.
+    pub fn id(&self, name: &str) -> Option<String> {
+        self.non_empty(name).map(str::to_ascii_lowercase)
     }
 
     pub fn string(&self, name: &str) -> Option<String> {

@@ -1,4 +1,4 @@
-//! The small pattern language of fault rules and life-cycle rules: `*` stands for any text.
+//! Patterns in options, fault rules and the admin API: `*` matches any text.
 
 /// Whether `text` matches `pattern`, ignoring case.
 pub fn matches(pattern: &str, text: &str) -> bool {

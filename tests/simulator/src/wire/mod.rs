@@ -1,12 +1,12 @@
-//! The wire: form bodies in, XML out, signatures, markers, names of hosts.
+//! The protocol: form bodies, XML, signatures, markers, host names.
 
 pub mod arn;
 pub mod auth;
+pub mod body;
 pub mod endpoint;
 pub mod form;
 pub mod glob;
 pub mod paging;
-pub mod reply;
 pub mod sha256;
 pub mod timestamp;
 pub mod xml;

@@ -12,17 +12,17 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "paging-marker",
-        "a Marker in the answer means more; it is opaque, and one from elsewhere is refused",
+        "a Marker in the response means that there is another page; it is opaque, and a Marker of another operation is refused",
         Source::Rule("ds-marker"),
     ),
     on(
         "paging-stable",
-        "a page begins behind the last id of the page before, also when things change in between",
+        "a page starts after the last id of the previous page, even if resources change in between",
         Source::Assumed,
     ),
 ];
 
-/// Cuts one page out of `all` (sorted by key); gives it with the marker of the next page.
+/// One page of `all` (sorted by key), with the marker of the next page.
 pub fn page<T>(
     params: &Params,
     kind: &str,
@@ -31,19 +31,19 @@ pub fn page<T>(
     page_of(params, kind, 100, all)
 }
 
-/// The same with another largest page, which is also the default.
+/// The same with another maximum, which is also the default.
 pub fn page_of<T>(
     params: &Params,
     kind: &str,
     largest: usize,
     all: Vec<(String, T)>,
 ) -> Result<(Vec<T>, Option<String>), ApiError> {
-    let asked = params.integer("MaxRecords")?;
-    let limit = match asked.map(usize::try_from) {
+    let requested = params.integer("MaxRecords")?;
+    let limit = match requested.map(usize::try_from) {
         None => largest,
         Some(Ok(n)) if (20..=largest).contains(&n) => n,
         Some(_) => {
-            let n = asked.unwrap_or_default();
+            let n = requested.unwrap_or_default();
             let message =
                 format!("Invalid value {n} for MaxRecords. Must be between 20 and {largest}");
             return Err(ApiError::value("paging-max-records", message));

@@ -1,21 +1,16 @@
-//! Timestamps as the query protocol writes them: ISO 8601, UTC, milliseconds, `Z`.
+//! Timestamps as the query protocol writes them: RFC 3339, UTC, milliseconds, `Z`.
 
-use time::OffsetDateTime;
+use time::format_description::BorrowedFormatItem;
 use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
+use time::{OffsetDateTime, UtcOffset};
+
+const FORMAT: &[BorrowedFormatItem<'static>] =
+    format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z");
 
 /// `2017-10-24T08:15:00.123Z`.
 pub fn format(at: OffsetDateTime) -> String {
-    let at = at.to_offset(time::UtcOffset::UTC);
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z",
-        at.year(),
-        u8::from(at.month()),
-        at.day(),
-        at.hour(),
-        at.minute(),
-        at.second(),
-        at.millisecond()
-    )
+    at.to_offset(UtcOffset::UTC).format(FORMAT).expect("a time has every part of the format")
 }
 
 /// Reads what a client sends; a time without a zone is UTC.

@@ -1,4 +1,4 @@
-//! A writer for the answers: elements, lists, escaping.
+//! A writer of XML: elements, lists, escaping.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -21,7 +21,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// XML under construction.
+/// XML that is being written.
 #[derive(Default)]
 pub struct Xml {
     out: String,
@@ -56,8 +56,8 @@ impl Xml {
         self.out.push_str(&format!("</{name}>"));
     }
 
-    /// Runs `inner` while the named elements of the present level are left out: answers of a
-    /// resource that is older than an element do not have it.
+    /// Runs `inner` and omits the named elements of the current level: responses on a resource that
+    /// is older than an element do not have it.
     pub fn without(&mut self, names: &BTreeSet<String>, inner: impl FnOnce(&mut Self)) {
         let before = self.omit.replace((self.depth, names.clone()));
         inner(self);
@@ -106,7 +106,7 @@ impl Xml {
     }
 }
 
-/// The envelope of a successful answer. An action without an output has no result element.
+/// The envelope of a successful response. An action without an output has no result element.
 pub fn envelope(action: &str, namespace: &str, request_id: &str, result: &str) -> String {
     let result = if result.is_empty() {
         String::new()

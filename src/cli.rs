@@ -1,0 +1,111 @@
+//! The command line of the provider, for people who start it by hand.
+
+use std::ffi::OsString;
+
+use lexopt::Arg;
+
+/// What to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Serve the Terraform that started this process.
+    Serve,
+    /// Serve Terraform runs that find this process in `TF_REATTACH_PROVIDERS`.
+    Debug,
+    /// Print the version.
+    Version,
+    /// Print the usage.
+    Help,
+    /// List the rules that configurations are checked against.
+    Rules {
+        /// As JSON.
+        json: bool,
+    },
+}
+
+/// What is printed when a person starts the binary without arguments.
+pub(crate) const NOT_A_PLUGIN: &str = "\
+This is the Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
+To use it, add it to required_providers in a Terraform configuration and run terraform init.";
+
+/// What `--help` prints.
+pub(crate) const HELP: &str = "\
+The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
+
+Usage: terraform-provider-elasticache [--debug | --version | --help]
+       terraform-provider-elasticache rules [--json]
+
+  rules      List the rules that configurations are checked against; with --json
+             as JSON, with examples
+  --debug    Serve until interrupted, for Terraform runs that have the printed
+             TF_REATTACH_PROVIDERS in their environment
+  --version  Print the version
+  --help     Print this text";
+
+/// Reads the arguments, without the name of the program.
+///
+/// Each option may also have a single dash, as options of providers in Go have.
+///
+/// # Errors
+/// An argument is unknown or stands where it may not.
+pub(crate) fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<Command, lexopt::Error> {
+    let single = ["-debug", "-version", "-help"];
+    let arguments = arguments.into_iter().map(|argument| match argument.to_str() {
+        Some(text) if single.contains(&text) => format!("-{text}").into(),
+        _ => argument,
+    });
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let mut command = Command::Serve;
+    while let Some(argument) = parser.next()? {
+        command = match argument {
+            Arg::Long("debug") => Command::Debug,
+            Arg::Long("version") | Arg::Short('V') => Command::Version,
+            Arg::Long("help") | Arg::Short('h') => Command::Help,
+            Arg::Value(word) if word == "rules" && command == Command::Serve => {
+                Command::Rules { json: false }
+            }
+            Arg::Long("json") if command == (Command::Rules { json: false }) => {
+                Command::Rules { json: true }
+            }
+            other => return Err(other.unexpected()),
+        };
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(arguments: &[&str]) -> Option<Command> {
+        parse(arguments.iter().map(OsString::from)).ok()
+    }
+
+    #[test]
+    fn options_with_one_dash_or_two() {
+        assert_eq!(command(&[]), Some(Command::Serve));
+        for (word, expected) in
+            [("debug", Command::Debug), ("version", Command::Version), ("help", Command::Help)]
+        {
+            assert_eq!(command(&[&format!("-{word}")]), Some(expected));
+            assert_eq!(command(&[&format!("--{word}")]), Some(expected));
+        }
+    }
+
+    #[test]
+    fn rules_as_text_or_json() {
+        assert_eq!(command(&["rules"]), Some(Command::Rules { json: false }));
+        assert_eq!(command(&["rules", "--json"]), Some(Command::Rules { json: true }));
+        assert_eq!(command(&["--json"]), None);
+        assert_eq!(command(&["--json", "rules"]), None);
+        assert_eq!(command(&["rules", "rules"]), None);
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        for argument in ["--nonsense", "-x", "file", "--debug=yes", "-debugger"] {
+            assert_eq!(command(&[argument]), None, "{argument}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The page of the provider, a resource, a data source, an ephemeral resource or an action.
+
+use std::fmt::Write as _;
+
+use super::markdown;
+use super::schema;
+use crate::framework::schema::Block;
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The provider itself.
+    Provider,
+    /// A managed resource.
+    Resource,
+    /// A data source.
+    DataSource,
+    /// An ephemeral resource.
+    EphemeralResource,
+    /// An action.
+    Action,
+}
+
+/// The content of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// What it is about.
+    pub kind: Kind,
+    /// The provider's short name, or the type of the resource, data source or action.
+    pub name: &'a str,
+    /// The schema.
+    pub block: &'a Block,
+    /// An example configuration.
+    pub example: &'a str,
+    /// Shell commands that import the resource.
+    pub import: Option<&'a str>,
+}
+
+/// Renders a page.
+#[must_use]
+pub fn render(page: &Page<'_>) -> String {
+    let Page { kind, name, block, example, import } = *page;
+    let (label, needs) = match kind {
+        Kind::Provider => ("Provider", ""),
+        Kind::Resource => ("Resource", ""),
+        Kind::DataSource => ("Data Source", ""),
+        Kind::EphemeralResource => {
+            ("Ephemeral Resource", "Ephemeral resources need Terraform 1.10 or later.\n\n")
+        }
+        Kind::Action => ("Action", "Actions need Terraform 1.14 or later.\n\n"),
+    };
+    let summary = block.description.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    let mut out = markdown::front_matter(&format!("{name} {label}"), &summary);
+    let _ = write!(
+        out,
+        "# {name} ({label})\n\n{}\n\n{needs}## Example Usage\n\n```terraform\n{}\n```\n\n## Schema\n",
+        block.description,
+        example.trim_end()
+    );
+    schema::render(block, &mut out);
+    if let Some(import) = import {
+        let _ = write!(out, "\n## Import\n\n```shell\n{}\n```\n", import.trim_end());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

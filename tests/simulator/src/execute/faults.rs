@@ -1,0 +1,108 @@
+//! What a fault does to a request, before and after the action has run.
+
+use super::Exchange;
+use crate::error;
+use crate::fault::Kind;
+use crate::server::HttpResponse;
+use crate::state::world::Held;
+use crate::wire::body::Step;
+use hyper::body::Bytes;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// Faults that apply before anything is committed. A response here ends the request.
+pub async fn before(exchange: &Exchange<'_>, fault: Option<&Kind>) -> Option<HttpResponse> {
+    match fault? {
+        Kind::Error { status, code, message } => {
+            exchange.record(|e| {
+                e.status = Some(*status);
+                e.error = (!code.is_empty()).then(|| code.clone());
+            });
+            let body = error::body(code, message, *status, &exchange.request_id);
+            Some(exchange.xml(*status, body))
+        }
+        Kind::Http { status, body, content_type } => {
+            exchange.record(|e| e.status = Some(*status));
+            Some(HttpResponse::text(*status, content_type, body.clone()))
+        }
+        Kind::Reset => Some(HttpResponse::Reset),
+        Kind::Hang { commit: false } => std::future::pending().await,
+        Kind::Pause { commit: false } => {
+            hold(exchange).await;
+            None
+        }
+        Kind::Delay { seconds } => {
+            tokio::time::sleep(Duration::from_secs_f64(*seconds)).await;
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Faults that apply when the work is done; gives the response.
+pub async fn after(
+    exchange: &Exchange<'_>,
+    fault: Option<Kind>,
+    status: u16,
+    body: String,
+) -> HttpResponse {
+    match fault {
+        Some(Kind::CommitReset) => {
+            exchange.record(|e| e.status = None);
+            HttpResponse::Reset
+        }
+        Some(Kind::CommitHalf) => {
+            let length = body.len();
+            let half = Bytes::from(body.into_bytes()).slice(..length / 2);
+            // The pause lets the first half leave before the connection ends.
+            let steps = vec![Step::Data(half), Step::Wait(Duration::from_millis(5)), Step::Abort];
+            in_steps(exchange, status, steps, length)
+        }
+        Some(Kind::CommitError { status }) => {
+            exchange.record(|e| e.status = Some(status));
+            let message = "The request processing has failed because of an unknown error";
+            let body = error::body("InternalFailure", message, status, &exchange.request_id);
+            exchange.xml(status, body)
+        }
+        Some(Kind::Hang { commit: true }) => std::future::pending().await,
+        Some(Kind::Pause { commit: true }) => {
+            hold(exchange).await;
+            exchange.xml(status, body)
+        }
+        Some(Kind::Trickle { seconds }) => {
+            let length = body.len();
+            let bytes = Bytes::from(body.into_bytes());
+            let piece = length.div_ceil(10).max(1);
+            let pause = Duration::from_secs_f64(seconds);
+            let steps = (0..length).step_by(piece).flat_map(|at| {
+                [Step::Data(bytes.slice(at..length.min(at + piece))), Step::Wait(pause)]
+            });
+            in_steps(exchange, status, steps.collect(), length)
+        }
+        Some(Kind::Malformed) => {
+            let kept = body.chars().count() * 2 / 3;
+            exchange.xml(status, body.chars().take(kept).collect())
+        }
+        Some(Kind::Empty) => exchange.xml(200, String::new()),
+        _ => exchange.xml(status, body),
+    }
+}
+
+/// Waits until `/_sim/release` lets the request continue.
+async fn hold(exchange: &Exchange<'_>) {
+    let (release, released) = oneshot::channel();
+    let (seq, action, id) = (exchange.seq, exchange.action.clone(), exchange.id.clone());
+    exchange.shared.with(|w| w.held.push(Held { seq, action, id, release }));
+    // A dropped sender (reset) releases as well.
+    let _ = released.await;
+}
+
+fn in_steps(exchange: &Exchange<'_>, status: u16, steps: Vec<Step>, length: usize) -> HttpResponse {
+    HttpResponse::Answer {
+        status,
+        content_type: "text/xml".to_owned(),
+        request_id: Some(exchange.request_id.clone()),
+        steps,
+        length,
+    }
+}

@@ -1,0 +1,128 @@
+//! One API request, from its arrival to its response: the request log, fault rules, the action.
+
+mod faults;
+mod perform;
+
+pub use perform::BEHAVIOURS;
+
+use crate::action;
+use crate::fault::Kind;
+use crate::log::{Entry, redact};
+use crate::server::{HttpRequest, HttpResponse, Shared};
+use crate::state::world::World;
+use crate::wire::auth::{self, Caller};
+use crate::wire::form::Params;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A request that is being processed.
+struct Exchange<'a> {
+    shared: &'a Arc<Shared>,
+    /// Its number in the request log.
+    seq: u64,
+    action: String,
+    /// The id of the resource that it names, in lower case; of an ARN the last part.
+    id: String,
+    params: Params,
+    request_id: String,
+}
+
+impl Exchange<'_> {
+    /// Changes the entry of the request log.
+    fn record(&self, change: impl FnOnce(&mut Entry)) {
+        self.shared.with(|w| record(w, self.seq, change));
+    }
+
+    fn xml(&self, status: u16, body: String) -> HttpResponse {
+        HttpResponse::text(status, "text/xml", body).with_request_id(&self.request_id)
+    }
+}
+
+fn record(world: &mut World, seq: u64, change: impl FnOnce(&mut Entry)) {
+    if let Some(entry) = world.log.iter_mut().rev().find(|e| e.seq == seq) {
+        change(entry);
+    }
+}
+
+/// Keeps the number of requests in flight right, also when the client closes the connection.
+struct InFlight {
+    shared: Arc<Shared>,
+    seq: u64,
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.shared.with(|w| {
+            w.in_flight = w.in_flight.saturating_sub(1);
+            w.held.retain(|h| h.seq != self.seq);
+            record(w, self.seq, |e| e.done = true);
+        });
+    }
+}
+
+/// Answers one request of the API.
+pub async fn api(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
+    let params = Params::decode(&request.body);
+    let action = params.string("Action").unwrap_or_default();
+    let subject =
+        action::find(&action).and_then(|(a, _)| params.string(a.subject)).unwrap_or_default();
+    // Patterns of fault rules are about ids, also where the request names an ARN.
+    let id = subject.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
+    let caller = auth::caller(request.header("authorization"));
+    let known = caller.as_ref().ok();
+    let (seq, fault, latency) = shared.with(|w| arrive(w, request, &params, &action, &id, known));
+    let request_id = format!("00000000-0000-4000-8000-{seq:012}");
+    let exchange = Exchange { shared, seq, action, id, params, request_id };
+    let _in_flight = InFlight { shared: Arc::clone(shared), seq };
+    if latency > 0 {
+        tokio::time::sleep(Duration::from_millis(latency)).await;
+    }
+    if let Some(response) = faults::before(&exchange, fault.as_ref()).await {
+        return response;
+    }
+    let (status, body) = shared.with(|w| perform::perform(w, &exchange, caller));
+    faults::after(&exchange, fault, status, body).await
+}
+
+/// Writes the request into the log and finds the fault that applies to it.
+fn arrive(
+    w: &mut World,
+    request: &HttpRequest,
+    params: &Params,
+    action: &str,
+    id: &str,
+    caller: Option<&Caller>,
+) -> (u64, Option<Kind>, u64) {
+    w.next_seq += 1;
+    let seq = w.next_seq;
+    w.in_flight += 1;
+    w.high_water = w.high_water.max(w.in_flight);
+    let fault = w.faults.next_fault(action, id);
+    let header = |n: &str| request.header(n).map(str::to_owned);
+    let attempt = request.header("amz-sdk-request").and_then(|h| {
+        h.split(';').find_map(|p| p.trim().strip_prefix("attempt=")).and_then(|a| a.parse().ok())
+    });
+    let caller = caller.cloned().unwrap_or_default();
+    let at = w.now();
+    w.log.push(Entry {
+        seq,
+        at,
+        action: action.to_owned(),
+        id: id.to_owned(),
+        params: redact(params),
+        region: caller.region,
+        account: caller.account,
+        access_key: caller.access_key,
+        session_token: header("x-amz-security-token"),
+        invocation: header("amz-sdk-invocation-id"),
+        attempt,
+        user_agent: header("user-agent"),
+        status: None,
+        error: None,
+        behaviour: None,
+        committed: false,
+        fault: fault.as_ref().map(|f| format!("{f:?}")),
+        done: false,
+    });
+    (seq, fault, w.config.latency_ms)
+}

@@ -1,0 +1,103 @@
+//! Encryption flags and keys of a new group, and what they require.
+
+use crate::behaviour::{Behaviour, Source, on};
+use crate::check::names;
+use crate::config::Config;
+use crate::error::ApiError;
+use crate::resources::engine_version;
+use crate::settings::Settings;
+use crate::wire::form::Params;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "transit-version",
+        "encryption in transit requires Redis 3.2.6 or 4.x and later (not 3.2.10), or Valkey",
+        Source::Rule("rg-transit-min-engine-version"),
+    ),
+    on(
+        "transit-subnet-group",
+        "encryption in transit requires a subnet group (option transit_needs_subnet_group)",
+        Source::Rule("rg-transit-subnet-group"),
+    ),
+    on(
+        "transit-mode-needs-transit",
+        "TransitEncryptionMode requires TransitEncryptionEnabled",
+        Source::Model("CreateReplicationGroupMessage.TransitEncryptionMode"),
+    ),
+    on(
+        "transit-mode-enum",
+        "TransitEncryptionMode is preferred or required, required by default",
+        Source::Model("TransitEncryptionMode"),
+    ),
+    on(
+        "at-rest-version",
+        "encryption at rest requires Redis 3.2.6 or 4.x and later (not 3.2.10), or Valkey",
+        Source::Rule("rg-at-rest-engine"),
+    ),
+    on(
+        "at-rest-valkey-default",
+        "encryption at rest is on by default with Valkey",
+        Source::Model("ReplicationGroup.AtRestEncryptionEnabled: Default: true when using Valkey"),
+    ),
+    on(
+        "kms-needs-at-rest",
+        "KmsKeyId requires encryption at rest",
+        Source::ApiReference("KMS needs at-rest"),
+    ),
+    on(
+        "user-groups-need-transit",
+        "user groups require encryption in transit and Redis 6 or later",
+        Source::Assumed,
+    ),
+];
+
+fn encryptable(engine: &str, version: &str) -> bool {
+    engine == "valkey" || version == "3.2.6" || engine_version::at_least(version, "4")
+}
+
+/// Checks the flags of a new group.
+pub fn at_create(
+    config: &Config,
+    s: &Settings,
+    kms: Option<&str>,
+    user_groups: &[String],
+) -> Result<(), ApiError> {
+    if s.transit && !encryptable(&s.engine, &s.engine_version) {
+        let message = format!(
+            "Encryption in transit is not supported for engine version {}",
+            s.engine_version
+        );
+        return Err(ApiError::combination("transit-version", message));
+    }
+    if s.transit && config.transit_needs_subnet_group && s.subnet_group.is_none() {
+        let message =
+            "CacheSubnetGroupName must be specified when TransitEncryptionEnabled is true";
+        return Err(ApiError::combination("transit-subnet-group", message));
+    }
+    if s.transit_mode.is_some() && !s.transit {
+        let message =
+            "TransitEncryptionMode can be specified only where TransitEncryptionEnabled is true";
+        return Err(ApiError::combination("transit-mode-needs-transit", message));
+    }
+    if s.at_rest && !encryptable(&s.engine, &s.engine_version) {
+        let message =
+            format!("Encryption at rest is not supported for engine version {}", s.engine_version);
+        return Err(ApiError::combination("at-rest-version", message));
+    }
+    if kms.is_some() && !s.at_rest {
+        let message = "KmsKeyId can be specified only where AtRestEncryptionEnabled is true";
+        return Err(ApiError::combination("kms-needs-at-rest", message));
+    }
+    if !user_groups.is_empty() && (!s.transit || !engine_version::at_least(&s.engine_version, "6"))
+    {
+        let message = "User groups need encryption in transit and engine version 6.0 or later";
+        return Err(ApiError::combination("user-groups-need-transit", message));
+    }
+    Ok(())
+}
+
+/// `TransitEncryptionMode` of a request.
+pub fn mode(params: &Params) -> Result<Option<String>, ApiError> {
+    let name = "TransitEncryptionMode";
+    names::one_of_as("transit-mode-enum", params, name, &["preferred", "required"])
+}

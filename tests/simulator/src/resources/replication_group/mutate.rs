@@ -1,0 +1,212 @@
+//! `/_sim/mutate` on replication groups.
+
+use crate::admin::mutate::{Change, Mutation};
+use crate::log::hashed;
+use crate::resources::replication_group::{
+    Group, NodeGroup, churn, failover, maintenance, members, slots,
+};
+use crate::resources::{cluster, engine_version};
+use crate::settings::mutate;
+use crate::state::lifecycle::Lifecycle;
+use crate::state::region::Region;
+use crate::state::settle;
+use serde_json::Value;
+
+pub const MUTATIONS: &[Mutation] = &[
+    Mutation::new("create_group", create),
+    Mutation::new("add_member", add_member),
+    Mutation::new("delete_group", delete),
+    Mutation::new("set_group", set),
+    Mutation::new("failover", fail_over),
+    Mutation::shared("churn", exists, |change| {
+        churn::change(change.region, change.id, change.now);
+        Ok(())
+    }),
+    Mutation::shared("maintenance", exists, |change| {
+        maintenance::start(change.region, change.config, change.id, change.now);
+        settle_now(change)
+    }),
+    Mutation::shared("set_pending", exists, set_pending),
+    Mutation::shared("settle", exists, settle_now),
+    Mutation::shared("upgrade", exists, upgrade),
+];
+
+fn exists(region: &Region, id: &str) -> bool {
+    region.groups.contains_key(id)
+}
+
+fn group<'a>(change: &'a mut Change<'_>) -> Result<&'a mut Group, String> {
+    let id = change.id;
+    change.region.groups.get_mut(id).ok_or_else(|| format!("there is no group {id}"))
+}
+
+/// A group. `members` is the size of each node group, or a list with a size for each.
+fn create(change: &mut Change) -> Result<(), String> {
+    let id = change.id;
+    if id.is_empty() || exists(change.region, id) {
+        return Err(format!("the id {id} is missing or taken"));
+    }
+    let sizes: Vec<usize> = match change.body.get("members").and_then(Value::as_array) {
+        Some(list) => {
+            list.iter().filter_map(Value::as_u64).filter_map(|n| n.try_into().ok()).collect()
+        }
+        None => vec![change.number("members", 1); change.number("node_groups", 1)],
+    };
+    let count = sizes.len();
+    let enabled = change.flag("cluster_enabled").unwrap_or(count > 1);
+    let version = if mutate::is_2017(change) { "3.2.10" } else { "7.1.0" };
+    let mut group = Group {
+        id: id.to_owned(),
+        description: "Made by mutate".to_owned(),
+        lifecycle: Lifecycle::settled("available"),
+        created: Some(change.now),
+        cluster_enabled: enabled,
+        cluster_mode: if enabled { "enabled" } else { "disabled" }.to_owned(),
+        automatic_failover: enabled,
+        settings: mutate::defaults("redis", version, enabled),
+        omit: mutate::omitted(change),
+        ..Group::default()
+    };
+    for (i, size) in sizes.into_iter().enumerate() {
+        group.node_groups.push(NodeGroup {
+            id: format!("{:04}", i + 1),
+            status: "available".to_owned(),
+            slots: enabled.then(|| slots::even(i, count)),
+            primary: String::new(),
+            members: Vec::new(),
+            removing: false,
+        });
+        for _ in 0..size {
+            add_settled_member(change, &mut group, i);
+        }
+    }
+    change.region.groups.insert(id.to_owned(), group);
+    set(change)
+}
+
+/// One more member of a node group. The group is not in the region meanwhile.
+fn add_settled_member(change: &mut Change, group: &mut Group, node_group: usize) {
+    let id = members::free_id(change.region, group, &group.node_groups[node_group].id);
+    members::add(change.region, change.config, group, node_group, id.clone(), None, change.now);
+    if let Some(cluster) = change.region.clusters.get_mut(&id) {
+        cluster.lifecycle = Lifecycle::settled("available");
+        cluster.omit = cluster::mutate::omitted(std::mem::take(&mut cluster.omit));
+    }
+}
+
+/// One more member of `node_group`, so that the node groups differ in size.
+fn add_member(change: &mut Change) -> Result<(), String> {
+    let id = change.id;
+    let name = change.text("node_group").unwrap_or("0001");
+    let removed = change.region.groups.remove(id);
+    let mut group = removed.ok_or_else(|| format!("there is no group {id}"))?;
+    let at = group.node_groups.iter().position(|n| n.id == name);
+    if let Some(at) = at {
+        add_settled_member(change, &mut group, at);
+    }
+    change.region.groups.insert(id.to_owned(), group);
+    at.map(drop).ok_or_else(|| format!("there is no node group {name}"))
+}
+
+fn delete(change: &mut Change) -> Result<(), String> {
+    let members = group(change)?.member_ids();
+    change.region.drop_group(change.id);
+    for member in members {
+        change.region.drop_cluster(&member);
+    }
+    Ok(())
+}
+
+/// Sets fields of a group; shared ones on its members as well.
+fn set(change: &mut Change) -> Result<(), String> {
+    let fields = change.set();
+    let members = group(change)?.member_ids();
+    for (name, value) in fields {
+        let text =
+            || value.as_str().map(str::to_owned).ok_or_else(|| format!("{name} is a string"));
+        let flag = || value.as_bool().ok_or_else(|| format!("{name} is true or false"));
+        let group = group(change)?;
+        match name.as_str() {
+            "description" => group.description = text()?,
+            "status" => group.lifecycle.set_status(&text()?),
+            "automatic_failover" => group.automatic_failover = flag()?,
+            "multi_az" => group.multi_az = flag()?,
+            "kms_key" => group.kms_key = Some(text()?),
+            "snapshotting_cluster" => group.snapshotting_cluster = Some(text()?),
+            "auth_token" => {
+                group.tokens = vec![hashed(&text()?)];
+                group.settings.auth_enabled = true;
+            }
+            "omit" => {
+                let names = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+                group.omit = names.map(str::to_owned).collect();
+            }
+            _ => {
+                mutate::set(&mut group.settings, name, value)?;
+                let clusters = change.region.clusters.values_mut();
+                for member in clusters.filter(|c| members.contains(&c.id)) {
+                    mutate::set(&mut member.settings, name, value)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A failover without a request: the first replica of a node group becomes its primary.
+fn fail_over(change: &mut Change) -> Result<(), String> {
+    let id = change.id;
+    let name = change.text("node_group").unwrap_or("0001");
+    let removed = change.region.groups.remove(id);
+    let mut group = removed.ok_or_else(|| format!("there is no group {id}"))?;
+    let done = failover::complete(change.region, change.config, &mut group, name, change.now);
+    change.region.groups.insert(id.to_owned(), group);
+    done.map(drop).ok_or_else(|| format!("node group {name} does not exist or has no replica"))
+}
+
+/// Sets pending values without a request. Null withdraws one.
+fn set_pending(change: &mut Change) -> Result<(), String> {
+    let fields = change.set();
+    let pending = &mut group(change)?.pending;
+    for (name, value) in fields {
+        let text = value.as_str().map(str::to_owned);
+        match name.as_str() {
+            "engine_version" => pending.engine_version = text,
+            "node_type" => pending.node_type = text,
+            "primary" => pending.primary = text,
+            "automatic_failover" => pending.automatic_failover = value.as_bool(),
+            "transit" => pending.transit = value.as_bool(),
+            "transit_mode" => pending.transit_mode = text,
+            "cluster_mode" => pending.cluster_mode = text,
+            _ => return Err(format!("there is no pending value {name}")),
+        }
+    }
+    let group = group(change)?.clone();
+    members::copy_pending(change.region, &group);
+    Ok(())
+}
+
+/// Ends the operations of the group and its members, also those with delay "never".
+fn settle_now(change: &mut Change) -> Result<(), String> {
+    let group = group(change)?;
+    group.lifecycle.finish_now();
+    for member in group.member_ids() {
+        if let Some(cluster) = change.region.clusters.get_mut(&member) {
+            cluster.lifecycle.finish_now();
+        }
+    }
+    settle::region(change.region, change.config, change.now);
+    Ok(())
+}
+
+/// AWS upgrades the engine of the group and its members.
+fn upgrade(change: &mut Change) -> Result<(), String> {
+    let to = change.text("to").ok_or("an upgrade needs to")?;
+    let group = group(change)?;
+    to.clone_into(&mut group.settings.engine_version);
+    engine_version::replace_default_family(&mut group.settings);
+    for member in group.member_ids() {
+        cluster::mutate::upgrade(change, &member, to);
+    }
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! `/_sim/mutate` on snapshots.
+
+use crate::admin::mutate::{Change, Mutation};
+use crate::resources::snapshot::Snapshot;
+
+pub const MUTATIONS: &[Mutation] = &[
+    Mutation::new("create_snapshot", create),
+    Mutation::new("delete_snapshot", |change| {
+        change.region.drop_snapshot(change.id);
+        Ok(())
+    }),
+];
+
+/// A snapshot of a `group` or `cluster`; `automated` makes it one of the backups.
+fn create(change: &mut Change) -> Result<(), String> {
+    let (name, now) = (change.id.to_owned(), change.now);
+    let group = change.text("group").and_then(|g| change.region.groups.get(g));
+    let cluster = change.text("cluster").and_then(|c| change.region.clusters.get(c));
+    let mut snapshot = match (group, cluster) {
+        (Some(group), _) => Snapshot::of_group(change.region, name, group, now),
+        (None, Some(cluster)) => Snapshot::of_cluster(name, cluster, now),
+        (None, None) => return Err("there is no such group or cluster".to_owned()),
+    };
+    if change.flag("automated") == Some(true) {
+        "automated".clone_into(&mut snapshot.source);
+    }
+    change.region.snapshots.insert(change.id.to_owned(), snapshot);
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! A snapshot as the source of a new group or cluster.
+
+use crate::action::Call;
+use crate::behaviour::{Behaviour, Source, on};
+use crate::error::ApiError;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "seed-snapshot-exists",
+        "SnapshotName must name an existing snapshot: InvalidParameterValue (create has no SnapshotNotFoundFault)",
+        Source::Assumed,
+    ),
+    on(
+        "seed-snapshot-ready",
+        "the snapshot must be available (or restoring): InvalidParameterValue",
+        Source::Assumed,
+    ),
+];
+
+/// The snapshot in a request from which a new group or cluster is created.
+pub fn source(call: &Call) -> Result<Option<String>, ApiError> {
+    let name = call.params.non_empty("SnapshotName");
+    let Some(name) = name.map(str::to_ascii_lowercase) else { return Ok(None) };
+    let Some(snapshot) = call.region.snapshots.get(&name) else {
+        let message = format!("Snapshot {name} does not exist");
+        return Err(ApiError::value("seed-snapshot-exists", message));
+    };
+    let status = snapshot.status(call.region);
+    if !matches!(status, "available" | "restoring") {
+        let message = format!("Snapshot {name} has status {status}");
+        return Err(ApiError::value("seed-snapshot-ready", message));
+    }
+    Ok(Some(name))
+}
+
+/// A group or cluster is being created from a snapshot.
+pub fn start(call: &mut Call, snapshot: Option<String>, id: &str) {
+    let found = snapshot.and_then(|name| call.region.snapshots.get_mut(&name));
+    if let Some(snapshot) = found {
+        snapshot.restores = Some(id.to_owned());
+    }
+}

@@ -1,0 +1,113 @@
+//! Changes of engine and version, and the parameter group that goes with them.
+
+use crate::behaviour::{Behaviour, Source, on};
+use crate::check::names;
+use crate::error::ApiError;
+use crate::resources::replication_group::Group;
+use crate::resources::{engine_version, parameter_group};
+use crate::settings::Settings;
+use crate::state::region::Region;
+use crate::wire::form::Params;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "modify-mode-parameters",
+        "a parameter group of the other cluster mode is refused",
+        Source::Rule("rg-cluster-mode-switch"),
+    ),
+    on(
+        "modify-version-downgrade",
+        "an older engine version is refused with InvalidParameterCombination",
+        Source::Rule("rg-engine-version-no-downgrade"),
+    ),
+    on(
+        "modify-engine",
+        "engine redis can be changed to valkey in place, not the reverse",
+        Source::Rule("rg-immutable-engine"),
+    ),
+    on(
+        "modify-version-parameters",
+        "an upgrade to another family replaces a default parameter group; instead of a custom one a new one must be given in the same request",
+        Source::Assumed,
+    ),
+];
+
+/// The cluster mode that a parameter group must match.
+#[derive(Clone, Copy)]
+pub struct ClusterMode {
+    pub enabled: bool,
+    /// Cluster mode compatible: both kinds match.
+    pub either: bool,
+}
+
+impl ClusterMode {
+    pub fn of(group: &Group) -> Self {
+        Self { enabled: group.cluster_enabled, either: group.cluster_mode == "compatible" }
+    }
+}
+
+/// The changes of engine, version and parameter group in a request; `None`: unchanged.
+pub struct EngineChange {
+    pub engine: Option<String>,
+    pub version: Option<String>,
+    pub parameters: Option<String>,
+}
+
+/// Engine, version and the parameter group that goes with them.
+pub fn read(
+    p: &Params,
+    region: &Region,
+    s: &Settings,
+    mode: ClusterMode,
+) -> Result<EngineChange, ApiError> {
+    let engine = p.string("Engine").unwrap_or_else(|| s.engine.clone()).to_ascii_lowercase();
+    if engine != s.engine {
+        names::engine(&engine)?;
+    }
+    if engine != s.engine && s.engine != "redis" {
+        let message = format!("Engine {} cannot be changed to {engine}", s.engine);
+        return Err(ApiError::combination("modify-engine", message));
+    }
+    let mut change = EngineChange { engine: None, version: None, parameters: None };
+    let mut actual = s.engine_version.clone();
+    if p.get("EngineVersion").is_some() || engine != s.engine {
+        let desired = engine_version::resolve(&engine, p.get("EngineVersion"))?;
+        let same_line = engine_version::numbers(desired.name).as_slice()
+            == &engine_version::numbers(&actual)[..engine_version::numbers(desired.name)
+                .len()
+                .min(engine_version::numbers(&actual).len())];
+        if engine != s.engine || !same_line {
+            if engine_version::numbers(desired.actual) < engine_version::numbers(&actual) {
+                let message =
+                    format!("Engine version {actual} cannot be downgraded to {}", desired.actual);
+                return Err(ApiError::combination("modify-version-downgrade", message));
+            }
+            actual = desired.actual.to_owned();
+            change.version = Some(actual.clone());
+            change.engine = (engine != s.engine).then(|| engine.clone());
+        }
+    }
+    if let Some(name) = p.get("CacheParameterGroupName") {
+        let chosen = parameter_group::existing(region, name)?;
+        parameter_group::check_family(chosen, &engine, &actual)?;
+        if chosen.cluster_enabled != mode.enabled && !mode.either {
+            let message = "Cluster mode cannot be switched by changing the parameter group";
+            return Err(ApiError::combination("modify-mode-parameters", message));
+        }
+        change.parameters = Some(chosen.name.clone());
+        return Ok(change);
+    }
+    let family = engine_version::family(&engine, &actual);
+    let current =
+        region.parameter_groups.get(&s.parameter_group).map_or(family, |g| g.family.as_str());
+    if current != family {
+        if !s.parameter_group.starts_with("default.") {
+            let message =
+                format!("Engine version {actual} needs a parameter group of family {family}");
+            return Err(ApiError::combination("modify-version-parameters", message));
+        }
+        let suffix = if mode.enabled { ".cluster.on" } else { "" };
+        change.parameters = Some(format!("default.{family}{suffix}"));
+    }
+    Ok(change)
+}

@@ -1,0 +1,38 @@
+//! The settings in a create request that groups and stand-alone clusters have in common.
+
+use crate::action::Call;
+use crate::check::{names, numbers, security_groups};
+use crate::error::ApiError;
+use crate::settings::{Settings, logs, windows};
+
+/// Reads them; the subnet group has been read before.
+pub fn read(call: &Call, s: &mut Settings) -> Result<(), ApiError> {
+    let p = call.params;
+    s.security_groups = p.strings("SecurityGroupIds", "SecurityGroupId").unwrap_or_default();
+    s.cache_security_groups =
+        p.strings("CacheSecurityGroupNames", "CacheSecurityGroupName").unwrap_or_default();
+    security_groups::check(
+        call.config,
+        &s.security_groups,
+        &s.cache_security_groups,
+        s.subnet_group.as_deref(),
+    )?;
+    s.maintenance_window_chosen = p.get("PreferredMaintenanceWindow").is_none();
+    s.maintenance_window =
+        p.string("PreferredMaintenanceWindow").unwrap_or_else(|| windows::chosen(0, true));
+    s.snapshot_window_chosen = p.get("SnapshotWindow").is_none();
+    s.snapshot_window = p.string("SnapshotWindow").unwrap_or_else(|| windows::chosen(0, false));
+    windows::maintenance(&s.maintenance_window)?;
+    windows::snapshot(&s.snapshot_window)?;
+    if !s.maintenance_window_chosen && !s.snapshot_window_chosen {
+        windows::apart(&s.maintenance_window, &s.snapshot_window)?;
+    }
+    s.snapshot_retention = numbers::retention(p, &s.node_type)?.unwrap_or(0);
+    s.auto_minor = p.boolean("AutoMinorVersionUpgrade")?.unwrap_or(s.auto_minor);
+    s.network_type = names::one_of(p, "NetworkType", &["ipv4", "ipv6", "dual_stack"])?
+        .unwrap_or_else(|| "ipv4".to_owned());
+    s.ip_discovery =
+        names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])?.unwrap_or_else(|| "ipv4".to_owned());
+    s.logs = logs::read(p)?.unwrap_or_default();
+    Ok(())
+}

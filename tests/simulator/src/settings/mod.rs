@@ -1,0 +1,72 @@
+//! The properties a replication group has in common with its members. The group keeps one set and
+//! each member a copy, because a member may change later than its group. Stand-alone clusters have them too.
+
+pub mod engine_change;
+pub mod immediate;
+pub mod initial;
+pub mod logs;
+pub mod mutate;
+pub mod windows;
+
+use crate::behaviour::{Behaviour, Source, on};
+use crate::settings::logs::LogDelivery;
+use time::OffsetDateTime;
+
+pub const BEHAVIOURS: &[Behaviour] = &[on(
+    "modify-parameters-reboot",
+    "a new parameter group is in-sync once it is applied, or pending-reboot if a parameter that differs requires a reboot",
+    Source::Model("Parameter.ChangeType"),
+)];
+
+/// The lists of this folder.
+pub const BEHAVIOURS_OF_ALL: &[&[Behaviour]] =
+    &[BEHAVIOURS, engine_change::BEHAVIOURS, logs::BEHAVIOURS, windows::BEHAVIOURS];
+
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub engine: String,
+    pub engine_version: String,
+    pub node_type: String,
+    pub port: u16,
+    pub parameter_group: String,
+    pub parameter_status: String,
+    /// The parameter group that is being applied differs in parameters that need a reboot.
+    pub reboot_due: bool,
+    pub subnet_group: Option<String>,
+    pub security_groups: Vec<String>,
+    pub cache_security_groups: Vec<String>,
+    pub maintenance_window: String,
+    /// AWS chose the window, so it may change with the option `churn`.
+    pub maintenance_window_chosen: bool,
+    pub snapshot_window: String,
+    pub snapshot_window_chosen: bool,
+    pub snapshot_retention: i64,
+    pub topic_arn: Option<String>,
+    pub topic_status: String,
+    pub auto_minor: bool,
+    pub at_rest: bool,
+    pub transit: bool,
+    pub transit_mode: Option<String>,
+    pub auth_enabled: bool,
+    pub auth_modified: Option<OffsetDateTime>,
+    pub network_type: String,
+    pub ip_discovery: String,
+    pub logs: Vec<LogDelivery>,
+}
+
+impl Settings {
+    /// Whether the nodes are in this subnet group.
+    pub fn in_subnet_group(&self, name: &str) -> bool {
+        self.subnet_group.as_deref().unwrap_or("default").eq_ignore_ascii_case(name)
+    }
+}
+
+/// A parameter group that was being applied takes effect, unless it requires a reboot.
+/// [modify-parameters-reboot]
+pub fn finish_parameter_change(s: &mut Settings) {
+    if s.parameter_status == "applying" {
+        let status = if s.reboot_due { "pending-reboot" } else { "in-sync" };
+        status.clone_into(&mut s.parameter_status);
+        s.reboot_due = false;
+    }
+}
