@@ -12,6 +12,7 @@ pub mod operation;
 pub mod parameter_group;
 pub mod replication_group;
 mod secret_field;
+pub mod shared_attributes;
 pub mod subnet_group;
 pub mod timeouts;
 pub mod values;

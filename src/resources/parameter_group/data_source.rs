@@ -13,8 +13,9 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::TagMap;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::schema::{computed, optional_computed, required};
+use crate::framework::schema::{computed, required};
 use crate::resources::filter;
+use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
 crate::model! {
     /// Reads a parameter group and all its parameters. Groups of AWS, such as `default.redis7`, can be
@@ -22,15 +23,12 @@ crate::model! {
     pub struct ParameterGroup {
         /// Name of the group. Case does not matter.
         name: String => required(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the group.
-        arn: String => computed(),
+        region: DataRegion,
+        id: Id,
+        arn: Arn,
         /// The engine and version the group is for.
         family: String => computed(),
-        /// What the group is for.
+        /// Description of the group.
         description: String => computed(),
         /// Whether the group belongs to a global datastore.
         is_global: bool => computed(),
@@ -39,8 +37,7 @@ crate::model! {
         parameters: TagMap => computed(),
         /// The values of the parameters that were set, by name.
         modified_parameters: TagMap => computed(),
-        /// Tags, without those that `ignore_tags` of the provider names.
-        tags: TagMap => computed(),
+        tags: DataTags,
     }
 }
 

@@ -1,9 +1,8 @@
 //! Every attribute of `elasticache_parameter_group`: name, type, behaviour, description.
 
-use std::collections::BTreeMap;
-
-use crate::framework::model::{Val, set};
-use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+use crate::framework::model::set;
+use crate::framework::schema::{Default, computed, optional_computed, required};
+use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 
 crate::model! {
     /// A parameter group: settings of an engine that clusters share.
@@ -22,16 +21,11 @@ crate::model! {
         /// What the group is for. AWS can't change it.
         description: String =>
             optional_computed().default(Default::Text("Managed by Terraform")).force_new(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed().force_new(),
-        /// Tags. Those of `default_tags` of the provider are added.
-        tags: BTreeMap<String, Val<String>> => optional(),
-        /// All tags, those of the provider included.
-        tags_all: BTreeMap<String, Val<String>> => computed(),
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the group.
-        arn: String => computed(),
+        region: Region,
+        tags: Tags,
+        tags_all: TagsAll,
+        id: Id,
+        arn: Arn,
         /// Whether the group belongs to a global datastore.
         is_global: bool => computed(),
     }

@@ -6,11 +6,11 @@ use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::TagMap;
 use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::{ImportTarget, Resource as _};
-use crate::framework::schema::{computed, optional_computed, required};
+use crate::framework::schema::{computed, required};
+use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 use crate::resources::subnet_group::SubnetGroupResource;
 
 crate::model! {
@@ -18,20 +18,16 @@ crate::model! {
     pub struct SubnetGroup {
         /// Name of the group. Case does not matter.
         name: String => required(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the group.
-        arn: String => computed(),
-        /// What the group is for.
+        region: DataRegion,
+        id: Id,
+        arn: Arn,
+        /// Description of the group.
         description: String => computed(),
         /// Ids of the subnets.
         subnet_ids: Set<String> => computed(),
         /// The VPC of the subnets.
         vpc_id: String => computed(),
-        /// Tags, without those that `ignore_tags` of the provider names.
-        tags: TagMap => computed(),
+        tags: DataTags,
     }
 }
 

@@ -18,11 +18,12 @@ use crate::framework::path::Path;
 use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
-use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::framework::value::Value;
 use crate::resources::managed::messages::About;
 use crate::resources::managed::moved;
 use crate::resources::managed::naming::Naming;
+use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 
 crate::model! {
     /// A subnet group: the subnets of a VPC in which clusters may stand.
@@ -34,16 +35,11 @@ crate::model! {
         description: String => optional_computed().default(Default::Text("Managed by Terraform")),
         /// Ids of the subnets, all of one VPC.
         subnet_ids: Set<String> => required(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed().force_new(),
-        /// Tags. Those of `default_tags` of the provider are added.
-        tags: BTreeMap<String, Val<String>> => optional(),
-        /// All tags, those of the provider included.
-        tags_all: BTreeMap<String, Val<String>> => computed(),
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the group.
-        arn: String => computed(),
+        region: Region,
+        tags: Tags,
+        tags_all: TagsAll,
+        id: Id,
+        arn: Arn,
         /// The VPC of the subnets.
         vpc_id: String => computed().refreshed_by(&["subnet_ids"]),
     }
