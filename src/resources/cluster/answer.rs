@@ -145,7 +145,7 @@ pub(super) fn topic_status(before: &Val<String>, cluster: &CacheCluster) -> Val<
     status.map_or_else(|| last_known(before), Val::Known)
 }
 
-pub(super) fn host_and_port(endpoint: &aws::Endpoint) -> String {
+pub(super) fn host_and_port(endpoint: &aws::CacheEndpoint) -> String {
     format!("{}:{}", endpoint.address, endpoint.port)
 }
 

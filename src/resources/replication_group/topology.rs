@@ -169,7 +169,7 @@ fn member(member: &aws::Member) -> Val<NodeGroupMember> {
     })
 }
 
-fn endpoint(endpoint: Option<&aws::Endpoint>) -> Val<Endpoint> {
+fn endpoint(endpoint: Option<&aws::CacheEndpoint>) -> Val<Endpoint> {
     endpoint
         .map(|endpoint| Endpoint {
             address: endpoint.address.as_str().into(),
@@ -179,7 +179,7 @@ fn endpoint(endpoint: Option<&aws::Endpoint>) -> Val<Endpoint> {
 }
 
 /// The host of an address.
-pub(super) fn address(endpoint: Option<&aws::Endpoint>) -> Val<String> {
+pub(super) fn address(endpoint: Option<&aws::CacheEndpoint>) -> Val<String> {
     endpoint.map(|endpoint| endpoint.address.clone()).into()
 }
 
