@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use aws_sdk_elasticache::types::ParameterNameValue;
 
 use super::{AT_ONCE, ParameterSource, has_pending_changes};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext, Schedule};
+use crate::aws::wait::until::Schedule;
 
 impl Api {
     /// Sets parameters of a group, 20 with each call, and tells `done` after each call the names that
-    /// are set. While an earlier change of the group is being applied, this waits, at the most until
+    /// are set. While an earlier change of the group is being applied, this waits, at most until
     /// the deadline.
     pub async fn set_parameters(
         &self,
@@ -27,31 +29,9 @@ impl Api {
         let all: Vec<(String, String)> = parameters.clone().into_iter().collect();
         for chunk in all.chunks(AT_ONCE) {
             let change = Modify { group, parameters: chunk };
-            self.retry_while_in_use(&change, has_pending_changes, schedule, ctx).await?;
+            self.retry_while(&change, has_pending_changes, schedule, ctx).await?;
             let names: Vec<String> = chunk.iter().map(|(name, _)| name.clone()).collect();
             done(&names);
-        }
-        Ok(())
-    }
-
-    /// Makes a change of a group, again and again while AWS refuses it for a reason that passes.
-    pub(super) async fn retry_while_in_use<M: Mutation<Output = ()>>(
-        &self,
-        change: &M,
-        passes: fn(&ApiError) -> bool,
-        schedule: &Schedule,
-        ctx: &CallContext,
-    ) -> Result<(), ApiError> {
-        for attempt in 0.. {
-            let refusal = match self.send_idempotent(change, ctx).await {
-                Ok(_) => return Ok(()),
-                Err(refusal) if passes(&refusal) => refusal,
-                Err(error) => return Err(error),
-            };
-            tracing::info!(action = M::OPERATION, "the parameter group is busy or in use; waiting");
-            if ctx.pause(schedule.pause(attempt)).await.is_err() {
-                return Err(refusal);
-            }
         }
         Ok(())
     }
@@ -97,7 +77,7 @@ impl Mutation for Modify<'_> {
         Ok(if self.parameters.iter().all(is_set) { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    /// The same change twice is no error.
+    /// Making the same change twice is no error.
     fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }

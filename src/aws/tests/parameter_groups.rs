@@ -1,4 +1,4 @@
-//! Parameter groups: calls in parts, all pages, refusals that pass, answers that are lost.
+//! Parameter groups: calls in parts, all pages, temporary refusals, lost responses.
 
 use std::collections::BTreeMap;
 

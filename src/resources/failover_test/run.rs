@@ -11,6 +11,7 @@ use crate::aws::{
 };
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
+use crate::framework::timestamp;
 use crate::resources::operation::{self, Outcome, Watch};
 use crate::rules::edition::Edition;
 
@@ -82,7 +83,7 @@ pub async fn test(
         Ok(None) => return Outcome::NotBegun(messages::no_group(order, api.region())),
         Err(error) => return refused(&error),
     }
-    let (_turn, ctx) = match operation::turn(api, id, "TestFailover", ctx).await {
+    let (_lock, ctx) = match operation::lock_group(api, id, "TestFailover", ctx).await {
         Ok(turn) => turn,
         Err(error) => return refused(&error),
     };
@@ -145,7 +146,7 @@ fn result(seen: FailoverProgress, over: bool) -> Tested {
     let events: Vec<Event> = events.into_values().collect();
     let end = || events.iter().filter_map(|event| event.date).max();
     let completed_at =
-        over.then(|| operation::timestamp(end().unwrap_or_else(OffsetDateTime::now_utc)));
+        over.then(|| timestamp::to_the_second(end().unwrap_or_else(OffsetDateTime::now_utc)));
     Tested { former_primary, new_primary, completed_at, events }
 }
 

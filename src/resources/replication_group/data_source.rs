@@ -2,7 +2,6 @@
 
 use async_trait::async_trait;
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use crate::aws;
 use crate::client::Client;
@@ -14,6 +13,7 @@ use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::{ImportTarget, Resource as _};
 use crate::framework::schema::{computed, required};
+use crate::framework::timestamp;
 use crate::resources::replication_group::ReplicationGroupResource;
 use crate::resources::replication_group::model::{
     NodeGroup, PendingModifiedValues, ReplicationGroup,
@@ -269,5 +269,5 @@ fn delivery(log: aws::LogDelivery) -> LogDelivery {
 }
 
 fn text(time: Option<OffsetDateTime>) -> Val<String> {
-    time.and_then(|time| time.format(&Rfc3339).ok()).into()
+    time.map(timestamp::rfc3339).into()
 }
