@@ -42,7 +42,7 @@ pub struct Watch<'a, T> {
     pub accepted: &'a (dyn Fn(&T) + Send + Sync),
 }
 
-/// Nobody in this process has a turn for longer; it is only there because a wait needs an end.
+/// Nobody in this process holds a lock for longer; it is only there because a wait needs an end.
 const LONGEST_QUEUE: Duration = Duration::from_hours(24);
 
 /// Waits until nobody else in this process works on the group. The time that this takes is not taken
@@ -51,7 +51,7 @@ const LONGEST_QUEUE: Duration = Duration::from_hours(24);
 ///
 /// # Errors
 /// Stop came first.
-pub async fn lock_group(
+pub async fn lock(
     api: &Api,
     group: &str,
     operation: &'static str,

@@ -19,7 +19,7 @@ crate::model! {
     pub struct RunTimeouts {
         /// Timeout for create.
         create: String => optional(),
-        /// Timeout for update.
+        /// Timeout for update: when a trigger changes.
         update: String => optional(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::aws::Secret;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, optional, optional_computed, required};
+use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::timeouts::Timeouts;
 
@@ -139,6 +140,7 @@ crate::model! {
         timeouts: Timeouts,
     }
 }
+managed_model!(Cluster, cluster_id);
 
 /// What decides which nodes a cluster has and where they are.
 pub const NODES: &[&str] = &[

@@ -2,6 +2,7 @@
 
 use crate::framework::model::set;
 use crate::framework::schema::{Default, computed, optional_computed, required};
+use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 
 crate::model! {
@@ -18,7 +19,7 @@ crate::model! {
         /// The engine and version the group is for, such as `redis3.2`, `redis7`, `valkey8` or
         /// `memcached1.4`.
         family: String => required().force_new(),
-        /// What the group is for. AWS can't change it.
+        /// Description of the group. AWS can't change it.
         description: String =>
             optional_computed().default(Default::Text("Managed by Terraform")).force_new(),
         region: Region,
@@ -35,6 +36,7 @@ crate::model! {
         parameter: Parameter => set(0),
     }
 }
+managed_model!(ParameterGroup, name);
 
 crate::model! {
     /// A parameter.

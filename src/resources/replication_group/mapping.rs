@@ -247,9 +247,7 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     tags: Separate { call: Call::Tags, create: not_sent, read: |_, aws| aws.tags.tags.clone() },
     tags_all: Separate {
         call: Call::Tags,
-        create: |to, tags, _| {
-            to.tags = tags.known().map(|all| tags::known(all).collect()).unwrap_or_default();
-        },
+        create: |to, tags, _| to.tags = tags::to_send(tags),
         read: |_, aws| aws.tags.tags_all.clone(),
     },
     id: Computed { read: |_, aws| Val::Known(aws.group.id.clone()) },

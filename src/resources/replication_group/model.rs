@@ -3,6 +3,7 @@
 use crate::aws::Secret;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::timeouts::Timeouts;
 
@@ -160,6 +161,7 @@ crate::model! {
         timeouts: Timeouts,
     }
 }
+managed_model!(ReplicationGroup, replication_group_id);
 
 /// What decides which nodes and endpoints a group has.
 pub const TOPOLOGY_ATTRIBUTES: &[&str] = &[

@@ -65,7 +65,19 @@ fn every_argument_reaches_its_parameter_at_creation() {
         transit_encryption_enabled: Some(true),
         at_rest_encryption_enabled: Some(false),
         kms_key_id: text("key"),
-        ..CreateReplicationGroup::default()
+        // See the test of shards.
+        node_group_configuration: Vec::new(),
+        // No argument sets these.
+        global_replication_group_id: None,
+        transit_encryption_mode: None,
+        user_group_ids: Vec::new(),
+        log_deliveries: Vec::new(),
+        data_tiering_enabled: None,
+        network_type: None,
+        ip_discovery: None,
+        cluster_mode: None,
+        serverless_cache_snapshot_name: None,
+        durability: None,
     };
     assert_eq!(create(&planned, &planned), expected);
 }
