@@ -51,7 +51,7 @@ const LONGEST_QUEUE: Duration = Duration::from_hours(24);
 ///
 /// # Errors
 /// Stop came first.
-pub async fn lock(
+pub async fn lock_group(
     api: &Api,
     group: &str,
     operation: &'static str,

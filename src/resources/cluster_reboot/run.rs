@@ -64,7 +64,7 @@ pub async fn reboot(
     };
     // A cluster outside a group has a lock of its own.
     let queue = group.as_deref().unwrap_or(id);
-    let (_lock, ctx) = match operation::lock(api, queue, "RebootCacheCluster", ctx).await {
+    let (_lock, ctx) = match operation::lock_group(api, queue, "RebootCacheCluster", ctx).await {
         Ok(lock) => lock,
         Err(error) => return refused(&error),
     };

@@ -49,7 +49,7 @@ pub async fn test(
         Ok(None) => return Outcome::NotBegun(messages::no_group(order, api.region())),
         Err(error) => return refused(&error),
     }
-    let (_lock, ctx) = match operation::lock(api, id, "TestFailover", ctx).await {
+    let (_lock, ctx) = match operation::lock_group(api, id, "TestFailover", ctx).await {
         Ok(lock) => lock,
         Err(error) => return refused(&error),
     };
