@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-az-mode-enum",
         title: "az_mode is not one of its words",
         requirement: "single-az or cross-az.",
-        source: Source::ApiReference2017 { quote: "Valid values: single-az | cross-az ." },
+        source: Source::api_reference("Valid values: single-az | cross-az ."),
         kind: Kind::Error,
         attributes: &["az_mode"],
         limits: Limits::Same,

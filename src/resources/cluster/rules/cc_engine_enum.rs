@@ -11,9 +11,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-engine-enum",
         title: "engine is not one of its words",
         requirement: "memcached or redis.",
-        source: Source::ApiReference2017 {
-            quote: "Valid values for this parameter are: memcached | redis",
-        },
+        source: Source::api_reference("Valid values for this parameter are: memcached | redis"),
         kind: Kind::Error,
         attributes: &["engine"],
         limits: Limits::raised(

@@ -9,9 +9,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-remove-node-ids-format",
         title: "node_ids_to_remove has something that is no node id",
         requirement: "Four digits each, from 0001.",
-        source: Source::ApiReference2017 {
-            quote: "A node ID is a numeric identifier (0001, 0002, etc.).",
-        },
+        source: Source::api_reference("A node ID is a numeric identifier (0001, 0002, etc.)."),
         kind: Kind::Error,
         attributes: &["node_ids_to_remove"],
         limits: Limits::Same,

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-single-az-after-cross-az",
         title: "Nodes stand in different zones already",
         requirement: "single-az is not chosen once nodes stand in different zones.",
-        source: Source::ApiReference2017 {
-            quote: "You cannot specify single-az if the Memcached cache cluster already has cache nodes in different Availability Zones.",
-        },
+        source: Source::api_reference(
+            "You cannot specify single-az if the Memcached cache cluster already has cache nodes in different Availability Zones.",
+        ),
         kind: Kind::Error,
         attributes: &["az_mode"],
         limits: Limits::Same,

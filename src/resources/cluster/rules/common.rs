@@ -6,7 +6,7 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 
-use crate::rules::common::network::Network;
+use crate::rules::families::security_groups::Network;
 
 /// The engine of a cluster, as far as rules tell engines apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,9 +9,7 @@ pub(super) static RULE: Rule<ClusterReboot> = Rule {
         id: "reboot-node-id-format",
         title: "A node id is malformed",
         requirement: "Ids of nodes are four digits.",
-        source: Source::ApiReference2017 {
-            quote: "A node ID is a numeric identifier (0001, 0002, etc.).",
-        },
+        source: Source::api_reference("A node ID is a numeric identifier (0001, 0002, etc.)."),
         kind: Kind::Error,
         attributes: &["node_ids"],
         limits: Limits::Same,

@@ -12,9 +12,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-azs-count",
         title: "preferred_cache_cluster_azs has another number of zones",
         requirement: "As many zones as clusters.",
-        source: Source::ApiReference2017 {
-            quote: "The number of Availability Zones listed must equal the value of NumCacheClusters .",
-        },
+        source: Source::api_reference(
+            "The number of Availability Zones listed must equal the value of NumCacheClusters .",
+        ),
         kind: Kind::Error,
         attributes: &[
             "preferred_cache_cluster_azs",

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-engine-redis-only",
         title: "engine is not one of replication groups",
         requirement: "redis.",
-        source: Source::ApiReference2017 { quote: "This operation is valid for Redis only." },
+        source: Source::api_reference("This operation is valid for Redis only."),
         kind: Kind::Error,
         attributes: &["engine"],
         limits: Limits::raised(

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-replica-azs-count",
         title: "replica_availability_zones has another number of zones",
         requirement: "As many zones as replica_count.",
-        source: Source::ApiReference2017 {
-            quote: "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
-        },
+        source: Source::api_reference(
+            "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::Same,

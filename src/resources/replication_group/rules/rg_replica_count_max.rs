@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-replica-count-max",
         title: "replica_count is too great",
         requirement: "At most 5 replicas in a node group.",
-        source: Source::ApiReference2017 {
-            quote: "Each node group (shard) has one read/write primary node and up to 5 read-only replica nodes.",
-        },
+        source: Source::api_reference(
+            "Each node group (shard) has one read/write primary node and up to 5 read-only replica nodes.",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::Same,

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-slots-format",
         title: "slots is not a range",
         requirement: "startkey-endkey, two decimal numbers.",
-        source: Source::ApiReference2017 {
-            quote: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
-        },
+        source: Source::api_reference(
+            "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::lifted("several ranges, separated by commas"),
