@@ -9,6 +9,7 @@ use crate::framework::duration;
 use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::resources::values;
+use crate::rules::metadata::link;
 
 fn summary(id: &str) -> String {
     format!("Can't reboot cluster {id:?}")
@@ -43,8 +44,9 @@ pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -
         "A reboot loses the contents of the cache",
         format!(
             "{} of {cluster} will be rebooted. Whatever is in them is lost, and they can't be reached \
-             for a moment. [reboot-data-loss]",
-            capitalised(&which)
+             for a moment.\n{}",
+            capitalised(&which),
+            link("reboot-data-loss")
         ),
     )
     .at(Path::root("cluster_id"))
@@ -80,7 +82,8 @@ pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
         "The cluster is a node of replication group {group:?}, which has cluster mode enabled. \
          \"Rebooting is not supported on Redis (cluster mode enabled) clusters.\" Nothing was rebooted. \
          To apply changed parameters there, make a new group from a backup; to try how clients take the \
-         loss of a node, test a failover instead. [reboot-cluster-mode-enabled]"
+         loss of a node, test a failover instead.\n{}",
+        link("reboot-cluster-mode-enabled")
     );
     Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
 }

@@ -9,7 +9,7 @@ const DAY: u32 = 24 * 60;
 /// Minutes of a week.
 const WEEK: u32 = 7 * DAY;
 
-/// The days as the document lists them.
+/// The days as the API Reference lists them.
 pub const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /// A text of the form `ddd:hh24:mi-ddd:hh24:mi`, whatever its days and numbers are.
@@ -105,7 +105,7 @@ pub fn form(value: &Val<String>, findings: &mut Findings) {
         findings.at(
             Path::root("maintenance_window"),
             format!(
-                "maintenance_window {given:?} is no time of the week. Write it like \
+                "maintenance_window {given:?} is not a range of days and times. Write it like \
                  \"sun:05:00-sun:06:00\"."
             ),
         );
@@ -141,7 +141,7 @@ pub fn daily_form(value: &Val<String>, findings: &mut Findings) {
         findings.at(
             Path::root("snapshot_window"),
             format!(
-                "snapshot_window {given:?} is no time of the day. Write it like \"05:00-09:00\"."
+                "snapshot_window {given:?} is not a range of times. Write it like \"03:00-04:00\"."
             ),
         );
     }

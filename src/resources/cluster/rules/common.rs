@@ -13,7 +13,7 @@ use crate::rules::families::security_groups::Network;
 pub(super) enum Engine {
     /// Memcached.
     Memcached,
-    /// Redis, or Valkey, which is what the document says of Redis.
+    /// Redis, or Valkey, which keeps the rules of Redis.
     Redis,
 }
 

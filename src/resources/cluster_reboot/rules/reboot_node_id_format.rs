@@ -7,7 +7,7 @@ use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 pub(super) static RULE: Rule<ClusterReboot> = Rule {
     metadata: RuleMetadata {
         id: "reboot-node-id-format",
-        title: "A node id is malformed",
+        title: "node_ids must be four-digit node ids",
         requirement: "Ids of nodes are four digits.",
         source: Source::api_reference("A node ID is a numeric identifier (0001, 0002, etc.)."),
         kind: Kind::Error,

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule<ClusterReboot> = Rule {
     metadata: RuleMetadata {
         id: "reboot-node-ids-required",
         title: "No node to reboot",
-        requirement: "node_ids names a node at least; left out it means all.",
+        requirement: "node_ids names at least one node; left out, it means all.",
         source: Source::api_reference(
             "To reboot an entire cache cluster, specify all of the cache node IDs.",
         ),

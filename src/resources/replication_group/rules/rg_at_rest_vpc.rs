@@ -11,7 +11,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-at-rest-vpc",
         title: "Encryption at rest needs a VPC",
-        requirement: "In a VPC only.",
+        requirement: "Encryption at rest is for groups in a VPC.",
         source: Source::api_reference(
             "This parameter is valid only if the Engine parameter is redis and the cluster is being created in an Amazon VPC.",
         ),

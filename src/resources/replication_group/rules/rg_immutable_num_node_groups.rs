@@ -52,9 +52,9 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
         findings.at(
             Path::root("num_node_groups"),
             format!(
-                "The group has {before} shards, and {now} are asked for. Write {before}, or make a \
-                 new group: terraform apply -replace=ADDRESS, with the address of this resource; \
-                 its content is lost."
+                "num_node_groups is {before} and cannot become {now}. Write {before}, or make a new group: \
+                 terraform apply -replace=ADDRESS, with the address of this resource; its content is \
+                 lost."
             ),
         );
     }

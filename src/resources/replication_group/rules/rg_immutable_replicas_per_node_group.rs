@@ -55,9 +55,9 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
         findings.at(
             Path::root("replicas_per_node_group"),
             format!(
-                "Each shard has {before} replicas, and {now} are asked for. Write {before}, or make a \
-                 new group: terraform apply -replace=ADDRESS, with the address of this resource; its \
-                 content is lost."
+                "replicas_per_node_group is {before} and cannot become {now}. Write {before}, or make a new \
+                 group: terraform apply -replace=ADDRESS, with the address of this resource; its content \
+                 is lost."
             ),
         );
     }

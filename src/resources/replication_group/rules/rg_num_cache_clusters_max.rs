@@ -9,7 +9,7 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-num-cache-clusters-max",
-        title: "num_cache_clusters is too great",
+        title: "num_cache_clusters is too large",
         requirement: "At most 6: one primary and five replicas.",
         source: Source::api_reference(
             "The maximum permitted value for NumCacheClusters is 6 (primary plus 5 replicas).",

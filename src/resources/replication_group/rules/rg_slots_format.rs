@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-format",
         title: "slots is not a range",
-        requirement: "startkey-endkey, two decimal numbers.",
+        requirement: "The first and the last slot as decimal numbers: startkey-endkey.",
         source: Source::api_reference(
             "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
         ),
@@ -85,7 +85,7 @@ fn several(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Finding
         {
             findings.at(
                 path.attribute("slots"),
-                format!("slots {given:?} are several ranges. Write one, such as \"0-8191\"."),
+                format!("slots {given:?} has several ranges. Write one, such as \"0-8191\"."),
             );
         }
     }

@@ -6,7 +6,7 @@ use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-snapshot-arns-count-free",
-        title: "snapshot_arns has any number of files",
+        title: "snapshot_arns may have any number of files",
         requirement: "The number of ARNs need not be the number of shards.",
         source: Source::api_reference("regardless of the number of ARNs specified here."),
         kind: Kind::Normalise,

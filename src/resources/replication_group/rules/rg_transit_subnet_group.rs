@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-transit-subnet-group",
         title: "Encryption in transit needs a subnet group",
-        requirement: "A subnet group is named.",
+        requirement: "Encryption in transit needs a subnet group.",
         source: Source::api_reference(
             "If you enable in-transit encryption, you must also specify a value for CacheSubnetGroup .",
         ),
