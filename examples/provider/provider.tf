@@ -6,12 +6,12 @@ terraform {
   }
 }
 
-# Credentials come from where the AWS command line finds them, too: the environment, a profile, SSO,
-# a credential process, a web identity, the container or the instance.
+# Credentials come from the standard AWS credential chain: the environment, a profile, SSO, a credential
+# process, a web identity, the container or the instance.
 provider "elasticache" {
   region = "us-east-1"
 
-  # Which limits are errors: those of the API document of 2017-10-24, or what AWS accepts today.
+  # Which limits to enforce: those of the API Reference, 2017-10-24 (the default), or those of AWS today.
   api_edition = "current"
 
   default_tags {

@@ -21,9 +21,9 @@ pub fn all() -> Vec<Box<dyn AnyAction<Client>>> {
 fn surroundings(
     cx: &Context<Client>,
     region: &Val<String>,
-) -> Result<(Api, aws::Context), Diagnostics> {
+) -> Result<(Api, aws::CallContext), Diagnostics> {
     let api = cx.client.api(region)?;
-    Ok((api, aws::Context { stop: cx.stop.clone(), deadline: cx.deadline }))
+    Ok((api, aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline }))
 }
 
 /// Does it and shows each line of progress. What AWS has accepted is a success, if with a warning.

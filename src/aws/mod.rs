@@ -41,8 +41,8 @@ mod tests;
 mod wait;
 
 pub use arn::{Arn, InvalidArn};
-pub use call::context::Context;
-pub use call::error::{Answer, ApiError, Tried};
+pub use call::context::CallContext;
+pub use call::error::{ApiError, RetrySummary, ServiceError};
 pub use call::secret::Secret;
 pub use cluster::*;
 pub use connect::account::{Account, connect};
@@ -50,24 +50,25 @@ pub use connect::config::{
     AssumeRole, ConfigError, Endpoints, RetryMode, Settings, WebIdentity, WebIdentityToken,
 };
 pub use connect::identity::Identity;
-pub use engine_version::EngineVersion;
+pub use engine_version::CacheEngineVersion;
 pub use events::{Event, EventQuery, EventSource};
-pub use facts::{Fact, Facts, ParameterGroupFacts};
-pub use failover::{FailoverSeen, FailoverStart, FailoverStep, FailoverTest};
-pub use node_type::{NodeTypeChanges, Resizable};
+pub use facts::{Facts, ParameterGroupFact, RegionFacts};
+pub use failover::{FailoverPhase, FailoverProgress, FailoverStart, FailoverTest};
+pub use node_type::{AllowedNodeTypes, Resizable};
 pub use parameter_group::{CacheParameterGroup, CreateParameterGroup, Parameter, ParameterSource};
-pub use reboot::{Reboot, RebootCacheCluster, RebootSeen};
+pub use reboot::{Reboot, RebootCacheCluster, RebootProgress};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;
 pub use shared::api::Api;
-pub use shared::endpoint::Endpoint;
+pub use shared::endpoint::CacheEndpoint;
+pub use shared::fact_cache::Fact;
 pub use shared::failover_calls::FailoverCall;
 pub use shared::group_locks::GroupLock;
 pub use shared::log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
 pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
 pub use wait::has_status::HasStatus;
-pub use wait::until::{Observation, Progress, Schedule, Waited, wait_until};
+pub use wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
 
 /// The target under which everything here logs. Nothing logged under it holds a secret.
 pub const LOG_TARGET: &str = module_path!();

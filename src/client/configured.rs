@@ -1,13 +1,12 @@
 //! What configuring the provider makes, and all that resources know of its block.
 
-use crate::aws::{Account, Api, Region};
+use crate::aws::{Account, Api, Region, RegionFacts};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::replacement::Policy;
 use crate::rules::edition::Edition;
 
-use super::facts::RegionFacts;
 use super::tags::TagPolicy;
 
 /// A configured provider.
@@ -48,7 +47,7 @@ impl Client {
     #[must_use]
     pub fn facts(&self, region: &Val<String>) -> RegionFacts {
         let known = self.asks_aws && !matches!(region, Val::Unknown);
-        RegionFacts(known.then(|| self.api(region).ok()).flatten())
+        RegionFacts::new(known.then(|| self.api(region).ok()).flatten())
     }
 
     /// The region of resources that name none; unknown while the provider's own is.

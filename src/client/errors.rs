@@ -45,7 +45,7 @@ fn advice(error: &ApiError) -> &'static str {
         ApiError::OutcomeUnknown { .. } => {
             "Look in AWS whether it was done before you apply again."
         }
-        ApiError::NotAnAnswer { .. } => {
+        ApiError::UnexpectedResponse { .. } => {
             "Something between here and AWS answered in its place. Check proxies and endpoints."
         }
         ApiError::Stopped { .. } => "Terraform was asked to stop.",

@@ -3,8 +3,6 @@
 
 mod configured;
 pub mod errors;
-mod facts;
 pub mod tags;
 
 pub use configured::Client;
-pub use facts::RegionFacts;

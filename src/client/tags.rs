@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::aws::{Api, ApiError, Context};
+use crate::aws::{Api, ApiError, CallContext};
 use crate::framework::model::{TagMap, Val};
 
 /// What the provider configuration says about tags.
@@ -49,7 +49,12 @@ impl Difference {
     ///
     /// # Errors
     /// What AWS says; the removal may have been done then.
-    pub async fn make(&self, api: &Api, arn: &Val<String>, ctx: &Context) -> Result<(), ApiError> {
+    pub async fn make(
+        &self,
+        api: &Api,
+        arn: &Val<String>,
+        ctx: &CallContext,
+    ) -> Result<(), ApiError> {
         let arn = arn.text().unwrap_or_default();
         api.remove_tags(arn, &self.remove, ctx).await?;
         api.add_tags(arn, &self.set, ctx).await

@@ -97,7 +97,7 @@ impl Provider for ElastiCache {
             let account = aws::connect(settings).await.map_err(|e| messages::not_configured(&e))?;
             if validate {
                 let limit = std::time::Duration::from_secs(30);
-                let cx = aws::Context::new(stop, limit);
+                let cx = aws::CallContext::new(stop, limit);
                 account
                     .validate_credentials(&cx)
                     .await

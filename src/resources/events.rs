@@ -24,7 +24,7 @@ pub async fn newest(
     cx: &Context<Client>,
 ) -> Vec<String> {
     let stop = if cx.stop.is_cancelled() { cx.stop.clone() } else { CancellationToken::new() };
-    let ctx = aws::Context { stop, deadline: Instant::now() + PATIENCE };
+    let ctx = aws::CallContext { stop, deadline: Instant::now() + PATIENCE };
     // Clocks differ; a minute more does no harm.
     let since = since - Duration::from_mins(1);
     let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::aws::{Api, ApiError, Context};
+use crate::aws::{Api, ApiError, CallContext};
 use crate::client::tags::TagPolicy;
 use crate::framework::model::TagMap;
 use crate::framework::model::Val;
@@ -39,7 +39,7 @@ pub(super) async fn tags(
     arns: Vec<String>,
     wanted: &Val<TagMap>,
     shown: &Val<bool>,
-    ctx: &Context,
+    ctx: &CallContext,
 ) -> Result<Option<Tags>, ApiError> {
     let filtered = wanted.known().is_some_and(|tags| !tags.is_empty());
     if !filtered && shown.known() != Some(&true) {

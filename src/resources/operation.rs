@@ -57,12 +57,12 @@ pub async fn turn(
     api: &Api,
     group: &str,
     operation: &'static str,
-    ctx: &aws::Context,
-) -> Result<(GroupLock, aws::Context), ApiError> {
+    ctx: &aws::CallContext,
+) -> Result<(GroupLock, aws::CallContext), ApiError> {
     let limit = ctx.deadline.saturating_duration_since(Instant::now());
-    let queue = aws::Context::new(ctx.stop.clone(), LONGEST_QUEUE);
-    let turn = api.turn(group, operation, &queue).await?;
-    Ok((turn, aws::Context::new(ctx.stop.clone(), limit)))
+    let queue = aws::CallContext::new(ctx.stop.clone(), LONGEST_QUEUE);
+    let turn = api.lock_group(group, operation, &queue).await?;
+    Ok((turn, aws::CallContext::new(ctx.stop.clone(), limit)))
 }
 
 /// A time as the state shows it: RFC 3339, UTC, to the second.

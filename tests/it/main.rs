@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod docs;
+mod layers;
 mod support;
 mod tables;
 mod wire;

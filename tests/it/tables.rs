@@ -1,13 +1,13 @@
-//! The tables beside the tests name tests that exist.
+//! The tests that the tables in `tests/` name exist.
 
 use std::process::Command;
 
 const TABLES: &[(&str, &str)] = &[
     ("acceptance-map.md", include_str!("../acceptance-map.md")),
-    ("pains.md", include_str!("../pains.md")),
+    ("other-providers.md", include_str!("../other-providers.md")),
 ];
 
-/// The names of all tests of this program.
+/// The names of all tests of this binary.
 fn tests() -> Vec<String> {
     let program = std::env::current_exe().expect("a path");
     let output = Command::new(program).arg("--list").output().expect("the list");
@@ -15,7 +15,7 @@ fn tests() -> Vec<String> {
     list.lines().filter_map(|line| Some(line.strip_suffix(": test")?.to_owned())).collect()
 }
 
-/// What stands between backticks in the rows of a table, with the resource its heading is about.
+/// The names between backticks in the rows of a table, each with the resource of its section.
 fn named(text: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut section = "";
     let mut names = Vec::new();
@@ -23,7 +23,7 @@ fn named(text: &'static str) -> Vec<(&'static str, &'static str)> {
         match line {
             "## Cluster" => section = "cluster",
             "## Replication group" => section = "replication_group",
-            // Unit tests are in another program.
+            // Unit tests are in another binary.
             _ if line.starts_with('|') && !line.contains("unit test") => {
                 let words = line.split('`').skip(1).step_by(2).filter(|word| word.contains("::"));
                 names

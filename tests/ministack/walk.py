@@ -1,10 +1,10 @@
-"""The life of a replication group against ministack, an imitation of AWS that others have written.
+"""Creates, updates, imports and destroys a replication group against ministack, an AWS emulator.
 
 usage: walk.py TERRAFORM
 
-Our own simulator believes what we believe. ministack does not, so a walk that passes here was not
-made to pass. Create, empty plan, change in place, tags, import, destroy: each must work without an
-exception. Other differences from AWS are listed in differences.md.
+Our own simulator may share our misunderstandings of AWS; ministack is independent of them. Create, empty
+plan, update in place, tags, import and destroy must work without exceptions for ministack. Its differences
+from AWS are listed in differences.md.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROVIDER = ROOT / "target" / "debug" / "terraform-provider-elasticache"
 ADDRESS = "elasticache_replication_group.walk"
 GROUP = "walk"
-# Far more than a step takes; only one that hangs gets there.
+# Far longer than any step takes; only a step that hangs reaches it.
 LONG = 120
 
 CONFIGURATION = """
@@ -66,7 +66,7 @@ def ministack():
     """Runs ministack on a free loopback port."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
-        # Its own default is every interface of the machine.
+        # The default is every network interface of the machine.
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": "0",
         "SERVICES": "elasticache,ec2,sts",
@@ -120,7 +120,7 @@ def wait_until_healthy(url):
 
 
 class Terraform:
-    """A terraform in a directory of its own."""
+    """A terraform in its own directory."""
 
     def __init__(self, program, scratch):
         self.program, self.work = program, scratch / "work"
@@ -212,7 +212,7 @@ def walk(terraform, url, client):
     into = "-state=imported.tfstate"
     terraform.run("import", "-no-color", "-input=false", into, ADDRESS, GROUP)
     made, imported = terraform.state()[ADDRESS], terraform.state("imported.tfstate")[ADDRESS]
-    # AWS never returns the token; empty tags and none are the same to it.
+    # AWS never returns the token, and does not distinguish empty tags from none.
     different = {name for name in made if made[name] != imported[name]} - {"auth_token", "tags"}
     assert not different, {name: (made[name], imported[name]) for name in different}
     terraform.apply("0 added, 1 changed, 0 destroyed", into)
@@ -246,7 +246,7 @@ def main():
             passed = walk(Terraform(sys.argv[1], scratch), url, client)
     finally:
         if os.environ.get("KEEP_TEMP_DIR") and sys.exc_info()[0]:
-            print(f"kept for you to look at: {scratch}")
+            print(f"kept: {scratch}")
         else:
             shutil.rmtree(scratch)
     print(f"{passed} passed, 0 failed")

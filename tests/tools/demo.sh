@@ -1,6 +1,6 @@
 #!/bin/sh
-# make demo: the whole life of an encrypted replication group, with a real terraform and a simulated
-# ElastiCache on this machine. Nothing is asked of AWS, and nothing is left behind.
+# make demo: creates, updates, imports and destroys an encrypted replication group, with a real terraform
+# and a simulated ElastiCache on this machine. It makes no call to AWS and leaves nothing behind.
 set -eu
 cd "$(dirname "$0")/../.."
 root=$PWD
@@ -11,7 +11,7 @@ terraform_pid=
 cleanup() {
     code=$?
     trap - EXIT INT TERM HUP
-    # Terraform is told first, so that it can tell the provider.
+    # Terraform is stopped first, so that it can stop the provider.
     for pid in $terraform_pid $simulator; do
         kill "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
@@ -20,7 +20,7 @@ cleanup() {
         rm -rf "$scratch"
     fi
     if [ "$code" -ne 0 ]; then
-        printf '\nThe demo did not get to its end (exit code %s). Nothing was left running.\n' "$code" >&2
+        printf '\nThe demo failed (exit code %s). No process was left running.\n' "$code" >&2
     fi
     exit "$code"
 }
@@ -45,7 +45,7 @@ note() { printf '  -> %s\n' "$1"; }
 
 sh tests/tools/cargo.sh
 say "Building the provider and the simulator" \
-    "The first time this takes some minutes: most of it is the AWS SDK."
+    "The first build takes some minutes, mostly for the AWS SDK."
 cargo build --quiet --workspace
 note "built $(target/debug/terraform-provider-elasticache --version)"
 
@@ -69,8 +69,8 @@ if [ -z "${url:-}" ]; then
     exit 1
 fi
 
-# Terraform installs the provider from this directory, as it does after `make install`; no registry
-# is asked.
+# Terraform installs the provider from this directory, as it does after `make install`, without a
+# registry.
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 mirror=$scratch/mirror/registry.terraform.io/elasticache-rs/elasticache/$version/$(sh tests/tools/platform.sh)
 mkdir -p "$mirror"
@@ -83,7 +83,7 @@ EOF
 cp examples/quickstart/main.tf "$scratch/work/"
 cd "$scratch/work"
 
-# A clean environment: no credentials, no configuration and no proxy of yours is used.
+# A clean environment, without your credentials, configuration or proxy.
 tf() {
     env -i PATH="$PATH" HOME="$scratch/home" TMPDIR="$scratch/tmp" TERM="${TERM:-dumb}" \
         TF_CLI_CONFIG_FILE="$scratch/terraform.rc" CHECKPOINT_DISABLE=1 TF_IN_AUTOMATION=1 \
@@ -102,7 +102,7 @@ tf() {
 note "$("$terraform" version 2>/dev/null | head -n 1) from $terraform"
 note "the simulated ElastiCache listens on $url"
 
-# ------------------------------------------------------------------------------------- the life
+# ------------------------------------------------------------------------------------- terraform
 
 group=elasticache_replication_group.sessions
 
@@ -110,31 +110,32 @@ say "terraform init: install the provider that was just built"
 tf init -input=false >/dev/null
 note "installed"
 
-say "1. terraform apply: create an encrypted group with an AUTH token, and what it stands on" \
-    "Look at: the subnet group and the parameter group come first, because the group names them; the token is shown as (sensitive value); the apply waits until AWS calls the group" \
-    "available, and the endpoint is known at the end."
+say "1. terraform apply: create an encrypted group with an AUTH token, its subnet group and parameter group" \
+    "Look at: the subnet group and the parameter group are created first, because the group refers to them." \
+    "The token is shown as (sensitive value). The apply waits until the group is available, and the endpoint" \
+    "is known at the end."
 tf apply -auto-approve -input=false
 
 say "2. terraform plan: nothing is left to do" \
-    "Look at: No changes. AWS was asked again and nothing differs from the configuration."
+    "Look at: No changes. After a refresh nothing differs from the configuration."
 tf plan -input=false -detailed-exitcode
-note "terraform says with its exit code that the plan is empty"
+note "the exit code of terraform confirms that the plan is empty"
 
 say "3. terraform apply: change the description of the running group" \
-    "Look at: ~ update in-place. One argument changes, nothing is replaced."
+    "Look at: ~ update in-place. One argument changes and nothing is replaced."
 tf apply -auto-approve -input=false -var "description=Sessions and baskets of the web shop"
 
-say "4. terraform plan: what would it take to switch encryption at rest off?" \
-    "Look at: -/+ and '# forces replacement', at exactly this one argument. It is only a plan; the" \
-    "group stays as it is."
+say "4. terraform plan: what would disabling encryption at rest change?" \
+    "Look at: -/+ and '# forces replacement' at this argument only. It is only a plan; the group does not" \
+    "change."
 tf plan -input=false -var "description=Sessions and baskets of the web shop" -var at_rest_encryption=false \
     -out=replacement
 grep -q 'at_rest_encryption_enabled.*# forces replacement' "$scratch/out"
-note "terraform would replace the group, because of at_rest_encryption_enabled alone"
+note "terraform would replace the group, only because of at_rest_encryption_enabled"
 
-say "5. terraform import: take all three into an empty state" \
-    "Look at: the state is thrown away, and each thing is found again by its name. The plan afterwards" \
-    "adds auth_token and timeouts only: AWS never returns them, so they are written down without a call."
+say "5. terraform import: import all three resources into an empty state" \
+    "Look at: the state is deleted, and each resource is imported by its name. The next plan adds only" \
+    "auth_token and timeouts: AWS never returns them, so they are saved in the state without a call."
 rm terraform.tfstate
 for address in elasticache_subnet_group.shop elasticache_parameter_group.sessions "$group"; do
     tf import -input=false "$address" quickstart
@@ -145,7 +146,8 @@ tf plan -input=false -detailed-exitcode -var "description=Sessions and baskets o
 note "and now the plan is empty"
 
 say "6. terraform destroy: delete everything" \
-    "Look at: it is over when the group is gone, not when AWS has begun to delete it; then go what it stood on."
+    "Look at: terraform waits until AWS has deleted the group, then deletes the subnet group and the" \
+    "parameter group."
 tf destroy -auto-approve -input=false
 
 say "Done" "The simulator and the copy of the example are removed. The configuration was examples/quickstart/main.tf."

@@ -1,4 +1,4 @@
-# Tests the failover whenever the marker changes.
+# Tests the failover when the marker is created and whenever it changes.
 action "elasticache_test_failover" "example" {
   config {
     replication_group_id = "my-group"

@@ -1,14 +1,14 @@
-# A cluster that somebody else manages.
+# A cluster that is managed elsewhere.
 data "elasticache_cluster" "sessions" {
   cluster_id = "sessions"
 }
 
-# Where clients find all nodes by themselves; Memcached.
+# The endpoint with which clients discover all nodes (Memcached only).
 output "configuration_endpoint" {
   value = data.elasticache_cluster.sessions.configuration_endpoint
 }
 
-# Every node with its address.
+# The address of every node.
 output "nodes" {
   value = data.elasticache_cluster.sessions.cache_nodes[*].address
 }

@@ -1,4 +1,4 @@
-# What happened to groups during the last day.
+# Events of replication groups in the last 24 hours.
 data "elasticache_events" "groups" {
   source_type = "replication-group"
   duration    = 24 * 60

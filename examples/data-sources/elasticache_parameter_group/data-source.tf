@@ -1,4 +1,4 @@
-# The group that AWS uses where none is named.
+# The default parameter group of a family.
 data "elasticache_parameter_group" "default" {
   name = "default.redis3.2"
 }

@@ -1,13 +1,13 @@
-# A group that somebody else manages.
+# A replication group that is managed elsewhere.
 data "elasticache_replication_group" "sessions" {
   replication_group_id = "sessions"
 }
 
-output "where_to_connect" {
+output "primary_endpoint" {
   value = data.elasticache_replication_group.sessions.primary_endpoint_address
 }
 
-# Every node with its address.
+# The address of every node.
 output "nodes" {
   value = flatten([
     for shard in data.elasticache_replication_group.sessions.node_groups : [

@@ -1,4 +1,4 @@
-# All groups of a team.
+# All replication groups with a tag.
 data "elasticache_replication_groups" "shop" {
   tags = { team = "shop" }
 }
@@ -7,7 +7,7 @@ output "groups" {
   value = data.elasticache_replication_groups.shop.ids
 }
 
-# Groups whose traffic is not encrypted.
+# Replication groups without encryption in transit.
 data "elasticache_replication_groups" "all" {
 }
 

@@ -1,4 +1,4 @@
-# A subnet group that somebody else manages.
+# A subnet group that is managed elsewhere.
 data "elasticache_subnet_group" "default" {
   name = "default"
 }

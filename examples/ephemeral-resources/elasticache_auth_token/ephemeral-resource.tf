@@ -2,7 +2,7 @@ ephemeral "elasticache_auth_token" "sessions" {
   length = 32
 }
 
-# The group takes the token when the version changes, and Terraform keeps nothing of it.
+# The token is sent when the version changes, and Terraform does not store it.
 resource "elasticache_replication_group" "sessions" {
   replication_group_id       = "sessions"
   description                = "Sessions"
@@ -15,7 +15,7 @@ resource "elasticache_replication_group" "sessions" {
   auth_token_wo_version      = 1
 }
 
-# Where clients find it. Both versions change together: each run makes another token.
+# Clients read the token here. Change both versions together: each run generates a new token.
 resource "aws_secretsmanager_secret_version" "sessions" {
   secret_id                = "sessions"
   secret_string_wo         = ephemeral.elasticache_auth_token.sessions.auth_token

@@ -1,4 +1,4 @@
-# Memcached: three nodes in three zones.
+# Memcached with three nodes in three Availability Zones.
 resource "elasticache_cluster" "sessions" {
   cluster_id                   = "sessions"
   engine                       = "memcached"
@@ -7,7 +7,7 @@ resource "elasticache_cluster" "sessions" {
   preferred_availability_zones = ["us-east-1a", "us-east-1b", "us-east-1c"]
 }
 
-# A single Redis node with backups of a week.
+# A single Redis node; automatic snapshots are kept for 7 days.
 resource "elasticache_cluster" "jobs" {
   cluster_id               = "jobs"
   engine                   = "redis"
@@ -16,7 +16,7 @@ resource "elasticache_cluster" "jobs" {
   snapshot_retention_limit = 7
 }
 
-# A read replica in a replication group, in a zone of its own choice.
+# A read replica of a replication group, in a chosen Availability Zone.
 resource "elasticache_replication_group" "pages" {
   replication_group_id = "pages"
   description          = "Rendered pages"

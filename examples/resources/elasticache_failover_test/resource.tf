@@ -1,4 +1,4 @@
-# Tests once a month that a replica takes over from the primary.
+# Tests the failover of a shard, and again whenever a trigger changes, here once a month.
 resource "elasticache_failover_test" "example" {
   replication_group_id = "my-group"
   node_group_id        = "0001"

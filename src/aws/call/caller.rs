@@ -6,6 +6,7 @@
 
 use std::error::Error;
 use std::future::Future;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -14,27 +15,58 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::RequestId;
 use tokio::time::Instant;
 
-use crate::aws::call::classify::{Attempt, Failure, Verdict};
-use crate::aws::call::context::{Context, Ended};
+use super::error_class::ErrorClass;
+use crate::aws::call::classify::{Attempt, Failure};
+use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::Budget;
+use crate::aws::call::policy::{Budget, RetryPolicy};
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::api::Api;
+use crate::aws::region::Region;
+
+/// Sends the requests of one account and region.
+#[derive(Debug)]
+pub(in crate::aws) struct Caller {
+    region: Region,
+    policy: RetryPolicy,
+    /// Secrets that any request may carry.
+    scrub: Scrub,
+    /// Where credentials are looked for, for messages.
+    credential_sources: Arc<[String]>,
+    /// In adaptive mode, no request starts before this time.
+    paused_until: Mutex<Option<Instant>>,
+}
 
 /// The failures in a row that were all of one kind. Patience is about such a row and not about the
 /// whole call: after minutes of throttling, one refused connection is no reason to give up.
 struct Streak {
-    verdict: Verdict,
+    class: ErrorClass,
     since: Instant,
 }
 
-impl Api {
+impl Caller {
+    pub(in crate::aws) fn new(
+        region: Region,
+        policy: RetryPolicy,
+        scrub: Scrub,
+        credential_sources: Arc<[String]>,
+    ) -> Self {
+        Self { region, policy, scrub, credential_sources, paused_until: Mutex::default() }
+    }
+
+    pub(in crate::aws) fn region(&self) -> &Region {
+        &self.region
+    }
+
+    pub(in crate::aws) fn policy(&self) -> &RetryPolicy {
+        &self.policy
+    }
+
     /// Sends a request that changes nothing, until there is an answer or the budget is used up.
     pub(in crate::aws) async fn read<O, E, F>(
         &self,
         operation: &'static str,
-        ctx: &Context,
+        ctx: &CallContext,
         send: impl Fn(Probe) -> F,
     ) -> Result<O, ApiError>
     where
@@ -48,7 +80,7 @@ impl Api {
         loop {
             let begun = Instant::now();
             self.admit(operation, ctx).await?;
-            let longest = self.policy().read_timeout.min(ctx.remaining());
+            let longest = self.policy.read_timeout.min(ctx.remaining());
             let attempt = self.attempt(operation, longest, &mut budget, &scrub, &send);
             let failure = tokio::select! {
                 biased;
@@ -67,7 +99,7 @@ impl Api {
     pub(in crate::aws) async fn mutate<O, E, F>(
         &self,
         operation: &'static str,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
         scrub: &Scrub,
         send: impl Fn(Probe) -> F,
@@ -81,15 +113,17 @@ impl Api {
         loop {
             let begun = Instant::now();
             self.admit(operation, ctx).await?;
-            let longest = self.policy().mutate_timeout;
+            let longest = self.policy.mutate_timeout;
             let failure = match self.attempt(operation, longest, budget, scrub, &send).await {
                 Ok(output) => return Ok(output),
                 Err(failure) => failure,
             };
-            match failure.verdict {
-                Verdict::Final => return Err(failure.error),
-                Verdict::Throttled | Verdict::Unconnected => {}
-                Verdict::Unanswered | Verdict::ServerFault | Verdict::NotAnAnswer => {
+            match failure.class {
+                ErrorClass::Permanent => return Err(failure.error),
+                ErrorClass::Throttled | ErrorClass::NotConnected => {}
+                ErrorClass::NoResponse
+                | ErrorClass::ServerFault
+                | ErrorClass::UnexpectedResponse => {
                     return Err(ApiError::OutcomeUnknown {
                         operation,
                         cause: failure.error.to_string(),
@@ -101,8 +135,8 @@ impl Api {
     }
 
     /// Lets a request begin, unless the operation is over or, in adaptive mode, AWS asked for quiet.
-    async fn admit(&self, operation: &'static str, ctx: &Context) -> Result<(), ApiError> {
-        ctx.pause(self.quiet_for()).await.map_err(|ended| match ended {
+    async fn admit(&self, operation: &'static str, ctx: &CallContext) -> Result<(), ApiError> {
+        ctx.pause(self.paused_for()).await.map_err(|ended| match ended {
             Ended::Stopped => ApiError::Stopped { operation },
             Ended::DeadlineExceeded => ApiError::DeadlineExceeded { operation },
         })?;
@@ -129,16 +163,16 @@ impl Api {
         let begun = Instant::now();
         let probe = Probe::default();
         // The SDK's future is large, and it is moved around inside ours.
-        let answer = tokio::time::timeout(longest, Box::pin(send(probe.clone()))).await;
+        let response = tokio::time::timeout(longest, Box::pin(send(probe.clone()))).await;
         let attempt = Attempt {
             operation,
-            region: self.region(),
-            credential_sources: self.credential_sources(),
-            scrub: &self.scrub().and(scrub),
+            region: &self.region,
+            credential_sources: &self.credential_sources,
+            scrub: &self.scrub.and(scrub),
             probe: &probe,
-            tried: budget.tried(),
+            tried: budget.summary(),
         };
-        let result = match answer {
+        let result = match response {
             Ok(Ok(output)) => Ok(output),
             Ok(Err(error)) => Err(attempt.failed(&error)),
             Err(_elapsed) => Err(attempt.timed_out()),
@@ -149,7 +183,7 @@ impl Api {
         };
         tracing::debug!(
             action = operation,
-            region = %self.region(),
+            region = %self.region,
             attempt = number,
             duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
             outcome,
@@ -162,36 +196,36 @@ impl Api {
     async fn pause_or_give_up(
         &self,
         operation: &'static str,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &Budget,
         streak: &mut Option<Streak>,
         begun: Instant,
         failure: Failure,
     ) -> Result<(), ApiError> {
-        let Failure { verdict, error, .. } = failure;
+        let Failure { class, error, .. } = failure;
         let since = match streak {
-            Some(streak) if streak.verdict == verdict => streak.since,
+            Some(streak) if streak.class == class => streak.since,
             _ => begun,
         };
-        *streak = Some(Streak { verdict, since });
-        let tried = budget.tried();
-        let pause = self.policy().backoff(tried.attempts);
-        let patience = &self.policy().patience;
+        *streak = Some(Streak { class, since });
+        let tried = budget.summary();
+        let pause = self.policy.backoff(tried.attempts);
+        let limits = &self.policy.give_up_after;
         let in_vain = since.elapsed() + pause;
-        let goes_on = budget.allows_retry(self.policy())
-            && match verdict {
-                Verdict::Final => false,
-                Verdict::Throttled => true,
-                Verdict::Unconnected => in_vain < patience.unconnected,
-                Verdict::Unanswered => in_vain < patience.unanswered,
-                Verdict::ServerFault => in_vain < patience.server_fault,
-                Verdict::NotAnAnswer => in_vain < patience.not_an_answer,
+        let goes_on = budget.allows_retry(&self.policy)
+            && match class {
+                ErrorClass::Permanent => false,
+                ErrorClass::Throttled => true,
+                ErrorClass::NotConnected => in_vain < limits.not_connected,
+                ErrorClass::NoResponse => in_vain < limits.no_response,
+                ErrorClass::ServerFault => in_vain < limits.server_fault,
+                ErrorClass::UnexpectedResponse => in_vain < limits.unexpected_response,
             };
         if !goes_on {
             return Err(error);
         }
-        if verdict == Verdict::Throttled {
-            self.ask_for_quiet(pause);
+        if class == ErrorClass::Throttled {
+            self.pause_all(pause);
         }
         match ctx.pause(pause).await {
             Ok(()) => Ok(()),
@@ -200,11 +234,30 @@ impl Api {
             Err(Ended::DeadlineExceeded) => Err(error),
         }
     }
+
+    /// How long to wait before the next request starts.
+    pub(in crate::aws) fn paused_for(&self) -> Duration {
+        let until = *self.paused_until();
+        until.map_or(Duration::ZERO, |until| until.saturating_duration_since(Instant::now()))
+    }
+
+    /// In adaptive mode, delays all requests of the region.
+    fn pause_all(&self, pause: Duration) {
+        if self.policy.adaptive {
+            let until = Instant::now() + pause;
+            let mut paused_until = self.paused_until();
+            *paused_until = Some(paused_until.map_or(until, |earlier| earlier.max(until)));
+        }
+    }
+
+    fn paused_until(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.paused_until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 fn outcome(failure: &Failure) -> String {
     match failure.error.code() {
         Some(code) => code.to_owned(),
-        None => format!("{:?}", failure.verdict),
+        None => format!("{:?}", failure.class),
     }
 }

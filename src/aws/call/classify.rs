@@ -8,44 +8,28 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::RequestId;
 
-use crate::aws::Region;
+use super::error_class::ErrorClass;
 use crate::aws::call::codes;
-use crate::aws::call::error::{Answer, ApiError, Tried};
+use crate::aws::call::error::{ApiError, RetrySummary, ServiceError};
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-
-/// How an attempt failed, seen by somebody who may want to try again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::aws) enum Verdict {
-    /// Another attempt would end the same way.
-    Final,
-    /// AWS refused to look at the request. It was not carried out.
-    Throttled,
-    /// No connection stood, so the request can't have been carried out.
-    Unconnected,
-    /// The request left, and no whole answer came back.
-    Unanswered,
-    /// AWS failed with HTTP 5xx, before or after carrying the request out.
-    ServerFault,
-    /// Something else than ElastiCache answered.
-    NotAnAnswer,
-}
+use crate::aws::region::Region;
 
 #[derive(Debug)]
-pub(in crate::aws) struct Failure {
-    pub(in crate::aws) verdict: Verdict,
+pub(super) struct Failure {
+    pub(in crate::aws) class: ErrorClass,
     pub(in crate::aws) error: ApiError,
     pub(in crate::aws) request_id: Option<String>,
 }
 
 /// What the classification needs to know beside the SDK's error.
-pub(in crate::aws) struct Attempt<'a> {
+pub(super) struct Attempt<'a> {
     pub(in crate::aws) operation: &'static str,
     pub(in crate::aws) region: &'a Region,
     pub(in crate::aws) credential_sources: &'a [String],
     pub(in crate::aws) scrub: &'a Scrub,
     pub(in crate::aws) probe: &'a Probe,
-    pub(in crate::aws) tried: Tried,
+    pub(in crate::aws) tried: RetrySummary,
 }
 
 /// The parts of an HTTP response that matter when it is not a success.
@@ -63,7 +47,7 @@ impl Attempt<'_> {
     /// The attempt took longer than one attempt may take.
     pub(in crate::aws) fn timed_out(&self) -> Failure {
         if self.probe.was_transmitting() {
-            self.unreachable(Verdict::Unanswered, "no answer in time")
+            self.unreachable(ErrorClass::NoResponse, "no answer in time")
         } else {
             self.credentials("getting credentials took too long")
         }
@@ -74,14 +58,14 @@ impl Attempt<'_> {
         E: ProvideErrorMetadata + Error + 'static,
     {
         match error {
-            SdkError::ServiceError(context) => self.answered(response(
+            SdkError::ServiceError(context) => self.from_response(response(
                 context.raw(),
                 error,
                 context.err().code(),
                 context.err().message(),
             )),
             SdkError::ResponseError(context) => {
-                self.answered(response(context.raw(), error, None, None))
+                self.from_response(response(context.raw(), error, None, None))
             }
             SdkError::ConstructionFailure(_) => self.other(&chain(error)),
             SdkError::TimeoutError(_) => self.timed_out(),
@@ -103,38 +87,38 @@ impl Attempt<'_> {
         // What the SDK and the HTTP client wrap around the cause says only that something failed.
         let cause = client.and_then(Error::source).unwrap_or(error);
         if client.is_some_and(hyper_util::client::legacy::Error::is_connect) {
-            self.unreachable(Verdict::Unconnected, &chain(cause))
+            self.unreachable(ErrorClass::NotConnected, &chain(cause))
         } else if self.probe.was_transmitting() {
-            self.unreachable(Verdict::Unanswered, &chain(cause))
+            self.unreachable(ErrorClass::NoResponse, &chain(cause))
         } else {
             self.other(&chain(error))
         }
     }
 
-    fn answered(&self, response: Response) -> Failure {
+    fn from_response(&self, response: Response) -> Failure {
         let Response { status, content_type, body, code, message, request_id } = response;
-        let answer = |code: String| Answer {
+        let service_error = |code: String| ServiceError {
             operation: self.operation,
             code,
             message: self.scrub.clean(&message.unwrap_or_default()),
             request_id: request_id.clone(),
         };
-        let (verdict, error) = match code {
+        let (class, error) = match code {
             Some(code) => {
-                codes::classify(answer(code), status, self.tried, self.credential_sources)
+                codes::classify(service_error(code), status, self.tried, self.credential_sources)
             }
             None if status == 429 => {
-                let (answer, tried) = (answer("HTTP 429".to_owned()), self.tried);
-                (Verdict::Throttled, ApiError::Throttled { answer, tried })
+                let (error, tried) = (service_error("HTTP 429".to_owned()), self.tried);
+                (ErrorClass::Throttled, ApiError::Throttled { error, tried })
             }
             None => match body {
                 None => {
-                    return self.unreachable(Verdict::Unanswered, "the answer broke off");
+                    return self.unreachable(ErrorClass::NoResponse, "the answer broke off");
                 }
                 Some(body) => self.foreign(status, content_type, &body),
             },
         };
-        Failure { verdict, error, request_id }
+        Failure { class, error, request_id }
     }
 
     fn foreign(
@@ -142,26 +126,26 @@ impl Attempt<'_> {
         status: u16,
         content_type: Option<String>,
         body: &str,
-    ) -> (Verdict, ApiError) {
-        let verdict = match status {
-            408 => Verdict::Unanswered,
-            400..500 => Verdict::Final,
-            500.. => Verdict::ServerFault,
-            _ => Verdict::NotAnAnswer,
+    ) -> (ErrorClass, ApiError) {
+        let class = match status {
+            408 => ErrorClass::NoResponse,
+            400..500 => ErrorClass::Permanent,
+            500.. => ErrorClass::ServerFault,
+            _ => ErrorClass::UnexpectedResponse,
         };
-        let error = ApiError::NotAnAnswer {
+        let error = ApiError::UnexpectedResponse {
             operation: self.operation,
             endpoint: self.probe.endpoint(),
             status,
             content_type: content_type.unwrap_or_else(|| "(none)".to_owned()),
             excerpt: excerpt(&self.scrub.clean(body)),
         };
-        (verdict, error)
+        (class, error)
     }
 
-    fn unreachable(&self, verdict: Verdict, cause: &str) -> Failure {
+    fn unreachable(&self, class: ErrorClass, cause: &str) -> Failure {
         Failure {
-            verdict,
+            class,
             error: ApiError::Unreachable {
                 operation: self.operation,
                 endpoint: self.probe.endpoint(),
@@ -175,7 +159,7 @@ impl Attempt<'_> {
 
     fn credentials(&self, reason: &str) -> Failure {
         Failure {
-            verdict: Verdict::Final,
+            class: ErrorClass::Permanent,
             error: ApiError::Credentials {
                 operation: self.operation,
                 reason: self.scrub.clean(reason),
@@ -187,7 +171,7 @@ impl Attempt<'_> {
 
     fn other(&self, message: &str) -> Failure {
         Failure {
-            verdict: Verdict::Final,
+            class: ErrorClass::Permanent,
             error: ApiError::Other {
                 operation: self.operation,
                 message: self.scrub.clean(message),

@@ -3,8 +3,8 @@
 //! Source: the `errors` lists of the API model of 2015-02-02 and "Common Errors" of the ElastiCache
 //! API reference, both read in November 2026.
 
-use crate::aws::call::classify::Verdict;
-use crate::aws::call::error::{Answer, ApiError, Tried};
+use super::error_class::ErrorClass;
+use crate::aws::call::error::{ApiError, RetrySummary, ServiceError};
 
 /// Codes by which AWS asks for fewer calls, in ElastiCache and in the services around it.
 const THROTTLED: &[&str] = &[
@@ -45,44 +45,44 @@ const ACCESS_DENIED: &[&str] = &[
 ];
 
 pub(in crate::aws) fn classify(
-    answer: Answer,
+    error: ServiceError,
     status: u16,
-    tried: Tried,
+    tried: RetrySummary,
     credential_sources: &[String],
-) -> (Verdict, ApiError) {
-    let code = answer.code.as_str();
+) -> (ErrorClass, ApiError) {
+    let code = error.code.as_str();
     if status == 429 || THROTTLED.contains(&code) {
-        return (Verdict::Throttled, ApiError::Throttled { answer, tried });
+        return (ErrorClass::Throttled, ApiError::Throttled { error, tried });
     }
     if status >= 500 {
-        return (Verdict::ServerFault, ApiError::ServerFault { answer, tried });
+        return (ErrorClass::ServerFault, ApiError::ServerFault { error, tried });
     }
     let error = if CREDENTIALS.contains(&code) {
         ApiError::Credentials {
-            operation: answer.operation,
-            reason: refused(&answer),
+            operation: error.operation,
+            reason: refused(&error),
             looked_at: credential_sources.to_vec(),
         }
     } else if ACCESS_DENIED.contains(&code) {
-        ApiError::AccessDenied(answer)
+        ApiError::AccessDenied(error)
     } else if code == "InsufficientCacheClusterCapacity" {
-        ApiError::Capacity(answer)
+        ApiError::Capacity(error)
     } else if is_quota(code) {
-        ApiError::Quota(answer)
+        ApiError::Quota(error)
     } else if code.contains("AlreadyExists") {
-        ApiError::AlreadyExists(answer)
+        ApiError::AlreadyExists(error)
     } else if is_state(code) {
-        ApiError::InvalidState(answer)
+        ApiError::InvalidState(error)
     } else if is_not_found(code) {
-        ApiError::NotFound(answer)
+        ApiError::NotFound(error)
     } else {
-        ApiError::Rejected(answer)
+        ApiError::Rejected(error)
     };
-    (Verdict::Final, error)
+    (ErrorClass::Permanent, error)
 }
 
-fn refused(answer: &Answer) -> String {
-    let Answer { operation: _, code, message, request_id } = answer;
+fn refused(error: &ServiceError) -> String {
+    let ServiceError { operation: _, code, message, request_id } = error;
     let id = request_id.as_deref().unwrap_or("none");
     format!("AWS refused the credentials: {code}: {message} (AWS request id {id})")
 }
@@ -114,17 +114,17 @@ mod tests {
     use super::*;
 
     fn kind(code: &str, status: u16) -> String {
-        let answer = Answer {
+        let error = ServiceError {
             operation: "CreateReplicationGroup",
             code: code.to_owned(),
             message: String::new(),
             request_id: None,
         };
-        let tried = Tried { attempts: 1, elapsed: Duration::ZERO };
-        let (verdict, error) = classify(answer, status, tried, &[]);
+        let tried = RetrySummary { attempts: 1, elapsed: Duration::ZERO };
+        let (class, error) = classify(error, status, tried, &[]);
         let error = format!("{error:?}");
         let name = error.split(['(', ' ']).next().unwrap();
-        format!("{verdict:?} {name}")
+        format!("{class:?} {name}")
     }
 
     #[test]

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 /// Travels through every call: the person's wish to stop, and the time until which to try.
 #[derive(Debug, Clone)]
-pub struct Context {
+pub struct CallContext {
     /// Cancelled when the person asks to stop. Waits and reads end at once; a change that is
     /// already under way is allowed to return its answer, because its outcome matters.
     pub stop: CancellationToken,
@@ -15,7 +15,7 @@ pub struct Context {
     pub deadline: Instant,
 }
 
-impl Context {
+impl CallContext {
     /// An operation that may take as long as `timeout` from now.
     #[must_use]
     pub fn new(stop: CancellationToken, timeout: Duration) -> Self {

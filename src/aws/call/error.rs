@@ -11,30 +11,30 @@ use crate::aws::Region;
 /// Why a call has no result.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum ApiError {
-    /// Something that the request names doesn't exist; [`Answer::code`] says what kind of thing.
+    /// Something that the request names doesn't exist; [`ServiceError::code`] says what kind of thing.
     #[error("{0}")]
-    NotFound(Answer),
+    NotFound(ServiceError),
 
     /// The name is taken, and not by an earlier attempt of the same call.
     #[error("{0}")]
-    AlreadyExists(Answer),
+    AlreadyExists(ServiceError),
 
     /// The thing is busy with something else. The same request may succeed later.
     #[error("{0}")]
-    InvalidState(Answer),
+    InvalidState(ServiceError),
 
     /// AWS still asked for fewer calls when the budget for retries was used up.
-    #[error("{answer}; {tried}")]
+    #[error("{error}; {tried}")]
     Throttled {
         /// The last answer.
-        answer: Answer,
+        error: ServiceError,
         /// How often and how long it was tried.
-        tried: Tried,
+        tried: RetrySummary,
     },
 
     /// The credentials are good, but they don't allow this.
     #[error("{0}")]
-    AccessDenied(Answer),
+    AccessDenied(ServiceError),
 
     /// There are no usable credentials.
     #[error("{operation}: {reason}{}", Looked(.looked_at))]
@@ -59,28 +59,28 @@ pub enum ApiError {
         /// What the network said.
         cause: String,
         /// How often and how long it was tried.
-        tried: Tried,
+        tried: RetrySummary,
     },
 
     /// A limit of the account is reached. Somebody has to raise it or to remove something.
     #[error("{0}")]
-    Quota(Answer),
+    Quota(ServiceError),
 
     /// AWS has no such nodes left in the zone. Another zone or node type may work.
     #[error("{0}")]
-    Capacity(Answer),
+    Capacity(ServiceError),
 
     /// AWS refuses the request as it is. Repeating it is of no use.
     #[error("{0}")]
-    Rejected(Answer),
+    Rejected(ServiceError),
 
     /// AWS answered with a failure of its own (HTTP 5xx) until the budget was used up.
-    #[error("{answer}; {tried}")]
+    #[error("{error}; {tried}")]
     ServerFault {
         /// The last answer.
-        answer: Answer,
+        error: ServiceError,
         /// How often and how long it was tried.
-        tried: Tried,
+        tried: RetrySummary,
     },
 
     /// A change was sent, and whether it was made couldn't be found out.
@@ -94,10 +94,10 @@ pub enum ApiError {
 
     /// Something answered that is not ElastiCache: a proxy, a captive portal, a wrong endpoint.
     #[error(
-        "{operation}: {endpoint} sent no ElastiCache answer but HTTP {status} with content type \
+        "{operation}: {endpoint} sent no ElastiCache error but HTTP {status} with content type \
          {content_type}, which begins: {excerpt}"
     )]
-    NotAnAnswer {
+    UnexpectedResponse {
         /// The call.
         operation: &'static str,
         /// Scheme, host and port.
@@ -136,7 +136,7 @@ pub enum ApiError {
 
 /// A refusal that AWS itself wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct ServiceError {
     /// The API action, such as `ModifyReplicationGroup`.
     pub operation: &'static str,
     /// The error code on the wire, such as `InvalidReplicationGroupState`.
@@ -149,7 +149,7 @@ pub struct Answer {
 
 /// How much was done before giving up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tried {
+pub struct RetrySummary {
     /// Number of requests.
     pub attempts: u32,
     /// Time from the first request to the last failure.
@@ -159,21 +159,21 @@ pub struct Tried {
 impl ApiError {
     /// The refusal of AWS, if that is what it is.
     #[must_use]
-    pub fn answer(&self) -> Option<&Answer> {
+    pub fn service_error(&self) -> Option<&ServiceError> {
         match self {
-            Self::NotFound(answer)
-            | Self::AlreadyExists(answer)
-            | Self::InvalidState(answer)
-            | Self::AccessDenied(answer)
-            | Self::Quota(answer)
-            | Self::Capacity(answer)
-            | Self::Rejected(answer)
-            | Self::Throttled { answer, .. }
-            | Self::ServerFault { answer, .. } => Some(answer),
+            Self::NotFound(error)
+            | Self::AlreadyExists(error)
+            | Self::InvalidState(error)
+            | Self::AccessDenied(error)
+            | Self::Quota(error)
+            | Self::Capacity(error)
+            | Self::Rejected(error)
+            | Self::Throttled { error, .. }
+            | Self::ServerFault { error, .. } => Some(error),
             Self::Credentials { .. }
             | Self::Unreachable { .. }
             | Self::OutcomeUnknown { .. }
-            | Self::NotAnAnswer { .. }
+            | Self::UnexpectedResponse { .. }
             | Self::Stopped { .. }
             | Self::DeadlineExceeded { .. }
             | Self::Other { .. } => None,
@@ -183,32 +183,32 @@ impl ApiError {
     /// The error code on the wire, or nothing if AWS sent none.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.answer().map(|answer| answer.code.as_str())
+        self.service_error().map(|error| error.code.as_str())
     }
 
     /// Whether the same read may succeed a little later: someone who waits need not give up.
     #[must_use]
-    pub fn is_passing(&self) -> bool {
+    pub fn is_transient(&self) -> bool {
         matches!(
             self,
             Self::Throttled { .. }
                 | Self::Unreachable { .. }
                 | Self::ServerFault { .. }
-                | Self::NotAnAnswer { .. }
+                | Self::UnexpectedResponse { .. }
         )
     }
 
     /// Whether AWS says that the request would change nothing.
     pub(in crate::aws) fn is_nothing_to_do(&self) -> bool {
-        self.answer().is_some_and(|answer| {
-            answer.code == "NoOperationFault"
-                || (answer.code == "InvalidParameterCombination"
-                    && answer.message.contains("No modifications were requested"))
+        self.service_error().is_some_and(|error| {
+            error.code == "NoOperationFault"
+                || (error.code == "InvalidParameterCombination"
+                    && error.message.contains("No modifications were requested"))
         })
     }
 }
 
-impl fmt::Display for Answer {
+impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation, self.code)?;
         if !self.message.is_empty() {
@@ -221,7 +221,7 @@ impl fmt::Display for Answer {
     }
 }
 
-impl fmt::Display for Tried {
+impl fmt::Display for RetrySummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let times = if self.attempts == 1 { "time" } else { "times" };
         write!(f, "tried {} {times} in {:.1} s", self.attempts, self.elapsed.as_secs_f64())

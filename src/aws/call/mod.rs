@@ -5,6 +5,7 @@ pub(in crate::aws) mod classify;
 mod codes;
 pub(in crate::aws) mod context;
 pub(in crate::aws) mod error;
+mod error_class;
 pub(in crate::aws) mod policy;
 pub(in crate::aws) mod probe;
 pub(in crate::aws) mod scrub;

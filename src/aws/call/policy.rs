@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::aws::call::error::Tried;
+use crate::aws::call::error::RetrySummary;
 
 /// The numbers behind all retries. One value per account; there is no other place with such numbers.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub(in crate::aws) struct RetryPolicy {
     pub(in crate::aws) read_timeout: Duration,
     /// For one attempt of a change. Longer, because giving up on a change leaves its outcome open.
     pub(in crate::aws) mutate_timeout: Duration,
-    pub(in crate::aws) patience: Patience,
+    pub(in crate::aws) give_up_after: GiveUpAfter,
     /// Pauses between looks for what a change without answer has done. The first look comes at once.
     pub(in crate::aws) looks: Vec<Duration>,
     pub(in crate::aws) looks_while_busy: LooksWhileBusy,
@@ -39,17 +39,17 @@ pub(in crate::aws) struct LooksWhileBusy {
 /// For how long a call goes on failing in one way before it gives up. Throttling is not limited
 /// here: AWS answers, so waiting until the deadline of the operation is what the person asked for.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::aws) struct Patience {
+pub(in crate::aws) struct GiveUpAfter {
     /// No connection. Usually a wrong region or endpoint, so the person should hear of it soon.
-    pub(in crate::aws) unconnected: Duration,
+    pub(in crate::aws) not_connected: Duration,
     /// Connected, but no whole answer.
-    pub(in crate::aws) unanswered: Duration,
+    pub(in crate::aws) no_response: Duration,
     /// HTTP 5xx written by AWS.
     pub(in crate::aws) server_fault: Duration,
     /// Something that is not ElastiCache.
-    pub(in crate::aws) not_an_answer: Duration,
+    pub(in crate::aws) unexpected_response: Duration,
     /// Changes whose outcome is unknown, from the first one on.
-    pub(in crate::aws) lost_answers: Duration,
+    pub(in crate::aws) lost_responses: Duration,
     /// Everything looks finished, and only an event that should say so is missing.
     pub(in crate::aws) late_events: Duration,
 }
@@ -64,12 +64,12 @@ impl RetryPolicy {
             connect_timeout: Duration::from_millis(3100),
             read_timeout: Duration::from_secs(15),
             mutate_timeout: Duration::from_secs(30),
-            patience: Patience {
-                unconnected: Duration::from_secs(8),
-                unanswered: Duration::from_secs(20),
+            give_up_after: GiveUpAfter {
+                not_connected: Duration::from_secs(8),
+                no_response: Duration::from_secs(20),
                 server_fault: Duration::from_mins(1),
-                not_an_answer: Duration::from_secs(8),
-                lost_answers: Duration::from_secs(90),
+                unexpected_response: Duration::from_secs(8),
+                lost_responses: Duration::from_secs(90),
                 late_events: Duration::from_mins(1),
             },
             looks: [0, 250, 500, 1000, 2000].map(Duration::from_millis).to_vec(),
@@ -119,8 +119,8 @@ impl Budget {
         self.attempts
     }
 
-    pub(in crate::aws) fn tried(&self) -> Tried {
-        Tried { attempts: self.attempts, elapsed: self.started.elapsed() }
+    pub(in crate::aws) fn summary(&self) -> RetrySummary {
+        RetrySummary { attempts: self.attempts, elapsed: self.started.elapsed() }
     }
 
     pub(in crate::aws) fn allows_retry(&self, policy: &RetryPolicy) -> bool {

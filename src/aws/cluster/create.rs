@@ -6,12 +6,13 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 use super::{CacheCluster, from_sdk};
-use crate::aws::call::error::{Answer, ApiError};
+use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, Secret, tags};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::sdk_values::non_empty;
+use crate::aws::{Api, CallContext, Secret, tags};
 
 /// Everything that can be said when a cluster is created. What is `None` or empty is not sent, and AWS
 /// decides.
@@ -78,10 +79,10 @@ impl Api {
     pub async fn create_cache_cluster(
         &self,
         input: &CreateCacheCluster,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<CacheCluster, ApiError> {
         let change = Create { input, begun: OffsetDateTime::now_utc() };
-        Ok(self.send_idempotent(&change, ctx).await?.done)
+        Ok(self.send_idempotent(&change, ctx).await?.output)
     }
 }
 
@@ -90,14 +91,14 @@ struct Create<'a> {
     begun: OffsetDateTime,
 }
 
-impl Change for Create<'_> {
+impl Mutation for Create<'_> {
     const OPERATION: &'static str = "CreateCacheCluster";
-    type Done = CacheCluster;
+    type Output = CacheCluster;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<CacheCluster, ApiError> {
         let scrub = Scrub::of(&self.input.auth_token);
@@ -105,23 +106,23 @@ impl Change for Create<'_> {
             let request = request(api, self.input);
             request.customize().interceptor(probe).send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
         let cluster = output.cache_cluster.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
             cause: "the answer holds no cluster".to_owned(),
         })?;
-        api.learn_account(cluster.arn());
+        api.record_account_id(cluster.arn());
         Ok(from_sdk(cluster))
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<CacheCluster>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<CacheCluster>, ApiError> {
         match api.cache_cluster(&self.input.id, ctx).await? {
             Some(cluster) if self.is_ours(&cluster) => Ok(Look::Applied(cluster)),
-            Some(_) => Err(ApiError::AlreadyExists(Answer {
+            Some(_) => Err(ApiError::AlreadyExists(ServiceError {
                 operation: Self::OPERATION,
                 code: "CacheClusterAlreadyExists".to_owned(),
                 message: format!(
-                    "the answer to the request was lost, and the cluster {:?} that exists is older or \
+                    "the error to the request was lost, and the cluster {:?} that exists is older or \
                      is not what was asked for, so it was not made by this request",
                     self.input.id
                 ),
@@ -193,17 +194,17 @@ fn request(
         .set_replication_group_id(replication_group_id)
         .set_az_mode(az_mode.map(|word| word.as_str().into()))
         .set_preferred_availability_zone(preferred_availability_zone)
-        .set_preferred_availability_zones(some(preferred_availability_zones))
+        .set_preferred_availability_zones(non_empty(preferred_availability_zones))
         .set_num_cache_nodes(num_cache_nodes)
         .set_cache_node_type(cache_node_type)
         .set_engine(engine)
         .set_engine_version(engine_version)
         .set_cache_parameter_group_name(cache_parameter_group_name)
         .set_cache_subnet_group_name(cache_subnet_group_name)
-        .set_cache_security_group_names(some(cache_security_group_names))
-        .set_security_group_ids(some(security_group_ids))
-        .set_tags(some(tags::to_sdk(&tags)))
-        .set_snapshot_arns(some(snapshot_arns))
+        .set_cache_security_group_names(non_empty(cache_security_group_names))
+        .set_security_group_ids(non_empty(security_group_ids))
+        .set_tags(non_empty(tags::to_sdk(&tags)))
+        .set_snapshot_arns(non_empty(snapshot_arns))
         .set_snapshot_name(snapshot_name)
         .set_preferred_maintenance_window(preferred_maintenance_window)
         .set_port(port)
@@ -212,9 +213,4 @@ fn request(
         .set_snapshot_retention_limit(snapshot_retention_limit)
         .set_snapshot_window(snapshot_window)
         .set_auth_token(auth_token.map(|token| token.expose().to_owned()))
-}
-
-/// An empty list is left out: sent, it would be a parameter with an empty value.
-pub(super) fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
-    (!list.is_empty()).then_some(list)
 }

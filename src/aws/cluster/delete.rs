@@ -5,8 +5,8 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext};
 
 /// How to delete a cluster. Source: `DeleteCacheCluster` in the document of 2017-10-24.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,16 +31,16 @@ impl Api {
     pub async fn delete_cache_cluster(
         &self,
         input: &DeleteCacheCluster,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let delete = Delete { input };
         match self.send_idempotent(&delete, ctx).await {
             Ok(_) => Ok(()),
-            Err(ApiError::NotFound(answer)) if answer.code == "CacheClusterNotFound" => Ok(()),
-            Err(ApiError::InvalidState(answer))
-                if STAYS.iter().any(|phrase| answer.message.contains(phrase)) =>
+            Err(ApiError::NotFound(error)) if error.code == "CacheClusterNotFound" => Ok(()),
+            Err(ApiError::InvalidState(error))
+                if STAYS.iter().any(|phrase| error.message.contains(phrase)) =>
             {
-                Err(ApiError::Rejected(answer))
+                Err(ApiError::Rejected(error))
             }
             // Somebody else is deleting it. That is what was wanted, unless a snapshot was, too.
             Err(refusal @ ApiError::InvalidState(_))
@@ -60,11 +60,16 @@ struct Delete<'a> {
     input: &'a DeleteCacheCluster,
 }
 
-impl Change for Delete<'_> {
+impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteCacheCluster";
-    type Done = ();
+    type Output = ();
 
-    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+        budget: &mut Budget,
+    ) -> Result<(), ApiError> {
         let send = |probe: Probe| {
             let DeleteCacheCluster { id, final_snapshot_identifier } = self.input.clone();
             api.client()
@@ -75,11 +80,11 @@ impl Change for Delete<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(())
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
         let cluster = api.cache_cluster(&self.input.id, ctx).await?;
         Ok(match cluster.as_ref().map(|cluster: &CacheCluster| cluster.status.as_str()) {
             None | Some("deleting" | "deleted") => Look::Applied(()),
@@ -93,7 +98,7 @@ impl Change for Delete<'_> {
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         match refusal {
             ApiError::InvalidState(_) => true,
-            ApiError::AlreadyExists(answer) => answer.code.starts_with("Snapshot"),
+            ApiError::AlreadyExists(error) => error.code.starts_with("Snapshot"),
             _ => false,
         }
     }

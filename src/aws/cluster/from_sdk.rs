@@ -6,8 +6,9 @@ use super::{
     CacheCluster, CacheNode, CacheSecurityGroup, Notification, ParameterGroup,
     PendingClusterChanges, Scaling, SecurityGroup,
 };
-use crate::aws::shared::endpoint::{self, filled, time_from_sdk, word};
+use crate::aws::shared::endpoint;
 use crate::aws::shared::log_delivery;
+use crate::aws::shared::sdk_values::{filled, time_from_sdk, word};
 
 pub(in crate::aws) fn from_sdk(cluster: sdk::CacheCluster) -> CacheCluster {
     CacheCluster {

@@ -1,13 +1,13 @@
 //! Cache clusters: what AWS says about one, and what can be done with it. Each node of a replication
 //! group is one, too.
 
+mod applied;
 mod create;
 mod delete;
 mod from_sdk;
 mod modify;
 mod read;
 mod status;
-mod visible;
 
 use time::OffsetDateTime;
 
@@ -15,7 +15,7 @@ pub use create::CreateCacheCluster;
 pub use delete::DeleteCacheCluster;
 pub use modify::ModifyCacheCluster;
 
-use super::{Endpoint, LogDelivery, PendingLogDelivery};
+use super::{CacheEndpoint, LogDelivery, PendingLogDelivery};
 
 pub(super) use from_sdk::from_sdk;
 
@@ -23,7 +23,7 @@ pub(super) use from_sdk::from_sdk;
 ///
 /// Source: `CacheCluster` in the API model of 2015-02-02. A flag that is missing in the answer is
 /// false. Lists are in the order of the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "they are the flags that AWS sends")]
 pub struct CacheCluster {
     /// The name, in lower case.
@@ -32,7 +32,7 @@ pub struct CacheCluster {
     /// `incompatible-network`, `restore-failed`, …
     pub status: String,
     /// The address for auto discovery of Memcached.
-    pub configuration_endpoint: Option<Endpoint>,
+    pub configuration_endpoint: Option<CacheEndpoint>,
     /// Where AWS offers its client library.
     pub client_download_landing_page: Option<String>,
     /// Such as `cache.r7g.large`.
@@ -105,7 +105,7 @@ pub struct CacheNode {
     /// When the node was created; missing until it stands.
     pub create_time: Option<OffsetDateTime>,
     /// Missing until the node stands, and while it is being removed.
-    pub endpoint: Option<Endpoint>,
+    pub endpoint: Option<CacheEndpoint>,
     /// `in-sync`, `applying` or `pending-reboot`.
     pub parameter_group_status: Option<String>,
     /// The primary that this node follows.

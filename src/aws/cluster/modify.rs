@@ -1,13 +1,13 @@
 //! Changing the settings of a cluster.
 
-use super::create::some;
-use super::{CacheCluster, from_sdk, visible};
+use super::{CacheCluster, applied, from_sdk};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::sdk_values::non_empty;
+use crate::aws::{Api, CallContext};
 
 /// What to change. What is `None` stays as it is.
 ///
@@ -60,7 +60,7 @@ impl Api {
     pub async fn modify_cache_cluster(
         &self,
         input: &ModifyCacheCluster,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<(), ApiError> {
         match self.send_idempotent(&Modify { input }, ctx).await {
             Ok(_) => Ok(()),
@@ -74,35 +74,36 @@ struct Modify<'a> {
     input: &'a ModifyCacheCluster,
 }
 
-impl Change for Modify<'_> {
+impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyCacheCluster";
-    type Done = CacheCluster;
+    type Output = CacheCluster;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<CacheCluster, ApiError> {
         let send = |probe: Probe| {
             let request = request(api, self.input);
             request.customize().interceptor(probe).send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output =
+            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         let cluster = output.cache_cluster.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
             cause: "the answer holds no cluster".to_owned(),
         })?;
-        api.learn_account(cluster.arn());
+        api.record_account_id(cluster.arn());
         Ok(from_sdk(cluster))
     }
 
     /// While the cluster is busy, what was lost may as well be the refusal to begin.
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<CacheCluster>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<CacheCluster>, ApiError> {
         let Some(cluster) = api.cache_cluster(&self.input.id, ctx).await? else {
             return Ok(Look::NotApplied);
         };
-        Ok(if visible::shows(&cluster, self.input) {
+        Ok(if applied::is_applied(&cluster, self.input) {
             Look::Applied(cluster)
         } else if cluster.is_available() {
             Look::NotApplied
@@ -147,9 +148,9 @@ fn request(
         .modify_cache_cluster()
         .cache_cluster_id(id)
         .set_num_cache_nodes(num_cache_nodes)
-        .set_cache_node_ids_to_remove(some(cache_node_ids_to_remove))
+        .set_cache_node_ids_to_remove(non_empty(cache_node_ids_to_remove))
         .set_az_mode(az_mode.map(|word| word.as_str().into()))
-        .set_new_availability_zones(some(new_availability_zones))
+        .set_new_availability_zones(non_empty(new_availability_zones))
         .set_cache_security_group_names(cache_security_group_names)
         .set_security_group_ids(security_group_ids)
         .set_preferred_maintenance_window(preferred_maintenance_window)

@@ -1,12 +1,13 @@
 //! Reads of clusters with their nodes.
 
+use aws_sdk_elasticache::Client;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
 use super::{CacheCluster, from_sdk};
-use crate::aws::call::context::Context;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
@@ -20,10 +21,10 @@ impl Api {
     pub async fn cache_cluster(
         &self,
         id: &str,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Option<CacheCluster>, ApiError> {
-        let send = |probe: Probe| {
-            self.client()
+        let send = |client: &Client, probe: Probe| {
+            client
                 .describe_cache_clusters()
                 .cache_cluster_id(id)
                 .show_cache_node_info(true)
@@ -31,9 +32,9 @@ impl Api {
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.read("DescribeCacheClusters", ctx, send).await {
+        let output = match self.reader().read("DescribeCacheClusters", ctx, send).await {
             Ok(output) => output,
-            Err(ApiError::NotFound(answer)) if answer.code == "CacheClusterNotFound" => {
+            Err(ApiError::NotFound(error)) if error.code == "CacheClusterNotFound" => {
                 return Ok(None);
             }
             Err(error) => return Err(error),
@@ -43,7 +44,7 @@ impl Api {
             cluster.cache_cluster_id().is_some_and(|found| found.eq_ignore_ascii_case(id))
         });
         Ok(cluster.map(|cluster| {
-            self.learn_account(cluster.arn());
+            self.record_account_id(cluster.arn());
             from_sdk(cluster)
         }))
     }
@@ -55,7 +56,7 @@ impl Api {
     pub async fn cache_clusters(
         &self,
         ids: &[String],
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Vec<CacheCluster>, ApiError> {
         let mut wanted: BTreeSet<String> = ids.iter().map(|id| id.to_ascii_lowercase()).collect();
         let mut found = BTreeMap::new();
@@ -71,12 +72,12 @@ impl Api {
     pub async fn all_cache_clusters(
         &self,
         alone: bool,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Vec<CacheCluster>, ApiError> {
         let mut pages = Pages::new();
         while pages.more {
-            let send = |probe: Probe| {
-                self.client()
+            let send = |client: &Client, probe: Probe| {
+                client
                     .describe_cache_clusters()
                     .show_cache_node_info(true)
                     .set_show_cache_clusters_not_in_replication_groups(alone.then_some(true))
@@ -86,7 +87,7 @@ impl Api {
                     .interceptor(probe)
                     .send()
             };
-            let output = self.read("DescribeCacheClusters", ctx, send).await?;
+            let output = self.reader().read("DescribeCacheClusters", ctx, send).await?;
             let page = output.cache_clusters.unwrap_or_default().into_iter();
             pages.add(page.map(from_sdk), output.marker);
         }
@@ -101,14 +102,14 @@ impl Api {
         &self,
         wanted: &mut BTreeSet<String>,
         found: &mut BTreeMap<String, CacheCluster>,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<bool, ApiError> {
         // Never more pages than calls by name, so this costs at most twice what was possible.
         let most = wanted.len();
         let mut marker: Option<String> = None;
         for _page in 0..most {
-            let send = |probe: Probe| {
-                self.client()
+            let send = |client: &Client, probe: Probe| {
+                client
                     .describe_cache_clusters()
                     .show_cache_node_info(true)
                     .max_records(PAGE)
@@ -117,9 +118,9 @@ impl Api {
                     .interceptor(probe)
                     .send()
             };
-            let output = self.read("DescribeCacheClusters", ctx, send).await?;
+            let output = self.reader().read("DescribeCacheClusters", ctx, send).await?;
             for cluster in output.cache_clusters.unwrap_or_default() {
-                self.learn_account(cluster.arn());
+                self.record_account_id(cluster.arn());
                 let cluster = from_sdk(cluster);
                 let id = cluster.id.to_ascii_lowercase();
                 if wanted.remove(&id) {
@@ -138,14 +139,13 @@ impl Api {
         &self,
         wanted: BTreeSet<String>,
         found: &mut BTreeMap<String, CacheCluster>,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let mut reads = JoinSet::new();
         for id in wanted {
             let (api, ctx) = (self.clone(), ctx.clone());
             let read = async move {
-                // The semaphore is never closed; without a turn the read would only be early.
-                let _turn = api.reader().in_flight.clone().acquire_owned().await.ok();
+                let _permit = api.reader().permit().await;
                 let cluster = api.cache_cluster(&id, &ctx).await;
                 (id, cluster)
             };

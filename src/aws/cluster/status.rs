@@ -2,7 +2,7 @@
 
 use super::CacheCluster;
 use crate::aws::wait::has_status::HasStatus;
-use crate::aws::{Api, ApiError, Context};
+use crate::aws::{Api, ApiError, CallContext};
 
 impl CacheCluster {
     /// Whether the cluster is ready and open for changes.
@@ -16,7 +16,7 @@ impl HasStatus for CacheCluster {
     const KIND: &'static str = "cluster";
     const DESCRIBE: &'static str = "DescribeCacheClusters";
 
-    async fn find(api: &Api, id: &str, ctx: &Context) -> Result<Option<Self>, ApiError> {
+    async fn find(api: &Api, id: &str, ctx: &CallContext) -> Result<Option<Self>, ApiError> {
         api.cache_cluster(id, ctx).await
     }
 

@@ -14,6 +14,7 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, FrameworkMetadata, SdkConfig};
 
 use super::{assume_role, credentials, https, profile};
+use crate::aws::call::caller::Caller;
 use crate::aws::call::policy::RetryPolicy;
 use crate::aws::call::scrub::Scrub;
 use crate::aws::connect::config::{ConfigError, RetryMode, Settings};
@@ -140,10 +141,12 @@ impl Account {
         }
         let api = Api::new(
             aws_sdk_elasticache::Client::from_conf(config.build()),
-            region.clone(),
-            self.inner.policy.clone(),
-            self.inner.scrub.clone(),
-            Arc::clone(&self.inner.credential_sources),
+            Caller::new(
+                region.clone(),
+                self.inner.policy.clone(),
+                self.inner.scrub.clone(),
+                Arc::clone(&self.inner.credential_sources),
+            ),
             Arc::clone(&self.inner.account_id),
         );
         apis.insert(region.clone(), api.clone());

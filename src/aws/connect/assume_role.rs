@@ -9,6 +9,7 @@ use aws_sdk_sts::types::{Credentials as Session, PolicyDescriptorType, Tag};
 
 use crate::aws::call::classify::chain;
 use crate::aws::connect::config::{AssumeRole, WebIdentity, WebIdentityToken};
+use crate::aws::shared::sdk_values::non_empty;
 
 /// Credentials of a role that other credentials may assume.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ impl Role {
             .map(|(key, value)| Tag::builder().key(key).value(value).build())
             .collect::<Result<Vec<_>, _>>()
             .map_err(CredentialsError::invalid_configuration)?;
-        let answer = self
+        let output = self
             .sts
             .assume_role()
             .role_arn(role_arn)
@@ -66,13 +67,13 @@ impl Role {
             .set_duration_seconds(seconds(*duration))
             .set_policy(policy.clone())
             .set_policy_arns(descriptors(policy_arns))
-            .set_tags(some(tags))
-            .set_transitive_tag_keys(some(transitive_tag_keys.clone()))
+            .set_tags(non_empty(tags))
+            .set_transitive_tag_keys(non_empty(transitive_tag_keys.clone()))
             .set_source_identity(source_identity.clone())
             .send()
             .await
             .map_err(|error| refused(role_arn, &error))?;
-        credentials(role_arn, answer.credentials)
+        credentials(role_arn, output.credentials)
     }
 }
 
@@ -90,7 +91,7 @@ impl WebRole {
                     ))
                 })?,
         };
-        let answer = self
+        let output = self
             .sts
             .assume_role_with_web_identity()
             .role_arn(role_arn)
@@ -102,7 +103,7 @@ impl WebRole {
             .send()
             .await
             .map_err(|error| refused(role_arn, &error))?;
-        credentials(role_arn, answer.credentials)
+        credentials(role_arn, output.credentials)
     }
 }
 
@@ -136,11 +137,7 @@ fn seconds(duration: Option<Duration>) -> Option<i32> {
 }
 
 fn descriptors(arns: &[String]) -> Option<Vec<PolicyDescriptorType>> {
-    some(arns.iter().map(|arn| PolicyDescriptorType::builder().arn(arn).build()).collect())
-}
-
-fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
-    (!list.is_empty()).then_some(list)
+    non_empty(arns.iter().map(|arn| PolicyDescriptorType::builder().arn(arn).build()).collect())
 }
 
 fn refused(role_arn: &str, error: &(dyn std::error::Error + 'static)) -> CredentialsError {

@@ -1,7 +1,7 @@
 //! Who the credentials belong to.
 
 use crate::aws::call::classify::chain;
-use crate::aws::call::context::Context;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::connect::account::Account;
 
@@ -17,26 +17,29 @@ pub struct Identity {
 impl Account {
     /// Asks STS whether the credentials are good. Nothing else here ever does, and with
     /// `skip_credentials_validation` this doesn't either and returns nothing.
-    pub async fn validate_credentials(&self, ctx: &Context) -> Result<Option<Identity>, ApiError> {
+    pub async fn validate_credentials(
+        &self,
+        ctx: &CallContext,
+    ) -> Result<Option<Identity>, ApiError> {
         const OPERATION: &str = "GetCallerIdentity";
         let Some(sts) = self.sts() else {
             return Ok(None);
         };
-        let answer = tokio::select! {
+        let output = tokio::select! {
             biased;
             () = ctx.stop.cancelled() => {
                 return Err(ApiError::Stopped { operation: OPERATION });
             }
-            answer = sts.get_caller_identity().send() => answer,
+            output = sts.get_caller_identity().send() => output,
         };
-        let answer = answer.map_err(|error| ApiError::Credentials {
+        let output = output.map_err(|error| ApiError::Credentials {
             operation: OPERATION,
             reason: self.scrub().clean(&chain(&error)),
             looked_at: self.credential_sources().to_vec(),
         })?;
         Ok(Some(Identity {
-            account: answer.account.unwrap_or_default(),
-            arn: answer.arn.unwrap_or_default(),
+            account: output.account.unwrap_or_default(),
+            arn: output.arn.unwrap_or_default(),
         }))
     }
 }

@@ -1,7 +1,9 @@
 //! Reads of engine versions.
 
-use super::EngineVersion;
-use crate::aws::call::context::Context;
+use aws_sdk_elasticache::{Client, types as sdk};
+
+use super::CacheEngineVersion;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
@@ -12,12 +14,12 @@ impl Api {
     pub async fn engine_versions(
         &self,
         engine: &str,
-        ctx: &Context,
-    ) -> Result<Vec<EngineVersion>, ApiError> {
+        ctx: &CallContext,
+    ) -> Result<Vec<CacheEngineVersion>, ApiError> {
         let mut pages = Pages::new();
         while pages.more {
-            let send = |probe: Probe| {
-                self.client()
+            let send = |client: &Client, probe: Probe| {
+                client
                     .describe_cache_engine_versions()
                     .engine(engine)
                     .max_records(PAGE)
@@ -26,10 +28,18 @@ impl Api {
                     .interceptor(probe)
                     .send()
             };
-            let output = self.read("DescribeCacheEngineVersions", ctx, send).await?;
+            let output = self.reader().read("DescribeCacheEngineVersions", ctx, send).await?;
             let page = output.cache_engine_versions.unwrap_or_default();
-            pages.add(page.into_iter().map(EngineVersion::from_sdk), output.marker);
+            pages.add(page.into_iter().map(from_sdk), output.marker);
         }
         Ok(pages.all)
+    }
+}
+
+fn from_sdk(version: sdk::CacheEngineVersion) -> CacheEngineVersion {
+    CacheEngineVersion {
+        engine: version.engine.unwrap_or_default(),
+        version: version.engine_version.unwrap_or_default(),
+        family: version.cache_parameter_group_family.unwrap_or_default(),
     }
 }

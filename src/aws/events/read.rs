@@ -1,5 +1,6 @@
 //! Reads of events.
 
+use aws_sdk_elasticache::Client;
 use std::time::Duration;
 
 use aws_sdk_elasticache::types::SourceType;
@@ -7,12 +8,12 @@ use aws_smithy_types::DateTime;
 use time::OffsetDateTime;
 
 use super::{Event, EventQuery, EventSource};
-use crate::aws::call::context::Context;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::endpoint::{time_from_sdk, word};
 use crate::aws::shared::reader::{PAGE, Pages};
+use crate::aws::shared::sdk_values::{time_from_sdk, word};
 
 /// AWS keeps events for 14 days and refuses an earlier start.
 const KEPT: Duration = Duration::from_mins(14 * 24 * 60 - 1);
@@ -24,7 +25,7 @@ impl Api {
         source: &EventSource,
         since: OffsetDateTime,
         newest: usize,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Vec<Event>, ApiError> {
         let (source_type, id) = match source {
             EventSource::ReplicationGroup(id) => (SourceType::ReplicationGroup, Some(id)),
@@ -47,7 +48,7 @@ impl Api {
     pub async fn find_events(
         &self,
         query: &EventQuery,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Vec<Event>, ApiError> {
         let EventQuery { source_type, source_identifier, start, end, minutes } = query;
         let time = |time: &Option<OffsetDateTime>| {
@@ -55,8 +56,8 @@ impl Api {
         };
         let mut pages = Pages::new();
         while pages.more {
-            let send = |probe: Probe| {
-                self.client()
+            let send = |client: &Client, probe: Probe| {
+                client
                     .describe_events()
                     .set_source_type(source_type.as_deref().map(SourceType::from))
                     .set_source_identifier(source_identifier.as_deref().map(str::to_lowercase))
@@ -69,7 +70,7 @@ impl Api {
                     .interceptor(probe)
                     .send()
             };
-            let output = self.read("DescribeEvents", ctx, send).await?;
+            let output = self.reader().read("DescribeEvents", ctx, send).await?;
             let page = output.events.unwrap_or_default().into_iter().map(|event| Event {
                 source: event.source_identifier.unwrap_or_default(),
                 source_type: word(event.source_type),

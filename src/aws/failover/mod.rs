@@ -8,8 +8,7 @@ mod wait;
 
 use time::OffsetDateTime;
 
-pub(super) use steps::called_for;
-pub use steps::{FailoverSeen, FailoverStep};
+pub use steps::{FailoverPhase, FailoverProgress};
 
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
@@ -18,8 +17,8 @@ use crate::aws::call::scrub::Scrub;
 use crate::aws::events::{Event, EventSource};
 use crate::aws::replication_group::{GroupStatus, NodeGroup, ReplicationGroup};
 use crate::aws::shared::failover_calls::{self, FailoverCall};
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext};
 
 /// Clocks differ. Events from before the call are told apart by what was there before it.
 const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
@@ -87,13 +86,13 @@ impl Api {
         group: &ReplicationGroup,
         shard: &NodeGroup,
         limit: usize,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<FailoverStart, ApiError> {
-        let mut own = self.failover_calls().begin().await;
+        let mut own = self.failover_calls().lock().await;
         let begun = OffsetDateTime::now_utc();
         let day = begun - failover_calls::DAY;
         let of_groups = self.events(&EventSource::ReplicationGroups, day, usize::MAX, ctx).await?;
-        let calls = own.of_the_day(day, &of_groups);
+        let calls = own.since(day, of_groups.iter().filter_map(call).collect());
         if calls.len() >= limit {
             return Ok(FailoverStart::LimitReached(calls));
         }
@@ -104,7 +103,7 @@ impl Api {
         let result = self.send_idempotent(&Test { test: &test }, ctx).await;
         // What may have been accepted counts, too.
         if matches!(result, Ok(_) | Err(ApiError::OutcomeUnknown { .. })) {
-            own.note(FailoverCall {
+            own.record(FailoverCall {
                 replication_group_id: test.replication_group_id.clone(),
                 node_group_id: test.node_group_id.clone(),
                 at: begun,
@@ -114,15 +113,29 @@ impl Api {
     }
 }
 
+/// The call that an event of a group shows.
+fn call(event: &Event) -> Option<FailoverCall> {
+    Some(FailoverCall {
+        replication_group_id: event.source.to_ascii_lowercase(),
+        node_group_id: steps::called_for(&event.message)?.to_owned(),
+        at: event.date?,
+    })
+}
+
 struct Test<'a> {
     test: &'a FailoverTest,
 }
 
-impl Change for Test<'_> {
+impl Mutation for Test<'_> {
     const OPERATION: &'static str = "TestFailover";
-    type Done = ();
+    type Output = ();
 
-    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+        budget: &mut Budget,
+    ) -> Result<(), ApiError> {
         let send = |probe: Probe| {
             api.client()
                 .test_failover()
@@ -132,11 +145,11 @@ impl Change for Test<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(())
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
         let seen = api.failover_events(self.test, ctx).await?;
         if !seen.events.is_empty() {
             return Ok(Look::Applied(()));
@@ -163,5 +176,29 @@ impl Change for Test<'_> {
     /// A second failover does harm, so events get more time to come.
     fn looks(&self, policy: &RetryPolicy) -> Vec<std::time::Duration> {
         policy.looks_before_harm()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_event_that_says_so_is_a_call() {
+        let event = |source: &str, message: &str| Event {
+            source: source.to_owned(),
+            source_type: None,
+            message: message.to_owned(),
+            date: Some(OffsetDateTime::UNIX_EPOCH),
+        };
+        let called = call(&event("A", "Test Failover API called for node group 0002"));
+        let expected = FailoverCall {
+            replication_group_id: "a".to_owned(),
+            node_group_id: "0002".to_owned(),
+            at: OffsetDateTime::UNIX_EPOCH,
+        };
+        assert_eq!(called, Some(expected));
+        let completed = "Failover from master node c-001 to replica node c-002 completed";
+        assert_eq!(call(&event("c", completed)), None);
     }
 }

@@ -14,7 +14,7 @@ use super::FailoverTest;
 
 /// One of the five events, in the order of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FailoverStep {
+pub enum FailoverPhase {
     /// Of the group: the call has arrived.
     Called,
     /// Of a cluster: a replica has taken over.
@@ -27,7 +27,7 @@ pub enum FailoverStep {
     Recovered,
 }
 
-impl FailoverStep {
+impl FailoverPhase {
     /// All of them, in order.
     pub const ALL: [Self; 5] = [
         Self::Called,
@@ -58,39 +58,39 @@ impl FailoverStep {
 
 /// What was seen of a failover.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FailoverSeen {
+pub struct FailoverProgress {
     /// The events that have come.
-    pub events: BTreeMap<FailoverStep, Event>,
+    pub events: BTreeMap<FailoverPhase, Event>,
     /// The primary that failed, once it is known.
     pub former_primary: Option<String>,
     /// The replica that took over, once it is known.
     pub new_primary: Option<String>,
 }
 
-impl FailoverSeen {
+impl FailoverProgress {
     /// The events that have not come.
     ///
     /// Where AWS writes the shorter sentence without the former primary, the cluster has no such event.
     #[must_use]
-    pub fn missing(&self) -> Vec<FailoverStep> {
-        let of_group = self.events.get(&FailoverStep::GroupFailedOver);
+    pub fn missing(&self) -> Vec<FailoverPhase> {
+        let of_group = self.events.get(&FailoverPhase::GroupFailedOver);
         let is_short = of_group
             .and_then(|event| failed_over(&event.message))
             .is_some_and(|(former, _)| former.is_none());
-        let due = |step: &FailoverStep| !(is_short && *step == FailoverStep::ClusterFailedOver);
-        let has_come = |step: &FailoverStep| self.events.contains_key(step);
-        FailoverStep::ALL.into_iter().filter(|step| due(step) && !has_come(step)).collect()
+        let due = |step: &FailoverPhase| !(is_short && *step == FailoverPhase::ClusterFailedOver);
+        let has_come = |step: &FailoverPhase| self.events.contains_key(step);
+        FailoverPhase::ALL.into_iter().filter(|step| due(step) && !has_come(step)).collect()
     }
 
     /// Whether the last event has come.
     #[must_use]
     pub fn is_recovered(&self) -> bool {
-        self.events.contains_key(&FailoverStep::Recovered)
+        self.events.contains_key(&FailoverPhase::Recovered)
     }
 }
 
 /// The shard for which a test was called, if that is what an event of a group says.
-pub(in crate::aws) fn called_for(message: &str) -> Option<&str> {
+pub(super) fn called_for(message: &str) -> Option<&str> {
     strip(message, "test failover api called for node group ").map(str::trim)
 }
 
@@ -115,14 +115,16 @@ fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
 
 impl FailoverTest {
     /// Finds the five events among those of the group and of clusters.
-    pub(super) fn seen(&self, of_group: &[Event], of_clusters: &[Event]) -> FailoverSeen {
+    pub(super) fn seen(&self, of_group: &[Event], of_clusters: &[Event]) -> FailoverProgress {
         let is_new = |event: &&Event| !self.earlier.contains(event);
         let ours = |event: &&Event| {
             self.members.iter().any(|member| member.eq_ignore_ascii_case(&event.source))
         };
         let group: Vec<&Event> = of_group.iter().filter(is_new).collect();
-        let mut seen =
-            FailoverSeen { former_primary: self.former_primary.clone(), ..FailoverSeen::default() };
+        let mut seen = FailoverProgress {
+            former_primary: self.former_primary.clone(),
+            ..FailoverProgress::default()
+        };
 
         let called =
             |event: &&&Event| called_for(&event.message) == Some(self.node_group_id.as_str());
@@ -134,24 +136,24 @@ impl FailoverTest {
             of_clusters.iter().filter(is_new).filter(ours).filter(after).collect();
         let group: Vec<&Event> = group.into_iter().filter(after).collect();
         if let Some(event) = called {
-            seen.events.insert(FailoverStep::Called, event.clone());
+            seen.events.insert(FailoverPhase::Called, event.clone());
         }
 
         let of_cluster = clusters.iter().find(|event| failed_over(&event.message).is_some());
         if let Some(event) = of_cluster {
-            seen.failed_over(FailoverStep::ClusterFailedOver, event);
+            seen.failed_over(FailoverPhase::ClusterFailedOver, event);
         }
         let of_group = group
             .iter()
             .find(|event| failed_over(&event.message).is_some_and(|(_, new)| self.is_member(new)));
         if let Some(event) = of_group {
-            seen.failed_over(FailoverStep::GroupFailedOver, event);
+            seen.failed_over(FailoverPhase::GroupFailedOver, event);
         }
 
         let recovering =
             clusters.iter().find(|event| strip(&event.message, "recovering cache nodes").is_some());
         if let Some(event) = recovering {
-            seen.events.insert(FailoverStep::Recovering, (*event).clone());
+            seen.events.insert(FailoverPhase::Recovering, (*event).clone());
             // AWS tells no roles with cluster mode enabled; it is the node that failed.
             seen.former_primary.get_or_insert_with(|| event.source.to_ascii_lowercase());
         }
@@ -162,7 +164,7 @@ impl FailoverTest {
                 && recovering.is_none_or(|other| other.source == event.source)
         });
         if let Some(event) = recovered {
-            seen.events.insert(FailoverStep::Recovered, (*event).clone());
+            seen.events.insert(FailoverPhase::Recovered, (*event).clone());
         }
         seen
     }
@@ -176,8 +178,8 @@ impl FailoverTest {
     }
 }
 
-impl FailoverSeen {
-    fn failed_over(&mut self, step: FailoverStep, event: &Event) {
+impl FailoverProgress {
+    fn failed_over(&mut self, step: FailoverPhase, event: &Event) {
         if let Some((old, new)) = failed_over(&event.message) {
             self.new_primary = Some(new.to_ascii_lowercase());
             if let Some(old) = old {
@@ -279,7 +281,7 @@ mod tests {
         let group = [event("g", "Test Failover API called for node group 0002", 9)];
         let clusters = [event("g-0002-001", "Finished recovery for cache nodes 0001", 8)];
         let seen = test.seen(&group, &clusters);
-        assert_eq!(seen.events.keys().collect::<Vec<_>>(), [&FailoverStep::Called]);
+        assert_eq!(seen.events.keys().collect::<Vec<_>>(), [&FailoverPhase::Called]);
     }
 
     #[test]

@@ -8,15 +8,15 @@ use tokio::time::Instant;
 use crate::aws::call::error::ApiError;
 use crate::aws::events::{Event, EventSource};
 use crate::aws::replication_group::GroupStatus;
-use crate::aws::wait::until::{Observation, Progress, Schedule, Waited, wait_until};
-use crate::aws::{Api, Context};
+use crate::aws::wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
+use crate::aws::{Api, CallContext};
 
-use super::{FailoverSeen, FailoverStep, FailoverTest};
+use super::{FailoverPhase, FailoverProgress, FailoverTest};
 
 /// What the looks have shown so far.
 #[derive(Default)]
 struct Told {
-    steps: BTreeSet<FailoverStep>,
+    steps: BTreeSet<FailoverPhase>,
     /// When all was over but for an event that is missing.
     over_since: Option<Instant>,
 }
@@ -34,9 +34,9 @@ impl Api {
         &self,
         test: &FailoverTest,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
         told: impl Fn(&Event),
-    ) -> Result<Waited<FailoverSeen>, ApiError> {
+    ) -> Result<Waited<FailoverProgress>, ApiError> {
         let subject = format!("failover of {}/{}", test.replication_group_id, test.node_group_id);
         let so_far = Mutex::new(Told::default());
         wait_until(&subject, schedule, ctx, || async {
@@ -50,25 +50,25 @@ impl Api {
             }
             let Some(group) = group else {
                 let status = "gone".to_owned();
-                return Ok(Observation { status, value: seen, progress: Progress::Failed });
+                return Ok(Observation { status, value: seen, state: WaitState::Failed });
             };
             let is_over = seen.is_recovered() && group.status == GroupStatus::Available;
             if !is_over {
                 so_far.over_since = None;
             }
-            let patience = self.policy().patience.late_events;
-            let progress = if group.status.is_failed() {
-                Progress::Failed
+            let limit = self.policy().give_up_after.late_events;
+            let state = if group.status.is_failed() {
+                WaitState::Failed
             } else if is_over
                 && (seen.missing().is_empty()
-                    || so_far.over_since.get_or_insert_with(Instant::now).elapsed() >= patience)
+                    || so_far.over_since.get_or_insert_with(Instant::now).elapsed() >= limit)
             {
-                Progress::Done
+                WaitState::Done
             } else {
-                Progress::Pending
+                WaitState::Pending
             };
             let status = format!("{}, {} of 5 events", group.status, seen.events.len());
-            Ok(Observation { status, value: seen, progress })
+            Ok(Observation { status, value: seen, state })
         })
         .await
     }
@@ -77,8 +77,8 @@ impl Api {
     pub(super) async fn failover_events(
         &self,
         test: &FailoverTest,
-        ctx: &Context,
-    ) -> Result<FailoverSeen, ApiError> {
+        ctx: &CallContext,
+    ) -> Result<FailoverProgress, ApiError> {
         let group = EventSource::ReplicationGroup(test.replication_group_id.clone());
         let of_group = self.events(&group, test.since, usize::MAX, ctx).await?;
         // One question about all clusters is fewer than one for each of the shard.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{CacheParameterGroup, from_sdk};
-use crate::aws::call::error::{Answer, ApiError};
+use super::CacheParameterGroup;
+use super::read::from_sdk;
+use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, tags};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext, tags};
 
 /// What a parameter group is made of. Its parameters are set afterwards. Source:
 /// `CreateCacheParameterGroup` in the API model of 2015-02-02.
@@ -32,9 +33,9 @@ impl Api {
     pub async fn create_parameter_group(
         &self,
         input: &CreateParameterGroup,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<CacheParameterGroup, ApiError> {
-        Ok(self.send_idempotent(&Create { input }, ctx).await?.done)
+        Ok(self.send_idempotent(&Create { input }, ctx).await?.output)
     }
 }
 
@@ -42,14 +43,14 @@ struct Create<'a> {
     input: &'a CreateParameterGroup,
 }
 
-impl Change for Create<'_> {
+impl Mutation for Create<'_> {
     const OPERATION: &'static str = "CreateCacheParameterGroup";
-    type Done = CacheParameterGroup;
+    type Output = CacheParameterGroup;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<CacheParameterGroup, ApiError> {
         let send = |probe: Probe| {
@@ -65,27 +66,32 @@ impl Change for Create<'_> {
                 .interceptor(probe)
                 .send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output =
+            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         let group = output.cache_parameter_group.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
             cause: "the answer holds no parameter group".to_owned(),
         })?;
-        api.learn_account(group.arn());
+        api.record_account_id(group.arn());
         Ok(from_sdk(group))
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<CacheParameterGroup>, ApiError> {
+    async fn look(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+    ) -> Result<Look<CacheParameterGroup>, ApiError> {
         let CreateParameterGroup { name, family, description, tags: _ } = self.input;
         match api.parameter_group(name, ctx).await? {
             None => Ok(Look::NotApplied),
             Some(group) if group.family == *family && group.description == *description => {
                 Ok(Look::Applied(group))
             }
-            Some(_) => Err(ApiError::AlreadyExists(Answer {
+            Some(_) => Err(ApiError::AlreadyExists(ServiceError {
                 operation: Self::OPERATION,
                 code: "CacheParameterGroupAlreadyExists".to_owned(),
                 message: format!(
-                    "the answer to the request was lost, and the parameter group {name:?} that exists \
+                    "the error to the request was lost, and the parameter group {name:?} that exists \
                      has another family or description, so it was not made by this request"
                 ),
                 request_id: None,

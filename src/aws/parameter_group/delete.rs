@@ -5,8 +5,8 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, Schedule};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext, Schedule};
 
 impl Api {
     /// Deletes a parameter group. As long as AWS says that it is in use, which it does for a while
@@ -15,11 +15,11 @@ impl Api {
         &self,
         name: &str,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let change = Delete { name };
-        match self.once_free(&change, is_busy, schedule, ctx).await {
-            Err(ApiError::NotFound(answer)) if answer.code == NOT_FOUND => Ok(()),
+        match self.retry_while_in_use(&change, is_busy, schedule, ctx).await {
+            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => Ok(()),
             result => result,
         }
     }
@@ -29,11 +29,16 @@ struct Delete<'a> {
     name: &'a str,
 }
 
-impl Change for Delete<'_> {
+impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteCacheParameterGroup";
-    type Done = ();
+    type Output = ();
 
-    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+        budget: &mut Budget,
+    ) -> Result<(), ApiError> {
         let send = |probe: Probe| {
             api.client()
                 .delete_cache_parameter_group()
@@ -42,11 +47,11 @@ impl Change for Delete<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(())
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
         let gone = api.parameter_group(self.name, ctx).await?.is_none();
         Ok(if gone { Look::Applied(()) } else { Look::NotApplied })
     }

@@ -1,4 +1,4 @@
-//! Parameter groups: settings of an engine that clusters share. They are read in `reader`.
+//! Parameter groups: settings of an engine that clusters share.
 
 mod create;
 mod delete;
@@ -6,10 +6,7 @@ mod modify;
 mod read;
 mod reset;
 
-use aws_sdk_elasticache::types as sdk;
-
 use crate::aws::call::error::ApiError;
-use crate::aws::shared::endpoint::{filled, word};
 
 pub use create::CreateParameterGroup;
 
@@ -62,44 +59,6 @@ pub enum ParameterSource {
     User,
 }
 
-pub(super) fn from_sdk(group: sdk::CacheParameterGroup) -> CacheParameterGroup {
-    CacheParameterGroup {
-        name: group.cache_parameter_group_name.unwrap_or_default(),
-        family: group.cache_parameter_group_family.unwrap_or_default(),
-        description: group.description.unwrap_or_default(),
-        is_global: group.is_global.unwrap_or_default(),
-        arn: group.arn,
-    }
-}
-
-/// A flag that is missing is taken as permission: AWS will say no if it has to.
-pub(super) fn parameter_from_sdk(parameter: sdk::Parameter) -> Parameter {
-    Parameter {
-        name: parameter.parameter_name.unwrap_or_default(),
-        value: parameter.parameter_value,
-        source: filled(parameter.source),
-        data_type: filled(parameter.data_type),
-        allowed_values: filled(parameter.allowed_values),
-        is_modifiable: parameter.is_modifiable.unwrap_or(true),
-        minimum_engine_version: filled(parameter.minimum_engine_version),
-        change_type: word(parameter.change_type),
-    }
-}
-
-/// As [`parameter_from_sdk`], without a value: each node type has its own.
-pub(super) fn specific_from_sdk(parameter: sdk::CacheNodeTypeSpecificParameter) -> Parameter {
-    Parameter {
-        name: parameter.parameter_name.unwrap_or_default(),
-        value: None,
-        source: filled(parameter.source),
-        data_type: filled(parameter.data_type),
-        allowed_values: filled(parameter.allowed_values),
-        is_modifiable: parameter.is_modifiable.unwrap_or(true),
-        minimum_engine_version: filled(parameter.minimum_engine_version),
-        change_type: word(parameter.change_type),
-    }
-}
-
 /// The code by which AWS says that there is no such group.
 pub(super) const NOT_FOUND: &str = "CacheParameterGroupNotFound";
 /// Whether AWS says that it can't be done in this state of the group.
@@ -111,7 +70,8 @@ fn is_busy(refusal: &ApiError) -> bool {
 /// providers ("has pending changes"). Other reasons of the same code don't pass by themselves: the
 /// group is one of AWS, or cluster mode would change under a cluster.
 fn has_pending_changes(refusal: &ApiError) -> bool {
-    is_busy(refusal) && refusal.answer().is_some_and(|answer| answer.message.contains("pending"))
+    is_busy(refusal)
+        && refusal.service_error().is_some_and(|error| error.message.contains("pending"))
 }
 
 /// The most parameters that one call may set or reset. Source: `ModifyCacheParameterGroup` and

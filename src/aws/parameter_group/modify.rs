@@ -9,8 +9,8 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, Schedule};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext, Schedule};
 
 impl Api {
     /// Sets parameters of a group, 20 with each call, and tells `done` after each call the names that
@@ -21,13 +21,13 @@ impl Api {
         group: &str,
         parameters: &BTreeMap<String, String>,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
         mut done: impl FnMut(&[String]) + Send,
     ) -> Result<(), ApiError> {
         let all: Vec<(String, String)> = parameters.clone().into_iter().collect();
         for chunk in all.chunks(AT_ONCE) {
             let change = Modify { group, parameters: chunk };
-            self.once_free(&change, has_pending_changes, schedule, ctx).await?;
+            self.retry_while_in_use(&change, has_pending_changes, schedule, ctx).await?;
             let names: Vec<String> = chunk.iter().map(|(name, _)| name.clone()).collect();
             done(&names);
         }
@@ -35,12 +35,12 @@ impl Api {
     }
 
     /// Makes a change of a group, again and again while AWS refuses it for a reason that passes.
-    pub(super) async fn once_free<C: Change<Done = ()>>(
+    pub(super) async fn retry_while_in_use<M: Mutation<Output = ()>>(
         &self,
-        change: &C,
+        change: &M,
         passes: fn(&ApiError) -> bool,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<(), ApiError> {
         for attempt in 0.. {
             let refusal = match self.send_idempotent(change, ctx).await {
@@ -48,7 +48,7 @@ impl Api {
                 Err(refusal) if passes(&refusal) => refusal,
                 Err(error) => return Err(error),
             };
-            tracing::info!(action = C::OPERATION, "the parameter group is busy or in use; waiting");
+            tracing::info!(action = M::OPERATION, "the parameter group is busy or in use; waiting");
             if ctx.pause(schedule.pause(attempt)).await.is_err() {
                 return Err(refusal);
             }
@@ -62,11 +62,16 @@ struct Modify<'a> {
     parameters: &'a [(String, String)],
 }
 
-impl Change for Modify<'_> {
+impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyCacheParameterGroup";
-    type Done = ();
+    type Output = ();
 
-    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+        budget: &mut Budget,
+    ) -> Result<(), ApiError> {
         let send = |probe: Probe| {
             let values = self.parameters.iter().map(|(name, value)| {
                 ParameterNameValue::builder().parameter_name(name).parameter_value(value).build()
@@ -79,12 +84,12 @@ impl Change for Modify<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(())
     }
 
     /// All parameters are read: one that was set to the value of its family may not count as set.
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
         let found = api.parameters(self.group, ParameterSource::All, ctx).await?;
         let is_set = |(name, value): &(String, String)| {
             found.iter().any(|found| found.name == *name && found.value.as_ref() == Some(value))

@@ -1,42 +1,42 @@
 //! Reads of parameter groups and parameters.
 
-use crate::aws::call::context::Context;
+use aws_sdk_elasticache::{Client, types as sdk};
+
+use super::{CacheParameterGroup, NOT_FOUND, Parameter, ParameterSource};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
-use crate::aws::parameter_group::{self, parameter_from_sdk, specific_from_sdk};
 use crate::aws::shared::api::Api;
 use crate::aws::shared::reader::{PAGE, Pages};
-use crate::aws::{CacheParameterGroup, Parameter, ParameterSource};
+use crate::aws::shared::sdk_values::{filled, word};
 
 impl Api {
     /// The parameter group with this name, or nothing if there is none. Case doesn't matter.
     pub async fn parameter_group(
         &self,
         name: &str,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Option<CacheParameterGroup>, ApiError> {
-        let send = |probe: Probe| {
-            self.client()
+        let send = |client: &Client, probe: Probe| {
+            client
                 .describe_cache_parameter_groups()
                 .cache_parameter_group_name(name)
                 .customize()
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.read("DescribeCacheParameterGroups", ctx, send).await {
+        let output = match self.reader().read("DescribeCacheParameterGroups", ctx, send).await {
             Ok(output) => output,
-            Err(ApiError::NotFound(answer)) if answer.code == parameter_group::NOT_FOUND => {
+            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => {
                 return Ok(None);
             }
             Err(error) => return Err(error),
         };
         let groups = output.cache_parameter_groups.unwrap_or_default();
-        let group = groups
-            .into_iter()
-            .map(parameter_group::from_sdk)
-            .find(|group| group.name.eq_ignore_ascii_case(name));
+        let group =
+            groups.into_iter().map(from_sdk).find(|group| group.name.eq_ignore_ascii_case(name));
         if let Some(group) = &group {
-            self.learn_account(group.arn.as_deref());
+            self.record_account_id(group.arn.as_deref());
         }
         Ok(group)
     }
@@ -46,12 +46,12 @@ impl Api {
         &self,
         group: &str,
         source: ParameterSource,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Vec<Parameter>, ApiError> {
         let mut pages = Pages::new();
         while pages.more {
-            let send = |probe: Probe| {
-                self.client()
+            let send = |client: &Client, probe: Probe| {
+                client
                     .describe_cache_parameters()
                     .cache_parameter_group_name(group)
                     .set_source((source == ParameterSource::User).then(|| "user".to_owned()))
@@ -61,7 +61,7 @@ impl Api {
                     .interceptor(probe)
                     .send()
             };
-            let output = self.read("DescribeCacheParameters", ctx, send).await?;
+            let output = self.reader().read("DescribeCacheParameters", ctx, send).await?;
             let plain = output.parameters.unwrap_or_default().into_iter();
             let specific =
                 output.cache_node_type_specific_parameters.unwrap_or_default().into_iter();
@@ -76,12 +76,12 @@ impl Api {
     pub async fn default_parameters(
         &self,
         family: &str,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Vec<Parameter>, ApiError> {
         let mut pages = Pages::new();
         while pages.more {
-            let send = |probe: Probe| {
-                self.client()
+            let send = |client: &Client, probe: Probe| {
+                client
                     .describe_engine_default_parameters()
                     .cache_parameter_group_family(family)
                     .max_records(PAGE)
@@ -90,7 +90,7 @@ impl Api {
                     .interceptor(probe)
                     .send()
             };
-            let output = self.read("DescribeEngineDefaultParameters", ctx, send).await?;
+            let output = self.reader().read("DescribeEngineDefaultParameters", ctx, send).await?;
             let Some(defaults) = output.engine_defaults else { break };
             let plain = defaults.parameters.unwrap_or_default().into_iter();
             let specific =
@@ -99,5 +99,43 @@ impl Api {
             pages.add(page, defaults.marker);
         }
         Ok(pages.all)
+    }
+}
+
+pub(super) fn from_sdk(group: sdk::CacheParameterGroup) -> CacheParameterGroup {
+    CacheParameterGroup {
+        name: group.cache_parameter_group_name.unwrap_or_default(),
+        family: group.cache_parameter_group_family.unwrap_or_default(),
+        description: group.description.unwrap_or_default(),
+        is_global: group.is_global.unwrap_or_default(),
+        arn: group.arn,
+    }
+}
+
+/// A flag that is missing is taken as permission: AWS will say no if it has to.
+fn parameter_from_sdk(parameter: sdk::Parameter) -> Parameter {
+    Parameter {
+        name: parameter.parameter_name.unwrap_or_default(),
+        value: parameter.parameter_value,
+        source: filled(parameter.source),
+        data_type: filled(parameter.data_type),
+        allowed_values: filled(parameter.allowed_values),
+        is_modifiable: parameter.is_modifiable.unwrap_or(true),
+        minimum_engine_version: filled(parameter.minimum_engine_version),
+        change_type: word(parameter.change_type),
+    }
+}
+
+/// As [`parameter_from_sdk`], without a value: each node type has its own.
+fn specific_from_sdk(parameter: sdk::CacheNodeTypeSpecificParameter) -> Parameter {
+    Parameter {
+        name: parameter.parameter_name.unwrap_or_default(),
+        value: None,
+        source: filled(parameter.source),
+        data_type: filled(parameter.data_type),
+        allowed_values: filled(parameter.allowed_values),
+        is_modifiable: parameter.is_modifiable.unwrap_or(true),
+        minimum_engine_version: filled(parameter.minimum_engine_version),
+        change_type: word(parameter.change_type),
     }
 }

@@ -9,8 +9,8 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, Schedule};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext, Schedule};
 
 /// The one parameter that AWS can't always reset.
 const RESERVED: &str = "reserved-memory";
@@ -29,7 +29,7 @@ impl Api {
         group: &str,
         names: &[String],
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
         mut done: impl FnMut(&[String]) + Send,
     ) -> Result<(), ApiError> {
         // On its own, so that its refusal stops no other.
@@ -55,10 +55,10 @@ impl Api {
         group: &str,
         names: &[String],
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let change = Reset { group, names };
-        self.once_free(&change, has_pending_changes, schedule, ctx).await
+        self.retry_while_in_use(&change, has_pending_changes, schedule, ctx).await
     }
 }
 
@@ -66,7 +66,7 @@ impl Api {
 /// doesn't exist", and in some partitions 500 `InternalFailure`, whose outcome is looked for first.
 fn does_not_exist(refusal: &ApiError) -> bool {
     match refusal {
-        ApiError::Rejected(answer) => answer.message.contains(RESERVED),
+        ApiError::Rejected(error) => error.message.contains(RESERVED),
         ApiError::OutcomeUnknown { .. } => true,
         _ => false,
     }
@@ -77,11 +77,16 @@ struct Reset<'a> {
     names: &'a [String],
 }
 
-impl Change for Reset<'_> {
+impl Mutation for Reset<'_> {
     const OPERATION: &'static str = "ResetCacheParameterGroup";
-    type Done = ();
+    type Output = ();
 
-    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+        budget: &mut Budget,
+    ) -> Result<(), ApiError> {
         let send = |probe: Probe| {
             let names = self
                 .names
@@ -95,11 +100,11 @@ impl Change for Reset<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(())
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
         let set = api.parameters(self.group, ParameterSource::User, ctx).await?;
         let none = !set.iter().any(|parameter| self.names.contains(&parameter.name));
         Ok(if none { Look::Applied(()) } else { Look::NotApplied })

@@ -16,10 +16,10 @@ use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
 use crate::aws::cluster::{CacheCluster, from_sdk};
 use crate::aws::events::{Event, EventSource};
-use crate::aws::shared::mutation::{Change, Look};
+use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::wait::has_status::HasStatus as _;
-use crate::aws::wait::until::{Observation, Progress, Schedule, Waited, wait_until};
-use crate::aws::{Api, Context};
+use crate::aws::wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
+use crate::aws::{Api, CallContext};
 
 /// Clocks differ. Events from before the call are told apart by what was there before it.
 const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
@@ -49,7 +49,7 @@ pub struct Reboot {
 
 /// What was seen of a reboot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RebootSeen {
+pub struct RebootProgress {
     /// The cluster; `None` if it is gone.
     pub cluster: Option<CacheCluster>,
     /// Whether a status or an event said that nodes were being rebooted.
@@ -66,13 +66,13 @@ impl Api {
     pub async fn reboot_cache_cluster(
         &self,
         input: &RebootCacheCluster,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Reboot, ApiError> {
         let since = OffsetDateTime::now_utc() - CLOCKS_DIFFER;
         let source = EventSource::CacheCluster(input.id.clone());
         let earlier = self.events(&source, since, usize::MAX, ctx).await?;
         let mut reboot = Reboot { input: input.clone(), first: None, since, earlier };
-        reboot.first = self.send_idempotent(&Send { reboot: &reboot }, ctx).await?.done;
+        reboot.first = self.send_idempotent(&Send { reboot: &reboot }, ctx).await?.output;
         Ok(reboot)
     }
 
@@ -90,9 +90,9 @@ impl Api {
         &self,
         reboot: &Reboot,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
         told: impl Fn(&str),
-    ) -> Result<Waited<RebootSeen>, ApiError> {
+    ) -> Result<Waited<RebootProgress>, ApiError> {
         let subject = format!("reboot of cluster {}", reboot.input.id);
         let so_far = Mutex::new(Told::default());
         // The answer says so itself, but reads may still show what was before.
@@ -112,32 +112,36 @@ impl Api {
             so_far.confirmed |= so_far.read_shows_it;
             let Some(cluster) = cluster else {
                 let missing = vec![format!("cluster {} is gone", reboot.input.id)];
-                let value = RebootSeen { cluster: None, confirmed: so_far.confirmed, missing };
+                let value = RebootProgress { cluster: None, confirmed: so_far.confirmed, missing };
                 let status = GONE.to_owned();
-                return Ok(Observation { status, value, progress: Progress::Failed });
+                return Ok(Observation { status, value, state: WaitState::Failed });
             };
             so_far.look_at(&cluster, reboot, &told);
             let missing = missing(&cluster, &reboot.input.node_ids);
             if !missing.is_empty() {
                 so_far.over_since = None;
             }
-            let progress = if cluster.is_failed() {
-                Progress::Failed
+            let state = if cluster.is_failed() {
+                WaitState::Failed
             } else if missing.is_empty() && so_far.is_over(self.policy()) {
-                Progress::Done
+                WaitState::Done
             } else {
-                Progress::Pending
+                WaitState::Pending
             };
             let status = cluster.status.clone();
             let confirmed = so_far.confirmed;
-            let value = RebootSeen { cluster: Some(cluster), confirmed, missing };
-            Ok(Observation { status, value, progress })
+            let value = RebootProgress { cluster: Some(cluster), confirmed, missing };
+            Ok(Observation { status, value, state })
         })
         .await
     }
 
     /// Events of this reboot, oldest first.
-    async fn reboot_events(&self, reboot: &Reboot, ctx: &Context) -> Result<Vec<Event>, ApiError> {
+    async fn reboot_events(
+        &self,
+        reboot: &Reboot,
+        ctx: &CallContext,
+    ) -> Result<Vec<Event>, ApiError> {
         let source = EventSource::CacheCluster(reboot.input.id.clone());
         let events = self.events(&source, reboot.since, usize::MAX, ctx).await?;
         let is_ours = |event: &Event| !reboot.earlier.contains(event) && is_reboot(&event.message);
@@ -175,7 +179,7 @@ impl Told {
     /// Everything looks finished: is it?
     fn is_over(&mut self, policy: &RetryPolicy) -> bool {
         let since = *self.over_since.get_or_insert_with(Instant::now);
-        self.read_shows_it || since.elapsed() >= policy.patience.late_events
+        self.read_shows_it || since.elapsed() >= policy.give_up_after.late_events
     }
 }
 
@@ -233,14 +237,14 @@ struct Send<'a> {
     reboot: &'a Reboot,
 }
 
-impl Change for Send<'_> {
+impl Mutation for Send<'_> {
     const OPERATION: &'static str = "RebootCacheCluster";
-    type Done = Option<CacheCluster>;
+    type Output = Option<CacheCluster>;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<Option<CacheCluster>, ApiError> {
         let send = |probe: Probe| {
@@ -253,11 +257,12 @@ impl Change for Send<'_> {
                 .interceptor(probe)
                 .send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output =
+            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(output.cache_cluster.map(from_sdk))
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<Self::Done>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<Self::Output>, ApiError> {
         let cluster = api.cache_cluster(&self.reboot.input.id, ctx).await?;
         if !api.reboot_events(self.reboot, ctx).await?.is_empty() {
             return Ok(Look::Applied(cluster));

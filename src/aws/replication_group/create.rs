@@ -7,14 +7,15 @@ use aws_sdk_elasticache::types as sdk;
 use time::OffsetDateTime;
 
 use super::ReplicationGroup;
-use super::replicas::accepted;
-use crate::aws::call::error::{Answer, ApiError};
+use super::from_sdk::accepted;
+use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::log_delivery::LogDeliveryRequest;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, Secret, tags};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::sdk_values::non_empty;
+use crate::aws::{Api, CallContext, Secret, tags};
 
 /// Everything that can be said when a group is created. What is `None` or empty is not sent, and AWS
 /// decides.
@@ -129,7 +130,7 @@ pub struct Created {
     /// The group at that moment; without endpoints as a rule.
     pub group: ReplicationGroup,
     /// The answer was lost, and the group was found afterwards.
-    pub adopted_after_lost_answer: bool,
+    pub adopted_after_lost_response: bool,
 }
 
 /// How far the clocks may differ before a found group is taken for somebody else's.
@@ -143,13 +144,13 @@ impl Api {
     pub async fn create_replication_group(
         &self,
         input: &CreateReplicationGroup,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Created, ApiError> {
         let change = Create { input, begun: OffsetDateTime::now_utc() };
-        let carried_out = self.send_idempotent(&change, ctx).await?;
+        let accepted = self.send_idempotent(&change, ctx).await?;
         Ok(Created {
-            group: carried_out.done,
-            adopted_after_lost_answer: carried_out.after_lost_answer,
+            group: accepted.output,
+            adopted_after_lost_response: accepted.after_lost_response,
         })
     }
 }
@@ -159,14 +160,14 @@ struct Create<'a> {
     begun: OffsetDateTime,
 }
 
-impl Change for Create<'_> {
+impl Mutation for Create<'_> {
     const OPERATION: &'static str = "CreateReplicationGroup";
-    type Done = ReplicationGroup;
+    type Output = ReplicationGroup;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<ReplicationGroup, ApiError> {
         let scrub = Scrub::of(&self.input.auth_token);
@@ -174,18 +175,18 @@ impl Change for Create<'_> {
             let request = request(api, self.input);
             request.customize().interceptor(probe).send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<ReplicationGroup>, ApiError> {
         match api.replication_group(&self.input.id, ctx).await? {
             Some(group) if self.is_ours(&group) => Ok(Look::Applied(group)),
-            Some(_) => Err(ApiError::AlreadyExists(Answer {
+            Some(_) => Err(ApiError::AlreadyExists(ServiceError {
                 operation: Self::OPERATION,
                 code: "ReplicationGroupAlreadyExists".to_owned(),
                 message: format!(
-                    "the answer to the request was lost, and the group {:?} that exists is older or \
+                    "the error to the request was lost, and the group {:?} that exists is older or \
                      has another description, so it was not made by this request",
                     self.input.id
                 ),
@@ -267,19 +268,19 @@ fn request(
         .set_automatic_failover_enabled(automatic_failover_enabled)
         .set_multi_az_enabled(multi_az_enabled)
         .set_num_cache_clusters(num_cache_clusters)
-        .set_preferred_cache_cluster_azs(some(preferred_cache_cluster_azs))
+        .set_preferred_cache_cluster_azs(non_empty(preferred_cache_cluster_azs))
         .set_num_node_groups(num_node_groups)
         .set_replicas_per_node_group(replicas_per_node_group)
-        .set_node_group_configuration(some(shards))
+        .set_node_group_configuration(non_empty(shards))
         .set_cache_node_type(cache_node_type)
         .set_engine(engine)
         .set_engine_version(engine_version)
         .set_cache_parameter_group_name(cache_parameter_group_name)
         .set_cache_subnet_group_name(cache_subnet_group_name)
-        .set_cache_security_group_names(some(cache_security_group_names))
-        .set_security_group_ids(some(security_group_ids))
-        .set_tags(some(tags::to_sdk(&tags)))
-        .set_snapshot_arns(some(snapshot_arns))
+        .set_cache_security_group_names(non_empty(cache_security_group_names))
+        .set_security_group_ids(non_empty(security_group_ids))
+        .set_tags(non_empty(tags::to_sdk(&tags)))
+        .set_snapshot_arns(non_empty(snapshot_arns))
         .set_snapshot_name(snapshot_name)
         .set_preferred_maintenance_window(preferred_maintenance_window)
         .set_port(port)
@@ -292,8 +293,8 @@ fn request(
         .set_transit_encryption_mode(transit_encryption_mode.map(|word| word.as_str().into()))
         .set_at_rest_encryption_enabled(at_rest_encryption_enabled)
         .set_kms_key_id(kms_key_id)
-        .set_user_group_ids(some(user_group_ids))
-        .set_log_delivery_configurations(some(logs))
+        .set_user_group_ids(non_empty(user_group_ids))
+        .set_log_delivery_configurations(non_empty(logs))
         .set_data_tiering_enabled(data_tiering_enabled)
         .set_network_type(network_type.map(|word| word.as_str().into()))
         .set_ip_discovery(ip_discovery.map(|word| word.as_str().into()))
@@ -317,13 +318,8 @@ fn shard(configuration: NodeGroupConfiguration) -> sdk::NodeGroupConfiguration {
         .set_slots(slots)
         .set_replica_count(replica_count)
         .set_primary_availability_zone(primary_availability_zone)
-        .set_replica_availability_zones(some(replica_availability_zones))
+        .set_replica_availability_zones(non_empty(replica_availability_zones))
         .set_primary_outpost_arn(primary_outpost_arn)
-        .set_replica_outpost_arns(some(replica_outpost_arns))
+        .set_replica_outpost_arns(non_empty(replica_outpost_arns))
         .build()
-}
-
-/// An empty list is left out: sent, it would be a parameter with an empty value.
-pub(super) fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
-    (!list.is_empty()).then_some(list)
 }

@@ -5,8 +5,8 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext};
 
 /// How to delete a group. Source: `DeleteReplicationGroup` in the document of 2017-10-24.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,12 +33,12 @@ impl Api {
     pub async fn delete_replication_group(
         &self,
         input: &DeleteReplicationGroup,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Deleted, ApiError> {
         let delete = Delete { input };
         match self.send_idempotent(&delete, ctx).await {
-            Ok(carried_out) => Ok(carried_out.done),
-            Err(ApiError::NotFound(answer)) if answer.code == "ReplicationGroupNotFoundFault" => {
+            Ok(accepted) => Ok(accepted.output),
+            Err(ApiError::NotFound(error)) if error.code == "ReplicationGroupNotFoundFault" => {
                 Ok(Deleted::AlreadyGone)
             }
             // Somebody else is deleting it. That is what was wanted, unless a snapshot was, too.
@@ -59,14 +59,14 @@ struct Delete<'a> {
     input: &'a DeleteReplicationGroup,
 }
 
-impl Change for Delete<'_> {
+impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteReplicationGroup";
-    type Done = Deleted;
+    type Output = Deleted;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<Deleted, ApiError> {
         let send = |probe: Probe| {
@@ -81,11 +81,11 @@ impl Change for Delete<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(Deleted::Started)
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<Deleted>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<Deleted>, ApiError> {
         let group = api.replication_group(&self.input.id, ctx).await?;
         Ok(match group.map(|group| group.status) {
             None => Look::Applied(Deleted::AlreadyGone),
@@ -100,7 +100,7 @@ impl Change for Delete<'_> {
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         match refusal {
             ApiError::InvalidState(_) => true,
-            ApiError::AlreadyExists(answer) => answer.code.starts_with("Snapshot"),
+            ApiError::AlreadyExists(error) => error.code.starts_with("Snapshot"),
             _ => false,
         }
     }

@@ -3,8 +3,11 @@
 use aws_sdk_elasticache::types as sdk;
 
 use super::{Member, NodeGroup, PendingChanges, ReplicationGroup};
-use crate::aws::shared::endpoint::{self, filled, time_from_sdk, word};
+use crate::aws::call::error::ApiError;
+use crate::aws::shared::api::Api;
+use crate::aws::shared::endpoint;
 use crate::aws::shared::log_delivery;
+use crate::aws::shared::sdk_values::{filled, time_from_sdk, word};
 
 pub(in crate::aws) fn from_sdk(group: sdk::ReplicationGroup) -> ReplicationGroup {
     let (global_id, global_role) = match group.global_replication_group_info {
@@ -98,4 +101,16 @@ fn member(member: sdk::NodeGroupMember) -> Member {
         preferred_outpost_arn: filled(member.preferred_outpost_arn),
         current_role: filled(member.current_role),
     }
+}
+
+/// The group in the response to a call that changes it.
+pub(super) fn accepted(
+    api: &Api,
+    operation: &'static str,
+    group: Option<sdk::ReplicationGroup>,
+) -> Result<ReplicationGroup, ApiError> {
+    let cause = "the response holds no replication group".to_owned();
+    let group = group.ok_or(ApiError::OutcomeUnknown { operation, cause })?;
+    api.record_account_id(group.arn());
+    Ok(from_sdk(group))
 }

@@ -1,5 +1,6 @@
 //! Replication groups: what AWS says about one, and what can be done with it.
 
+mod applied;
 mod create;
 mod delete;
 mod from_sdk;
@@ -8,7 +9,6 @@ mod read;
 mod replicas;
 mod shards;
 mod status;
-mod visible;
 
 use time::OffsetDateTime;
 
@@ -19,7 +19,7 @@ pub use replicas::{DecreaseReplicaCount, IncreaseReplicaCount, ShardReplicas};
 pub use shards::{ModifyShards, NewShard};
 pub use status::GroupStatus;
 
-use super::{Endpoint, LogDelivery, PendingLogDelivery};
+use super::{CacheEndpoint, LogDelivery, PendingLogDelivery};
 
 pub(super) use from_sdk::from_sdk;
 
@@ -27,7 +27,7 @@ pub(super) use from_sdk::from_sdk;
 ///
 /// Source: `ReplicationGroup` in the API model of 2015-02-02. A flag that is missing in the answer
 /// is false. Lists are in the order of the answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "they are the flags that AWS sends")]
 pub struct ReplicationGroup {
     /// The name, in lower case.
@@ -49,7 +49,7 @@ pub struct ReplicationGroup {
     /// `enabled` or `disabled`.
     pub multi_az: Option<String>,
     /// Only with cluster mode enabled.
-    pub configuration_endpoint: Option<Endpoint>,
+    pub configuration_endpoint: Option<CacheEndpoint>,
     /// Days; 0 means no automatic snapshots.
     pub snapshot_retention_limit: Option<i32>,
     /// `hh24:mi-hh24:mi`, UTC.
@@ -110,9 +110,9 @@ pub struct NodeGroup {
     /// `creating`, `available`, `modifying` or `deleting`.
     pub status: Option<String>,
     /// Only with cluster mode disabled.
-    pub primary_endpoint: Option<Endpoint>,
+    pub primary_endpoint: Option<CacheEndpoint>,
     /// Only with cluster mode disabled.
-    pub reader_endpoint: Option<Endpoint>,
+    pub reader_endpoint: Option<CacheEndpoint>,
     /// Such as `0-8191`, with cluster mode enabled.
     pub slots: Option<String>,
     /// The nodes.
@@ -127,7 +127,7 @@ pub struct Member {
     /// `0001` in practice.
     pub cache_node_id: Option<String>,
     /// Only with cluster mode disabled.
-    pub read_endpoint: Option<Endpoint>,
+    pub read_endpoint: Option<CacheEndpoint>,
     /// The zone of the node.
     pub preferred_availability_zone: Option<String>,
     /// The Outpost of the node.

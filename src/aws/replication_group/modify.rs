@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
-use super::create::some;
-use super::replicas::{accepted, look};
-use super::{ReplicationGroup, visible};
+use super::ReplicationGroup;
+use super::applied::{self, look};
+use super::from_sdk::accepted;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::log_delivery::LogDeliveryRequest;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, Secret};
+use crate::aws::shared::mutation::{Accepted, Look, Mutation};
+use crate::aws::shared::sdk_values::non_empty;
+use crate::aws::{Api, CallContext, Secret};
 
 /// What to change. What is `None` stays as it is, and so does what is empty, other than security groups.
 ///
@@ -99,7 +100,7 @@ impl Api {
     pub async fn modify_replication_group(
         &self,
         input: &ModifyReplicationGroup,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Modified, ApiError> {
         let token = if input.auth_token.is_some() || input.auth_token_update_strategy.is_some() {
             let group = self.replication_group(&input.id, ctx).await?;
@@ -109,11 +110,18 @@ impl Api {
         } else {
             None
         };
-        match self.send_idempotent(&Modify { input, token }, ctx).await {
-            Ok(carried_out) => Ok(Modified::Accepted(Box::new(carried_out.done))),
-            Err(error) if error.is_nothing_to_do() => Ok(Modified::NothingToDo),
-            Err(error) => Err(error),
-        }
+        modified(self.send_idempotent(&Modify { input, token }, ctx).await)
+    }
+}
+
+/// What became of a change, once AWS has accepted or refused it.
+pub(super) fn modified(
+    result: Result<Accepted<ReplicationGroup>, ApiError>,
+) -> Result<Modified, ApiError> {
+    match result {
+        Ok(accepted) => Ok(Modified::Accepted(Box::new(accepted.output))),
+        Err(error) if error.is_nothing_to_do() => Ok(Modified::NothingToDo),
+        Err(error) => Err(error),
     }
 }
 
@@ -128,14 +136,14 @@ struct Modify<'a> {
     token: Option<TokenBefore>,
 }
 
-impl Change for Modify<'_> {
+impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyReplicationGroup";
-    type Done = ReplicationGroup;
+    type Output = ReplicationGroup;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<ReplicationGroup, ApiError> {
         let scrub = Scrub::of(&self.input.auth_token);
@@ -143,11 +151,11 @@ impl Change for Modify<'_> {
             let request = request(api, self.input);
             request.customize().interceptor(probe).send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<ReplicationGroup>, ApiError> {
         let Some(group) = api.replication_group(&self.input.id, ctx).await? else {
             return Ok(Look::NotApplied);
         };
@@ -157,12 +165,12 @@ impl Change for Modify<'_> {
             group.pending.auth_token_status.is_some()
                 || group.auth_token_last_modified != before.last_modified
         } else {
-            let members = if visible::needs_members(self.input) {
+            let members = if applied::needs_members(self.input) {
                 api.cache_clusters(&group.member_clusters, ctx).await?
             } else {
                 Vec::new()
             };
-            visible::shows(&group, &members, self.input)
+            applied::is_applied(&group, &members, self.input)
         };
         Ok(look(group, is_made))
     }
@@ -243,10 +251,10 @@ fn request(
         .set_cache_node_type(cache_node_type)
         .set_auth_token(auth_token.map(|token| token.expose().to_owned()))
         .set_auth_token_update_strategy(auth_token_update_strategy.map(|word| word.as_str().into()))
-        .set_user_group_ids_to_add(some(user_group_ids_to_add))
-        .set_user_group_ids_to_remove(some(user_group_ids_to_remove))
+        .set_user_group_ids_to_add(non_empty(user_group_ids_to_add))
+        .set_user_group_ids_to_remove(non_empty(user_group_ids_to_remove))
         .set_remove_user_groups(remove_user_groups)
-        .set_log_delivery_configurations(some(logs))
+        .set_log_delivery_configurations(non_empty(logs))
         .set_ip_discovery(ip_discovery.map(|word| word.as_str().into()))
         .set_transit_encryption_enabled(transit_encryption_enabled)
         .set_transit_encryption_mode(transit_encryption_mode.map(|word| word.as_str().into()))

@@ -2,14 +2,17 @@
 
 use aws_sdk_elasticache::types as sdk;
 
-use super::create::some;
-use super::{GroupStatus, Modified, ReplicationGroup, from_sdk};
+use super::ReplicationGroup;
+use super::applied::look;
+use super::from_sdk::accepted;
+use super::modify::{Modified, modified};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::sdk_values::non_empty;
+use crate::aws::{Api, CallContext};
 
 /// Adds replicas. Source: `IncreaseReplicaCount` in the API model of 2015-02-02.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,7 +60,7 @@ impl Api {
     pub async fn increase_replica_count(
         &self,
         input: &IncreaseReplicaCount,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Modified, ApiError> {
         modified(self.send_idempotent(&Increase { input }, ctx).await)
     }
@@ -66,19 +69,9 @@ impl Api {
     pub async fn decrease_replica_count(
         &self,
         input: &DecreaseReplicaCount,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Modified, ApiError> {
         modified(self.send_idempotent(&Decrease { input }, ctx).await)
-    }
-}
-
-pub(super) fn modified(
-    result: Result<crate::aws::shared::mutation::CarriedOut<ReplicationGroup>, ApiError>,
-) -> Result<Modified, ApiError> {
-    match result {
-        Ok(carried_out) => Ok(Modified::Accepted(Box::new(carried_out.done))),
-        Err(error) if error.is_nothing_to_do() => Ok(Modified::NothingToDo),
-        Err(error) => Err(error),
     }
 }
 
@@ -86,14 +79,14 @@ struct Increase<'a> {
     input: &'a IncreaseReplicaCount,
 }
 
-impl Change for Increase<'_> {
+impl Mutation for Increase<'_> {
     const OPERATION: &'static str = "IncreaseReplicaCount";
-    type Done = ReplicationGroup;
+    type Output = ReplicationGroup;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<ReplicationGroup, ApiError> {
         let send = |probe: Probe| {
@@ -103,17 +96,18 @@ impl Change for Increase<'_> {
                 .increase_replica_count()
                 .replication_group_id(id)
                 .set_new_replica_count(new_replica_count)
-                .set_replica_configuration(some(shards.into_iter().map(shard).collect()))
+                .set_replica_configuration(non_empty(shards.into_iter().map(shard).collect()))
                 .apply_immediately(apply_immediately)
                 .customize()
                 .interceptor(probe)
                 .send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output =
+            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<ReplicationGroup>, ApiError> {
         let IncreaseReplicaCount { id, new_replica_count, shards, apply_immediately: _ } =
             self.input;
         let Some(group) = api.replication_group(id, ctx).await? else {
@@ -132,14 +126,14 @@ struct Decrease<'a> {
     input: &'a DecreaseReplicaCount,
 }
 
-impl Change for Decrease<'_> {
+impl Mutation for Decrease<'_> {
     const OPERATION: &'static str = "DecreaseReplicaCount";
-    type Done = ReplicationGroup;
+    type Output = ReplicationGroup;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<ReplicationGroup, ApiError> {
         let send = |probe: Probe| {
@@ -154,18 +148,19 @@ impl Change for Decrease<'_> {
                 .decrease_replica_count()
                 .replication_group_id(id)
                 .set_new_replica_count(new_replica_count)
-                .set_replica_configuration(some(shards.into_iter().map(shard).collect()))
-                .set_replicas_to_remove(some(replicas_to_remove))
+                .set_replica_configuration(non_empty(shards.into_iter().map(shard).collect()))
+                .set_replicas_to_remove(non_empty(replicas_to_remove))
                 .apply_immediately(apply_immediately)
                 .customize()
                 .interceptor(probe)
                 .send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output =
+            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<ReplicationGroup>, ApiError> {
         let DecreaseReplicaCount {
             id,
             new_replica_count,
@@ -185,27 +180,6 @@ impl Change for Decrease<'_> {
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_) | ApiError::NotFound(_))
             || refusal.is_nothing_to_do()
-    }
-}
-
-/// The group in the answer to a call that changes it.
-pub(super) fn accepted(
-    api: &Api,
-    operation: &'static str,
-    group: Option<sdk::ReplicationGroup>,
-) -> Result<ReplicationGroup, ApiError> {
-    let cause = "the answer holds no replication group".to_owned();
-    let group = group.ok_or(ApiError::OutcomeUnknown { operation, cause })?;
-    api.learn_account(group.arn());
-    Ok(from_sdk(group))
-}
-
-pub(super) fn look(group: ReplicationGroup, is_made: bool) -> Look<ReplicationGroup> {
-    match group.status {
-        _ if is_made => Look::Applied(group),
-        GroupStatus::Available => Look::NotApplied,
-        _ if group.status.is_failed() => Look::NotApplied,
-        _ => Look::InProgress,
     }
 }
 
@@ -233,7 +207,7 @@ fn shard(replicas: ShardReplicas) -> sdk::ConfigureShard {
     sdk::ConfigureShard::builder()
         .node_group_id(node_group_id)
         .new_replica_count(new_replica_count)
-        .set_preferred_availability_zones(some(preferred_availability_zones))
-        .set_preferred_outpost_arns(some(preferred_outpost_arns))
+        .set_preferred_availability_zones(non_empty(preferred_availability_zones))
+        .set_preferred_outpost_arns(non_empty(preferred_outpost_arns))
         .build()
 }

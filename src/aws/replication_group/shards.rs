@@ -2,15 +2,17 @@
 
 use aws_sdk_elasticache::types as sdk;
 
-use super::create::some;
-use super::replicas::{accepted, look, modified};
-use super::{Modified, ReplicationGroup};
+use super::ReplicationGroup;
+use super::applied::look;
+use super::from_sdk::accepted;
+use super::modify::{Modified, modified};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::sdk_values::non_empty;
+use crate::aws::{Api, CallContext};
 
 /// Changes the shards of a group with cluster mode enabled.
 ///
@@ -45,7 +47,7 @@ impl Api {
     pub async fn modify_shards(
         &self,
         input: &ModifyShards,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Modified, ApiError> {
         modified(self.send_idempotent(&Reshard { input }, ctx).await)
     }
@@ -55,14 +57,14 @@ struct Reshard<'a> {
     input: &'a ModifyShards,
 }
 
-impl Change for Reshard<'_> {
+impl Mutation for Reshard<'_> {
     const OPERATION: &'static str = "ModifyReplicationGroupShardConfiguration";
-    type Done = ReplicationGroup;
+    type Output = ReplicationGroup;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<ReplicationGroup, ApiError> {
         let send = |probe: Probe| {
@@ -80,18 +82,19 @@ impl Change for Reshard<'_> {
                 .replication_group_id(id)
                 .node_group_count(node_group_count)
                 .apply_immediately(apply_immediately)
-                .set_resharding_configuration(some(shards))
-                .set_node_groups_to_remove(some(node_groups_to_remove))
-                .set_node_groups_to_retain(some(node_groups_to_retain))
+                .set_resharding_configuration(non_empty(shards))
+                .set_node_groups_to_remove(non_empty(node_groups_to_remove))
+                .set_node_groups_to_retain(non_empty(node_groups_to_retain))
                 .customize()
                 .interceptor(probe)
                 .send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output =
+            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<ReplicationGroup>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<ReplicationGroup>, ApiError> {
         let Some(group) = api.replication_group(&self.input.id, ctx).await? else {
             return Ok(Look::NotApplied);
         };
@@ -110,6 +113,6 @@ fn shard(new: NewShard) -> sdk::ReshardingConfiguration {
     let NewShard { node_group_id, preferred_availability_zones } = new;
     sdk::ReshardingConfiguration::builder()
         .set_node_group_id(node_group_id)
-        .set_preferred_availability_zones(some(preferred_availability_zones))
+        .set_preferred_availability_zones(non_empty(preferred_availability_zones))
         .build()
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::ReplicationGroup;
-use crate::aws::call::context::Context;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::{Api, HasStatus};
 
@@ -61,7 +61,7 @@ impl HasStatus for ReplicationGroup {
     const KIND: &'static str = "replication group";
     const DESCRIBE: &'static str = "DescribeReplicationGroups";
 
-    async fn find(api: &Api, id: &str, ctx: &Context) -> Result<Option<Self>, ApiError> {
+    async fn find(api: &Api, id: &str, ctx: &CallContext) -> Result<Option<Self>, ApiError> {
         api.replication_group(id, ctx).await
     }
 
@@ -71,6 +71,13 @@ impl HasStatus for ReplicationGroup {
 
     fn is_failed(&self) -> bool {
         self.status.is_failed()
+    }
+}
+
+/// What a group without a status has: a word that says nothing.
+impl Default for GroupStatus {
+    fn default() -> Self {
+        Self::Other(String::new())
     }
 }
 

@@ -1,17 +1,17 @@
-//! The client for one account and region. The operations are in the files of what they work on.
+//! The client for one account and region. The operations are in the folders of what they work on.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
 
-use tokio::time::Instant;
-
-use crate::aws::Region;
+use super::fact_cache::FactCache;
+use super::failover_calls::FailoverCallLog;
+use super::group_locks::{GroupLock, GroupLocks};
+use super::reader::Reader;
 use crate::aws::arn::Arn;
+use crate::aws::call::caller::Caller;
+use crate::aws::call::context::CallContext;
+use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::RetryPolicy;
-use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::failover_calls::Calls;
-use crate::aws::shared::group_locks::GroupLocks;
-use crate::aws::shared::reader::Reader;
+use crate::aws::region::Region;
 
 /// Calls ElastiCache in one region. Cheap to clone; clones share everything.
 #[derive(Debug, Clone)]
@@ -22,79 +22,84 @@ pub struct Api {
 #[derive(Debug)]
 struct Inner {
     client: aws_sdk_elasticache::Client,
-    region: Region,
-    policy: RetryPolicy,
-    scrub: Scrub,
-    credential_sources: Arc<[String]>,
+    caller: Arc<Caller>,
     account_id: Arc<OnceLock<String>>,
     reader: Reader,
+    facts: FactCache,
     /// Failover tests that this process has asked for.
-    failover_calls: Calls,
+    failover_calls: FailoverCallLog,
     group_locks: GroupLocks,
-    /// In adaptive mode, no request begins before this time.
-    quiet_until: Mutex<Option<Instant>>,
 }
 
 impl Api {
     pub(in crate::aws) fn new(
         client: aws_sdk_elasticache::Client,
-        region: Region,
-        policy: RetryPolicy,
-        scrub: Scrub,
-        credential_sources: Arc<[String]>,
+        caller: Caller,
         account_id: Arc<OnceLock<String>>,
     ) -> Self {
+        let caller = Arc::new(caller);
         let inner = Inner {
+            reader: Reader::new(client.clone(), Arc::clone(&caller)),
             client,
-            region,
-            policy,
-            scrub,
-            credential_sources,
+            facts: FactCache::new(caller.policy().facts),
+            caller,
             account_id,
-            reader: Reader::default(),
-            failover_calls: Calls::default(),
+            failover_calls: FailoverCallLog::default(),
             group_locks: GroupLocks::default(),
-            quiet_until: Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
     }
 
-    /// The region of everything this client sees and makes.
+    /// The region of everything this client reads and changes.
     #[must_use]
     pub fn region(&self) -> &Region {
-        &self.inner.region
+        self.inner.caller.region()
     }
 
+    /// For changes. Reads get theirs from the reader.
     pub(in crate::aws) fn client(&self) -> &aws_sdk_elasticache::Client {
         &self.inner.client
     }
 
+    pub(in crate::aws) fn caller(&self) -> &Caller {
+        &self.inner.caller
+    }
+
     pub(in crate::aws) fn policy(&self) -> &RetryPolicy {
-        &self.inner.policy
-    }
-
-    pub(in crate::aws) fn scrub(&self) -> &Scrub {
-        &self.inner.scrub
-    }
-
-    pub(in crate::aws) fn credential_sources(&self) -> &[String] {
-        &self.inner.credential_sources
+        self.inner.caller.policy()
     }
 
     pub(in crate::aws) fn reader(&self) -> &Reader {
         &self.inner.reader
     }
 
-    pub(in crate::aws) fn failover_calls(&self) -> &Calls {
+    pub(in crate::aws) fn fact_cache(&self) -> &FactCache {
+        &self.inner.facts
+    }
+
+    pub(in crate::aws) fn failover_calls(&self) -> &FailoverCallLog {
         &self.inner.failover_calls
     }
 
-    pub(in crate::aws) fn group_locks(&self) -> &GroupLocks {
-        &self.inner.group_locks
+    /// Waits until nobody else in this process changes the replication group, and holds its lock. Case
+    /// doesn't matter. `operation` is the call for which the lock is taken.
+    ///
+    /// A caller that holds the lock of a group must not ask for it again.
+    ///
+    /// # Errors
+    /// [`ApiError::Stopped`] and [`ApiError::DeadlineExceeded`]: the operation ended before it got the
+    /// lock.
+    pub async fn lock_group(
+        &self,
+        group: &str,
+        operation: &'static str,
+        ctx: &CallContext,
+    ) -> Result<GroupLock, ApiError> {
+        self.inner.group_locks.lock(group, operation, ctx).await
     }
 
-    /// Takes the number of the account out of an ARN that AWS sent.
-    pub(in crate::aws) fn learn_account(&self, arn: Option<&str>) {
+    /// Takes the account ID out of an ARN that AWS sent.
+    pub(in crate::aws) fn record_account_id(&self, arn: Option<&str>) {
         if self.inner.account_id.get().is_some() {
             return;
         }
@@ -106,24 +111,5 @@ impl Api {
             // Two reads may learn it at the same time, and both learn the same.
             let _ = self.inner.account_id.set(account);
         }
-    }
-
-    /// How long to keep quiet before the next request.
-    pub(in crate::aws) fn quiet_for(&self) -> Duration {
-        let until = *self.quiet_until();
-        until.map_or(Duration::ZERO, |until| until.saturating_duration_since(Instant::now()))
-    }
-
-    /// Makes all calls of the region wait, if that is the mode.
-    pub(in crate::aws) fn ask_for_quiet(&self, pause: Duration) {
-        if self.inner.policy.adaptive {
-            let until = Instant::now() + pause;
-            let mut quiet_until = self.quiet_until();
-            *quiet_until = Some(quiet_until.map_or(until, |earlier| earlier.max(until)));
-        }
-    }
-
-    fn quiet_until(&self) -> std::sync::MutexGuard<'_, Option<Instant>> {
-        self.inner.quiet_until.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,71 +1,50 @@
-//! Turns: what changes one replication group is done one after another.
+//! A lock for each replication group, so that its changes are made one after another.
 //!
 //! A group and the clusters in it may be several resources of one configuration, which Terraform
-//! changes at the same time. AWS refuses a change of a group while another one is being made, and a
-//! tag while anything is. So whoever changes a group, or a member of it, takes a turn first and keeps
-//! it until AWS is done. Turns are given in the order in which they were asked for.
+//! changes at the same time. AWS refuses a change of a group while another one is being made, and
+//! refuses to tag it while anything is. So whoever changes a group, or a member of it, takes its lock
+//! first and holds it until AWS is done. The lock is handed out in the order of the requests.
 //!
-//! They hold within this process: other runs of Terraform, and other people, are met by
-//! [`ApiError::InvalidState`].
+//! It is held within this process only: for changes by other runs of Terraform, and by other people,
+//! there is [`ApiError::InvalidState`].
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use tokio::sync::{Mutex as Queue, OwnedMutexGuard};
+use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
-use crate::aws::call::context::{Context, Ended};
+use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
-use crate::aws::shared::api::Api;
 
-/// The turns of one account and region, by group.
+/// The locks of one account and region, by group.
 #[derive(Debug, Default)]
 pub(in crate::aws) struct GroupLocks {
-    queues: Mutex<HashMap<String, Weak<Queue<()>>>>,
+    locks: Mutex<HashMap<String, Weak<AsyncMutex<()>>>>,
 }
 
-/// A turn. The next one begins when this is dropped.
+/// The lock of one replication group. Dropping it releases the lock.
 #[derive(Debug)]
-#[must_use = "the turn is over when this is dropped"]
+#[must_use = "dropping this releases the lock"]
 pub struct GroupLock {
     _held: OwnedMutexGuard<()>,
 }
 
 impl GroupLocks {
-    fn queue(&self, group: &str) -> Arc<Queue<()>> {
-        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
-        queues.retain(|_, queue| queue.strong_count() > 0);
-        let group = group.to_ascii_lowercase();
-        if let Some(queue) = queues.get(&group).and_then(Weak::upgrade) {
-            return queue;
-        }
-        let queue = Arc::new(Queue::new(()));
-        queues.insert(group, Arc::downgrade(&queue));
-        queue
-    }
-}
-
-impl Api {
-    /// Waits until nobody else in this process changes the replication group. Case doesn't matter.
-    /// `operation` is the call for which the turn is taken.
-    ///
-    /// A turn must not be asked for by somebody who has one of the same group.
-    ///
-    /// # Errors
-    /// [`ApiError::Stopped`] and [`ApiError::DeadlineExceeded`]: the operation ended before its turn.
-    pub async fn turn(
+    /// Waits for the lock of a group, until the operation ends.
+    pub(super) async fn lock(
         &self,
         group: &str,
         operation: &'static str,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<GroupLock, ApiError> {
-        let queue = self.group_locks().queue(group);
-        if let Ok(held) = Arc::clone(&queue).try_lock_owned() {
+        let lock = self.of(group);
+        if let Ok(held) = Arc::clone(&lock).try_lock_owned() {
             return Ok(GroupLock { _held: held });
         }
         tracing::info!(group, operation, "waiting for another change of the group to end");
         let ended = tokio::select! {
             biased;
-            held = queue.lock_owned() => return Ok(GroupLock { _held: held }),
+            held = lock.lock_owned() => return Ok(GroupLock { _held: held }),
             () = ctx.stop.cancelled() => Ended::Stopped,
             () = tokio::time::sleep_until(ctx.deadline) => Ended::DeadlineExceeded,
         };
@@ -73,5 +52,17 @@ impl Api {
             Ended::Stopped => ApiError::Stopped { operation },
             Ended::DeadlineExceeded => ApiError::DeadlineExceeded { operation },
         })
+    }
+
+    fn of(&self, group: &str) -> Arc<AsyncMutex<()>> {
+        let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
+        locks.retain(|_, lock| lock.strong_count() > 0);
+        let group = group.to_ascii_lowercase();
+        if let Some(lock) = locks.get(&group).and_then(Weak::upgrade) {
+            return lock;
+        }
+        let lock = Arc::new(AsyncMutex::new(()));
+        locks.insert(group, Arc::downgrade(&lock));
+        lock
     }
 }

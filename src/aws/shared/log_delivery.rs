@@ -5,7 +5,7 @@ use aws_sdk_elasticache::types::{
     CloudWatchLogsDestinationDetails, KinesisFirehoseDestinationDetails,
 };
 
-use crate::aws::shared::endpoint::word;
+use crate::aws::shared::sdk_values::word;
 
 /// A log that is being delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,34 +1,35 @@
-//! What to do when the answer to a change is lost.
+//! What to do when the response to a change is lost.
 //!
-//! ElastiCache has no token by which it could recognise a request that comes twice. So after a lost
-//! answer nothing is sent before somebody has looked, several times because reads may lag behind. And
-//! a refusal such as "already exists" counts as our own doing only if an attempt of this very call may
-//! have been carried out before.
+//! ElastiCache has no idempotency token by which it could recognise a request that arrives twice. So after
+//! a lost response nothing is sent again before the thing has been read, several times because reads may
+//! lag behind. And a refusal such as "already exists" is taken as the result of this call only if an
+//! attempt of the same call may have been carried out before.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::aws::call::context::Context;
+use super::api::Api;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
-use crate::aws::shared::api::Api;
 
-/// A change that can be looked for.
-pub(in crate::aws) trait Change {
+/// A call that changes something, and by which reads it can be found out whether it was carried out.
+pub(in crate::aws) trait Mutation {
+    /// The API action, such as `CreateCacheCluster`.
     const OPERATION: &'static str;
     /// What is known once the change is accepted.
-    type Done;
+    type Output;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
-    ) -> Result<Self::Done, ApiError>;
+    ) -> Result<Self::Output, ApiError>;
 
-    /// Looks whether an attempt was carried out.
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<Self::Done>, ApiError>;
+    /// Reads whether an attempt was carried out.
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<Self::Output>, ApiError>;
 
     /// Whether this refusal is what an earlier attempt of the same call would lead to.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool;
@@ -46,131 +47,131 @@ pub(in crate::aws) enum Look<T> {
     Applied(T),
     /// There is no sign of it.
     NotApplied,
-    /// The thing is being changed, and nobody can say whether by this. What was lost may as well be
-    /// the refusal to begin before an earlier change has ended, so only its end will show.
+    /// The thing is being changed, and it can't be told whether by this call. What was lost may as well
+    /// be the refusal to start before an earlier change has ended, so only the end will show.
     InProgress,
 }
 
-/// Nobody looks any longer than this at an endpoint that does not answer.
-const LOOKING_IN_VAIN: Duration = Duration::from_secs(15);
+/// The longest time to look at an endpoint that does not respond.
+const LOOK_LIMIT: Duration = Duration::from_secs(15);
 
 /// A change that AWS has accepted.
 #[derive(Debug)]
-pub(in crate::aws) struct CarriedOut<T> {
-    pub(in crate::aws) done: T,
-    /// The answer was lost, and the change was found to be made.
-    pub(in crate::aws) after_lost_answer: bool,
+pub(in crate::aws) struct Accepted<T> {
+    pub(in crate::aws) output: T,
+    /// The response was lost, and a look found the change applied.
+    pub(in crate::aws) after_lost_response: bool,
 }
 
-/// The first lost answer of a call.
+/// The first lost response of a call.
 struct AmbiguousOutcome {
     since: Instant,
     error: ApiError,
 }
 
 impl Api {
-    pub(in crate::aws) async fn send_idempotent<C: Change>(
+    /// Makes a change once, whatever happens to requests and responses on the way.
+    pub(in crate::aws) async fn send_idempotent<M: Mutation>(
         &self,
-        change: &C,
-        ctx: &Context,
-    ) -> Result<CarriedOut<C::Done>, ApiError> {
+        mutation: &M,
+        ctx: &CallContext,
+    ) -> Result<Accepted<M::Output>, ApiError> {
         let mut budget = Budget::new();
-        let mut doubt: Option<AmbiguousOutcome> = None;
+        let mut ambiguous: Option<AmbiguousOutcome> = None;
         loop {
-            let error = match change.send(self, ctx, &mut budget).await {
-                Ok(done) => {
-                    return Ok(CarriedOut { done, after_lost_answer: false });
-                }
+            let error = match mutation.send(self, ctx, &mut budget).await {
+                Ok(output) => return Ok(Accepted { output, after_lost_response: false }),
                 Err(error) => error,
             };
             let lost = matches!(error, ApiError::OutcomeUnknown { .. });
-            let since = match &doubt {
-                Some(doubt) => doubt.since,
+            let since = match &ambiguous {
+                Some(first) => first.since,
                 None if lost => {
                     let since = Instant::now();
-                    doubt = Some(AmbiguousOutcome { since, error: error.clone() });
+                    ambiguous = Some(AmbiguousOutcome { since, error: error.clone() });
                     since
                 }
                 None => return Err(error),
             };
-            if let (Some(doubt), ApiError::Stopped { .. } | ApiError::DeadlineExceeded { .. }) =
-                (&doubt, &error)
+            if let (Some(first), ApiError::Stopped { .. } | ApiError::DeadlineExceeded { .. }) =
+                (&ambiguous, &error)
             {
-                // Nothing was seen of the lost attempt, but that it may exist is worth more to the
-                // person than the reason why nobody went on looking.
-                return Err(doubt.error.clone());
+                // Nothing was seen of the lost attempt, but that it may exist matters more than the
+                // reason why the search for it ended.
+                return Err(first.error.clone());
             }
-            if !lost && !change.is_duplicate_refusal(&error) {
+            if !lost && !mutation.is_duplicate_refusal(&error) {
                 return Err(error);
             }
 
-            if let Some(done) = self.search(change, ctx, &error).await? {
+            if let Some(output) = self.search(mutation, ctx, &error).await? {
                 tracing::info!(
-                    action = C::OPERATION,
-                    "the answer was lost, and the change was found to be made"
+                    action = M::OPERATION,
+                    "the response was lost, and the change was found to be applied"
                 );
-                return Ok(CarriedOut { done, after_lost_answer: true });
+                return Ok(Accepted { output, after_lost_response: true });
             }
 
-            // A refusal without any sign of our own attempt is what it says.
-            let patience = self.policy().patience.lost_answers;
-            if !lost || !budget.allows_retry(self.policy()) || since.elapsed() >= patience {
+            // A refusal without any sign of an attempt of this call is what it says.
+            let limit = self.policy().give_up_after.lost_responses;
+            if !lost || !budget.allows_retry(self.policy()) || since.elapsed() >= limit {
                 return Err(error);
             }
             tracing::info!(
-                action = C::OPERATION,
-                "the answer was lost, and the change was found not to be made; sending it again"
+                action = M::OPERATION,
+                "the response was lost, and the change was found not to be applied; sending it again"
             );
-            let pause = self.policy().backoff(budget.tried().attempts);
+            let pause = self.policy().backoff(budget.summary().attempts);
             if ctx.pause(pause).await.is_err() {
                 return Err(error);
             }
         }
     }
 
-    /// Looks several times, and for as long as the thing is busy. Nothing means that AWS answered the
+    /// Looks several times, and for as long as the thing is busy. `None` means that AWS responded to the
     /// looks and that the change was not there.
-    async fn search<C: Change>(
+    async fn search<M: Mutation>(
         &self,
-        change: &C,
-        ctx: &Context,
+        mutation: &M,
+        ctx: &CallContext,
         error: &ApiError,
-    ) -> Result<Option<C::Done>, ApiError> {
+    ) -> Result<Option<M::Output>, ApiError> {
         let begun = Instant::now();
-        let mut seen_nothing = false;
-        let mut pauses = change.looks(self.policy()).into_iter();
+        let mut found_nothing = false;
+        let mut pauses = mutation.looks(self.policy()).into_iter();
         let mut while_busy = self.policy().looks_while_busy.first;
         let mut next = pauses.next();
         while let Some(pause) = next {
             if ctx.pause(pause).await.is_err() {
-                return match change.look(self, &Context::last_look()).await {
-                    Ok(Look::Applied(done)) => Ok(Some(done)),
+                return match mutation.look(self, &CallContext::last_look()).await {
+                    Ok(Look::Applied(output)) => Ok(Some(output)),
                     Ok(Look::NotApplied | Look::InProgress) | Err(_) => Err(error.clone()),
                 };
             }
-            next = match change.look(self, ctx).await {
-                Ok(Look::Applied(done)) => return Ok(Some(done)),
+            next = match mutation.look(self, ctx).await {
+                Ok(Look::Applied(output)) => return Ok(Some(output)),
                 Ok(Look::InProgress) => {
                     let pause = while_busy;
                     while_busy = (pause * 2).min(self.policy().looks_while_busy.longest);
                     Some(pause)
                 }
                 Ok(Look::NotApplied) => {
-                    seen_nothing = true;
+                    found_nothing = true;
                     pauses.next()
                 }
-                // The network that lost the answer may well lose the look, too, but somebody waits.
-                Err(look) if look.is_passing() && begun.elapsed() >= LOOKING_IN_VAIN => None,
-                Err(look) if look.is_passing() => pauses.next(),
+                // The network that lost the response may well lose the look, too, but somebody waits.
+                Err(look) if look.is_transient() && begun.elapsed() >= LOOK_LIMIT => None,
+                Err(look) if look.is_transient() => pauses.next(),
                 Err(ApiError::Stopped { .. } | ApiError::DeadlineExceeded { .. }) => pauses.next(),
-                // Not ours; or too busy even to be looked at, which whoever waits for it understands.
+                // Not made by this call; or too busy even to be read, which the caller can handle.
                 Err(look @ (ApiError::AlreadyExists(_) | ApiError::InvalidState(_))) => {
                     return Err(look);
                 }
-                // Whoever may change but not read can't look. The open outcome is the worse news.
+                // With permission to change and none to read, no look is possible. The unknown outcome
+                // is the worse news.
                 Err(_) => return Err(error.clone()),
             };
         }
-        if seen_nothing { Ok(None) } else { Err(error.clone()) }
+        if found_nothing { Ok(None) } else { Err(error.clone()) }
     }
 }

@@ -1,34 +1,66 @@
-//! Everything that is read from ElastiCache. No other file describes anything.
+//! The one way to read from ElastiCache: every Describe and List goes through [`Reader::read`].
 //!
-//! Reads of many things at a time could be put together here, without a change anywhere else.
+//! What is read stands in the `read.rs` of each thing; no other file describes anything, and a test checks
+//! that. Reads of many things could be combined here without a change of who asks for them.
 
+use std::error::Error;
+use std::future::Future;
 use std::sync::Arc;
 
-use tokio::sync::Semaphore;
+use aws_sdk_elasticache::Client;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_types::request_id::RequestId;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::aws::facts::Cache;
+use crate::aws::call::caller::Caller;
+use crate::aws::call::context::CallContext;
+use crate::aws::call::error::ApiError;
+use crate::aws::call::probe::Probe;
 
-/// What the readers of one account and region share.
+/// Reads in one account and region.
 #[derive(Debug)]
 pub(in crate::aws) struct Reader {
-    /// Reads of single clusters that may be in flight.
-    pub(in crate::aws) in_flight: Arc<Semaphore>,
-    /// What checks were told.
-    pub(in crate::aws) facts: Cache,
+    client: Client,
+    caller: Arc<Caller>,
+    /// Limits the reads of single things that are in flight at the same time.
+    in_flight: Arc<Semaphore>,
 }
 
-/// AWS throttles by the second, so many small reads have to take turns.
+/// AWS throttles by the second, so many small reads must not all be sent at once.
 const IN_FLIGHT: usize = 8;
-/// The most that AWS puts on a page.
+/// The most records that AWS puts on a page.
 pub(in crate::aws) const PAGE: i32 = 100;
 
-impl Default for Reader {
-    fn default() -> Self {
-        Self { in_flight: Arc::new(Semaphore::new(IN_FLIGHT)), facts: Cache::default() }
+impl Reader {
+    pub(super) fn new(client: Client, caller: Arc<Caller>) -> Self {
+        Self { client, caller, in_flight: Arc::new(Semaphore::new(IN_FLIGHT)) }
+    }
+
+    /// Sends a request that changes nothing. `send` makes it with the client that it gets.
+    pub(in crate::aws) async fn read<O, E, F>(
+        &self,
+        operation: &'static str,
+        ctx: &CallContext,
+        send: impl Fn(&Client, Probe) -> F,
+    ) -> Result<O, ApiError>
+    where
+        F: Future<Output = Result<O, SdkError<E, HttpResponse>>>,
+        O: RequestId,
+        E: ProvideErrorMetadata + Error + 'static,
+    {
+        self.caller.read(operation, ctx, |probe| send(&self.client, probe)).await
+    }
+
+    /// Permission for one of many small reads; held until it is dropped.
+    pub(in crate::aws) async fn permit(&self) -> Option<OwnedSemaphorePermit> {
+        // The semaphore is never closed, and without a permit the read would only be early.
+        Arc::clone(&self.in_flight).acquire_owned().await.ok()
     }
 }
 
-/// What stands on the pages of an answer, until the last one is read.
+/// The items of a paginated response, until the last page is read.
 #[derive(Debug)]
 pub(in crate::aws) struct Pages<T> {
     pub(in crate::aws) all: Vec<T>,

@@ -1,12 +1,10 @@
-//! Snapshots: what AWS says about one. They are read in `reader`.
+//! Snapshots: what AWS says about one.
 
 mod read;
 
-use aws_sdk_elasticache::types as sdk;
-
 /// A snapshot, as `DescribeSnapshots` shows it, as far as it matters to whoever makes something of
 /// it. Source: `Snapshot` in the API model of 2015-02-02.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// The name, in lower case.
     pub name: String,
@@ -26,20 +24,4 @@ pub struct Snapshot {
     pub num_node_groups: Option<i32>,
     /// The ARN.
     pub arn: Option<String>,
-}
-
-impl Snapshot {
-    pub(super) fn from_sdk(snapshot: sdk::Snapshot) -> Self {
-        Self {
-            name: snapshot.snapshot_name.unwrap_or_default(),
-            status: snapshot.snapshot_status,
-            replication_group_id: snapshot.replication_group_id,
-            cache_cluster_id: snapshot.cache_cluster_id,
-            engine: snapshot.engine,
-            engine_version: snapshot.engine_version,
-            cache_node_type: snapshot.cache_node_type,
-            num_node_groups: snapshot.num_node_groups,
-            arn: snapshot.arn,
-        }
-    }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{SubnetGroup, from_sdk, same_subnets};
-use crate::aws::call::error::{Answer, ApiError};
+use super::read::from_sdk;
+use super::{SubnetGroup, same_subnets};
+use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, tags};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext, tags};
 
 /// What a subnet group is made of. Source: `CreateCacheSubnetGroup` in the API model of 2015-02-02.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,9 +32,9 @@ impl Api {
     pub async fn create_subnet_group(
         &self,
         input: &CreateSubnetGroup,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<SubnetGroup, ApiError> {
-        Ok(self.send_idempotent(&Create { input }, ctx).await?.done)
+        Ok(self.send_idempotent(&Create { input }, ctx).await?.output)
     }
 }
 
@@ -41,14 +42,14 @@ struct Create<'a> {
     input: &'a CreateSubnetGroup,
 }
 
-impl Change for Create<'_> {
+impl Mutation for Create<'_> {
     const OPERATION: &'static str = "CreateCacheSubnetGroup";
-    type Done = SubnetGroup;
+    type Output = SubnetGroup;
 
     async fn send(
         &self,
         api: &Api,
-        ctx: &Context,
+        ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<SubnetGroup, ApiError> {
         let send = |probe: Probe| {
@@ -64,7 +65,8 @@ impl Change for Create<'_> {
                 .interceptor(probe)
                 .send()
         };
-        let output = api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output =
+            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         let group = output.cache_subnet_group.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
             cause: "the answer holds no subnet group".to_owned(),
@@ -72,7 +74,7 @@ impl Change for Create<'_> {
         Ok(from_sdk(group))
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<SubnetGroup>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<SubnetGroup>, ApiError> {
         let CreateSubnetGroup { name, description, subnet_ids, tags: _ } = self.input;
         match api.subnet_group(name, ctx).await? {
             None => Ok(Look::NotApplied),
@@ -82,11 +84,11 @@ impl Change for Create<'_> {
             {
                 Ok(Look::Applied(group))
             }
-            Some(_) => Err(ApiError::AlreadyExists(Answer {
+            Some(_) => Err(ApiError::AlreadyExists(ServiceError {
                 operation: Self::OPERATION,
                 code: "CacheSubnetGroupAlreadyExists".to_owned(),
                 message: format!(
-                    "the answer to the request was lost, and the subnet group {name:?} that exists has \
+                    "the error to the request was lost, and the subnet group {name:?} that exists has \
                      another description or other subnets, so it was not made by this request"
                 ),
                 request_id: None,

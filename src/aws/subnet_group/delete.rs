@@ -5,8 +5,8 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context, Schedule};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext, Schedule};
 
 /// The code by which AWS says that clusters still stand in the subnets.
 const IN_USE: &str = "CacheSubnetGroupInUse";
@@ -18,12 +18,12 @@ impl Api {
         &self,
         name: &str,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<(), ApiError> {
         for attempt in 0.. {
             let refusal = match self.send_idempotent(&Delete { name }, ctx).await {
                 Ok(_) => return Ok(()),
-                Err(ApiError::NotFound(answer)) if answer.code == NOT_FOUND => return Ok(()),
+                Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => return Ok(()),
                 Err(refusal) if refusal.code() == Some(IN_USE) => refusal,
                 Err(error) => return Err(error),
             };
@@ -40,11 +40,16 @@ struct Delete<'a> {
     name: &'a str,
 }
 
-impl Change for Delete<'_> {
+impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteCacheSubnetGroup";
-    type Done = ();
+    type Output = ();
 
-    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+        budget: &mut Budget,
+    ) -> Result<(), ApiError> {
         let send = |probe: Probe| {
             api.client()
                 .delete_cache_subnet_group()
@@ -53,11 +58,11 @@ impl Change for Delete<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(())
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
         let gone = api.subnet_group(self.name, ctx).await?.is_none();
         Ok(if gone { Look::Applied(()) } else { Look::NotApplied })
     }

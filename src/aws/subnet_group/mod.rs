@@ -1,13 +1,9 @@
-//! Subnet groups: the subnets of a VPC in which clusters may stand. They are read in `reader`.
+//! Subnet groups: the subnets of a VPC in which clusters may stand.
 
 mod create;
 mod delete;
 mod modify;
 mod read;
-
-use std::collections::BTreeSet;
-
-use aws_sdk_elasticache::types as sdk;
 
 pub use create::CreateSubnetGroup;
 pub use modify::ModifySubnetGroup;
@@ -15,7 +11,7 @@ pub use modify::ModifySubnetGroup;
 /// A subnet group, as `DescribeCacheSubnetGroups` shows it.
 ///
 /// Source: `CacheSubnetGroup` in the API model of 2015-02-02. Lists are in the order of the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SubnetGroup {
     /// The name, in lower case.
     pub name: String,
@@ -29,20 +25,6 @@ pub struct SubnetGroup {
     pub zones: Vec<String>,
     /// The ARN.
     pub arn: Option<String>,
-}
-
-pub(super) fn from_sdk(group: sdk::CacheSubnetGroup) -> SubnetGroup {
-    let subnets = group.subnets.unwrap_or_default();
-    let zones = subnets.iter().filter_map(|subnet| subnet.subnet_availability_zone()?.name());
-    let zones: BTreeSet<String> = zones.map(str::to_owned).collect();
-    SubnetGroup {
-        name: group.cache_subnet_group_name.unwrap_or_default(),
-        description: group.cache_subnet_group_description.unwrap_or_default(),
-        vpc_id: group.vpc_id,
-        subnet_ids: subnets.into_iter().filter_map(|subnet| subnet.subnet_identifier).collect(),
-        zones: zones.into_iter().collect(),
-        arn: group.arn,
-    }
 }
 
 /// The code by which AWS says that there is no such group.

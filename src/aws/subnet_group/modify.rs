@@ -5,8 +5,8 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
-use crate::aws::shared::mutation::{Change, Look};
-use crate::aws::{Api, Context};
+use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::{Api, CallContext};
 
 /// What to change. What is `None` or empty stays as it is. Source: `ModifyCacheSubnetGroup` in the
 /// API model of 2015-02-02.
@@ -25,7 +25,7 @@ impl Api {
     pub async fn modify_subnet_group(
         &self,
         input: &ModifySubnetGroup,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<(), ApiError> {
         self.send_idempotent(&Modify { input }, ctx).await?;
         Ok(())
@@ -36,11 +36,16 @@ struct Modify<'a> {
     input: &'a ModifySubnetGroup,
 }
 
-impl Change for Modify<'_> {
+impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyCacheSubnetGroup";
-    type Done = ();
+    type Output = ();
 
-    async fn send(&self, api: &Api, ctx: &Context, budget: &mut Budget) -> Result<(), ApiError> {
+    async fn send(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+        budget: &mut Budget,
+    ) -> Result<(), ApiError> {
         let send = |probe: Probe| {
             let ModifySubnetGroup { name, description, subnet_ids } = self.input.clone();
             api.client()
@@ -52,11 +57,11 @@ impl Change for Modify<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         Ok(())
     }
 
-    async fn look(&self, api: &Api, ctx: &Context) -> Result<Look<()>, ApiError> {
+    async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
         let ModifySubnetGroup { name, description, subnet_ids } = self.input;
         let made = api.subnet_group(name, ctx).await?.is_some_and(|group| {
             description.as_ref().is_none_or(|text| group.description == *text)

@@ -1,41 +1,56 @@
 //! Reads of subnet groups.
 
-use crate::aws::call::context::Context;
+use std::collections::BTreeSet;
+
+use aws_sdk_elasticache::{Client, types as sdk};
+
+use super::{NOT_FOUND, SubnetGroup};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
-use crate::aws::{SubnetGroup, subnet_group};
 
 impl Api {
     /// The subnet group with this name, or nothing if there is none. Case doesn't matter.
     pub async fn subnet_group(
         &self,
         name: &str,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Option<SubnetGroup>, ApiError> {
-        let send = |probe: Probe| {
-            self.client()
+        let send = |client: &Client, probe: Probe| {
+            client
                 .describe_cache_subnet_groups()
                 .cache_subnet_group_name(name)
                 .customize()
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.read("DescribeCacheSubnetGroups", ctx, send).await {
+        let output = match self.reader().read("DescribeCacheSubnetGroups", ctx, send).await {
             Ok(output) => output,
-            Err(ApiError::NotFound(answer)) if answer.code == subnet_group::NOT_FOUND => {
+            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => {
                 return Ok(None);
             }
             Err(error) => return Err(error),
         };
         let groups = output.cache_subnet_groups.unwrap_or_default();
-        let group = groups
-            .into_iter()
-            .map(subnet_group::from_sdk)
-            .find(|g| g.name.eq_ignore_ascii_case(name));
+        let group = groups.into_iter().map(from_sdk).find(|g| g.name.eq_ignore_ascii_case(name));
         if let Some(group) = &group {
-            self.learn_account(group.arn.as_deref());
+            self.record_account_id(group.arn.as_deref());
         }
         Ok(group)
+    }
+}
+
+pub(super) fn from_sdk(group: sdk::CacheSubnetGroup) -> SubnetGroup {
+    let subnets = group.subnets.unwrap_or_default();
+    let zones = subnets.iter().filter_map(|subnet| subnet.subnet_availability_zone()?.name());
+    let zones: BTreeSet<String> = zones.map(str::to_owned).collect();
+    SubnetGroup {
+        name: group.cache_subnet_group_name.unwrap_or_default(),
+        description: group.cache_subnet_group_description.unwrap_or_default(),
+        vpc_id: group.vpc_id,
+        subnet_ids: subnets.into_iter().filter_map(|subnet| subnet.subnet_identifier).collect(),
+        zones: zones.into_iter().collect(),
+        arn: group.arn,
     }
 }

@@ -1,46 +1,41 @@
 //! Reads of tags.
 
+use aws_sdk_elasticache::{Client, types as sdk};
 use std::collections::BTreeMap;
 
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
-use crate::aws::call::context::Context;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
-use crate::aws::tags;
 
 impl Api {
     /// The tags of whatever has this ARN.
     pub async fn tags(
         &self,
         arn: &str,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<BTreeMap<String, String>, ApiError> {
-        let send = |probe: Probe| {
-            self.client()
-                .list_tags_for_resource()
-                .resource_name(arn)
-                .customize()
-                .interceptor(probe)
-                .send()
+        let send = |client: &Client, probe: Probe| {
+            client.list_tags_for_resource().resource_name(arn).customize().interceptor(probe).send()
         };
-        let output = self.read("ListTagsForResource", ctx, send).await?;
-        Ok(tags::from_sdk(output.tag_list.unwrap_or_default()))
+        let output = self.reader().read("ListTagsForResource", ctx, send).await?;
+        Ok(from_sdk(output.tag_list.unwrap_or_default()))
     }
 
     /// The tags of many things, by ARN. What is gone meanwhile is left out.
     pub async fn tags_of(
         &self,
         arns: impl IntoIterator<Item = String>,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<BTreeMap<String, BTreeMap<String, String>>, ApiError> {
         let mut reads = JoinSet::new();
         for arn in arns {
             let (api, ctx) = (self.clone(), ctx.clone());
             let read = async move {
-                let _turn = api.reader().in_flight.clone().acquire_owned().await.ok();
+                let _permit = api.reader().permit().await;
                 let tags = api.tags(&arn, &ctx).await;
                 (arn, tags)
             };
@@ -60,4 +55,9 @@ impl Api {
         }
         Ok(all)
     }
+}
+
+/// A tag without a value is a tag with an empty one.
+fn from_sdk(tags: Vec<sdk::Tag>) -> BTreeMap<String, String> {
+    tags.into_iter().filter_map(|tag| Some((tag.key?, tag.value.unwrap_or_default()))).collect()
 }

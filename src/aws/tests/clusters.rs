@@ -234,7 +234,7 @@ async fn a_cluster_without_a_network_never_becomes_available() {
     .await;
     let (api, ctx) = (api(&server).await, context());
     let schedule = Schedule::standard();
-    let waited = api.until_available::<CacheCluster>("c", &schedule, &ctx, |_| true).await;
+    let waited = api.wait_until_available::<CacheCluster>("c", &schedule, &ctx, |_| true).await;
     assert!(
         matches!(waited, Ok(Waited::Failed { ref status, .. }) if status == "incompatible-network"),
         "{waited:?}"

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::server::{Reply, Server};
 use super::{api, api_with, log, policy};
-use crate::aws::{Fact, Resizable};
+use crate::aws::{Fact, Facts as _, RegionFacts, Resizable};
 
 const VERSIONS: &str = "<CacheEngineVersions><CacheEngineVersion><Engine>redis</Engine>\
      <EngineVersion>3.2.10</EngineVersion><CacheParameterGroupFamily>redis3.2\
@@ -14,11 +14,11 @@ const VERSIONS: &str = "<CacheEngineVersions><CacheEngineVersion><Engine>redis</
 async fn a_fact_is_asked_for_once_by_all_who_ask() {
     let server = Server::start(|_, _| Reply::Result(VERSIONS.to_owned())).await;
     let api = api(&server).await;
-    let facts = api.facts();
+    let facts = RegionFacts::new(Some(api.clone()));
     let (left, right) =
         tokio::join!(facts.engine_versions("redis"), facts.engine_versions("redis"));
     for found in [left, right, facts.engine_versions("redis").await] {
-        let Fact::Known(versions) = found else { panic!("{found:?}") };
+        let Fact::Found(versions) = found else { panic!("{found:?}") };
         assert_eq!(versions[0].version, "3.2.10");
         assert_eq!(versions[0].family, "redis3.2");
     }
@@ -38,13 +38,13 @@ async fn what_is_not_there_is_absent() {
     })
     .await;
     let api = api(&server).await;
-    let facts = api.facts();
-    assert!(matches!(facts.snapshot("s").await, Fact::Absent));
-    assert!(matches!(facts.parameter_group("g").await, Fact::Absent));
-    assert!(matches!(facts.subnet_group("g").await, Fact::Absent));
-    assert!(matches!(facts.default_parameters("redis0").await, Fact::Absent));
-    let cluster = Resizable::CacheCluster("c".to_owned());
-    assert!(matches!(facts.node_type_changes(&cluster).await, Fact::Absent));
+    let facts = RegionFacts::new(Some(api.clone()));
+    assert!(matches!(facts.snapshot("s").await, Fact::Missing));
+    assert!(matches!(facts.parameter_group("g").await, Fact::Missing));
+    assert!(matches!(facts.subnet_group("g").await, Fact::Missing));
+    assert!(matches!(facts.default_parameters("redis0").await, Fact::Missing));
+    let cluster = Resizable::CacheCluster("c");
+    assert!(matches!(facts.node_types(cluster).await, Fact::Missing));
 }
 
 #[tokio::test]
@@ -65,9 +65,9 @@ async fn a_parameter_group_says_whether_it_is_for_cluster_mode() {
         })
         .await;
         let api = api(&server).await;
-        let found = api.facts().parameter_group("g").await;
-        let Fact::Known(found) = found else { panic!("{found:?}") };
-        assert_eq!(found.group.family, "redis7");
+        let found = RegionFacts::new(Some(api.clone())).parameter_group("g").await;
+        let Fact::Found(found) = found else { panic!("{found:?}") };
+        assert_eq!(found.family, "redis7");
         assert_eq!(found.cluster_enabled, expected);
     }
 }
@@ -80,12 +80,12 @@ async fn a_missing_permission_ends_one_kind_of_question() {
     })
     .await;
     let api = api(&server).await;
-    let facts = api.facts();
+    let facts = RegionFacts::new(Some(api.clone()));
     for name in ["a", "b", "c"] {
-        assert!(matches!(facts.snapshot(name).await, Fact::Unavailable));
+        assert!(matches!(facts.snapshot(name).await, Fact::Unknown));
     }
     assert_eq!(server.requests().len(), 1);
-    assert!(matches!(facts.engine_versions("redis").await, Fact::Known(_)));
+    assert!(matches!(facts.engine_versions("redis").await, Fact::Found(_)));
     let lines = log::lines();
     let said = lines.lines().filter(|line| line.contains("can't be asked")).count();
     assert_eq!(said, 1, "{lines}");
@@ -95,8 +95,11 @@ async fn a_missing_permission_ends_one_kind_of_question() {
 async fn credentials_that_are_refused_end_all_questions() {
     let server = Server::start(|_, _| Reply::Error(403, "ExpiredToken", "expired")).await;
     let api = api(&server).await;
-    assert!(matches!(api.facts().snapshot("a").await, Fact::Unavailable));
-    assert!(matches!(api.facts().engine_versions("redis").await, Fact::Unavailable));
+    assert!(matches!(RegionFacts::new(Some(api.clone())).snapshot("a").await, Fact::Unknown));
+    assert!(matches!(
+        RegionFacts::new(Some(api.clone())).engine_versions("redis").await,
+        Fact::Unknown
+    ));
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -106,12 +109,12 @@ async fn facts_that_take_too_long_are_given_up_together() {
     let mut policy = policy();
     policy.facts = Duration::from_millis(200);
     let api = api_with(&server, policy).await;
-    let facts = api.facts();
+    let facts = RegionFacts::new(Some(api.clone()));
     let (one, two) = tokio::join!(facts.snapshot("a"), facts.engine_versions("redis"));
     let asked = server.requests().len();
     let three = facts.snapshot("b").await;
-    assert!(matches!(one, Fact::Unavailable));
-    assert!(matches!(two, Fact::Unavailable));
-    assert!(matches!(three, Fact::Unavailable));
+    assert!(matches!(one, Fact::Unknown));
+    assert!(matches!(two, Fact::Unknown));
+    assert!(matches!(three, Fact::Unknown));
     assert_eq!(server.requests().len(), asked, "nothing is asked afterwards");
 }

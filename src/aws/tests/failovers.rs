@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::server::{Reply, Request, Server, events, group, groups};
 use super::{api, api_with, context, policy};
 use crate::aws::{
-    Api, ApiError, FailoverStart, FailoverStep, FailoverTest, ReplicationGroup, Schedule, Waited,
+    Api, ApiError, FailoverPhase, FailoverStart, FailoverTest, ReplicationGroup, Schedule, Waited,
 };
 
 const TEST: &str = "TestFailover";
@@ -164,7 +164,7 @@ type Script = fn(usize) -> [&'static [(&'static str, &'static str)]; 2];
 async fn wait(
     script: Script,
     status: fn(usize) -> &'static str,
-) -> (Waited<crate::aws::FailoverSeen>, Vec<String>) {
+) -> (Waited<crate::aws::FailoverProgress>, Vec<String>) {
     let looks = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&looks);
     let server = Server::start(move |request, earlier| match request.action.as_str() {
@@ -177,7 +177,7 @@ async fn wait(
     })
     .await;
     let mut policy = policy();
-    policy.patience.late_events = Duration::from_secs(1);
+    policy.give_up_after.late_events = Duration::from_secs(1);
     let api = api_with(&server, policy).await;
     let test = accepted(start(&api, 5).await);
     let told = Mutex::new(Vec::new());
@@ -216,7 +216,7 @@ async fn an_event_that_never_comes_is_named() {
     let script: Script = |_| [&[CALLED, ("my-group", OVER)], &[RECOVERING, RECOVERED]];
     let (waited, _) = wait(script, |_| "available").await;
     let Waited::Done(seen) = waited else { panic!("{waited:?}") };
-    assert_eq!(seen.missing(), [FailoverStep::ClusterFailedOver]);
+    assert_eq!(seen.missing(), [FailoverPhase::ClusterFailedOver]);
 }
 
 #[tokio::test]

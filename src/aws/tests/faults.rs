@@ -8,7 +8,7 @@ use super::server::{Reply, Server, group, groups, no_group};
 use super::{account, api, api_with, context, create_input, policy};
 use crate::aws::call::policy::RetryPolicy;
 use crate::aws::connect::config::RetryMode;
-use crate::aws::{ApiError, Context, connect};
+use crate::aws::{ApiError, CallContext, connect};
 
 const CREATE: &str = "CreateReplicationGroup";
 
@@ -89,7 +89,8 @@ async fn in_adaptive_mode_one_throttled_call_slows_the_others() {
         let before = server.actions().len();
         let throttled = tokio::spawn(async move { busy.replication_group("busy", &short).await });
         // The mode shows in whether a call after the refusal may begin.
-        while server.actions().len() == before || (adaptive && api.quiet_for().is_zero()) {
+        while server.actions().len() == before || (adaptive && api.caller().paused_for().is_zero())
+        {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let short = context().at_most(Duration::from_secs(5));
@@ -120,7 +121,7 @@ async fn a_page_that_is_no_answer_is_shown_in_part() {
         let text = error.to_string();
         assert!(
             text.starts_with(&format!(
-                "DescribeReplicationGroups: {} sent no ElastiCache answer but HTTP {status} with \
+                "DescribeReplicationGroups: {} sent no ElastiCache error but HTTP {status} with \
                  content type text/html, which begins: <html> <title>Please log in</title>xxx",
                 server.url()
             )),
@@ -136,7 +137,7 @@ async fn a_server_that_never_answers_is_given_up() {
     let server = Server::start(|_, _| Reply::Hang).await;
     let mut policy = policy();
     policy.read_timeout = Duration::from_millis(100);
-    policy.patience.unanswered = Duration::from_millis(150);
+    policy.give_up_after.no_response = Duration::from_millis(150);
     let api = api_with(&server, policy).await;
     let error = api.replication_group("x", &context()).await.unwrap_err();
     let text = error.to_string();
@@ -158,7 +159,7 @@ async fn a_change_that_is_never_answered_is_looked_for() {
     policy.mutate_timeout = Duration::from_millis(100);
     let api = api_with(&server, policy).await;
     let created = api.create_replication_group(&create_input(), &context()).await.unwrap();
-    assert!(created.adopted_after_lost_answer);
+    assert!(created.adopted_after_lost_response);
 }
 
 /// With the numbers that people get.
@@ -208,7 +209,7 @@ async fn nothing_is_sent_after_stop_or_deadline() {
     let api = api(&server).await;
     let stopped = context();
     stopped.stop.cancel();
-    let late = Context { deadline: Instant::now(), ..context() };
+    let late = CallContext { deadline: Instant::now(), ..context() };
     let error = api.replication_group("x", &stopped).await.unwrap_err();
     assert!(matches!(error, ApiError::Stopped { .. }), "{error:?}");
     let input = create_input();

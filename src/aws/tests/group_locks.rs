@@ -12,14 +12,14 @@ use crate::aws::ApiError;
 async fn turns_of_one_group_come_one_after_another() {
     let server = Server::start(|_, _| no_group()).await;
     let api = api(&server).await;
-    let first = api.turn("my-group", "CreateCacheCluster", &context()).await.unwrap();
+    let first = api.lock_group("my-group", "CreateCacheCluster", &context()).await.unwrap();
     let (clone, ctx) = (api.clone(), context());
-    let second = tokio::spawn(async move { clone.turn("MY-group", "Any", &ctx).await });
+    let second = tokio::spawn(async move { clone.lock_group("MY-group", "Any", &ctx).await });
     let short = context().at_most(Duration::from_millis(20));
-    let late = api.turn("my-group", "DeleteCacheCluster", &short).await;
+    let late = api.lock_group("my-group", "DeleteCacheCluster", &short).await;
     assert!(matches!(late, Err(ApiError::DeadlineExceeded { operation: "DeleteCacheCluster" })));
     assert!(!second.is_finished());
-    let _other = api.turn("other", "Any", &context()).await.unwrap();
+    let _other = api.lock_group("other", "Any", &context()).await.unwrap();
     drop(first);
     drop(second.await.unwrap().unwrap());
 }
@@ -28,11 +28,11 @@ async fn turns_of_one_group_come_one_after_another() {
 async fn stop_ends_the_wait_for_a_turn() {
     let server = Server::start(|_, _| no_group()).await;
     let api = api(&server).await;
-    let _held = api.turn("my-group", "Any", &context()).await.unwrap();
+    let _held = api.lock_group("my-group", "Any", &context()).await.unwrap();
     let ctx = context();
     let begun = Instant::now();
     ctx.stop.cancel();
-    let ended = api.turn("my-group", "CreateCacheCluster", &ctx).await;
+    let ended = api.lock_group("my-group", "CreateCacheCluster", &ctx).await;
     assert!(matches!(ended, Err(ApiError::Stopped { operation: "CreateCacheCluster" })));
     assert!(begun.elapsed() < Duration::from_secs(30));
 }

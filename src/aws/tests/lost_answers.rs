@@ -17,12 +17,12 @@ fn taken() -> Reply {
 
 /// A group exists from the first create on, whatever became of its answer.
 fn commits(
-    answer: impl Fn(usize) -> Reply + Send + Sync + 'static,
+    error: impl Fn(usize) -> Reply + Send + Sync + 'static,
 ) -> impl Fn(&super::server::Request, usize) -> Reply {
     let exists = Arc::new(AtomicBool::new(false));
     move |request, earlier| match request.action.as_str() {
         CREATE if exists.swap(true, Ordering::SeqCst) => taken(),
-        CREATE => answer(earlier),
+        CREATE => error(earlier),
         DESCRIBE if exists.load(Ordering::SeqCst) => groups("creating", ""),
         _ => no_group(),
     }
@@ -33,7 +33,7 @@ async fn an_answer_is_an_answer() {
     let server = Server::start(commits(|_| Reply::Result(group("creating", "")))).await;
     let created =
         api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
-    assert!(!created.adopted_after_lost_answer);
+    assert!(!created.adopted_after_lost_response);
     assert_eq!(created.group.id, "my-group");
     assert_eq!(server.actions(), [CREATE]);
 }
@@ -51,7 +51,7 @@ async fn committed_and_reset_is_found_and_not_sent_again() {
         let server = Server::start(commits(move |_| lost())).await;
         let created =
             api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
-        assert!(created.adopted_after_lost_answer);
+        assert!(created.adopted_after_lost_response);
         assert_eq!(server.actions(), [CREATE, DESCRIBE]);
     }
 }
@@ -66,7 +66,7 @@ async fn reset_before_the_commit_is_sent_again_after_looks() {
     .await;
     let created =
         api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
-    assert!(!created.adopted_after_lost_answer);
+    assert!(!created.adopted_after_lost_response);
     assert_eq!(server.actions(), [CREATE, DESCRIBE, DESCRIBE, DESCRIBE, CREATE]);
 }
 
@@ -109,7 +109,7 @@ async fn already_exists_after_a_lost_answer_is_our_own() {
     .await;
     let created =
         api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
-    assert!(created.adopted_after_lost_answer);
+    assert!(created.adopted_after_lost_response);
     assert_eq!(server.count(CREATE), 2);
 }
 
@@ -171,7 +171,7 @@ async fn stop_during_a_lost_create_still_looks_once() {
     .await;
     let created =
         api(&server).await.create_replication_group(&create_input(), &context).await.unwrap();
-    assert!(created.adopted_after_lost_answer);
+    assert!(created.adopted_after_lost_response);
 }
 
 fn groups_text(status: &str, more: &str) -> String {

@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 use crate::aws::call::policy::RetryPolicy;
 use crate::aws::connect::account::connect_with;
 use crate::aws::connect::config::{Endpoints, RetryMode, Settings};
-use crate::aws::{Account, Api, Context, CreateReplicationGroup, Secret};
+use crate::aws::{Account, Api, CallContext, CreateReplicationGroup, Secret};
 use server::Server;
 
 /// Settings that take nothing from the machine the test runs on.
@@ -72,8 +72,8 @@ async fn api_with(server: &Server, policy: RetryPolicy) -> Api {
     account.in_region(account.region())
 }
 
-fn context() -> Context {
-    Context::new(CancellationToken::new(), Duration::from_mins(1))
+fn context() -> CallContext {
+    CallContext::new(CancellationToken::new(), Duration::from_mins(1))
 }
 
 const TOKEN: &str = "correct&horse<battery>staple";

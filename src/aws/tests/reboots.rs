@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::server::{self, Reply, Server};
 use super::{api, api_with, context, policy};
-use crate::aws::{ApiError, RebootCacheCluster, RebootSeen, Schedule, Waited};
+use crate::aws::{ApiError, RebootCacheCluster, RebootProgress, Schedule, Waited};
 
 const REBOOT: &str = "RebootCacheCluster";
 const EVENTS: &str = "DescribeEvents";
@@ -102,7 +102,7 @@ async fn a_busy_cluster_is_a_refusal_and_no_second_attempt() {
 async fn wait(
     look: fn(usize) -> Reply,
     said: fn(usize) -> &'static [&'static str],
-) -> (Waited<RebootSeen>, Vec<String>) {
+) -> (Waited<RebootProgress>, Vec<String>) {
     let server = Server::start(move |request, earlier| match request.action.as_str() {
         REBOOT => accepted(REBOOTING),
         EVENTS if earlier == 0 => events(&[]),
@@ -111,7 +111,7 @@ async fn wait(
     })
     .await;
     let mut policy = policy();
-    policy.patience.late_events = Duration::from_millis(1500);
+    policy.give_up_after.late_events = Duration::from_millis(1500);
     let api = api_with(&server, policy).await;
     let reboot = api.reboot_cache_cluster(&input(), &context()).await.unwrap();
     let told = Mutex::new(Vec::new());
@@ -154,7 +154,7 @@ async fn an_event_is_a_sign_where_no_read_has_shown_the_reboot() {
         if look < 5 { &[] } else { &["Cache node 0001 restarted"] }
     };
     let (waited, told) = wait(|_| available(), said).await;
-    assert!(matches!(waited, Waited::Done(RebootSeen { confirmed: true, .. })), "{waited:?}");
+    assert!(matches!(waited, Waited::Done(RebootProgress { confirmed: true, .. })), "{waited:?}");
     assert_eq!(told.last().unwrap(), "Cache node 0001 restarted");
 }
 

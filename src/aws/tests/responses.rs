@@ -7,7 +7,7 @@ use time::macros::datetime;
 
 use super::server::{Reply, Server, groups};
 use super::{api, context};
-use crate::aws::{Endpoint, EventSource, GroupStatus, PendingChanges};
+use crate::aws::{CacheEndpoint, EventSource, GroupStatus, PendingChanges};
 
 const FULL: &str = "\
 <PendingModifiedValues><PrimaryClusterId>my-group-002</PrimaryClusterId>\
@@ -66,7 +66,7 @@ async fn a_full_group_loses_nothing() {
     assert_eq!(group.network_type.as_deref(), Some("quantum"), "unknown words are kept");
     assert_eq!(group.auth_token_last_modified, Some(datetime!(2026-11-22 10:00 UTC)));
     let shard = &group.node_groups[0];
-    let primary = Endpoint { address: "p.example".to_owned(), port: 6379 };
+    let primary = CacheEndpoint { address: "p.example".to_owned(), port: 6379 };
     assert_eq!(shard.primary_endpoint, Some(primary));
     assert_eq!(shard.slots.as_deref(), Some("0-16383"));
     assert_eq!(shard.members[0].current_role.as_deref(), Some("primary"));

@@ -8,38 +8,40 @@ use tokio_util::sync::CancellationToken;
 
 use super::server::{Reply, Server, groups, no_group};
 use super::{api, context, log};
-use crate::aws::{Answer, ApiError, Context, Observation, Progress, Schedule, Waited, wait_until};
+use crate::aws::{
+    ApiError, CallContext, Observation, Schedule, ServiceError, WaitState, Waited, wait_until,
+};
 
-fn minutes(minutes: u64) -> Context {
+fn minutes(minutes: u64) -> CallContext {
     log::record();
-    Context::new(CancellationToken::new(), Duration::from_mins(minutes))
+    CallContext::new(CancellationToken::new(), Duration::from_mins(minutes))
 }
 
 type Look = Result<Observation<u32>, ApiError>;
 
 #[expect(clippy::unnecessary_wraps, reason = "it stands in lists beside failures")]
 fn seen(status: &str) -> Look {
-    let progress = match status {
-        "available" => Progress::Done,
-        "create-failed" => Progress::Failed,
-        _ => Progress::Pending,
+    let state = match status {
+        "available" => WaitState::Done,
+        "create-failed" => WaitState::Failed,
+        _ => WaitState::Pending,
     };
-    Ok(Observation { status: status.to_owned(), value: 7, progress })
+    Ok(Observation { status: status.to_owned(), value: 7, state })
 }
 
 fn throttled() -> ApiError {
-    let answer = Answer {
+    let error = ServiceError {
         operation: "DescribeReplicationGroups",
         code: "Throttling".to_owned(),
         message: String::new(),
         request_id: None,
     };
-    let tried = crate::aws::Tried { attempts: 1, elapsed: Duration::ZERO };
-    ApiError::Throttled { answer, tried }
+    let tried = crate::aws::RetrySummary { attempts: 1, elapsed: Duration::ZERO };
+    ApiError::Throttled { error, tried }
 }
 
 /// Looks along a list of results, and on with the last.
-async fn wait(ctx: &Context, looks: Vec<Look>) -> (Result<Waited<u32>, ApiError>, usize) {
+async fn wait(ctx: &CallContext, looks: Vec<Look>) -> (Result<Waited<u32>, ApiError>, usize) {
     let count = Mutex::new(0);
     let waited = wait_until("it", &Schedule::standard(), ctx, || async {
         let mut count = count.lock().unwrap();
@@ -141,7 +143,7 @@ async fn a_new_group_may_be_invisible_and_settle_late() {
     let settled = |group: &crate::aws::ReplicationGroup| group.snapshot_retention_limit == Some(3);
     let api = api(&server).await;
     let waited = api
-        .until_available::<crate::aws::ReplicationGroup>(
+        .wait_until_available::<crate::aws::ReplicationGroup>(
             "my-group",
             &Schedule::standard(),
             &context(),
@@ -165,7 +167,7 @@ async fn a_group_that_disappears_or_fails_ends_a_wait() {
         .await;
         let api = api(&server).await;
         let waited = api
-            .until_available::<crate::aws::ReplicationGroup>(
+            .wait_until_available::<crate::aws::ReplicationGroup>(
                 "my-group",
                 &Schedule::standard(),
                 &context(),

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::aws::call::context::Context;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::shared::api::Api;
-use crate::aws::wait::until::{Observation, Progress, Schedule, Waited, wait_until};
+use crate::aws::wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
 
 /// A thing may be available and still refuse, because a part of it is busy. It is given this long.
 const PARTS_SETTLE: Duration = Duration::from_mins(1);
@@ -28,7 +28,7 @@ pub trait HasStatus: Sized + Send + Sync {
     fn find(
         api: &Api,
         id: &str,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> impl Future<Output = Result<Option<Self>, ApiError>> + Send;
 
     /// The word of AWS for its state.
@@ -49,11 +49,11 @@ impl Api {
     /// `settled` is there because a thing stays available for a moment after it accepted a change: who
     /// waits for a change says by what it can be seen. The wait fails if the thing can't become
     /// available any more, or disappears after it was seen.
-    pub async fn until_available<T: HasStatus>(
+    pub async fn wait_until_available<T: HasStatus>(
         &self,
         id: &str,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
         settled: impl Fn(&T) -> bool + Send + Sync,
     ) -> Result<Waited<Option<T>>, ApiError> {
         let subject = format!("{} {id}", T::KIND);
@@ -61,14 +61,14 @@ impl Api {
         wait_until(&subject, schedule, ctx, || async {
             let thing = T::find(self, id, ctx).await?;
             let seen_before = seen.fetch_or(thing.is_some(), Ordering::Relaxed);
-            let progress = match &thing {
+            let state = match &thing {
                 // Right after the creation, reads may not know of it yet.
-                None if !seen_before => Progress::Pending,
-                Some(thing) if thing.status() == "available" && settled(thing) => Progress::Done,
-                Some(thing) if !thing.is_failed() => Progress::Pending,
-                None | Some(_) => Progress::Failed,
+                None if !seen_before => WaitState::Pending,
+                Some(thing) if thing.status() == "available" && settled(thing) => WaitState::Done,
+                Some(thing) if !thing.is_failed() => WaitState::Pending,
+                None | Some(_) => WaitState::Failed,
             };
-            Ok(observed(thing, progress))
+            Ok(observed(thing, state))
         })
         .await
     }
@@ -78,25 +78,25 @@ impl Api {
         &self,
         id: &str,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
     ) -> Result<Waited<Option<T>>, ApiError> {
         let subject = format!("{} {id}", T::KIND);
         wait_until(&subject, schedule, ctx, || async {
             let thing = T::find(self, id, ctx).await?;
             let gone = thing.as_ref().is_none_or(|thing| thing.status() == "deleted");
-            let progress = if gone { Progress::Done } else { Progress::Pending };
-            Ok(observed(thing, progress))
+            let state = if gone { WaitState::Done } else { WaitState::Pending };
+            Ok(observed(thing, state))
         })
         .await
     }
 
     /// Creates a thing as soon as its name is free: one that has the name and is being deleted is waited
     /// for. `act` fails with [`ApiError::AlreadyExists`] if the name is taken.
-    pub async fn once_name_is_free<T: HasStatus, R, F>(
+    pub async fn retry_until_name_is_free<T: HasStatus, R, F>(
         &self,
         id: &str,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
         act: impl Fn() -> F,
     ) -> Result<R, ApiError>
     where
@@ -122,7 +122,7 @@ impl Api {
         &self,
         id: &str,
         schedule: &Schedule,
-        ctx: &Context,
+        ctx: &CallContext,
         act: impl Fn() -> F,
     ) -> Result<R, ApiError>
     where
@@ -148,7 +148,7 @@ impl Api {
                 continue;
             }
             available_since = None;
-            match self.until_available::<T>(id, schedule, ctx, |_| true).await? {
+            match self.wait_until_available::<T>(id, schedule, ctx, |_| true).await? {
                 Waited::Done(_) => {}
                 Waited::Stopped { .. } => {
                     return Err(ApiError::Stopped { operation: T::DESCRIBE });
@@ -159,7 +159,7 @@ impl Api {
     }
 }
 
-fn observed<T: HasStatus>(thing: Option<T>, progress: Progress) -> Observation<Option<T>> {
+fn observed<T: HasStatus>(thing: Option<T>, state: WaitState) -> Observation<Option<T>> {
     let status = thing.as_ref().map_or_else(|| GONE.to_owned(), |thing| thing.status().to_owned());
-    Observation { status, value: thing, progress }
+    Observation { status, value: thing, state }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::aws::call::context::{Context, Ended};
+use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::jitter;
 
@@ -28,12 +28,12 @@ pub struct Observation<T> {
     /// What was seen.
     pub value: T,
     /// Whether to go on.
-    pub progress: Progress,
+    pub state: WaitState,
 }
 
 /// Whether the end is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
+pub enum WaitState {
     /// Not yet.
     Pending,
     /// It has happened.
@@ -108,7 +108,7 @@ impl Schedule {
 pub async fn wait_until<T, F>(
     subject: &str,
     schedule: &Schedule,
-    ctx: &Context,
+    ctx: &CallContext,
     mut probe: impl FnMut() -> F,
 ) -> Result<Waited<T>, ApiError>
 where
@@ -122,7 +122,7 @@ where
     for look in 0.. {
         let ended = match probe().await {
             Ok(observation) => {
-                let Observation { status, value, progress } = observation;
+                let Observation { status, value, state } = observation;
                 away_since = None;
                 if last.is_none() || status != last_status || last_said.elapsed() >= SAY_SOMETHING {
                     tracing::info!(
@@ -133,12 +133,12 @@ where
                     );
                     last_said = Instant::now();
                 }
-                match progress {
-                    Progress::Done => return Ok(Waited::Done(value)),
-                    Progress::Failed => {
+                match state {
+                    WaitState::Done => return Ok(Waited::Done(value)),
+                    WaitState::Failed => {
                         return Ok(Waited::Failed { last: value, status, waited: begun.elapsed() });
                     }
-                    Progress::Pending => {}
+                    WaitState::Pending => {}
                 }
                 last = Some(value);
                 last_status = status;
@@ -148,7 +148,7 @@ where
             Err(ApiError::DeadlineExceeded { .. }) => Some(Ended::DeadlineExceeded),
             Err(error) => {
                 let since = *away_since.get_or_insert_with(Instant::now);
-                if last.is_none() || !error.is_passing() || since.elapsed() >= AWAY {
+                if last.is_none() || !error.is_transient() || since.elapsed() >= AWAY {
                     return Err(error);
                 }
                 tracing::warn!(subject, %error, "a look failed; waiting goes on");

@@ -100,7 +100,7 @@ impl DataSource for ClustersSource {
 
     async fn read(&self, cx: &Context<Client>, config: Clusters) -> Result<Clusters, Diagnostics> {
         let api = cx.client.api(&config.region)?;
-        let ctx = crate::aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = crate::aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         let failed =
             |error| Diagnostics::from(errors::diagnostic("Can't list cache clusters", &error));
         let alone = config.not_in_replication_group.known() == Some(&true);

@@ -41,7 +41,11 @@ impl ManagedResource for ManagedCluster {
         std::iter::once(own).chain(group.map(EventSource::ReplicationGroup)).collect()
     }
 
-    async fn look(api: &Api, cluster: CacheCluster, ctx: &aws::Context) -> Result<Seen, ApiError> {
+    async fn look(
+        api: &Api,
+        cluster: CacheCluster,
+        ctx: &aws::CallContext,
+    ) -> Result<Seen, ApiError> {
         let tags = match &cluster.arn {
             // AWS refuses to talk about the tags of something it is working on: it says that the cluster
             // "is either not present or not available". They are as they were.
@@ -85,7 +89,7 @@ pub(super) async fn turn(
     operation: &'static str,
 ) -> Result<Option<GroupLock>, ApiError> {
     match cluster.replication_group_id.text() {
-        Some(group) => session.api.turn(group, operation, &session.ctx).await.map(Some),
+        Some(group) => session.api.lock_group(group, operation, &session.ctx).await.map(Some),
         None => Ok(None),
     }
 }
@@ -103,7 +107,8 @@ pub(super) async fn let_group_settle(session: &Session<'_>, cluster: &Cluster) {
     if !matches!(api.replication_group(group, &ctx).await, Ok(Some(_))) {
         return;
     }
-    match api.until_available::<aws::ReplicationGroup>(group, &schedule, &ctx, |_| true).await {
+    match api.wait_until_available::<aws::ReplicationGroup>(group, &schedule, &ctx, |_| true).await
+    {
         Ok(aws::Waited::Done(_)) => {}
         ended => tracing::debug!(?ended, group, "the group was not seen to become available"),
     }

@@ -226,7 +226,7 @@ fn topic_status(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
     status.map_or_else(|| settled(before), Val::Known)
 }
 
-fn host_and_port(endpoint: &aws::Endpoint) -> String {
+fn host_and_port(endpoint: &aws::CacheEndpoint) -> String {
     format!("{}:{}", endpoint.address, endpoint.port)
 }
 

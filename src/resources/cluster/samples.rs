@@ -1,6 +1,6 @@
 //! Clusters for the tests of this folder.
 
-use crate::aws::{CacheCluster, CacheNode, Endpoint, ParameterGroup, PendingClusterChanges};
+use crate::aws::{CacheCluster, CacheEndpoint, CacheNode, ParameterGroup, PendingClusterChanges};
 use crate::framework::model::{Model as _, Val};
 
 use super::model::{CacheNode as ShownNode, Cluster};
@@ -11,7 +11,7 @@ pub(super) fn node(id: &str, zone: &str) -> CacheNode {
         id: id.to_owned(),
         status: Some("available".to_owned()),
         create_time: None,
-        endpoint: Some(Endpoint { address: format!("node-{id}"), port: 11211 }),
+        endpoint: Some(CacheEndpoint { address: format!("node-{id}"), port: 11211 }),
         parameter_group_status: Some("in-sync".to_owned()),
         source_cache_node_id: None,
         customer_availability_zone: Some(zone.to_owned()),
@@ -26,7 +26,7 @@ pub(super) fn memcached(zones: &[&str]) -> CacheCluster {
     CacheCluster {
         id: "c".to_owned(),
         status: "available".to_owned(),
-        configuration_endpoint: Some(Endpoint { address: "c.cfg".to_owned(), port: 11211 }),
+        configuration_endpoint: Some(CacheEndpoint { address: "c.cfg".to_owned(), port: 11211 }),
         client_download_landing_page: None,
         cache_node_type: Some("cache.m4.large".to_owned()),
         engine: Some("memcached".to_owned()),

@@ -51,7 +51,7 @@ pub struct Rebooted {
 pub async fn reboot(
     api: &Api,
     order: &Order,
-    ctx: &aws::Context,
+    ctx: &aws::CallContext,
     watch: &Watch<'_, Rebooted>,
 ) -> Outcome<Rebooted> {
     let id = order.cluster_id.as_str();
@@ -118,10 +118,14 @@ pub async fn reboot(
 
 /// Waits until the cluster is available and checks what can be checked before the call. Answers the
 /// nodes to reboot, sorted.
-async fn ready(api: &Api, order: &Order, ctx: &aws::Context) -> Result<Vec<String>, Diagnostics> {
+async fn ready(
+    api: &Api,
+    order: &Order,
+    ctx: &aws::CallContext,
+) -> Result<Vec<String>, Diagnostics> {
     let id = order.cluster_id.as_str();
     let schedule = Schedule::standard();
-    let waited = api.until_available::<CacheCluster>(id, &schedule, ctx, |_| true).await;
+    let waited = api.wait_until_available::<CacheCluster>(id, &schedule, ctx, |_| true).await;
     let cluster = match waited.map_err(|error| messages::failed(id, &error))? {
         Waited::Done(Some(cluster)) => cluster,
         Waited::Stopped { .. } => {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::aws::{ApiError, FailoverCall, FailoverSeen, FailoverStep, Region};
+use crate::aws::{ApiError, FailoverCall, FailoverPhase, FailoverProgress, Region};
 use crate::client::errors;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
@@ -120,7 +120,7 @@ pub(super) fn accepted(order: &Order) -> String {
 }
 
 /// A line of progress: it is over.
-pub(super) fn completed(order: &Order, seen: &FailoverSeen) -> String {
+pub(super) fn completed(order: &Order, seen: &FailoverProgress) -> String {
     let Order { replication_group_id: group, node_group_id: shard, .. } = order;
     let primary = match &seen.new_primary {
         Some(id) => format!(", the primary is {id}"),
@@ -130,7 +130,7 @@ pub(super) fn completed(order: &Order, seen: &FailoverSeen) -> String {
 }
 
 /// The group is available again and the last event has come, but not all.
-pub(super) fn events_missing(order: &Order, missing: &[FailoverStep]) -> Diagnostic {
+pub(super) fn events_missing(order: &Order, missing: &[FailoverPhase]) -> Diagnostic {
     let Order { replication_group_id: group, node_group_id: shard, .. } = order;
     Diagnostic::warning(
         "Failover test without all events",
@@ -142,7 +142,7 @@ pub(super) fn events_missing(order: &Order, missing: &[FailoverStep]) -> Diagnos
     )
 }
 
-fn words(steps: &[FailoverStep]) -> String {
+fn words(steps: &[FailoverPhase]) -> String {
     steps.iter().map(|step| step.words()).collect::<Vec<_>>().join("\n  ")
 }
 
@@ -160,7 +160,7 @@ pub(super) enum Why<'a> {
 }
 
 /// AWS has accepted a test, and its end was not seen.
-pub(super) fn unconfirmed(order: &Order, missing: &[FailoverStep], why: Why<'_>) -> Diagnostic {
+pub(super) fn unconfirmed(order: &Order, missing: &[FailoverPhase], why: Why<'_>) -> Diagnostic {
     let Order { replication_group_id: group, node_group_id: shard, .. } = order;
     let why = match why {
         Why::Stopped { waited, status } => format!(

@@ -6,8 +6,8 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 use crate::aws::{
-    self, Api, ApiError, Event, FailoverSeen, FailoverStart, NodeGroup, ReplicationGroup, Schedule,
-    Waited,
+    self, Api, ApiError, Event, FailoverProgress, FailoverStart, NodeGroup, ReplicationGroup,
+    Schedule, Waited,
 };
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
@@ -72,7 +72,7 @@ pub fn daily_limit(edition: Edition) -> usize {
 pub async fn test(
     api: &Api,
     order: &Order,
-    ctx: &aws::Context,
+    ctx: &aws::CallContext,
     watch: &Watch<'_, Tested>,
 ) -> Outcome<Tested> {
     let id = order.replication_group_id.as_str();
@@ -107,7 +107,7 @@ pub async fn test(
     (watch.told)(&messages::accepted(order));
     let told = |event: &Event| (watch.told)(&event.to_string());
     let unconfirmed =
-        |seen: &FailoverSeen, why: Why<'_>| messages::unconfirmed(order, &seen.missing(), why);
+        |seen: &FailoverProgress, why: Why<'_>| messages::unconfirmed(order, &seen.missing(), why);
     match api.wait_until_failed_over(&test, &schedule, &ctx, told).await {
         Ok(Waited::Done(seen)) => {
             (watch.told)(&messages::completed(order, &seen));
@@ -133,15 +133,15 @@ pub async fn test(
             Outcome::Done(result(last, false), warning.into())
         }
         Err(error) => {
-            let seen = FailoverSeen::default();
+            let seen = FailoverProgress::default();
             let warning = unconfirmed(&seen, Why::Unreadable(&error));
             Outcome::Done(result(seen, false), warning.into())
         }
     }
 }
 
-fn result(seen: FailoverSeen, over: bool) -> Tested {
-    let FailoverSeen { events, former_primary, new_primary } = seen;
+fn result(seen: FailoverProgress, over: bool) -> Tested {
+    let FailoverProgress { events, former_primary, new_primary } = seen;
     let events: Vec<Event> = events.into_values().collect();
     let end = || events.iter().filter_map(|event| event.date).max();
     let completed_at =
@@ -153,14 +153,14 @@ fn result(seen: FailoverSeen, over: bool) -> Tested {
 async fn ready(
     api: &Api,
     order: &Order,
-    ctx: &aws::Context,
+    ctx: &aws::CallContext,
 ) -> Result<(ReplicationGroup, NodeGroup), Diagnostics> {
     let id = order.replication_group_id.as_str();
     let settled = |group: &ReplicationGroup| {
         !matches!(group.automatic_failover.as_deref(), Some("enabling" | "disabling"))
     };
     let waited =
-        api.until_available::<ReplicationGroup>(id, &Schedule::standard(), ctx, settled).await;
+        api.wait_until_available::<ReplicationGroup>(id, &Schedule::standard(), ctx, settled).await;
     let group = match waited.map_err(|error| messages::failed(order, &error))? {
         Waited::Done(Some(group)) => group,
         Waited::Stopped { .. } => {

@@ -31,7 +31,7 @@ impl Session<'_> {
         let about = R::about(planned);
         let created = self
             .api
-            .once_name_is_free::<R::HasStatus, _, _>(
+            .retry_until_name_is_free::<R::HasStatus, _, _>(
                 about.name,
                 &Schedule::standard(),
                 &self.ctx,
@@ -60,7 +60,7 @@ impl Session<'_> {
         let schedule = Schedule::standard();
         let waited = self
             .api
-            .until_available::<R::HasStatus>(about.name, &schedule, &self.ctx, |_| true)
+            .wait_until_available::<R::HasStatus>(about.name, &schedule, &self.ctx, |_| true)
             .await;
         Err(Box::new(match waited {
             Ok(Waited::Done(Some(has_status))) => return Ok(has_status),
@@ -119,7 +119,7 @@ impl Session<'_> {
         if completed {
             let waited = self
                 .api
-                .until_available::<R::HasStatus>(about.name, &schedule, &self.ctx, |_| true)
+                .wait_until_available::<R::HasStatus>(about.name, &schedule, &self.ctx, |_| true)
                 .await;
             match waited {
                 Ok(Waited::Done(Some(settled))) => has_status = settled,

@@ -47,7 +47,7 @@ pub trait ManagedResource: Send + Sync + 'static {
     async fn look(
         api: &Api,
         has_status: Self::HasStatus,
-        ctx: &aws::Context,
+        ctx: &aws::CallContext,
     ) -> Result<Self::Seen, ApiError>;
 
     /// As much as can be said without asking again.
@@ -71,7 +71,7 @@ pub struct Session<'a> {
     /// AWS in the region of the thing.
     pub api: Api,
     /// Stop and deadline of the operation.
-    pub ctx: aws::Context,
+    pub ctx: aws::CallContext,
     begun: OffsetDateTime,
 }
 
@@ -81,7 +81,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// The region is none.
     pub fn new(cx: &'a Context<Client>, region: &Val<String>) -> Result<Self, Diagnostics> {
-        let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         Ok(Self { cx, api: cx.client.api(region)?, ctx, begun: OffsetDateTime::now_utc() })
     }
 
@@ -114,7 +114,7 @@ impl<'a> Session<'a> {
         &self,
         before: &R::Model,
         has_status: R::HasStatus,
-        ctx: &aws::Context,
+        ctx: &aws::CallContext,
     ) -> Result<R::Model, ApiError> {
         let seen = R::look(&self.api, has_status, ctx).await?;
         Ok(R::state(before, &seen, &self.cx.client.tags))

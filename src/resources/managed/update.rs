@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::{ManagedResource, Session};
 use crate::aws::{
-    self, ApiError, HasStatus as _, Observation, Progress, Schedule, Waited, wait_until,
+    self, ApiError, HasStatus as _, Observation, Schedule, WaitState, Waited, wait_until,
 };
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Model as _;
@@ -145,30 +145,29 @@ async fn settle<S: Steps>(
         let since = || available_since.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(has_status) = <LivingOf<S>>::find(api, about.name, ctx).await? else {
             let status = "gone".to_owned();
-            return Ok(Observation { status, value: None, progress: Progress::Failed });
+            return Ok(Observation { status, value: None, state: WaitState::Failed });
         };
         let status = has_status.status().to_owned();
         if status != "available" {
             *since() = None;
-            let progress =
-                if has_status.is_failed() { Progress::Failed } else { Progress::Pending };
+            let state = if has_status.is_failed() { WaitState::Failed } else { WaitState::Pending };
             return Ok(Observation {
                 status,
                 value: Some(S::Of::from_describe(has_status)),
-                progress,
+                state,
             });
         }
         let seen = S::Of::look(api, has_status, ctx).await?;
         let visible = change.missing(step, &asked, reached, &seen).is_empty();
         let patient = since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS;
-        let progress = if visible && !(patient && change.is_under_way(step, &asked, &seen)) {
-            Progress::Done
+        let state = if visible && !(patient && change.is_under_way(step, &asked, &seen)) {
+            WaitState::Done
         } else if patient {
-            Progress::Pending
+            WaitState::Pending
         } else {
-            Progress::Failed
+            WaitState::Failed
         };
-        Ok(Observation { status, value: Some(seen), progress })
+        Ok(Observation { status, value: Some(seen), state })
     };
     let subject = format!("{} {}", about.kind, about.name);
     let events = async |seen: Option<&SeenOf<S>>| {
@@ -218,7 +217,7 @@ async fn give_up<S: Steps>(
         GivenUp::Failed(said) if !anything_sent => Applied::Unchanged(said.into()),
         GivenUp::Failed(said) => {
             // The deadline may be over, and this look is worth a moment more.
-            let ctx = aws::Context::new(session.ctx.stop.clone(), Duration::from_secs(10));
+            let ctx = aws::CallContext::new(session.ctx.stop.clone(), Duration::from_secs(10));
             let state = match <LivingOf<S>>::find(&session.api, about.name, &ctx).await {
                 Ok(Some(has_status)) => {
                     session.full_state::<S::Of>(reached, has_status, &ctx).await.ok()

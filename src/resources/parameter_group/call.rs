@@ -13,12 +13,12 @@ use crate::framework::model::Val;
 
 pub(super) struct Call {
     pub(super) api: Api,
-    pub(super) ctx: aws::Context,
+    pub(super) ctx: aws::CallContext,
 }
 
 impl Call {
     pub(super) fn new(cx: &Context<Client>, group: &ParameterGroup) -> Result<Self, Diagnostics> {
-        let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         Ok(Self { api: cx.client.api(&group.region)?, ctx })
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::model::ParameterGroup;
 use super::parameters::{self, Values};
 use super::values::{self, Complaint};
-use crate::aws::{Fact, Parameter};
+use crate::aws::{Fact, Facts as _, Parameter};
 use crate::client::Client;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::path::Path;
@@ -29,8 +29,8 @@ pub(super) async fn against_family(
         return found;
     }
     match client.facts(&planned.region).default_parameters(family).await {
-        Fact::Known(all) => complain(family, &all, &set, &mut found),
-        Fact::Absent => found.error_at(
+        Fact::Found(all) => complain(family, &all, &set, &mut found),
+        Fact::Missing => found.error_at(
             Path::root("family"),
             "Unknown parameter group family",
             format!(
@@ -39,7 +39,7 @@ pub(super) async fn against_family(
                  describe-cache-engine-versions` lists them."
             ),
         ),
-        Fact::Unavailable => {}
+        Fact::Unknown => {}
     }
     found
 }

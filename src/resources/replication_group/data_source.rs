@@ -172,7 +172,7 @@ impl DataSource for ReplicationGroupSource {
         let resource = ReplicationGroupResource;
         let start = resource.import(&cx.client, target)?;
         let api = cx.client.api(&start.region)?;
-        let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         let id = start.id.text().unwrap_or_default().to_owned();
         // What no argument of the resource is about stands only in the answer of AWS.
         let (group, rest) =

@@ -22,7 +22,7 @@ pub(super) async fn delete(
     let refused = |error: &ApiError| -> Diagnostic {
         ManagedGroup::about(prior).not_deleted(snapshot, error)
     };
-    let turn = api.turn(&input.id, "DeleteReplicationGroup", ctx).await;
+    let turn = api.lock_group(&input.id, "DeleteReplicationGroup", ctx).await;
     let _turn = turn.map_err(|error| refused(&error))?;
     let send = || async {
         match api.delete_replication_group(&input, ctx).await? {

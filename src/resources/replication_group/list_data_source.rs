@@ -105,7 +105,7 @@ impl DataSource for ReplicationGroupsSource {
         config: ReplicationGroups,
     ) -> Result<ReplicationGroups, Diagnostics> {
         let api = cx.client.api(&config.region)?;
-        let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         let failed =
             |error| Diagnostics::from(errors::diagnostic("Can't list replication groups", &error));
         let mut found = api.replication_groups(&ctx).await.map_err(failed)?;

@@ -51,7 +51,7 @@ impl ManagedResource for ManagedGroup {
     async fn look(
         api: &Api,
         group: aws::ReplicationGroup,
-        ctx: &aws::Context,
+        ctx: &aws::CallContext,
     ) -> Result<Seen, ApiError> {
         // While a group is being created its members have nothing to say, and its tags can't be asked
         // for.

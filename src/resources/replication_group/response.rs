@@ -129,7 +129,7 @@ pub(super) fn state(
     }
 }
 
-pub(super) fn address(endpoint: Option<&aws::Endpoint>) -> Val<String> {
+pub(super) fn address(endpoint: Option<&aws::CacheEndpoint>) -> Val<String> {
     endpoint.map(|endpoint| endpoint.address.clone()).into()
 }
 

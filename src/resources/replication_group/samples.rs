@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::aws::{
-    CacheCluster, Endpoint, GroupStatus, Member, NodeGroup, ParameterGroup, PendingChanges,
+    CacheCluster, CacheEndpoint, GroupStatus, Member, NodeGroup, ParameterGroup, PendingChanges,
     PendingClusterChanges, ReplicationGroup,
 };
 
 use super::response::Seen;
 
 /// An address.
-pub(super) fn endpoint(address: &str) -> Endpoint {
-    Endpoint { address: address.to_owned(), port: 6379 }
+pub(super) fn endpoint(address: &str) -> CacheEndpoint {
+    CacheEndpoint { address: address.to_owned(), port: 6379 }
 }
 
 /// A shard with these members.

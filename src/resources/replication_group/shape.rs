@@ -144,7 +144,7 @@ fn member(member: &aws::Member) -> Val<NodeGroupMember> {
     })
 }
 
-fn endpoint(endpoint: Option<&aws::Endpoint>) -> Val<Endpoint> {
+fn endpoint(endpoint: Option<&aws::CacheEndpoint>) -> Val<Endpoint> {
     endpoint
         .map(|endpoint| Endpoint {
             address: endpoint.address.as_str().into(),

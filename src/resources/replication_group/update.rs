@@ -38,10 +38,11 @@ pub(super) async fn update(
     };
     let about = ManagedGroup::about(planned);
     // Kept until the last call is done.
-    let _turn = match session.api.turn(about.name, "ModifyReplicationGroup", &session.ctx).await {
-        Ok(turn) => turn,
-        Err(error) => return Applied::Unchanged(about.cannot("change", &error).into()),
-    };
+    let _turn =
+        match session.api.lock_group(about.name, "ModifyReplicationGroup", &session.ctx).await {
+            Ok(turn) => turn,
+            Err(error) => return Applied::Unchanged(about.cannot("change", &error).into()),
+        };
     let reached = steps::start(prior, planned, &steps);
     run(&Update { session, planned }, &steps, reached, unsettled).await
 }

@@ -204,12 +204,12 @@ impl Resource for SubnetGroupResource {
 /// Calls about one group.
 struct Call {
     api: Api,
-    ctx: aws::Context,
+    ctx: aws::CallContext,
 }
 
 impl Call {
     fn new(cx: &Context<Client>, group: &SubnetGroup) -> Result<Self, Diagnostics> {
-        let ctx = aws::Context { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         Ok(Self { api: cx.client.api(&group.region)?, ctx })
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use async_trait::async_trait;
 
+use crate::aws::Api;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Model;
 use crate::framework::plan::changed_names;
@@ -15,8 +16,8 @@ use crate::rules::edition::Edition;
 
 use super::example::Verdict;
 use super::facts::{
-    Cluster, EngineVersion, Fact, Facts, NodeTypes, ParameterGroup, ReplicationGroup, Resizable,
-    Snapshot, SubnetGroup,
+    AllowedNodeTypes, CacheCluster, CacheEngineVersion, Fact, Facts, GroupStatus,
+    ParameterGroupFact, ReplicationGroup, Resizable, Snapshot, SubnetGroup,
 };
 use super::{Check, Example, Kind, Limit, Limits, Rule, Rules, engine, example_defaults, one};
 
@@ -27,15 +28,20 @@ pub(crate) struct SmallRegion;
 
 #[async_trait]
 impl Facts for SmallRegion {
+    fn region(&self) -> Option<&Api> {
+        None
+    }
+
     async fn subnet_group(&self, name: &str) -> Fact<SubnetGroup> {
         let zones = ["us-east-1a", "us-east-1b", "us-east-1c"].map(str::to_owned).to_vec();
         let there = ["default", "test-subnets"].contains(&name);
-        if there { Fact::Found(SubnetGroup { zones }) } else { Fact::Missing }
+        let found = SubnetGroup { name: name.to_owned(), zones, ..SubnetGroup::default() };
+        if there { Fact::Found(found) } else { Fact::Missing }
     }
 
-    async fn parameter_group(&self, name: &str) -> Fact<ParameterGroup> {
+    async fn parameter_group(&self, name: &str) -> Fact<ParameterGroupFact> {
         let found = |family: &str, cluster_enabled| {
-            Fact::Found(ParameterGroup {
+            Fact::Found(ParameterGroupFact {
                 family: family.to_owned(),
                 cluster_enabled: Some(cluster_enabled),
             })
@@ -51,8 +57,9 @@ impl Facts for SmallRegion {
         }
     }
 
-    async fn engine_versions(&self, engine: &str) -> Fact<Vec<EngineVersion>> {
-        let offered = |version: &&str| EngineVersion {
+    async fn engine_versions(&self, engine: &str) -> Fact<Vec<CacheEngineVersion>> {
+        let offered = |version: &&str| CacheEngineVersion {
+            engine: engine.to_owned(),
             version: (*version).to_owned(),
             family: format!("{engine}{}", version.rsplit_once('.').map_or("", |(line, _)| line)),
         };
@@ -68,21 +75,24 @@ impl Facts for SmallRegion {
 
     async fn snapshot(&self, name: &str) -> Fact<Snapshot> {
         let status = Some("available".to_owned());
-        let found = Fact::Found(Snapshot { status, num_node_groups: Some(1) });
+        let found =
+            Fact::Found(Snapshot { status, num_node_groups: Some(1), ..Snapshot::default() });
         if name == "taken" { found } else { Fact::Missing }
     }
 
-    async fn node_types(&self, _of: Resizable<'_>) -> Fact<NodeTypes> {
+    async fn node_types(&self, _of: Resizable<'_>) -> Fact<AllowedNodeTypes> {
         let allowed = ["cache.m4.xlarge", "cache.r3.large"];
-        Fact::Found(NodeTypes { allowed: allowed.map(str::to_owned).to_vec() })
+        Fact::Found(AllowedNodeTypes { allowed: allowed.map(str::to_owned).to_vec() })
     }
 
-    async fn cluster(&self, id: &str) -> Fact<Cluster> {
+    async fn cluster(&self, id: &str) -> Fact<CacheCluster> {
         let found = |engine: &str, group: Option<&str>| {
-            Fact::Found(Cluster {
+            Fact::Found(CacheCluster {
+                id: id.to_owned(),
                 status: "available".to_owned(),
                 engine: Some(engine.to_owned()),
                 replication_group_id: group.map(str::to_owned),
+                ..CacheCluster::default()
             })
         };
         match id {
@@ -96,10 +106,12 @@ impl Facts for SmallRegion {
     async fn replication_group(&self, id: &str) -> Fact<ReplicationGroup> {
         let found = |cluster_enabled, members| {
             Fact::Found(ReplicationGroup {
-                status: "available".to_owned(),
+                id: id.to_owned(),
+                status: GroupStatus::Available,
                 cluster_enabled,
-                automatic_failover: true,
-                members: (1..=members).map(|number| format!("{id}-{number:03}")).collect(),
+                automatic_failover: Some("enabled".to_owned()),
+                member_clusters: (1..=members).map(|n| format!("{id}-{n:03}")).collect(),
+                ..ReplicationGroup::default()
             })
         };
         match id {

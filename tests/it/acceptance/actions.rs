@@ -1,18 +1,15 @@
-//! Actions, which terraform has since 1.14.
+//! Actions (Terraform 1.14 and later).
 
 use serde_json::json;
 
 use crate::support::terraform::Output;
 use crate::support::world::World;
 
-/// Older versions know no actions; then there is nothing to show here.
-fn world() -> Option<World> {
+fn world() -> World {
     let world = World::new();
-    let known = world.terraform.version() >= (1, 14);
-    if known {
-        world.simulator.put_group("my-group", 1);
-    }
-    known.then_some(world)
+    world.terraform.needs((1, 14));
+    world.simulator.put_group("my-group", 1);
+    world
 }
 
 fn example(action: &str) -> String {
@@ -32,7 +29,7 @@ fn invoke(world: &World, address: &str) -> Output {
     world.run("apply", &["-auto-approve", "-input=false", &invoke])
 }
 
-/// The texts stand in the output in this order.
+/// The output contains the texts in this order.
 #[track_caller]
 fn in_order(output: &Output, texts: &[&str]) {
     let text = output.text();
@@ -47,7 +44,7 @@ fn in_order(output: &Output, texts: &[&str]) {
 
 #[test]
 fn a_failover_is_told_in_the_order_of_the_document() {
-    let Some(world) = world() else { return };
+    let world = world();
     world.simulator.configure(json!({"failover": 2}));
     world.write(&example("elasticache_test_failover"));
     let over = "Failover from primary node my-group-001 to replica node my-group-002 completed";
@@ -65,7 +62,7 @@ fn a_failover_is_told_in_the_order_of_the_document() {
         ],
     );
     assert_eq!(world.simulator.calls("TestFailover").len(), 1);
-    // By a trigger, as the example says.
+    // With an action trigger, as in the example.
     let run = world.apply().ok();
     in_order(&run, &["the primary is my-group-001"]);
     world.assert_no_changes();
@@ -75,7 +72,7 @@ fn a_failover_is_told_in_the_order_of_the_document() {
 
 #[test]
 fn a_failover_that_aws_would_refuse_is_an_error_and_no_call() {
-    let Some(world) = world() else { return };
+    let world = world();
     world.write(&example("elasticache_test_failover").replace("0001", "0002"));
     let said = invoke(&world, "elasticache_test_failover.example").failed();
     said.says("The group has these shards: 0001");
@@ -90,7 +87,7 @@ fn a_failover_that_aws_would_refuse_is_an_error_and_no_call() {
 
 #[test]
 fn a_reboot_warns_and_tells_how_far_it_is() {
-    let Some(world) = world() else { return };
+    let world = world();
     world.simulator.configure(json!({"reboot": 2}));
     world.write(&reboot(""));
     let run = invoke(&world, "elasticache_reboot_cluster.test").ok();
@@ -105,7 +102,7 @@ fn a_reboot_warns_and_tells_how_far_it_is() {
     );
     let run = run.says("A reboot loses the contents of the cache").says("All nodes of cluster");
     drop(run);
-    // A time that is too short is a warning: a second run would empty the node again.
+    // A timeout is a warning: a second run would clear the node again.
     world.simulator.configure(json!({"reboot": "never"}));
     world.write(&reboot("timeouts {\n      invoke = \"2s\"\n    }"));
     let run = invoke(&world, "elasticache_reboot_cluster.test").ok();

@@ -1,4 +1,4 @@
-//! Where credentials come from.
+//! The AWS credential chain.
 
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -6,7 +6,7 @@ use crate::support::fake_server::{Behaviour, FakeServer};
 use crate::support::group::{ADDRESS, encrypted};
 use crate::support::world::World;
 
-/// What the ways below that serve JSON answer.
+/// The response of the credential sources below that return JSON.
 const KEYS: &str = r#"{
     "Version": 1, "AccessKeyId": "AKIASERVED", "SecretAccessKey": "secret", "Token": "session",
     "SessionToken": "session", "Expiration": "2099-01-01T00:00:00Z"
@@ -20,7 +20,7 @@ fn with_provider(body: &str) -> World {
     world
 }
 
-/// The whole life of a group with the keys that this world's environment leads to.
+/// Creates and destroys a group with the credentials of the environment.
 #[track_caller]
 fn applies_with_key(world: &World, key: &str) {
     world.apply_step(&encrypted());
@@ -103,7 +103,7 @@ fn container() {
 #[test]
 fn instance() {
     let mut world = with_provider("region = \"us-east-1\"");
-    // Token, name of the role and keys all come from the same answer: nobody looks at the name.
+    // The server has a token, the name of the role and the keys.
     let server = FakeServer::start(Behaviour::InstanceMetadata(KEYS_OF_INSTANCE));
     world.terraform = world
         .terraform
@@ -138,7 +138,7 @@ fn skip_metadata_api_check() {
     assert_eq!(server.requests(), Vec::<String>::new());
 }
 
-/// The token of a pod or a CI job. It is exchanged at the STS endpoint of the block, too.
+/// The token of a pod or a CI job. It is exchanged at the STS endpoint of the provider block, too.
 #[test]
 fn web_identity_of_the_environment() {
     let mut world = World::new();
@@ -168,7 +168,7 @@ fn web_identity_of_the_environment() {
     assert!(asked.iter().all(|request| request.contains("header.payload.signature")), "{asked:?}");
 }
 
-/// A role is assumed at the STS endpoint of the block.
+/// A role is assumed at the STS endpoint of the provider block.
 #[test]
 fn assume_role() {
     let world = World::new();

@@ -1,4 +1,4 @@
-//! Endpoints that are not what they should be: an error that names the cause, and soon.
+//! Endpoints that do not work: an error that names the cause, within a minute.
 
 use std::time::{Duration, Instant};
 
@@ -7,10 +7,10 @@ use crate::support::group::{ADDRESS, encrypted, encrypted_with};
 use crate::support::terraform::Output;
 use crate::support::world::World;
 
-/// Nobody waits longer than this for an answer that never comes.
+/// The longest wait for a response that never comes.
 const SOON: Duration = Duration::from_mins(1);
 
-/// Applies against an endpoint that does not work.
+/// Applies with an endpoint that does not work.
 #[track_caller]
 fn fails_soon(url: &str, says: &[&str]) {
     fails_soon_with(&encrypted(), url, says);
@@ -54,14 +54,13 @@ fn server_errors() {
     fails_soon(&server.url(), &["500", &server.url()]);
 }
 
-/// Nothing but silence. That a creation has to look for its group before it gives up is no reason to
-/// go on for longer than it may.
+/// No response at all. The check whether the group was created does not extend the time limit.
 #[test]
 fn no_response_during_a_creation() {
     let server = FakeServer::start(Behaviour::Silence);
     let limited = encrypted_with("timeouts { create = \"15s\" }", "A test");
     let output = fails_soon_with(&limited, &server.url(), &[&server.url()]);
-    // Nobody knows whether it was made, so both ways on are named.
+    // It is unknown whether the group was created, so the message names both ways to continue.
     output.says("import {");
 }
 
@@ -84,7 +83,7 @@ fn refused_connection() {
     fails_soon(&url, &[&url, "refused"]);
 }
 
-/// A refresh is stopped by a broken endpoint too, and the state stays as it was.
+/// A refresh fails with a broken endpoint too, and the state stays as it was.
 #[test]
 fn refresh_keeps_the_state() {
     let world = World::new();

@@ -1,8 +1,8 @@
-//! Ephemeral resources, which terraform has since 1.10.
+//! Ephemeral resources (Terraform 1.10 and later).
 
 use crate::support::world::World;
 
-/// A token, written to a file by a provisioner, which may take values that are kept nowhere.
+/// A token, written to a file by a provisioner, which may use ephemeral values.
 const WRITTEN: &str = r#"
 ephemeral "elasticache_auth_token" "test" {
   length = 20
@@ -37,7 +37,7 @@ fn a_token_is_generated_and_stored_nowhere() {
         ("the plan", plan.text + &plan.json.to_string()),
         ("the output", applied.report()),
     ];
-    // The same search finds what is there.
+    // The same search finds a text that is stored.
     assert!(kept.iter().all(|(_, text)| text.contains("terraform_data")));
     for (place, text) in kept {
         assert!(!text.contains(&token), "the token is in {place}");
@@ -48,8 +48,8 @@ fn a_token_is_generated_and_stored_nowhere() {
 fn an_invalid_length_is_refused_at_the_attribute() {
     let world = World::new();
     world.write("ephemeral \"elasticache_auth_token\" \"test\" {\n  length = 15\n}\n");
-    let said = world.diagnostics("plan", &[]);
-    assert_eq!(said.len(), 1, "{said:?}");
-    assert_eq!(said[0].summary, "Invalid length");
-    assert_eq!(said[0].code.as_deref(), Some("length = 15"));
+    let diagnostics = world.diagnostics("plan", &[]);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert_eq!(diagnostics[0].summary, "Invalid length");
+    assert_eq!(diagnostics[0].code.as_deref(), Some("length = 15"));
 }

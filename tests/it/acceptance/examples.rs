@@ -1,4 +1,4 @@
-//! The examples are applied as they stand.
+//! The examples in `examples/` apply without changes.
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ fn read(name: &str) -> String {
     std::fs::read_to_string(examples().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// A world in which the variables of the examples have values.
+/// Terraform with values for the variables of the examples.
 fn world() -> World {
     let mut world = World::new();
     let endpoint = world.simulator.url();
@@ -32,13 +32,13 @@ fn world() -> World {
 #[test]
 fn quickstart() {
     let world = world();
-    // It brings a provider block of its own.
+    // It has its own provider block.
     world.workspace.write("provider.tf", "");
     world.apply_step(&read("quickstart/main.tf"));
     world.destroy_step();
 }
 
-/// Applies an example, and imports by the first line of what its page says about imports.
+/// Applies an example, and imports with the first command of its `import.sh`.
 #[track_caller]
 fn resource(name: &str) {
     let world = world();
@@ -68,7 +68,7 @@ fn parameter_group() {
     resource("elasticache_parameter_group");
 }
 
-/// All of them read what somebody else made.
+/// They read resources that were created outside terraform.
 #[test]
 fn data_sources() {
     let world = world();
@@ -103,7 +103,7 @@ fn operations() {
     world.simulator.put_group("my-group", 1);
     world.simulator.put_group("my-cluster", 1);
     let reboot = read("resources/elasticache_cluster_reboot/resource.tf");
-    // A group's first cluster stands in for the cluster of the example.
+    // The first member of a group is the cluster of the example.
     let reboot = reboot.replace("\"my-cluster\"", "\"my-cluster-001\"");
     let failover = read("resources/elasticache_failover_test/resource.tf");
     world.apply_step(&format!("{reboot}{failover}"));
@@ -115,8 +115,8 @@ fn operations() {
 fn ephemeral_token() {
     let world = world();
     let example = read("ephemeral-resources/elasticache_auth_token/ephemeral-resource.tf");
-    // The secret is of another provider.
-    let (ours, _) = example.split_once("# Where clients find it.").unwrap();
+    // The secret needs another provider.
+    let (ours, _) = example.split_once("# Clients read the token here").unwrap();
     world.apply_step(ours);
     assert_eq!(world.simulator.group("sessions")["auth"], json!(true));
     world.destroy_step();

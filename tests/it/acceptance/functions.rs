@@ -1,4 +1,4 @@
-//! Functions of the provider, which terraform has since 1.8.
+//! Provider functions (Terraform 1.8 and later).
 
 use serde_json::{Value as Json, json};
 
@@ -56,7 +56,7 @@ output "d" {
         .says("Invalid value for \"version\" parameter: argument must not be null.");
 }
 
-/// What a plan says of the shards is what a group of the simulator then has.
+/// The examples apply: the results of the functions are valid arguments.
 #[test]
 fn the_examples_of_functions_apply() {
     let world = World::new();

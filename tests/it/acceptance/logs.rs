@@ -1,11 +1,11 @@
-//! What `TF_LOG` shows.
+//! The provider's logs (`TF_LOG`).
 
 use serde_json::{Value as Json, json};
 
 use crate::support::group::encrypted;
 use crate::support::world::World;
 
-/// Applies with a log of this level, and reads the lines of the provider.
+/// Applies with this log level, and returns the log lines of the provider.
 fn provider_lines(level: &str) -> Vec<Json> {
     let mut world = World::new();
     world.simulator.configure(json!({"create": 2}));

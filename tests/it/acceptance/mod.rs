@@ -1,4 +1,4 @@
-//! What a person sees: a real terraform, the provider as it is built, and a simulated ElastiCache.
+//! Acceptance tests: a real terraform, the provider binary, and a simulated ElastiCache.
 
 mod actions;
 mod cluster;

@@ -1,4 +1,4 @@
-//! What needs no network, no credentials and no home directory.
+//! Commands that need no network, no credentials and no home directory.
 
 use crate::support::fake_server::{Behaviour, FakeServer};
 use crate::support::group::{ADDRESS, encrypted, plain};
@@ -7,13 +7,13 @@ use crate::support::world::World;
 #[test]
 fn validate_and_a_plan_that_only_creates_make_no_call() {
     let world = World::new();
-    // Neither keys in the block nor anything in the environment or the (empty) home.
+    // No credentials in the provider block, the environment or the (empty) home directory.
     world.write_whole_provider(&format!("region = \"us-east-1\"\n  {}", world.endpoints()));
     world.write(&encrypted());
     world.validate().ok();
     let plan = world.plan();
     assert_eq!(plan.actions(ADDRESS), ["create"]);
-    // Neither does a plan to the same group in another region.
+    // A plan for the same group in another region makes no call either.
     world.write(&encrypted().replace("description ", "region = \"eu-west-1\"\n  description "));
     assert_eq!(world.plan().after(ADDRESS, "region"), "eu-west-1");
     assert_eq!(world.simulator.requests().len(), 0);
@@ -41,12 +41,13 @@ fn known_attributes_of_a_new_group() {
     }
 }
 
-/// With `endpoints.elasticache` set and no other, nobody else is ever called.
+/// With only `endpoints.elasticache` set, no other endpoint is called.
 #[test]
 fn no_other_endpoint_is_contacted() {
     let mut world = World::new();
-    let trap = FakeServer::start(Behaviour::Answer(500, "text/plain", "nobody may call this"));
-    // Whatever leads to AWS leads into the trap.
+    let trap =
+        FakeServer::start(Behaviour::Answer(500, "text/plain", "this endpoint must not be called"));
+    // Every other route to AWS leads to this server.
     let mut terraform = world.terraform.clone().without_env("AWS_EC2_METADATA_DISABLED");
     for name in [
         "HTTP_PROXY",
@@ -69,11 +70,12 @@ fn no_other_endpoint_is_contacted() {
     assert!(!world.simulator.requests().is_empty());
 }
 
-/// An endpoint for all of AWS in the environment does not win over the one in the block.
+/// An endpoint for all AWS services in the environment does not override the provider block.
 #[test]
 fn the_block_wins_over_the_environment() {
     let mut world = World::new();
-    let trap = FakeServer::start(Behaviour::Answer(500, "text/plain", "nobody may call this"));
+    let trap =
+        FakeServer::start(Behaviour::Answer(500, "text/plain", "this endpoint must not be called"));
     world.terraform = world
         .terraform
         .clone()

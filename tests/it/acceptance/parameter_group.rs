@@ -68,7 +68,7 @@ fn basic() {
     assert!(!exists(&world, "tf-params"));
 }
 
-/// Set, changed and removed; each asks for exactly that.
+/// Parameters are set, changed and removed; each request has exactly that change.
 #[test]
 fn changes_in_place() {
     let world = World::new();
@@ -141,7 +141,7 @@ const MANY: &[&str] = &[
     "zset-max-ziplist-value",
 ];
 
-/// AWS takes 20 at a time.
+/// AWS accepts 20 parameters per call.
 #[test]
 fn more_parameters_than_one_call_accepts() {
     let world = World::new();
@@ -159,7 +159,7 @@ fn more_parameters_than_one_call_accepts() {
     world.destroy_step();
 }
 
-/// What somebody else set, changed or reset is shown, and set right.
+/// Parameters set, changed or reset outside terraform are drift, and are corrected.
 #[test]
 fn drift() {
     let world = World::new();
@@ -176,7 +176,7 @@ fn drift() {
     world.destroy_step();
 }
 
-/// AWS may not count a parameter as set whose value is that of the family.
+/// AWS may not report a parameter as modified if its value is the default of the family.
 #[test]
 fn a_parameter_with_the_default_of_its_family_is_not_drift() {
     let world = World::new();
@@ -212,7 +212,7 @@ fn a_group_and_its_parameters() {
     world.destroy_step();
 }
 
-/// AWS says for a while after the last cluster is gone that the group is in use.
+/// For a while after the last cluster is deleted, AWS reports that the group is in use.
 #[test]
 fn deletion_waits_while_in_use() {
     let world = World::new();
@@ -240,8 +240,8 @@ fn disappears() {
 fn already_exists() {
     let world = World::new();
     world.write(&named("test-params", &[], ""));
-    let said = world.apply().failed().says("exists already").says("import {");
-    said.says("test-params@us-east-1");
+    let output = world.apply().failed().says("exists already").says("import {");
+    output.says("test-params@us-east-1");
     assert!(exists(&world, "test-params"));
 }
 
@@ -265,7 +265,7 @@ fn no_change_is_made_twice_after_a_lost_response() {
     }
 }
 
-/// The group is there, so it is in the state; the next apply makes a whole one.
+/// The group exists, so it is saved in the state; the next apply replaces it.
 #[test]
 fn parameters_that_could_not_be_set() {
     let world = World::new();
@@ -288,29 +288,30 @@ const WRONG: &[(&str, &str, &str)] = &[
     ("databases", "0", "AWS allows these values: 1-1200000"),
 ];
 
-/// Every mistake in one plan, at the attribute.
+/// All errors in one plan, each at its attribute.
 #[test]
 fn invalid_parameters_are_refused_at_plan() {
     let world = World::new();
     let wrong: Vec<(&str, &str)> = WRONG.iter().map(|(name, value, _)| (*name, *value)).collect();
     world.write(&group(&wrong));
-    let said = world.diagnostics("plan", &["-input=false"]);
+    let diagnostics = world.diagnostics("plan", &["-input=false"]);
     for (name, _, expected) in WRONG {
-        let found = said.iter().find(|said| said.detail.contains(expected));
-        let found = found.unwrap_or_else(|| panic!("{name}: {said:#?}"));
+        let found = diagnostics.iter().find(|diagnostic| diagnostic.detail.contains(expected));
+        let found = found.unwrap_or_else(|| panic!("{name}: {diagnostics:#?}"));
         assert!(found.detail.contains(name), "{found:?}");
     }
-    assert_eq!(said.len(), WRONG.len(), "{said:#?}");
+    assert_eq!(diagnostics.len(), WRONG.len(), "{diagnostics:#?}");
     assert_eq!(world.simulator.calls("DescribeEngineDefaultParameters").len(), 1);
     world.write(&group(TWO).replace("redis3.2", "redis0"));
-    let said = world.diagnostics("plan", &["-input=false"]);
-    assert_eq!(said.len(), 1);
-    assert_eq!(said[0].summary, "Unknown parameter group family");
-    assert_eq!(said[0].code.as_deref(), Some("family = \"redis0\""));
+    let diagnostics = world.diagnostics("plan", &["-input=false"]);
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].summary, "Unknown parameter group family");
+    assert_eq!(diagnostics[0].code.as_deref(), Some("family = \"redis0\""));
     assert!(world.simulator.mutations().is_empty());
 }
 
-/// Only what the plan sets is looked at, and nothing where it is not allowed to look.
+/// Only parameters that the plan sets are checked, and none without permission or with
+/// `plan_checks = "local"`.
 #[test]
 fn unchanged_and_unknown_parameters_are_not_checked() {
     let world = World::new();
@@ -326,7 +327,7 @@ fn unchanged_and_unknown_parameters_are_not_checked() {
     world.write(&group(&[]));
     world.try_plan(&["-detailed-exitcode"]).ended_with(2);
     assert_eq!(world.simulator.calls(ask).len(), asked);
-    // A value that is not known yet is no mistake.
+    // An unknown value is not an error.
     let unknown = group(TWO).replace("\"60\"", "terraform_data.x.output");
     world
         .write(&format!("{unknown}\nresource \"terraform_data\" \"x\" {{\n  input = \"60\"\n}}\n"));
@@ -371,7 +372,7 @@ fn moved_from_hashicorp_aws() {
         }],
     });
     world.workspace.write("terraform.tfstate", &state.to_string());
-    world.terraform.stand_in_for("hashicorp/aws");
+    world.terraform.serve_as("hashicorp/aws");
     let moved = "moved {\n  from = aws_elasticache_parameter_group.old\n  \
                  to   = elasticache_parameter_group.test\n}\n";
     world.write(&format!("{moved}{}", group(TWO)));

@@ -1,4 +1,4 @@
-//! Provider configurations that can't work: one clear error each.
+//! Invalid provider configurations: one clear error each.
 
 use crate::support::group::encrypted;
 use crate::support::world::World;

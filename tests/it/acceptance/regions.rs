@@ -1,4 +1,4 @@
-//! Two regions in one configuration: by the provider's alias, and by `region`.
+//! Several regions in one configuration: by provider alias and by `region`.
 
 use crate::support::world::World;
 
@@ -52,7 +52,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("elasticache_cluster", "cluster", "tf-cluster"),
 ];
 
-/// Everything stands in its own region, and the state says in which.
+/// Each resource is in its own region, and the state has that region.
 fn check(world: &World, places: &[(&str, &str)]) {
     let state = world.state();
     for (name, region) in places {
@@ -91,7 +91,7 @@ fn by_alias_and_by_attribute() {
     world.destroy_step();
 }
 
-/// A resource that moves to another region is another resource.
+/// Changing the region replaces the resource.
 #[test]
 fn another_region_replaces_the_resource() {
     let world = World::new();

@@ -59,10 +59,10 @@ fn changes_in_place() {
         ]
     );
     assert_eq!(world.simulator.tags(ARN), json!({}));
-    // The order of subnets is no difference, and nothing is asked for.
+    // The order of subnets does not matter.
     world.write(&group("subnet_ids = [\"subnet-2\", \"subnet-3\"]\n  description = \"Mine\""));
     world.assert_no_changes();
-    // Without its line the description is the default again.
+    // Removing the description sets the default again.
     world.apply_step(&group("subnet_ids = [\"subnet-2\", \"subnet-3\"]"));
     assert_eq!(world.state().get(ADDRESS, "description"), "Managed by Terraform");
     world.destroy_step();
@@ -95,7 +95,7 @@ fn a_group_and_its_subnets() {
     world.destroy_step();
 }
 
-/// AWS says for a while after the last cluster is gone that the group is in use.
+/// For a while after the last cluster is deleted, AWS reports that the group is in use.
 #[test]
 fn deletion_waits_while_in_use() {
     let world = World::new();
@@ -122,8 +122,8 @@ fn disappears() {
 fn already_exists() {
     let world = World::new();
     world.write(&named("test-subnets", TWO));
-    let said = world.apply().failed().says("exists already").says("import {");
-    said.says("test-subnets@us-east-1");
+    let output = world.apply().failed().says("exists already").says("import {");
+    output.says("test-subnets@us-east-1");
     assert!(exists(&world, "test-subnets"));
 }
 
@@ -173,7 +173,7 @@ fn moved_from_hashicorp_aws() {
         }],
     });
     world.workspace.write("terraform.tfstate", &state.to_string());
-    world.terraform.stand_in_for("hashicorp/aws");
+    world.terraform.serve_as("hashicorp/aws");
     let moved = "moved {\n  from = aws_elasticache_subnet_group.old\n  \
                  to   = elasticache_subnet_group.test\n}\n";
     world.write(&format!("{moved}{}", group(TWO)));

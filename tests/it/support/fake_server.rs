@@ -1,4 +1,4 @@
-//! Servers that are not ElastiCache, for what must not happen and for what may go wrong.
+//! HTTP servers that are not ElastiCache: they return errors, or record requests that must not happen.
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -6,19 +6,19 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// What it does with a request.
+/// How the server responds to a request.
 #[derive(Clone, Copy)]
 pub enum Behaviour {
-    /// Answers every request with this status, content type and body.
+    /// Responds to every request with this status, content type and body.
     Answer(u16, &'static str, &'static str),
     /// The metadata service of an instance that has the role `tests` and these keys.
     InstanceMetadata(&'static str),
-    /// Accepts connections and never answers.
+    /// Accepts connections and never responds.
     Silence,
 }
 
 impl Behaviour {
-    /// Status, content type and body; nothing if there is no answer.
+    /// Status, content type and body; `None` if there is no response.
     fn answer(self, request: &str) -> Option<(u16, &'static str, &'static str)> {
         match self {
             Self::Answer(status, kind, body) => Some((status, kind, body)),
@@ -62,13 +62,13 @@ impl FakeServer {
         format!("http://{}", self.address)
     }
 
-    /// The beginnings of all requests, or of whatever else was sent.
+    /// All requests, or other data that was sent.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
 }
 
-/// An address at which nobody listens.
+/// An address on which no server listens.
 pub fn closed_port() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }

@@ -3,7 +3,7 @@
 /// The group of the tests.
 pub const ADDRESS: &str = "elasticache_replication_group.test";
 
-/// A token that appears nowhere by chance.
+/// A token that appears nowhere else.
 pub const TOKEN: &str = "Kw7-unlikely-To-Appear-93xQ";
 
 /// An encrypted group of two clusters with a token.
@@ -27,7 +27,7 @@ pub fn plain(more: &str) -> String {
     group(&format!("description = \"A test\"\n  {more}"))
 }
 
-/// A group with what all groups of the tests have.
+/// A group with the arguments that all groups of the tests have.
 fn group(body: &str) -> String {
     format!(
         r#"

@@ -1,6 +1,5 @@
-//! What the tests are written with: a real terraform in a directory of its own, the simulator, and
-//! the step that every acceptance test takes.
-#![allow(unreachable_pub, reason = "a test program has no outside")]
+//! Test helpers: a real terraform in its own directory, the simulator, and the steps of acceptance tests.
+#![allow(unreachable_pub, reason = "nothing outside uses a test binary")]
 
 pub mod fake_server;
 pub mod group;
@@ -8,6 +7,7 @@ pub mod processes;
 pub mod search;
 pub mod simulator;
 pub mod step;
+pub mod stop;
 pub mod terraform;
 pub mod wait;
 pub mod workspace;

@@ -1,4 +1,4 @@
-//! Looking at processes and sending them signals, by `/proc` and the shell's own `kill`.
+//! Inspecting processes and sending signals, with `/proc` and the `kill` of the shell.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,12 +12,12 @@ pub fn provider_binary() -> PathBuf {
     PathBuf::from(env!("CARGO_BIN_EXE_terraform-provider-elasticache"))
 }
 
-/// Whether the process runs. One that ended and waits to be collected does not.
+/// Whether the process runs. A zombie does not.
 pub fn alive(pid: Pid) -> bool {
     stat(pid).is_some_and(|stat| stat.state != 'Z' && stat.state != 'X')
 }
 
-/// The running providers below `ancestor`.
+/// The running providers among the descendants of `ancestor`.
 pub fn providers_below(ancestor: Pid) -> Vec<Pid> {
     let binary = fs::canonicalize(provider_binary()).expect("cargo built the provider");
     all()
@@ -26,7 +26,7 @@ pub fn providers_below(ancestor: Pid) -> Vec<Pid> {
         .collect()
 }
 
-/// The processes of a process group, but for those that ended.
+/// The running processes of a process group.
 pub fn members(group: Pid) -> Vec<Pid> {
     let belongs = |pid: &Pid| stat(*pid).is_some_and(|s| s.group == group && s.state != 'Z');
     all().into_iter().filter(belongs).collect()
@@ -69,7 +69,7 @@ struct Stat {
 
 fn stat(pid: Pid) -> Option<Stat> {
     let line = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The name is in brackets and may hold anything.
+    // The name is in parentheses and may contain any character.
     let mut fields = line.rsplit_once(')')?.1.split_whitespace();
     let state = fields.next()?.chars().next()?;
     Some(Stat { state, parent: fields.next()?.parse().ok()?, group: fields.next()?.parse().ok()? })
@@ -99,7 +99,7 @@ fn runs(pid: Pid, binary: &Path) -> bool {
 }
 
 fn kill(name: &str, target: &str) {
-    // Nobody there any more is fine: then there is nothing to end.
+    // A process that has ended is not an error.
     let script = r#"kill -s "$0" -- "$1" 2>/dev/null || true"#;
     let done = Command::new("/bin/sh").args(["-c", script, name, target]).status();
     assert!(done.is_ok_and(|status| status.success()), "kill {name} {target}");

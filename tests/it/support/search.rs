@@ -1,4 +1,4 @@
-//! Looks for a text in everything that a run of terraform has left.
+//! Searches all files that a run of terraform has written.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,8 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 use super::world::World;
 
 impl World {
-    /// The files with a text in them, plain or in base64, by their names under the root of the
-    /// workspace. The plan files named are unpacked first: they are ZIP archives.
+    /// The files that contain a text, plain or in base64, as paths relative to the root of the
+    /// workspace. The given plan files, which are ZIP archives, are unpacked first.
     #[track_caller]
     pub fn files_with(&self, text: &str, plans: &[&str]) -> Vec<String> {
         for plan in plans {
@@ -30,12 +30,12 @@ impl World {
     }
 }
 
-/// A text, and what base64 makes of it wherever it stands in something longer.
+/// A text, and its base64 encoding at each of the three possible offsets in longer data.
 fn forms(text: &str) -> Vec<Vec<u8>> {
     let shifted = (0..3).map(|before| {
         let bytes = [&vec![0; before], text.as_bytes()].concat();
         let encoded = STANDARD.encode(&bytes);
-        // Only the characters that stem from the text alone.
+        // Only the characters that depend on nothing but the text.
         encoded.as_bytes()[(before * 8).div_ceil(6)..bytes.len() * 8 / 6].to_vec()
     });
     std::iter::once(text.as_bytes().to_vec()).chain(shifted).collect()

@@ -19,12 +19,12 @@ impl Simulator {
         self.0.url()
     }
 
-    /// Turns knobs.
-    pub fn configure(&self, knobs: Json) {
-        self.0.configure(&knobs);
+    /// Sets options.
+    pub fn configure(&self, options: Json) {
+        self.0.configure(&options);
     }
 
-    /// Makes requests go wrong.
+    /// Makes requests fail.
     pub fn fault(&self, rule: Json) {
         self.0.fault(&rule);
     }

@@ -1,4 +1,4 @@
-//! The acceptance step: what must hold for every configuration, whatever a test is about.
+//! Steps of acceptance tests, with the checks that every configuration must pass.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::world::World;
 const IMPORTED: &str = "imported.tfstate";
 
 impl World {
-    /// Validates, plans, applies, and plans twice more: there must be nothing left to do.
+    /// Validates, plans, applies, and plans twice more: both plans must be empty.
     #[track_caller]
     pub fn apply_step(&self, main: &str) {
         self.write(main);
@@ -20,7 +20,7 @@ impl World {
         self.assert_no_changes();
     }
 
-    /// Nothing is to be done: by the state alone, and after asking AWS. Neither changes anything.
+    /// The plan is empty, both without and with a refresh. Neither changes anything in AWS.
     #[track_caller]
     pub fn assert_no_changes(&self) {
         let mutations = self.simulator.mutations();
@@ -30,10 +30,10 @@ impl World {
         assert_eq!(self.simulator.mutations(), mutations, "a plan changed something");
     }
 
-    /// Imports the resource into an empty state and compares it with the state that terraform made.
+    /// Imports the resource into an empty state and compares it with the state after apply.
     ///
     /// AWS never returns the arguments `unreturned`, so they are null after the import. If there are
-    /// any, the next plan records them, which changes nothing in AWS.
+    /// any, the next apply saves them in the state, which changes nothing in AWS.
     #[track_caller]
     pub fn import_step(&self, address: &str, id: &str, unreturned: &[&str]) {
         let into = format!("-state={IMPORTED}");
@@ -62,7 +62,7 @@ impl World {
         std::fs::remove_file(self.workspace.work().join(IMPORTED)).unwrap();
     }
 
-    /// Destroys everything and asks the other side whether anything is left.
+    /// Destroys everything and checks that nothing is left in AWS.
     #[track_caller]
     pub fn destroy_step(&self) {
         self.destroy().ok();

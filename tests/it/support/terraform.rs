@@ -6,10 +6,11 @@ use std::io::Read;
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, Once};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use super::processes::{self, Pid};
+use super::stop;
 use super::wait;
 use super::workspace::Workspace;
 
@@ -41,7 +42,6 @@ impl Terraform {
         ]);
         let this = Self { program: program(), dir: workspace.work(), bin: workspace.bin(), env };
         this.provide(&["elasticache-rs/elasticache"]);
-        this.tell_version_once();
         this
     }
 
@@ -79,6 +79,7 @@ impl Terraform {
             .unwrap_or_else(|error| {
                 panic!("{}: {error}. {HOW_TO_GET_ONE}", self.program.display())
             });
+        stop::with_test(child.id());
         let stdout = Pipe::new(child.stdout.take().expect("piped"));
         let stderr = Pipe::new(child.stderr.take().expect("piped"));
         Running { command: arguments.join(" "), child, stdout, stderr }
@@ -107,24 +108,24 @@ impl Terraform {
         std::fs::write(&self.env["TF_CLI_CONFIG_FILE"], text).unwrap();
     }
 
+    /// Fails if it is older than this version. `newer` in `tests/tools/test.sh` lists the tests that need
+    /// more than the terraform on `PATH`.
+    #[track_caller]
+    pub fn needs(&self, version: (u32, u32)) {
+        let found = self.version();
+        assert!(
+            found >= version,
+            "this test needs terraform {version:?} and runs with {found:?}; is it in `newer` of tests/tools/test.sh?"
+        );
+    }
+
     /// Its version, such as `(1, 15)`.
-    pub fn version(&self) -> (u32, u32) {
+    fn version(&self) -> (u32, u32) {
         let text = self.run(&["version", "-json"]).ok().stdout;
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         let version = json["terraform_version"].as_str().expect("a version").to_owned();
         let mut numbers = version.split('.').map(|number| number.parse().expect("a number"));
         (numbers.next().expect("a major version"), numbers.next().expect("a minor version"))
-    }
-
-    fn tell_version_once(&self) {
-        static TOLD: Once = Once::new();
-        TOLD.call_once(|| {
-            let version = self.run(&["version"]).ok().stdout;
-            let version = version.lines().next().unwrap_or("no version");
-            // Straight to the terminal: the test runner hides what a passing test prints.
-            let line = format!("acceptance tests with {version} ({})\n", self.program.display());
-            drop(std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes()));
-        });
     }
 }
 
@@ -217,6 +218,7 @@ impl Drop for Running {
     fn drop(&mut self) {
         processes::signal_group(self.child.id(), "KILL");
         drop(self.child.wait());
+        stop::forget(self.child.id());
     }
 }
 

@@ -1,21 +1,22 @@
-//! Waiting for conditions. No test waits for a time to pass.
+//! Waiting for conditions. No test sleeps for a fixed time.
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How often a condition is looked at.
-const LOOK: Duration = Duration::from_millis(10);
+/// How often a condition is checked.
+const INTERVAL: Duration = Duration::from_millis(10);
 
-/// Far more than anything here takes; only a hanging test gets there.
+/// Far longer than any operation takes; only a test that hangs reaches it.
 pub const LONG: Duration = Duration::from_mins(2);
 
-/// Waits until `condition` gives something, and fails if it never does.
+/// Waits until `condition` returns a value, and panics if it never does.
 #[track_caller]
 pub fn until<T>(what: &str, condition: impl FnMut() -> Option<T>) -> T {
-    within(LONG, condition).unwrap_or_else(|| panic!("waited {LONG:?} in vain until {what}"))
+    within(LONG, condition)
+        .unwrap_or_else(|| panic!("timed out after {LONG:?}, waiting until {what}"))
 }
 
-/// Waits until `condition` gives something, at most for `limit`.
+/// Waits until `condition` returns a value, at most for `limit`.
 pub fn within<T>(limit: Duration, mut condition: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {
@@ -25,6 +26,6 @@ pub fn within<T>(limit: Duration, mut condition: impl FnMut() -> Option<T>) -> O
         if start.elapsed() > limit {
             return None;
         }
-        sleep(LOOK);
+        sleep(INTERVAL);
     }
 }

@@ -1,4 +1,4 @@
-//! A directory of its own for every test.
+//! The directory of a test.
 
 use std::fs;
 use std::io::Write as _;
@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-/// Set it to keep the directories of failed tests.
+/// The environment variable that keeps the directories of failed tests.
 const KEEP: &str = "KEEP_TEMP_DIR";
 
-/// The directory with all that a test writes: configuration, state, an empty home.
+/// The directory with everything that a test writes: configuration, state, an empty home directory.
 pub struct Workspace {
     dir: Option<TempDir>,
 }
 
 impl Workspace {
-    /// Makes one. Its path is short: a socket's path may have 107 bytes.
+    /// Creates one. Its path is short: the path of a socket may have at most 107 bytes.
     pub fn new() -> Self {
         let dir =
             tempfile::Builder::new().prefix("tf-").tempdir_in("/tmp").expect("/tmp is writable");
@@ -40,7 +40,7 @@ impl Workspace {
         self.root().join("home")
     }
 
-    /// `TMPDIR`: what is left in it was left by terraform or the provider.
+    /// `TMPDIR` of terraform and the provider: whatever is left in it is theirs.
     pub fn tmp(&self) -> PathBuf {
         self.root().join("tmp")
     }
@@ -67,7 +67,7 @@ impl Drop for Workspace {
         if std::thread::panicking() && std::env::var_os(KEEP).is_some_and(|value| !value.is_empty())
         {
             let kept = self.dir.take().map(TempDir::keep);
-            let line = format!("kept for you to look at: {}\n", kept.unwrap_or_default().display());
+            let line = format!("kept: {}\n", kept.unwrap_or_default().display());
             drop(std::io::stderr().write_all(line.as_bytes()));
         }
     }

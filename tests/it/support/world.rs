@@ -1,4 +1,4 @@
-//! All that one acceptance test needs: a simulator of its own, a directory and terraform.
+//! The environment of one acceptance test: its own simulator, a directory and terraform.
 
 use std::collections::BTreeMap;
 
@@ -19,16 +19,16 @@ terraform {
 }
 "#;
 
-/// One test's world.
+/// The environment of one acceptance test.
 pub struct World {
-    // Terraform is gone before its directory and the simulator go.
+    // Dropped in this order: terraform ends before its directory and the simulator.
     pub terraform: Terraform,
     pub workspace: Workspace,
     pub simulator: Simulator,
 }
 
 impl World {
-    /// Terraform and a simulator, with a provider configured to talk to it.
+    /// Terraform and a simulator, with a provider configured for it.
     pub fn new() -> Self {
         let simulator = Simulator::start();
         let workspace = Workspace::new();
@@ -52,7 +52,7 @@ impl World {
         self.workspace.write("provider.tf", &text);
     }
 
-    /// The block that leads the provider to the simulator.
+    /// The `endpoints` block for the simulator.
     pub fn endpoints(&self) -> String {
         format!("endpoints {{\n    elasticache = {:?}\n  }}", self.simulator.url())
     }
@@ -83,13 +83,13 @@ impl World {
         self.run("destroy", &["-auto-approve", "-input=false"])
     }
 
-    /// Plans, without any promise of success.
+    /// Plans. The plan may fail.
     #[track_caller]
     pub fn try_plan(&self, arguments: &[&str]) -> Output {
         self.run("plan", &[&["-input=false"], arguments].concat())
     }
 
-    /// Plans and reads the plan.
+    /// Plans, expects success, and returns the plan.
     #[track_caller]
     pub fn plan(&self) -> Plan {
         self.plan_with(&[])
@@ -128,14 +128,14 @@ fn parse(json: &str) -> Json {
     serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 
-/// A plan as terraform shows it to programs.
+/// A plan, as text and as JSON (`terraform show -json`).
 pub struct Plan {
     pub text: String,
     pub json: Json,
 }
 
 impl Plan {
-    /// What is to be done with a resource: `["create"]`, `["delete", "create"]`, `["no-op"]`, ...
+    /// The planned actions for a resource: `["create"]`, `["delete", "create"]`, `["no-op"]`, ...
     #[track_caller]
     pub fn actions(&self, address: &str) -> Vec<String> {
         let actions = self.change(address)["actions"].as_array().expect("a list").clone();
@@ -171,7 +171,7 @@ impl Plan {
         self.change(address)["after_unknown"][attribute].clone()
     }
 
-    /// The attributes whose value differs before and after, or is not known yet.
+    /// The attributes whose planned value differs from the state, or is unknown.
     #[track_caller]
     pub fn changed(&self, address: &str) -> Vec<String> {
         let change = self.change(address);
@@ -195,11 +195,11 @@ impl Plan {
     }
 }
 
-/// A state as terraform shows it to programs.
+/// A state as JSON (`terraform show -json`).
 pub struct State(Json);
 
 impl State {
-    /// All attributes of a resource, or nothing if it is not in the state.
+    /// All attributes of a resource, or `None` if it is not in the state.
     pub fn resource(&self, address: &str) -> Option<BTreeMap<String, Json>> {
         let found = self.entry(address)?["values"].as_object()?.clone();
         Some(found.into_iter().collect())
@@ -227,7 +227,7 @@ impl State {
     }
 }
 
-/// A message of terraform.
+/// A diagnostic of terraform.
 #[derive(Debug)]
 pub struct Diagnostic {
     pub severity: String,
@@ -244,7 +244,7 @@ impl Diagnostic {
     }
 }
 
-/// `validate` writes one object with all of them; the others write one a line.
+/// The diagnostic in one line of output, if there is one.
 fn diagnostics_in(line: &str) -> Vec<Diagnostic> {
     let Ok(json) = serde_json::from_str::<Json>(line) else { return Vec::new() };
     let one = json.get("diagnostic").map(std::slice::from_ref);

@@ -66,7 +66,7 @@ pub fn all() -> Vec<Behaviour> {
         let of_actions = resource.actions.iter().map(|action| action.behaviours);
         of_actions.chain(resource.behaviours.iter().copied())
     });
-    let shared = check::BEHAVIOURS.iter().chain(settings::BEHAVIOURS_OF_ALL).copied();
+    let shared = check::BEHAVIOURS.iter().chain(settings::BEHAVIOURS).copied();
     engine.into_iter().chain(shared).chain(resources).flatten().copied().collect()
 }
 

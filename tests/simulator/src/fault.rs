@@ -96,7 +96,7 @@ impl Rules {
 impl Rule {
     /// Reads `{"action", "id", "nth", "times", "every", "kind", ...}`.
     pub fn parse(value: &Value) -> Result<Self, String> {
-        let fields = value.as_object().ok_or("a fault rule is an object")?;
+        let fields = value.as_object().ok_or("a fault rule must be an object")?;
         let known = [
             "action",
             "id",
@@ -113,17 +113,17 @@ impl Rule {
             "commit",
         ];
         if let Some(odd) = fields.keys().find(|k| !known.contains(&k.as_str())) {
-            return Err(format!("a fault rule has no field {odd}"));
+            return Err(format!("unknown field {odd}"));
         }
         let text = |name: &str| fields.get(name).and_then(Value::as_str);
         let number = |name: &str| fields.get(name).and_then(Value::as_u64);
         let nth = match fields.get("nth") {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(list)) => list.iter().filter_map(Value::as_u64).collect(),
-            Some(one) => vec![one.as_u64().ok_or("nth is a number or a list of numbers")?],
+            Some(one) => vec![one.as_u64().ok_or("nth must be a number or a list of numbers")?],
         };
         if number("every") == Some(0) {
-            return Err("every is at least 1".to_owned());
+            return Err("every must be at least 1".to_owned());
         }
         Ok(Self {
             action: text("action").unwrap_or("*").to_owned(),
@@ -146,7 +146,7 @@ fn kind(value: &Value) -> Result<Kind, String> {
     let status = |default: u16| {
         let given = value.get("status").and_then(Value::as_u64);
         given.map_or(Ok(default), |s| {
-            u16::try_from(s).map_err(|_| "status is an HTTP status".to_owned())
+            u16::try_from(s).map_err(|_| "status must be an HTTP status".to_owned())
         })
     };
     let seconds = |default: f64| value.get("seconds").and_then(Value::as_f64).unwrap_or(default);
@@ -165,7 +165,7 @@ fn kind(value: &Value) -> Result<Kind, String> {
             content_type: text("content_type", "text/html"),
         })
     };
-    match value.get("kind").and_then(Value::as_str).ok_or("a fault rule has a kind")? {
+    match value.get("kind").and_then(Value::as_str).ok_or("kind is required")? {
         "error" => error(400, "InvalidParameterValue", "refused by a fault rule"),
         "500" => error(
             500,
@@ -194,6 +194,6 @@ fn kind(value: &Value) -> Result<Kind, String> {
         "malformed" => Ok(Kind::Malformed),
         "empty" => Ok(Kind::Empty),
         "pause" => Ok(Kind::Pause { commit }),
-        other => Err(format!("there is no kind of fault called {other}")),
+        other => Err(format!("unknown kind {other}")),
     }
 }

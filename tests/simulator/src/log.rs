@@ -31,7 +31,7 @@ pub struct Entry {
     pub committed: bool,
     /// The fault that applied to it.
     pub fault: Option<String>,
-    /// Answered, aborted, or abandoned by the client.
+    /// Completed, aborted, or abandoned by the client.
     pub done: bool,
 }
 

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::wire::xml::Xml;
 
-/// What an answer depends on besides the resource itself.
+/// What a response depends on besides the resource itself.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     pub account: &'a str,

@@ -57,14 +57,14 @@ impl Shared {
 
 /// How a request ends.
 pub enum HttpResponse {
-    Answer {
+    Content {
         status: u16,
         content_type: String,
         request_id: Option<String>,
         steps: Vec<Step>,
         length: usize,
     },
-    /// The connection is reset without an answer.
+    /// The connection is reset without a response.
     Reset,
 }
 
@@ -72,7 +72,7 @@ impl HttpResponse {
     pub fn text(status: u16, content_type: &str, body: impl Into<Bytes>) -> Self {
         let body = body.into();
         let length = body.len();
-        Self::Answer {
+        Self::Content {
             status,
             content_type: content_type.to_owned(),
             request_id: None,
@@ -82,7 +82,7 @@ impl HttpResponse {
     }
 
     pub fn with_request_id(mut self, id: &str) -> Self {
-        if let Self::Answer { request_id, .. } = &mut self {
+        if let Self::Content { request_id, .. } = &mut self {
             *request_id = Some(id.to_owned());
         }
         self
@@ -133,7 +133,7 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
         let (shared, reset) = (Arc::clone(&shared), Arc::clone(&marked));
         async move {
             match respond(request, &shared).await {
-                Some(HttpResponse::Answer { status, content_type, request_id, steps, length }) => {
+                Some(HttpResponse::Content { status, content_type, request_id, steps, length }) => {
                     let cut = steps.iter().any(|s| matches!(s, Step::Abort));
                     reset.store(cut, Ordering::Relaxed);
                     let mut response = Response::builder()
@@ -175,7 +175,7 @@ async fn respond(request: Request<Incoming>, shared: &Arc<Shared>) -> Option<Htt
         body: String::from_utf8_lossy(&body).into_owned(),
     };
     Some(if request.path.starts_with("/_sim/") {
-        admin::answer(&request, shared).await
+        admin::response(&request, shared).await
     } else {
         execute::api(&request, shared).await
     })

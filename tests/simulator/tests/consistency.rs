@@ -152,13 +152,13 @@ fn group_node_groups_and_clusters_agree() {
                 vec![group, ("RetainPrimaryCluster", if step % 3 == 0 { "true" } else { "false" })],
             ),
         };
-        let (status, body) = send(&sim, action, &params).expect("an answer");
+        let (status, body) = send(&sim, action, &params).expect("a response");
         assert!(status == 200 || status == 400 || status == 404, "{action} {params:?}: {body}");
         if status == 200 {
             succeeded.insert(action.to_owned());
         }
         for describe in ["DescribeReplicationGroups", "DescribeCacheClusters"] {
-            assert_eq!(send(&sim, describe, &[]).expect("an answer").0, 200);
+            assert_eq!(send(&sim, describe, &[]).expect("a response").0, 200);
         }
         agree(&sim.state());
     }
@@ -166,8 +166,8 @@ fn group_node_groups_and_clusters_agree() {
     assert!(sim.violations().is_empty());
     sim.configure(&json!({"create": 0, "modify": 0, "delete": 0, "member_create": null, "member_modify": null, "member_delete": null}));
     for _ in 0..8 {
-        send(&sim, "DescribeCacheClusters", &[]).expect("an answer");
-        send(&sim, "DescribeReplicationGroups", &[]).expect("an answer");
+        send(&sim, "DescribeCacheClusters", &[]).expect("a response");
+        send(&sim, "DescribeReplicationGroups", &[]).expect("a response");
     }
     for id in names(&sim.state()[0]["groups"], "id") {
         support::ok(&sim, "DeleteReplicationGroup", &[("ReplicationGroupId", &id)]);

@@ -23,7 +23,7 @@ fn error_responses() {
     let seen: Vec<String> = (0..9)
         .map(|_| {
             send(&sim, "DescribeReplicationGroups", &[("ReplicationGroupId", "web")])
-                .expect("an answer")
+                .expect("a response")
         })
         .map(|(status, body)| {
             format!(
@@ -63,12 +63,12 @@ fn connections_cut_before_and_after_the_commit() {
     for name in ["a", "b", "c"] {
         assert!(send(&sim, "CreateReplicationGroup", &id(name)).is_err(), "{name}");
     }
-    assert_eq!(send(&sim, "CreateReplicationGroup", &id("d")).expect("an answer").0, 500);
+    assert_eq!(send(&sim, "CreateReplicationGroup", &id("d")).expect("a response").0, 500);
     let there: Vec<u16> = ["a", "b", "c", "d"]
         .iter()
         .map(|i| {
             send(&sim, "DescribeReplicationGroups", &[("ReplicationGroupId", i)])
-                .expect("an answer")
+                .expect("a response")
                 .0
         })
         .collect();
@@ -85,7 +85,7 @@ fn connections_cut_before_and_after_the_commit() {
 fn a_reset_is_a_reset() {
     let sim = Simulator::start();
     sim.fault(&json!({"action": "Describe*", "times": 1, "kind": "reset"}));
-    let why = send(&sim, "DescribeEvents", &[]).expect_err("no answer");
+    let why = send(&sim, "DescribeEvents", &[]).expect_err("no response");
     assert_eq!(why.kind(), std::io::ErrorKind::ConnectionReset);
     assert!(send(&sim, "DescribeEvents", &[]).is_ok());
 }
@@ -110,8 +110,8 @@ fn a_held_request_continues_when_released() {
         let group = ok(&sim, "DescribeReplicationGroups", &[("ReplicationGroupId", "web")]);
         assert_eq!(text(&group, "Description"), "a group");
         assert_eq!(admin(port, "POST", "release", "{}")["released"], 1);
-        let answer = modifying.join().expect("an answer");
-        assert_eq!(text(&answer, "Description"), "later");
+        let response = modifying.join().expect("a response");
+        assert_eq!(text(&response, "Description"), "later");
     });
     let counters = sim.counters();
     assert_eq!(
@@ -146,7 +146,7 @@ fn a_request_that_hangs_ends_with_the_client() {
 fn a_wait_has_a_timeout() {
     let sim = Simulator::start();
     let (status, _) = support::http(sim.port(), "GET", "/_sim/wait?action=X&timeout=0", &[], "")
-        .expect("an answer");
+        .expect("a response");
     assert_eq!(status, 408);
 }
 
@@ -154,7 +154,7 @@ fn a_wait_has_a_timeout() {
 fn every_counts_and_rules_can_be_deleted() {
     let sim = Simulator::start();
     sim.fault(&json!({"action": "DescribeEvents", "every": 2, "kind": "503"}));
-    let ask = || send(&sim, "DescribeEvents", &[]).expect("an answer").0;
+    let ask = || send(&sim, "DescribeEvents", &[]).expect("a response").0;
     assert_eq!([ask(), ask(), ask(), ask()], [200, 503, 200, 503]);
     admin(sim.port(), "DELETE", "faults", "");
     assert_eq!([ask(), ask()], [200, 200]);

@@ -122,7 +122,7 @@ fn deferred_changes_wait_for_the_maintenance_window() {
     let sim = Simulator::start();
     create(&sim, "web", &[("EngineVersion", "6.x"), ("AutomaticFailoverEnabled", "true")]);
     let id = ("ReplicationGroupId", "web");
-    let answer = ok(
+    let response = ok(
         &sim,
         "ModifyReplicationGroup",
         &[
@@ -132,7 +132,7 @@ fn deferred_changes_wait_for_the_maintenance_window() {
             ("SnapshotRetentionLimit", "3"),
         ],
     );
-    assert_eq!(text(&answer, "AutomaticFailoverStatus"), "disabled");
+    assert_eq!(text(&response, "AutomaticFailoverStatus"), "disabled");
     assert_eq!(status(&sim, "web"), "available");
     let member = || ok(&sim, "DescribeCacheClusters", &[("CacheClusterId", "web-001")]);
     let waiting = member();
@@ -274,7 +274,7 @@ fn a_new_group_can_be_not_found_at_first() {
     create(&sim, "web", &[]);
     let id = [("ReplicationGroupId", "web")];
     let seen: Vec<u16> = (0..3)
-        .map(|_| send(&sim, "DescribeReplicationGroups", &id).expect("an answer").0)
+        .map(|_| send(&sim, "DescribeReplicationGroups", &id).expect("a response").0)
         .collect();
     assert_eq!(seen, [404, 404, 200]);
 }

@@ -48,8 +48,8 @@ fn only_the_named_nodes_reboot_and_become_in_sync() {
         ("CacheNodeIdsToReboot.CacheNodeId.1", "0001"),
         ("CacheNodeIdsToReboot.CacheNodeId.2", "0003"),
     ];
-    let answer = ok(&sim, "RebootCacheCluster", &reboot);
-    assert_eq!(text(&answer, "CacheClusterStatus"), "rebooting cluster nodes");
+    let response = ok(&sim, "RebootCacheCluster", &reboot);
+    assert_eq!(text(&response, "CacheClusterStatus"), "rebooting cluster nodes");
     let during = cluster(&sim, "mc");
     assert_eq!(during.matches("<CacheNodeStatus>rebooting<").count(), 2);
     assert_eq!(during.matches("<CacheNodeStatus>available<").count(), 1);

@@ -131,19 +131,19 @@ fn modify_changes_only_what_is_given() {
     let sim = Simulator::start();
     nets(&sim, &[("Tags.Tag.1.Key", "k")]);
     let action = "ModifyCacheSubnetGroup";
-    let answer = ok(&sim, action, &[(NAME, "NETS"), (DESCRIPTION, "new")]);
-    assert!(answer.contains("<ModifyCacheSubnetGroupResult><CacheSubnetGroup>"), "{answer}");
-    assert_eq!(text(&answer, DESCRIPTION), "new");
-    assert_eq!(subnets(&answer).len(), 3);
+    let response = ok(&sim, action, &[(NAME, "NETS"), (DESCRIPTION, "new")]);
+    assert!(response.contains("<ModifyCacheSubnetGroupResult><CacheSubnetGroup>"), "{response}");
+    assert_eq!(text(&response, DESCRIPTION), "new");
+    assert_eq!(subnets(&response).len(), 3);
     let ids = [(NAME, "nets"), (FIRST, "subnet-z"), (SECOND, "subnet-w"), (THIRD, "subnet-z")];
-    let answer = ok(&sim, action, &ids);
-    assert_eq!(text(&answer, DESCRIPTION), "new");
+    let response = ok(&sim, action, &ids);
+    assert_eq!(text(&response, DESCRIPTION), "new");
     // A subnet keeps its zone and counts once.
-    assert_eq!(subnets(&answer), ["subnet-z us-east-1c", "subnet-w us-east-1b"]);
+    assert_eq!(subnets(&response), ["subnet-z us-east-1c", "subnet-w us-east-1b"]);
     let same = ok(&sim, action, &[(NAME, "nets")]);
-    assert_eq!(text(&same, "CacheSubnetGroup"), text(&answer, "CacheSubnetGroup"));
+    assert_eq!(text(&same, "CacheSubnetGroup"), text(&response, "CacheSubnetGroup"));
     let shown = text(&describe(&sim, "nets"), "CacheSubnetGroup");
-    assert_eq!(shown, text(&answer, "CacheSubnetGroup"));
+    assert_eq!(shown, text(&response, "CacheSubnetGroup"));
     assert_eq!(text(&ok(&sim, "ListTagsForResource", &[("ResourceName", ARN)]), "Key"), "k");
 }
 
@@ -193,9 +193,9 @@ fn a_subnet_in_use_is_not_removed() {
 fn delete_removes_the_group_and_its_tags() {
     let sim = Simulator::start();
     nets(&sim, &[("Tags.Tag.1.Key", "k")]);
-    let answer = ok(&sim, "DeleteCacheSubnetGroup", &[(NAME, "NETS")]);
-    assert!(!answer.contains("DeleteCacheSubnetGroupResult"), "{answer}");
-    assert!(answer.contains("<ResponseMetadata><RequestId>"), "{answer}");
+    let response = ok(&sim, "DeleteCacheSubnetGroup", &[(NAME, "NETS")]);
+    assert!(!response.contains("DeleteCacheSubnetGroupResult"), "{response}");
+    assert!(response.contains("<ResponseMetadata><RequestId>"), "{response}");
     by(&sim, "subnet-group-exists", "DescribeCacheSubnetGroups", &[(NAME, "nets")]);
     by(&sim, "subnet-group-exists", "DeleteCacheSubnetGroup", &[(NAME, "nets")]);
     by(&sim, "subnet-group-exists", "ListTagsForResource", &[("ResourceName", ARN)]);

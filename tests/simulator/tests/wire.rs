@@ -17,10 +17,10 @@ fn unsigned_requests_are_refused() {
         &SIGNED.replace("Signature=0", "Signature=z"),
         &SIGNED.replace("/aws4_request", ""),
     ] {
-        let (status, answer) =
-            http(sim.port(), "POST", "/", &[("authorization", header)], body).expect("an answer");
+        let (status, response) =
+            http(sim.port(), "POST", "/", &[("authorization", header)], body).expect("a response");
         assert_eq!(
-            (status, text(&answer, "Code").as_str()),
+            (status, text(&response, "Code").as_str()),
             (403, "MissingAuthenticationToken"),
             "{header}"
         );
@@ -71,7 +71,7 @@ fn accounts_and_regions_are_isolated() {
             &[("authorization", &header)],
             "Action=DescribeReplicationGroups&Version=2015-02-02",
         )
-        .expect("an answer");
+        .expect("a response");
         assert!(!body.contains("web"), "{body}");
     }
     assert!(
@@ -111,7 +111,7 @@ fn the_log_distinguishes_operations_and_attempts() {
             ("amz-sdk-request", attempt),
             ("user-agent", "terraform"),
         ];
-        http(sim.port(), "POST", "/", &headers, body).expect("an answer");
+        http(sim.port(), "POST", "/", &headers, body).expect("a response");
     }
     let counters = sim.counters();
     let row = &counters["actions"]["DescribeEvents"];
@@ -128,7 +128,7 @@ fn the_log_distinguishes_operations_and_attempts() {
 fn sts_answers_on_the_same_port() {
     let sim = Simulator::start();
     let ask = |header: &str, body: &str| {
-        http(sim.port(), "POST", "/", &[("authorization", header)], body).expect("an answer").1
+        http(sim.port(), "POST", "/", &[("authorization", header)], body).expect("a response").1
     };
     let sts = SIGNED.replace("/elasticache/", "/sts/");
     let role = "Action=AssumeRole&Version=2011-06-15&RoleArn=arn:aws:iam::444455556666:role/path/deploy&RoleSessionName=ci";
@@ -162,9 +162,9 @@ fn options_and_rules_with_typos_are_refused() {
         ("mutate", r#"{"op": "dance"}"#),
         ("mutate", "nonsense"),
     ] {
-        let (status, answer) =
-            http(sim.port(), "POST", &format!("/_sim/{path}"), &[], body).expect("an answer");
-        assert_eq!(status, 400, "{body}: {answer}");
+        let (status, response) =
+            http(sim.port(), "POST", &format!("/_sim/{path}"), &[], body).expect("a response");
+        assert_eq!(status, 400, "{body}: {response}");
     }
-    assert_eq!(send(&sim, "DescribeEvents", &[]).expect("an answer").0, 200);
+    assert_eq!(send(&sim, "DescribeEvents", &[]).expect("a response").0, 200);
 }

@@ -34,7 +34,8 @@ async fn check(subject: &PlannedChange<'_, Cluster>, facts: &dyn Facts, findings
     // Cluster mode enabled is wrong already: cc-replication-group-cluster-mode. A member that is made
     // again takes its own place.
     let id = subject.planned.id.text();
-    let others = group.members.iter().filter(|member| id != Some(member.as_str())).count();
+    let is_this = |member: &str| id.is_some_and(|id| id.eq_ignore_ascii_case(member));
+    let others = group.member_clusters.iter().filter(|member| !is_this(member)).count();
     if !group.cluster_enabled && others >= MOST {
         findings.at(
             Path::root("replication_group_id"),

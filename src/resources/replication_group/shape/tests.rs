@@ -103,7 +103,7 @@ fn the_addresses_of_a_group_are_those_of_its_one_shard() {
 
 #[test]
 fn the_port_is_that_of_any_address() {
-    let at = |port| Some(aws::Endpoint { port, ..endpoint("any") });
+    let at = |port| Some(aws::CacheEndpoint { port, ..endpoint("any") });
     let mut group = group(vec![shard("0001", &["g-001"])]);
     let mut members = vec![cluster("g-001")];
     let node = |port| CacheNode {

@@ -1,4 +1,4 @@
-//! Where the nodes stand.
+//! `az_mode` and the Availability Zones of nodes.
 
 use serde_json::json;
 
@@ -25,7 +25,7 @@ fn az_mode_redis() {
     assert_eq!(creation(&world)["PreferredAvailabilityZone"], "us-east-1b");
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "availability_zone"), "us-east-1b");
-    // Only Memcached has a mode.
+    // `az_mode` is for Memcached only.
     assert_eq!(state.get(ADDRESS, "az_mode"), json!(null));
     world.write(&redis("availability_zone = \"us-east-1c\""));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["availability_zone"]);
@@ -50,12 +50,12 @@ fn multi_az_in_vpc() {
     world.import_step(ADDRESS, "tf-test", &["preferred_availability_zones"]);
     world.write(&memcached(2, "az_mode = \"cross-az\""));
     world.apply().ok();
-    assert_eq!(changes(&world), 0, "the zones are forgotten without a call");
+    assert_eq!(changes(&world), 0, "removing the zones makes no call");
     world.assert_no_changes();
     world.destroy_step();
 }
 
-/// The list says where the nodes are to be, whether or not the mode says it as well.
+/// The list of zones implies `az_mode`.
 #[test]
 fn different_zones_are_cross_az() {
     let world = world();
@@ -73,7 +73,7 @@ fn different_zones_are_cross_az() {
     world.destroy_step();
 }
 
-/// A zone for all nodes, then nodes in other zones: the zone that was asked for stays in the state.
+/// One zone for all nodes, then nodes in other zones: the configured zone stays in the state.
 #[test]
 fn nodes_in_other_zones_are_not_drift() {
     let world = world();
@@ -90,7 +90,7 @@ fn nodes_in_other_zones_are_not_drift() {
     world.destroy_step();
 }
 
-/// As a module has it whose variable is empty by default.
+/// A module with a variable that is an empty list by default.
 #[test]
 fn an_empty_list_of_zones_replaces_nothing() {
     let world = world();

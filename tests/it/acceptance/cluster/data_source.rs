@@ -10,7 +10,7 @@ fn with_data(resource: &str, name: &str) -> String {
     format!("{resource}\ndata \"elasticache_cluster\" \"test\" {{\n  cluster_id = {name}\n}}\n")
 }
 
-/// It shows what the resource shows, under the same names.
+/// The data source has the attributes of the resource, with the same names and values.
 #[test]
 fn has_the_attributes_of_the_resource() {
     let world = world();
@@ -32,7 +32,7 @@ fn has_the_attributes_of_the_resource() {
     world.destroy_step();
 }
 
-/// A member of a group shows what it takes from its group.
+/// A member of a group has the attributes that it inherits from its group.
 #[test]
 fn member_in_another_region_and_in_uppercase() {
     let world = world();

@@ -1,4 +1,4 @@
-//! Clusters of each engine: what is sent, what is shown, and the import.
+//! Clusters of each engine: the request, the state, and the import.
 
 use serde_json::json;
 
@@ -88,7 +88,7 @@ fn engine_redis_v5() {
     world.destroy_step();
 }
 
-/// The engine decides about replacement: the number of nodes, the version and the type all follow it.
+/// Another engine replaces the cluster; number of nodes, version and node type follow the engine.
 #[test]
 fn another_engine_replaces_the_cluster() {
     let world = world();

@@ -39,7 +39,7 @@ fn engine_version_redis() {
     assert_eq!(world.state().get(ADDRESS, "engine_version"), "6.2");
     world.write(&redis(&version("5.0.6")));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["engine_version"]);
-    // The line that runs already is no difference.
+    // A version that matches the one that runs plans no change.
     world.write(&redis(&version("6.x")));
     world.assert_no_changes();
     world.write(&redis(&version("6.0")));
@@ -47,7 +47,7 @@ fn engine_version_redis() {
     world.destroy_step();
 }
 
-/// AWS upgrades by itself. That is no difference, and never a reason to replace.
+/// An upgrade by AWS itself is not drift, and never replaces the cluster.
 #[test]
 fn engine_version_upgraded_by_aws() {
     let world = world();
@@ -59,8 +59,8 @@ fn engine_version_upgraded_by_aws() {
     world.destroy_step();
 }
 
-/// An upgrade that waits for the maintenance window can be taken back: the version that is asked for then
-/// is the one that runs.
+/// An upgrade that is pending until the maintenance window can be reverted: the configuration then has the
+/// version that runs.
 #[test]
 fn a_pending_upgrade_is_reported_and_can_be_reverted() {
     let world = world();

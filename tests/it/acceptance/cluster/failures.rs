@@ -1,10 +1,10 @@
-//! Clusters that fail, disappear, or are busy.
+//! Clusters that fail, disappear, or are not available.
 
 use serde_json::json;
 
 use super::{ADDRESS, cluster, last_change, memcached, redis, world};
 
-/// Neither says what the cluster is, so AWS refuses. A rule says it at plan.
+/// Neither `engine` nor `replication_group_id` is set. AWS would refuse; a rule reports it at validate.
 #[test]
 fn engine_none() {
     let world = world();
@@ -19,13 +19,13 @@ fn disappears() {
     world.simulator.mutate(json!({"op": "delete_cluster", "id": "tf-test"}));
     assert_eq!(world.plan().actions(ADDRESS), ["create"]);
     world.apply_step(&redis(""));
-    // A deletion of what is gone already is no failure.
+    // Deleting a cluster that no longer exists succeeds.
     world.simulator.mutate(json!({"op": "delete_cluster", "id": "tf-test"}));
     world.run("destroy", &["-auto-approve", "-refresh=false"]).ok();
     world.destroy_step();
 }
 
-/// The events say why, and the cluster stays in the state to be replaced.
+/// The events have the reason, and the cluster stays in the state to be replaced.
 #[test]
 fn a_creation_that_fails() {
     for status in ["restore-failed", "incompatible-network"] {
@@ -99,7 +99,7 @@ fn a_cluster_that_is_not_available_plans_a_wait() {
     world.destroy_step();
 }
 
-/// Busy with something else: it is changed and deleted when AWS is done with that.
+/// A cluster that is not available is changed and deleted once it is.
 #[test]
 fn changes_wait_for_a_busy_cluster() {
     let world = world();
@@ -120,7 +120,7 @@ fn changes_wait_for_a_busy_cluster() {
     assert_eq!(world.simulator.calls("DeleteCacheCluster").len(), 2);
 }
 
-/// Stop ends the wait at once; nothing is tainted, and the next apply goes on.
+/// Ctrl-C ends the wait at once; nothing is tainted, and the next apply continues.
 #[test]
 fn interrupted() {
     let world = world();

@@ -1,4 +1,4 @@
-//! Importing clusters, with a configuration that terraform writes itself.
+//! Importing clusters with a generated configuration.
 
 use serde_json::json;
 
@@ -7,8 +7,8 @@ use crate::support::world::World;
 
 const IMPORT: &str = "import {\n  to = elasticache_cluster.test\n  id = \"tf-test\"\n}\n";
 
-/// Forgets the state, lets terraform write a configuration from what is there, imports and applies it:
-/// nothing is changed, and nothing is left to do. Returns the configuration.
+/// Removes the state, generates a configuration, imports and applies it: AWS is not changed, and the next
+/// plan is empty. Returns the configuration.
 #[track_caller]
 fn with_generated_configuration(world: &World) -> String {
     let mutations = world.simulator.mutations();
@@ -50,7 +50,7 @@ fn a_single_redis() {
     world.destroy_step();
 }
 
-/// A response as it was in 2017: no ARN, no encryption, no later fields.
+/// A response as in 2017: no ARN, no encryption fields, no later fields.
 #[test]
 fn a_cluster_created_in_2017() {
     let world = world();
@@ -66,7 +66,7 @@ fn a_cluster_created_in_2017() {
     world.destroy_step();
 }
 
-/// Arguments that AWS never returns are recorded without a call.
+/// Arguments that AWS never returns are saved in the state without a call.
 #[test]
 fn by_arn_with_arguments_that_aws_never_returns() {
     let world = world();
@@ -84,19 +84,16 @@ fn missing_cluster() {
     world.run("import", &[ADDRESS, &group]).failed().says("Not the id of a cluster");
 }
 
-/// Import by identity, which terraform has since 1.12.
+/// Import by identity (Terraform 1.12 and later).
 #[test]
 fn by_identity() {
     let world = world();
+    world.terraform.needs((1, 12));
     world.apply_step(&redis(""));
     std::fs::remove_file(world.workspace.work().join("terraform.tfstate")).unwrap();
     let import =
         "import {\n  to = elasticache_cluster.test\n  identity = { cluster_id = \"tf-test\" }\n}\n";
     world.write(&format!("{import}{}", redis("")));
-    if world.terraform.version() < (1, 12) {
-        world.try_plan(&[]).failed().says("identity");
-        return;
-    }
     world.apply().ok().says("1 imported, 0 added, 0 changed, 0 destroyed");
     world.write(&redis(""));
     world.assert_no_changes();

@@ -1,5 +1,5 @@
-//! `elasticache_cluster`, one file for each subject. Tests that have the name of one of hashicorp/aws show
-//! the same; `tests/acceptance-map.md` lists them.
+//! `elasticache_cluster`: one file per argument or behaviour. Tests with the name of a test of hashicorp/aws
+//! test the same; `tests/acceptance-map.md` lists them.
 
 mod az_mode;
 mod data_source;
@@ -28,7 +28,7 @@ const ADDRESS: &str = "elasticache_cluster.test";
 /// Its ARN.
 const ARN: &str = "arn:aws:elasticache:us-east-1:000000000000:cluster:tf-test";
 
-/// A world in which today's limits hold, as in the tests of hashicorp/aws.
+/// A provider with the limits of AWS today (`api_edition = "current"`), as in the tests of hashicorp/aws.
 fn world() -> World {
     let world = World::new();
     world.write_provider("api_edition = \"current\"");
@@ -42,7 +42,7 @@ fn cluster(body: &str) -> String {
     )
 }
 
-/// A Memcached cluster with so many nodes, and more arguments.
+/// A Memcached cluster with this number of nodes, and more arguments.
 fn memcached(nodes: u32, more: &str) -> String {
     cluster(&format!(
         "engine = \"memcached\"\n  node_type = \"cache.m4.large\"\n  num_cache_nodes = {nodes}\n  {more}"
@@ -60,8 +60,7 @@ fn zones(letters: &str) -> String {
     format!("preferred_availability_zones = [{}]", zones.join(", "))
 }
 
-/// The parameters of the last ModifyCacheCluster that matter: all but the name of the cluster and the
-/// protocol's own.
+/// The parameters of the last ModifyCacheCluster, without the cluster id and the parameters of the protocol.
 #[track_caller]
 fn last_change(world: &World) -> Json {
     let calls = world.simulator.calls("ModifyCacheCluster");
@@ -73,16 +72,16 @@ fn last_change(world: &World) -> Json {
     Json::Object(parameters)
 }
 
-/// The parameters of the one creation that AWS accepted.
+/// The parameters of the only CreateCacheCluster that AWS accepted.
 #[track_caller]
 fn creation(world: &World) -> Json {
     let mut calls = world.simulator.calls("CreateCacheCluster");
     calls.retain(|call| call["committed"] == Json::Bool(true));
-    assert_eq!(calls.len(), 1, "not one cluster was created");
+    assert_eq!(calls.len(), 1, "expected exactly one created cluster");
     calls[0]["params"].clone()
 }
 
-/// How many changes were asked for.
+/// The number of ModifyCacheCluster calls.
 fn changes(world: &World) -> usize {
     world.simulator.calls("ModifyCacheCluster").len()
 }
@@ -94,7 +93,7 @@ fn of_nodes(world: &World, attribute: &str) -> Json {
     nodes.as_array().expect("a list").iter().map(|node| node[attribute].clone()).collect()
 }
 
-/// The maintenance window comes, and AWS makes what was waiting for it.
+/// The maintenance window: AWS applies pending changes.
 fn maintenance(world: &World) {
     world.simulator.mutate(json!({"op": "maintenance", "id": "tf-test"}));
 }

@@ -1,4 +1,4 @@
-//! Other types of nodes.
+//! Changing `node_type`.
 
 use serde_json::json;
 
@@ -27,7 +27,7 @@ fn node_type_resize_redis() {
         last_change(&world),
         json!({"CacheNodeType": "cache.m4.xlarge", "ApplyImmediately": "true"})
     );
-    // A smaller one is tried in place, too: today AWS does it.
+    // A smaller node type changes in place too: AWS supports it today.
     world.write(&now);
     assert_eq!(world.plan().actions(ADDRESS), ["update"]);
     world.apply_step(&now);

@@ -1,4 +1,4 @@
-//! More and fewer nodes of a Memcached cluster.
+//! `num_cache_nodes` of a Memcached cluster.
 
 use serde_json::json;
 
@@ -30,7 +30,7 @@ fn num_cache_nodes_decrease() {
 #[test]
 fn num_cache_nodes_increase() {
     let world = world();
-    // AWS takes its time, and stays available for a moment.
+    // The change takes time in AWS, and the cluster stays available at first.
     world.simulator.configure(json!({"modify": 2}));
     world.apply_step(&memcached(1, NOW));
     world.apply_step(&memcached(3, NOW));
@@ -47,7 +47,7 @@ fn num_cache_nodes_increase() {
 fn num_cache_nodes_increase_with_preferred_availability_zones() {
     let world = world();
     world.apply_step(&memcached(1, &format!("{NOW}\n  {}", zones("b"))));
-    // The order does not matter, so the new zones need not be the end of the list.
+    // The order does not matter, so the new zones may be anywhere in the list.
     world.apply_step(&memcached(3, &format!("{NOW}\n  {}", zones("cba"))));
     assert_eq!(
         last_change(&world),
@@ -67,7 +67,7 @@ fn num_cache_nodes_increase_with_preferred_availability_zones() {
     );
     world.write(&memcached(3, &format!("{NOW}\n  {}", zones("abc"))));
     world.assert_no_changes();
-    // The node goes whose zone leaves the list.
+    // The node in the zone that is removed from the list is removed.
     world.apply_step(&memcached(2, &format!("{NOW}\n  {}", zones("ab"))));
     assert_eq!(last_change(&world)["CacheNodeIdsToRemove.CacheNodeId.1"], "0002");
     assert_eq!(of_nodes(&world, "availability_zone"), json!(["us-east-1b", "us-east-1a"]));
@@ -86,14 +86,14 @@ fn the_configuration_chooses_the_nodes_to_remove() {
     world.apply_step(&memcached(2, &chosen));
     assert_eq!(last_change(&world)["CacheNodeIdsToRemove.CacheNodeId.1"], "0001");
     assert_eq!(of_nodes(&world, "id"), json!(["0002", "0003"]));
-    // The line may stay or go.
+    // Removing the argument changes nothing.
     world.apply_step(&memcached(2, NOW));
     assert_eq!(changes(&world), 1);
     world.destroy_step();
 }
 
-/// The document's scenarios at `NewAvailabilityZones`, without `apply_immediately`: two nodes to come, one
-/// more, all taken back, and then the maintenance window.
+/// The scenarios of the API Reference, 2017-10-24, at `NewAvailabilityZones`, without `apply_immediately`: two
+/// pending nodes, one more, all reverted, and then the maintenance window.
 #[test]
 fn pending_additions_accumulate_and_can_be_reverted() {
     let world = world();
@@ -127,7 +127,8 @@ fn pending_additions_accumulate_and_can_be_reverted() {
     world.destroy_step();
 }
 
-/// The document's example at `CacheNodeIdsToRemove`: 3 active, 7 pending, 5 wanted name 2 nodes.
+/// The example of the API Reference, 2017-10-24, at `CacheNodeIdsToRemove`: with 3 active and 7 pending nodes,
+/// a desired count of 5 names 2 nodes.
 #[test]
 fn three_active_seven_pending_five_desired() {
     let world = world();
@@ -147,7 +148,7 @@ fn three_active_seven_pending_five_desired() {
     world.destroy_step();
 }
 
-/// The scenarios of the table in the document that begin with a pending removal.
+/// The scenarios in the table of the API Reference, 2017-10-24, that begin with a pending removal.
 #[test]
 fn a_pending_removal_is_replaced_by_a_later_change() {
     let world = world();
@@ -156,7 +157,7 @@ fn a_pending_removal_is_replaced_by_a_later_change() {
     let pending = &world.state().get(ADDRESS, "pending_modified_values")[0];
     assert_eq!(pending["num_cache_nodes"], 3);
     assert_eq!(pending["cache_node_ids_to_remove"], json!(["0004"]));
-    // Another removal counts from the nodes that there are.
+    // Another removal counts from the existing nodes.
     world.apply_step(&memcached(2, ""));
     assert_eq!(
         last_change(&world),
@@ -176,7 +177,7 @@ fn a_pending_removal_is_replaced_by_a_later_change() {
     world.destroy_step();
 }
 
-/// A number that did not change is in no request: the current one would cancel what is pending.
+/// A node count that did not change is never sent: the current count would cancel pending changes.
 #[test]
 fn a_pending_node_count_is_not_sent_with_other_changes() {
     let world = world();
@@ -191,8 +192,8 @@ fn a_pending_node_count_is_not_sent_with_other_changes() {
     world.destroy_step();
 }
 
-/// Somebody else has removed a node: that shows, and is repaired. What they asked for and AWS has not made
-/// yet shows as pending.
+/// A node removed outside terraform is drift, and is repaired. A pending change made outside terraform is
+/// shown as pending.
 #[test]
 fn nodes_removed_outside_terraform() {
     let world = world();
@@ -214,8 +215,8 @@ fn nodes_removed_outside_terraform() {
 fn num_cache_nodes_redis() {
     let world = world();
     world.write(&redis("num_cache_nodes = 2"));
-    let said = world.apply().failed();
-    said.says("guides/rules#cc-num-nodes-redis").says("Write 1 or leave it out");
+    let output = world.apply().failed();
+    output.says("guides/rules#cc-num-nodes-redis").says("Write 1 or leave it out");
     assert!(world.simulator.mutations().is_empty());
     world.apply_step(&redis("num_cache_nodes = 1"));
     world.destroy_step();

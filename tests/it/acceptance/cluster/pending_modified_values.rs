@@ -25,7 +25,7 @@ fn a_pending_change_is_reported_and_is_not_drift() {
     world.destroy_step();
 }
 
-/// What AWS makes at once is not said to wait.
+/// A change that AWS applies immediately is not reported as pending.
 #[test]
 fn an_immediate_change_is_not_reported_as_pending() {
     let world = world();
@@ -38,7 +38,8 @@ fn an_immediate_change_is_not_reported_as_pending() {
     world.destroy_step();
 }
 
-/// "the pending modification is replaced by the newer modification": what is still wanted goes along.
+/// "the pending modification is replaced by the newer modification": pending changes that are still in the
+/// configuration are sent again.
 #[test]
 fn a_later_change_keeps_pending_changes() {
     let world = world();
@@ -64,7 +65,7 @@ fn a_later_change_keeps_pending_changes() {
     world.destroy_step();
 }
 
-/// Whoever is told to set `apply_immediately` and does so gets what was waiting, with nothing else changed.
+/// Setting `apply_immediately`, as the message advises, applies pending changes and nothing else.
 #[test]
 fn apply_immediately_alone_applies_pending_changes() {
     let world = world();
@@ -72,7 +73,7 @@ fn apply_immediately_alone_applies_pending_changes() {
     world.apply_step(&memcached(2, ""));
     world.simulator.configure(json!({"modify": 2}));
     world.apply_step(&memcached(2, "apply_immediately = true"));
-    // The pending number itself has no defined meaning, so the window as it is stands in for it.
+    // Sending the pending count again has no defined meaning, so the current window is sent instead.
     assert_eq!(
         last_change(&world),
         json!({"PreferredMaintenanceWindow": "sun:03:00-sun:04:00", "ApplyImmediately": "true"})
@@ -83,7 +84,7 @@ fn apply_immediately_alone_applies_pending_changes() {
     world.destroy_step();
 }
 
-/// The document's flag makes everything that is waiting, so the wait is for all of it.
+/// `ApplyImmediately` applies all pending changes, so the provider waits for all of them.
 #[test]
 fn an_immediate_change_also_applies_pending_changes() {
     let world = world();

@@ -1,4 +1,4 @@
-//! Clusters that are replaced, moved here, or of which the name is taken.
+//! Clusters that are replaced, moved from hashicorp/aws, or exist already.
 
 use serde_json::json;
 
@@ -19,7 +19,7 @@ fn another_name_or_region_replaces_the_cluster() {
     world.destroy_step();
 }
 
-/// The old cluster is really gone before the new one of the same name is made.
+/// The old cluster is deleted before the new one with the same name is created.
 #[test]
 fn a_cluster_of_the_same_name_that_is_being_deleted() {
     let world = world();
@@ -37,15 +37,16 @@ fn already_exists() {
     world.workspace.write("terraform.tfstate", "");
     std::fs::remove_file(world.workspace.work().join("terraform.tfstate")).unwrap();
     world.write(&redis(""));
-    let said = world.apply().failed();
-    said.says("exists already")
+    let output = world.apply().failed();
+    output
+        .says("exists already")
         .says("import {")
         .says("elasticache_cluster")
         .says("tf-test@us-east-1");
     assert_eq!(world.simulator.calls("DeleteCacheCluster").len(), 0);
 }
 
-/// A state as hashicorp/aws 6 writes it, cut down to what differs from ours or matters.
+/// A state as hashicorp/aws 6 writes it, reduced to the attributes that differ or matter.
 fn state_of_hashicorp() -> String {
     json!({
         "version": 4,
@@ -96,7 +97,7 @@ fn moved_from_hashicorp_aws() {
     world.apply_step(&cluster);
     let mutations = world.simulator.mutations();
     world.workspace.write("terraform.tfstate", &state_of_hashicorp());
-    world.terraform.stand_in_for("hashicorp/aws");
+    world.terraform.serve_as("hashicorp/aws");
     let moved =
         "moved {\n  from = aws_elasticache_cluster.old\n  to   = elasticache_cluster.test\n}\n";
     world.write(&format!("{moved}{cluster}"));

@@ -1,4 +1,4 @@
-//! `replacement_policy`: what a plan says that would lose the data of a cluster.
+//! `replacement_policy`: a plan that would lose the data of a cluster.
 
 use super::{memcached, world};
 

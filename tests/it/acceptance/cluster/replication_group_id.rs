@@ -27,7 +27,7 @@ fn creation(world: &World) -> Json {
     world.simulator.calls("CreateCacheCluster").remove(0)["params"].clone()
 }
 
-/// Everything but the zone comes from the group, and nothing of it is a difference, ever.
+/// Everything except the zone is inherited from the group and is never drift.
 #[test]
 fn replication_group_id_availability_zone() {
     let world = world();
@@ -64,7 +64,7 @@ fn replication_group_id_availability_zone() {
     ] {
         assert_eq!(state.get(ADDRESS, name), value, "{name}");
     }
-    // The group may change as it likes.
+    // Changes of the group are not drift of the replica.
     let changed = both.replace(
         "num_cache_clusters = 1",
         "num_cache_clusters = 1\n  maintenance_window = \"sun:05:00-sun:06:00\"",
@@ -74,8 +74,7 @@ fn replication_group_id_availability_zone() {
     world.destroy_step();
 }
 
-/// After an import only the group and the zone are set, so that a configuration that terraform writes is
-/// one that can be applied.
+/// After an import only the group and the zone are set, so that a generated configuration can be applied.
 #[test]
 fn importing_a_replica() {
     let world = world();
@@ -123,7 +122,7 @@ fn replication_group_id_single_replica() {
     world.destroy_step();
 }
 
-/// AWS takes one of them at a time, and Terraform asks for all at once.
+/// Terraform creates all of them at the same time, but AWS accepts one at a time.
 #[test]
 fn replication_group_id_multiple_replica() {
     let world = world();
@@ -161,7 +160,7 @@ fn replication_group_id_transit_encryption() {
     world.destroy_step();
 }
 
-/// Waiting would not help, so the message comes at once and says what to do.
+/// Waiting would not help, so the error is reported at once with the way out.
 #[test]
 fn the_last_replica_of_a_group_with_failover_stays() {
     let world = world();
@@ -175,15 +174,15 @@ fn the_last_replica_of_a_group_with_failover_stays() {
     world.apply_step(&both(false, &one));
     world.apply_step(&both(true, &one));
     world.write(&both(true, ""));
-    let said = world.apply().failed();
-    said.says("tf-group").says("automatic_failover_enabled");
+    let output = world.apply().failed();
+    output.says("tf-group").says("automatic_failover_enabled");
     assert_eq!(world.simulator.calls("DeleteCacheCluster").len(), 1);
     world.apply_step(&both(false, &one));
     world.apply_step(&both(false, ""));
     world.destroy_step();
 }
 
-/// A group that is busy is waited for.
+/// The provider waits for a group that is not available.
 #[test]
 fn changes_wait_for_a_busy_group() {
     let world = world();

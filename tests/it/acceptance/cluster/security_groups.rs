@@ -1,4 +1,4 @@
-//! Lists of security groups that become empty.
+//! `security_group_ids` and `security_group_names`.
 
 use serde_json::json;
 
@@ -8,8 +8,8 @@ fn groups(list: &str) -> String {
     memcached(1, &format!("subnet_group_name = \"test-subnets\"\n  {list}"))
 }
 
-/// An empty list is sent as one, so the groups are really gone. Without the line they stay: nobody says
-/// then what the cluster should have, and the groups are what keeps strangers away.
+/// An empty list is sent, so AWS removes all groups. Without the argument they stay, because they protect
+/// the cluster.
 #[test]
 fn an_empty_list_removes_all_security_groups() {
     let world = world();
@@ -24,7 +24,7 @@ fn an_empty_list_removes_all_security_groups() {
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "security_group_ids"), json!([]));
     assert_eq!(state.get(ADDRESS, "security_groups"), json!([]));
-    // Somebody adds one: that shows, and is taken away again.
+    // A group added outside terraform is drift, and is removed again.
     let set = json!({"security_groups": ["sg-33333333"]});
     world.simulator.mutate(json!({"op": "set_cluster", "id": "tf-test", "set": set}));
     assert_eq!(world.plan().actions(ADDRESS), ["update"]);

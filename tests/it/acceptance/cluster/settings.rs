@@ -1,5 +1,5 @@
-//! Every optional argument: set at creation, set later, changed, removed. Each time the plan after is
-//! empty, and AWS is asked for exactly what changed.
+//! Every optional argument: set at creation, set later, changed, removed. The request has exactly what
+//! changed, and the plan after it is empty.
 
 use serde_json::{Value as Json, json};
 
@@ -8,7 +8,7 @@ use crate::support::world::World;
 
 const TOPIC: &str = "arn:aws:sns:us-east-1:000000000000:";
 
-/// One argument on its way: none, a value, another value, none.
+/// The steps of one argument: none, a value, another value, none.
 struct Case {
     attribute: &'static str,
     parameter: &'static str,
@@ -41,7 +41,7 @@ fn walk(case: &Case, cluster: impl Fn(&str) -> String) {
     world.apply_step(&line(case.second));
     assert_eq!(last_change(&world)[case.parameter], sent(1, case.second), "{}", case.attribute);
     assert_eq!(changes(&world), 2, "{}", case.attribute);
-    // Without its line the value stays.
+    // Removing the argument keeps the value.
     world.write(&cluster(""));
     world.assert_no_changes();
     world.destroy_step();
@@ -88,7 +88,7 @@ fn security_group_ids() {
     walk(&case, |more| memcached(1, &format!("subnet_group_name = \"test-subnets\"\n  {more}")));
 }
 
-/// All at once at the creation, by the names under which AWS takes them.
+/// All arguments at creation, with the names of the request parameters.
 #[test]
 fn vpc() {
     let world = world();
@@ -128,7 +128,7 @@ fn topic_of(world: &World) -> [Json; 2] {
     [state.get(ADDRESS, "notification_topic_arn"), state.get(ADDRESS, "notification_topic_status")]
 }
 
-/// Removing the topic switches notices off at AWS, and it can be silenced and set again.
+/// Removing the topic turns notifications off. The topic can also be made inactive and set again.
 #[test]
 fn notification_topic() {
     let world = world();
@@ -136,7 +136,7 @@ fn notification_topic() {
         redis(&format!("notification_topic_arn = \"{TOPIC}{name}\"\n  {more}"))
     };
     let silent = "notification_topic_status = \"inactive\"";
-    // Without a topic there is nothing to be switched.
+    // Without a topic the status has no effect.
     world.apply_step(&redis("notification_topic_status = \"active\""));
     world.apply_step(&topic("one", ""));
     assert_eq!(last_change(&world)["NotificationTopicStatus"], "active");
@@ -171,7 +171,7 @@ fn a_topic_that_is_created_inactive() {
     world.destroy_step();
 }
 
-/// A plan that changes one thing promises the others, so that what depends on them is not planned anew.
+/// A plan that changes one attribute keeps the others known, so that dependents do not change.
 #[test]
 fn an_update_keeps_other_attributes_known() {
     let world = world();

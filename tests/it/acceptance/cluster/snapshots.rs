@@ -1,4 +1,4 @@
-//! Backups: taken every day, taken at the end, and restored.
+//! Snapshots: automatic, final, and restored from.
 
 use serde_json::json;
 
@@ -32,7 +32,7 @@ fn redis_final_snapshot() {
     let calls = world.simulator.calls("DeleteCacheCluster");
     assert_eq!(calls[0]["params"]["FinalSnapshotIdentifier"], "tf-last");
     assert_eq!(world.simulator.left(), ["\"tf-last\""]);
-    // And back again. Another backup needs another cluster; forgetting it is no change.
+    // Restore it. Another snapshot replaces the cluster; removing the argument changes nothing.
     world.apply_step(&redis("snapshot_name = \"tf-last\""));
     world.import_step(ADDRESS, "tf-test", &["snapshot_name"]);
     world.write(&redis("snapshot_name = \"tf-other\""));
@@ -44,7 +44,7 @@ fn redis_final_snapshot() {
     world.destroy().ok();
 }
 
-/// The argument counts that is in the state when the cluster is destroyed.
+/// A destroy uses the argument in the state.
 #[test]
 fn a_final_snapshot_added_before_destroy() {
     let world = world();
@@ -66,7 +66,7 @@ fn a_file_in_s3() {
     world.destroy_step();
 }
 
-/// Memcached has no backups, says AWS.
+/// AWS refuses snapshots of Memcached.
 #[test]
 fn no_snapshots_of_memcached() {
     let world = world();

@@ -21,7 +21,7 @@ fn tags() {
     world.destroy_step();
 }
 
-/// AWS takes tags only when it is done with everything else.
+/// AWS accepts tags only once the cluster is available again.
 #[test]
 fn tag_with_other_modification() {
     let world = world();

@@ -39,12 +39,12 @@ fn reboots_all_or_some_nodes_and_only_when_triggered() {
     assert!(state.get(ADDRESS, "completed_at").is_string());
     assert_eq!(rebooted(&world), [["0001", "0002"]]);
 
-    // The schema's defaults, the case of the id and other timeouts are no reason.
+    // Default values, the case of the id and other timeouts do not trigger a reboot.
     let timeouts = "timeouts {\n    update = \"50m\"\n  }";
     world.apply_step(&with(timeouts));
     assert_eq!(world.simulator.calls(REBOOT).len(), 1);
 
-    // Other nodes are, and so is a trigger.
+    // Other nodes trigger a reboot, and so does a trigger.
     world.write(&with("node_ids = [\"0002\"]"));
     let plan = world.plan();
     assert_eq!(plan.actions(ADDRESS), ["update"]);
@@ -66,7 +66,7 @@ fn waits_until_parameters_are_in_sync() {
         let set = json!({"parameter_status": status});
         world.simulator.mutate(json!({"op": "set_cluster", "id": "tf-test-002", "set": set}));
     };
-    // A parameter that goes on being applied after the node is back.
+    // A parameter is still being applied after the node is available.
     set("applying");
     world.write(&named("test", "TF-Test-002", ""));
     let mut apply = world.terraform.spawn(&["apply", "-no-color", "-auto-approve", "-input=false"]);

@@ -1,11 +1,11 @@
-//! What concerns one cluster or one group is done one after another.
+//! Operations on one cluster or one group run one after another.
 
 use serde_json::{Value as Json, json};
 
 use super::{REBOOT, named};
 use crate::support::world::World;
 
-/// AWS refuses whatever comes while it is still busy with the one before.
+/// AWS refuses an operation while the previous one is in progress.
 #[test]
 fn reboots_and_failovers_of_one_group_run_one_after_another() {
     let world = World::new();

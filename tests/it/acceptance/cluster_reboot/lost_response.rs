@@ -1,4 +1,4 @@
-//! The connection breaks. No node is emptied twice.
+//! The connection breaks. No node is rebooted twice.
 
 use serde_json::{Value as Json, json};
 

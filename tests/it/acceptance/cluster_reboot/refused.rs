@@ -1,4 +1,4 @@
-//! What AWS would refuse is not asked for.
+//! Operations that AWS would refuse: an error before the call.
 
 use serde_json::Value as Json;
 
@@ -18,13 +18,13 @@ fn errors_before_the_call() {
         ]
         .concat(),
     );
-    let said = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
+    let diagnostics = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
     let about = |name: &str| {
         let about = |d: &&crate::support::world::Diagnostic| {
             d.severity == "error" && d.summary.contains(&format!("\"{name}\""))
         };
-        let found = said.iter().find(about);
-        let found = found.unwrap_or_else(|| panic!("nothing about {name}: {said:#?}"));
+        let found = diagnostics.iter().find(about);
+        let found = found.unwrap_or_else(|| panic!("nothing about {name}: {diagnostics:#?}"));
         (found.detail.as_str(), found.code.as_deref().unwrap_or_default())
     };
     let (detail, code) = about("tf-sharded-0002-001");

@@ -1,4 +1,4 @@
-//! AWS has accepted a reboot, and its end is not seen: it is saved and never done again.
+//! AWS has accepted a reboot, but its end was not observed: it is saved and never repeated.
 
 use serde_json::{Value as Json, json};
 
@@ -16,7 +16,7 @@ pub(crate) fn assert_saved(world: &World) {
     assert_eq!(world.simulator.calls(REBOOT).len(), 1);
 }
 
-/// A world in which the reboot of a cluster never ends.
+/// A reboot of a cluster that never ends.
 pub(crate) fn world() -> World {
     let world = World::new();
     world.simulator.put_group("tf-test", 1);
@@ -28,7 +28,7 @@ pub(crate) fn world() -> World {
 fn timeout() {
     let world = world();
     world.write(&reboot("timeouts {\n    create = \"2s\"\n  }"));
-    let said = world.apply().ok().says("Reboot accepted, not confirmed");
-    said.says("all the time timeouts allows").says("the cluster is \"rebooting cluster nodes\"");
+    let output = world.apply().ok().says("Reboot accepted, not confirmed");
+    output.says("all the time timeouts allows").says("the cluster is \"rebooting cluster nodes\"");
     assert_saved(&world);
 }

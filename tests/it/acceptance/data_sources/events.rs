@@ -58,9 +58,12 @@ fn errors_are_found_before_any_call() {
         events("e", "end_time = \"2026-11-22T10:00:00Z\""),
     ];
     world.write(&config.concat());
-    let mut said: Vec<String> =
-        world.diagnostics("plan", &["-input=false"]).into_iter().map(|said| said.summary).collect();
-    said.sort_unstable();
+    let mut summaries: Vec<String> = world
+        .diagnostics("plan", &["-input=false"])
+        .into_iter()
+        .map(|diagnostic| diagnostic.summary)
+        .collect();
+    summaries.sort_unstable();
     let expected = [
         "Invalid duration",
         "Invalid time",
@@ -68,6 +71,6 @@ fn errors_are_found_before_any_call() {
         "Start time missing",
         "Two ranges of time",
     ];
-    assert_eq!(said, expected);
+    assert_eq!(summaries, expected);
     assert!(world.simulator.requests().is_empty());
 }

@@ -61,7 +61,7 @@ fn groups_by_filters() {
     assert_eq!(one["tags"], Json::Null);
     assert_eq!(one["member_clusters"], json!(["shop-a-001"]));
     assert_eq!(world.state().get(GROUPS, "arns")[1], one["arn"]);
-    // Nobody asked for tags.
+    // Tags are read only with `with_tags`.
     assert!(world.simulator.calls("ListTagsForResource").is_empty());
     world.simulator.assert_no_violations();
 }
@@ -85,7 +85,7 @@ fn groups_by_tags() {
     let shown = "data.elasticache_replication_groups.shown";
     let shown = world.state().get(shown, "replication_groups");
     assert_eq!(shown[2]["tags"], json!({"team": "shop"}));
-    // Two that fit the other filter, three, and three.
+    // Two that match the other filter, three, and three.
     assert_eq!(world.simulator.calls("ListTagsForResource").len(), 2 + 3 + 3);
 }
 

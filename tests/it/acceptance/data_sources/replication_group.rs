@@ -28,7 +28,7 @@ const BESIDES: &[&str] = &[
     "user_group_ids",
 ];
 
-/// It shows what the resource shows, under the same names.
+/// The data source has the attributes of the resource, with the same names and values.
 #[test]
 fn has_the_attributes_of_the_resource() {
     let world = World::new();
@@ -39,10 +39,10 @@ fn has_the_attributes_of_the_resource() {
     let (resource, data) = (state.resource(ADDRESS).unwrap(), state.resource(DATA).unwrap());
     for (name, value) in &data {
         match name.as_str() {
-            // The resource says in one way only how many nodes there are.
+            // The resource sets only one of the conflicting count arguments.
             "num_node_groups" | "replicas_per_node_group" => assert_eq!(value, 1),
             "tags" => assert_eq!(value, &resource["tags_all"]),
-            // No argument of the resource is about these.
+            // The resource has no such attributes.
             name if BESIDES.contains(&name) => {}
             _ => assert_eq!(Some(value), resource.get(name), "{name}"),
         }
@@ -75,7 +75,7 @@ fn missing_group() {
     let world = World::new();
     world.write(&with_data("", "\"absent\""));
     world.try_plan(&[]).failed().says("No such replication group").says("absent");
-    // Validate asks nobody.
+    // Validate makes no call.
     world.validate().ok();
 }
 

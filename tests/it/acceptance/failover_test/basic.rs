@@ -1,4 +1,4 @@
-//! One test after another of a group that terraform manages.
+//! Failover tests of a group that terraform manages.
 
 use serde_json::{Value as Json, json};
 
@@ -47,7 +47,7 @@ fn the_roles_change_and_the_group_has_no_drift() {
     assert_eq!(calls[0]["params"]["ReplicationGroupId"], "tf-test");
     assert_eq!(calls[0]["params"]["NodeGroupId"], "0001");
 
-    // Case is no difference; another trigger is one, and then the roles change back.
+    // Case does not matter; another trigger runs a test, and the roles change back.
     world.write(&tested("").replace("\"tf-test\"", "\"TF-Test\""));
     world.assert_no_changes();
     world.simulator.configure(json!({"failover_wording": "master"}));
@@ -55,14 +55,14 @@ fn the_roles_change_and_the_group_has_no_drift() {
     assert_eq!(world.state().get(ADDRESS, "new_primary_cluster_id"), "tf-test-001");
     assert_eq!(world.simulator.calls(TEST).len(), 2);
 
-    // What AWS wrote in 2022: one event less, and no name of the former primary.
+    // The events as AWS wrote them in 2022: one fewer, without the name of the former primary.
     world.simulator.configure(json!({"failover_wording": "short"}));
     world.apply_step(&tested("triggers = { run = \"3\" }"));
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "former_primary_cluster_id"), "tf-test-001");
     assert_eq!(messages(&state.get(ADDRESS, "events")).len(), 4);
 
-    // To forget the test is all that destroying it does.
+    // Destroy only removes the test from the state.
     world.apply_step(&group());
     assert_eq!(world.simulator.calls(TEST).len(), 3);
     world.destroy_step();
@@ -91,7 +91,7 @@ fn other_timeouts_or_an_equal_trigger_run_no_test() {
         "substr(terraform_data.marker.output, 0, 1) }\n  timeouts {\n    create = \"5m\"\n  ";
     world.apply_step(&with("ab", more));
     assert_eq!(world.simulator.calls(TEST).len(), 1);
-    // Another shard or group is another test.
+    // Another shard or group replaces the resource.
     world.write(&failover("").replace("0001", "0002"));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["node_group_id"]);
     world.run("import", &["elasticache_failover_test.other", "tf-test"]).failed();

@@ -1,4 +1,4 @@
-//! Shards of one group one after another, groups at the same time.
+//! Shards of one group are tested one after another, groups at the same time.
 
 use serde_json::{Value as Json, json};
 
@@ -25,9 +25,9 @@ fn shards_of_a_group_are_tested_one_after_another() {
     let calls = world.simulator.calls(TEST);
     let refused: Vec<_> =
         calls.iter().filter(|call| call["committed"] != Json::Bool(true)).collect();
-    assert!(refused.is_empty(), "a test was asked for too early: {refused:#?}");
+    assert!(refused.is_empty(), "a test was started too early: {refused:#?}");
     assert_eq!(calls.len(), 2);
-    // The log of AWS: the second call comes after the end of the first recovery.
+    // The events of AWS: the second call comes after the end of the first recovery.
     let events = world.simulator.events();
     let first_end = position(&events, "Finished recovery for cache nodes 0001", false);
     let second = ["0001", "0002"]
@@ -47,7 +47,7 @@ fn groups_are_tested_at_the_same_time() {
     let world = World::new();
     world.simulator.put_group("tf-one", 1);
     world.simulator.put_group("tf-two", 1);
-    // No test ends before both were asked for.
+    // No test ends before both have started.
     world.simulator.configure(json!({"failover": "never"}));
     world.write(&[named("a", "tf-one", "0001", ""), named("b", "tf-two", "0001", "")].concat());
     let mut apply = world.terraform.spawn(&["apply", "-no-color", "-auto-approve", "-input=false"]);

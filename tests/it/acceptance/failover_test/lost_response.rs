@@ -1,4 +1,4 @@
-//! The connection breaks. Nothing is done twice.
+//! The connection breaks. No test is started twice.
 
 use serde_json::{Value as Json, json};
 

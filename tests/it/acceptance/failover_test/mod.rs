@@ -26,7 +26,7 @@ pub(crate) fn failover(more: &str) -> String {
     named("test", "tf-test", "0001", more)
 }
 
-/// As many calls as a number of events tell of.
+/// Adds the events of this number of earlier failover tests.
 fn called_before(world: &World, times: usize) {
     for _ in 0..times {
         world.simulator.mutate(json!({

@@ -1,4 +1,4 @@
-//! What AWS would refuse is not asked for.
+//! Operations that AWS would refuse: an error before the call.
 
 use std::fmt::Write as _;
 
@@ -26,10 +26,10 @@ fn errors_before_the_call() {
         named("nothing", "tf-nothing", "0001", ""),
     ];
     world.write(&tests.concat());
-    let said = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
+    let diagnostics = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
     let about = |name: &str| {
-        let found = said.iter().find(|d| d.summary.contains(&format!("\"{name}\"")));
-        let found = found.unwrap_or_else(|| panic!("nothing about {name}: {said:#?}"));
+        let found = diagnostics.iter().find(|d| d.summary.contains(&format!("\"{name}\"")));
+        let found = found.unwrap_or_else(|| panic!("nothing about {name}: {diagnostics:#?}"));
         (found.detail.as_str(), found.code.as_deref().unwrap_or_default())
     };
     let (detail, code) = about("tf-test");
@@ -39,7 +39,7 @@ fn errors_before_the_call() {
     assert!(code.contains("replication_group_id"), "{code}");
     assert!(about("tf-alone").0.contains("no replica"));
     assert!(about("tf-nothing").0.contains("no such group"));
-    assert_eq!(said.len(), 4, "{said:#?}");
+    assert_eq!(diagnostics.len(), 4, "{diagnostics:#?}");
     assert_eq!(world.simulator.calls(TEST), Vec::<Json>::new());
 }
 
@@ -49,11 +49,11 @@ fn the_sixth_in_a_day_is_refused_under_2017_and_the_sixteenth_today() {
     world.simulator.put_group("tf-test", 1);
     called_before(&world, 5);
     world.write(&failover(""));
-    let said = world.apply().failed();
-    let said = said
+    let output = world.apply().failed();
+    let output = output
         .says("5 are allowed in any rolling 24-hour period")
         .says("guides/rules#failover-daily-limit");
-    said.says("AWS was not asked").says("api_edition = \"current\"").says("another/0001");
+    output.says("AWS was not asked").says("api_edition = \"current\"").says("another/0001");
     assert_eq!(world.simulator.calls(TEST), Vec::<Json>::new());
 
     world.write_provider("api_edition = \"current\"");
@@ -65,7 +65,7 @@ fn the_sixth_in_a_day_is_refused_under_2017_and_the_sixteenth_today() {
     assert_eq!(world.simulator.calls(TEST).len(), 1);
 }
 
-/// None of the six knows of the others by any event when it begins.
+/// When each of the six begins, no event shows the others.
 #[test]
 fn only_five_of_six_concurrent_tests_run() {
     let world = World::new();
@@ -76,11 +76,12 @@ fn only_five_of_six_concurrent_tests_run() {
         let more = "timeouts {\n    create = \"4s\"\n  }";
         write!(tests, "{}", named(&format!("n{number}"), &group, "0001", more)).unwrap();
     }
-    // No event tells of a call.
+    // AWS writes no events.
     world.simulator.configure(json!({"failover_events": [], "failover": "never"}));
     world.write(&tests);
-    let said = world.apply().failed();
-    said.says("guides/rules#failover-daily-limit")
+    let output = world.apply().failed();
+    output
+        .says("guides/rules#failover-daily-limit")
         .says("5 are allowed")
         .says("accepted, not confirmed");
     assert_eq!(world.simulator.calls(TEST).len(), 5);
@@ -94,7 +95,7 @@ fn a_blocked_test_reports_the_reason() {
     world.write(&failover(""));
     world.apply().failed().says("TestFailoverNotAvailableFault").says("Apply again later");
     assert_eq!(world.simulator.calls(TEST).len(), 1);
-    // Nothing was saved, and the next apply does it.
+    // Nothing was saved, and the next apply runs the test.
     world.simulator.configure(json!({"failover_available": true}));
     world.apply().ok().says("1 added");
 }

@@ -1,4 +1,4 @@
-//! AWS has accepted a test, and its end is not seen: it is saved and never done again.
+//! AWS has accepted a test, but its end was not observed: it is saved and never repeated.
 
 use serde_json::{Value as Json, json};
 
@@ -26,8 +26,8 @@ fn timeout() {
         .simulator
         .configure(json!({"failover_events": ["called", "cluster", "group", "recovering"]}));
     world.write(&failover("timeouts {\n    create = \"3s\"\n  }"));
-    let said = world.apply().ok().says("Failover test accepted, not confirmed");
-    said.says("Cache cluster message: Finished recovery").never_says("Recovering cache nodes");
+    let output = world.apply().ok().says("Failover test accepted, not confirmed");
+    output.says("Cache cluster message: Finished recovery").never_says("Recovering cache nodes");
     assert_eq!(world.state().get(ADDRESS, "events").as_array().unwrap().len(), 4);
     assert_saved(&world);
 }
@@ -44,6 +44,6 @@ fn the_group_is_deleted_during_the_test() {
     world.simulator.wait_for_calls(&mut run, "DescribeEvents", seen + 2);
     world.simulator.delete_group("tf-test");
     run.finish().ok().says("Failover test accepted, not confirmed").says("It will not end");
-    // To forget it needs no group.
+    // Removing it from the state does not need the group.
     world.destroy().ok();
 }

@@ -1,16 +1,16 @@
-//! A group of the same name that somebody else made.
+//! A group with the same name exists, and terraform does not manage it.
 
 use crate::support::group::{ADDRESS, encrypted, encrypted_with};
 use crate::support::world::World;
 
-/// The import block that a message offers, as a person would copy it.
+/// The import block that the error message suggests, as a user would copy it.
 #[track_caller]
 pub(super) fn offered_import(text: &str) -> String {
     let start = text.find("import {").unwrap_or_else(|| panic!("no import block: {text}"));
     let length = text[start..].find('}').expect("the block ends");
-    // Output is one line here; arguments need lines of their own.
+    // The output is on one line; each argument needs its own line.
     let block = &text[start..=start + length];
-    // Terraform doesn't tell the provider how the resource is called in the configuration.
+    // Terraform does not tell the provider the address of the resource.
     let block = block.replace("elasticache_replication_group.NAME", ADDRESS);
     block.replace("import {", "import {\n").replace(" id =", "\n id =").replace('}', "\n}\n")
 }
@@ -19,7 +19,7 @@ pub(super) fn offered_import(text: &str) -> String {
 fn offers_an_import_block_that_works() {
     let world = World::new();
     world.apply_step(&encrypted());
-    // Lost state: for terraform it is somebody else's group.
+    // Without the state, terraform does not know the group.
     std::fs::remove_file(world.workspace.work().join("terraform.tfstate")).unwrap();
 
     let message = world.apply().failed().says("exists already").says("tf-test").text();
@@ -40,7 +40,7 @@ fn is_never_adopted_after_a_lost_response() {
     let world = World::new();
     world.apply_step(&encrypted_with("", "Theirs"));
     std::fs::remove_file(world.workspace.work().join("terraform.tfstate")).unwrap();
-    // Our own request gets no answer, but AWS did not carry it out: the group is not ours.
+    // The request gets no response, and AWS did not apply it: another client created the group.
     world.simulator.fault(serde_json::json!({
         "action": "CreateReplicationGroup", "kind": "reset", "times": 1,
     }));

@@ -1,4 +1,4 @@
-//! The AUTH token, over time.
+//! `auth_token`: set, rotated, and `auth_token_update_strategy`.
 
 use serde_json::json;
 
@@ -19,7 +19,7 @@ fn none_then_set_then_rotated() {
     world.apply_step(&plain(transit));
     assert_eq!(world.state().get(ADDRESS, "auth_token_enabled"), false);
 
-    // From none to one: ROTATE would let clients in without a password.
+    // From no token to a token: ROTATE would also accept connections without one.
     let with = |more: &str| plain(&format!("{transit}\n  {more}"));
     world.apply_step(&with(&format!("auth_token = {TOKEN:?}")));
     assert_eq!(world.state().get(ADDRESS, "auth_token_enabled"), true);
@@ -60,8 +60,8 @@ fn an_unknown_token_is_not_an_error() {
     world.destroy_step();
 }
 
-/// ROTATE beside no token leaves the group open, so it is said; SET with the same token ends a
-/// rotation, and only a rotation.
+/// ROTATE on a group without a token still accepts connections without one, so there is a warning. SET
+/// with the same token completes a rotation, and does nothing otherwise.
 #[test]
 fn a_rotation_warns_and_can_be_completed() {
     let world = World::new();
@@ -83,7 +83,7 @@ fn a_rotation_warns_and_can_be_completed() {
     world.apply().ok();
     assert_eq!(strategies(&world), ["SET", "ROTATE", "SET"]);
     world.assert_no_changes();
-    // There is nothing to end any more.
+    // No rotation is left to complete.
     world.write(&with(&other, "ROTATE"));
     world.apply().ok();
     world.write(&with(&other, "SET"));
@@ -95,7 +95,7 @@ fn a_rotation_warns_and_can_be_completed() {
     world.destroy_step();
 }
 
-/// The call makes early what waits for the maintenance window.
+/// A token change would apply pending changes before the maintenance window.
 #[test]
 fn a_token_change_that_would_apply_pending_changes_early_is_refused_at_plan() {
     let world = World::new();

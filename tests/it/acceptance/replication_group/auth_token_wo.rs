@@ -19,8 +19,8 @@ fn write_only(token: &str, version: i64, more: &str) -> String {
     ))
 }
 
-/// The same token from an ephemeral resource, which a provisioner also writes into a file. The token
-/// has no signs, because JSON would write some of them in another way.
+/// A token from an ephemeral resource, which a provisioner also writes to a file. The token has no
+/// special characters, because JSON would escape some of them.
 fn ephemeral(version: i64) -> String {
     let group = write_only(
         "ephemeral.elasticache_auth_token.test.auth_token",
@@ -44,7 +44,7 @@ resource "terraform_data" "client" {{
     )
 }
 
-/// A world whose terraform and provider log all they can into a file.
+/// Terraform and provider log everything to a file.
 fn logging() -> World {
     let mut world = World::new();
     let log = world.workspace.root().join("trace.log");
@@ -53,7 +53,7 @@ fn logging() -> World {
     world
 }
 
-/// The form in which the simulator keeps the token that the client was told.
+/// The hash that the simulator stores of the token that the client received.
 fn told(world: &World) -> String {
     let run = Command::new("sha256sum").arg(world.workspace.work().join("token.txt")).output();
     let sum = String::from_utf8(run.expect("sha256sum runs").stdout).unwrap();
@@ -86,7 +86,7 @@ fn an_ephemeral_token_is_stored_nowhere_and_sent_once_per_version() {
         outputs.push(world.terraform.run(&["show", "-json", plan]).ok());
         outputs.push(world.run("apply", &["-input=false", plan]).ok());
         tokens.push((world.workspace.read("token.txt"), told(&world)));
-        // The same version again, though the value is another in every run.
+        // The same version again, although the value differs in every run.
         outputs.push(world.apply().ok().says("0 added, 0 changed, 0 destroyed"));
         world.assert_no_changes();
     }
@@ -98,7 +98,7 @@ fn an_ephemeral_token_is_stored_nowhere_and_sent_once_per_version() {
     assert_eq!(state.get(ADDRESS, "auth_token_wo_version"), 2);
     assert_eq!(state.get(ADDRESS, "auth_token_wo"), Json::Null);
 
-    // Files, logs and plans have it only where the provisioner wrote it.
+    // The token is only in the file that the provisioner wrote, not in logs, plans or other files.
     let log = std::fs::read_to_string(world.workspace.root().join("trace.log")).unwrap();
     assert!(log.contains("ModifyReplicationGroup"), "the provider did log");
     let none: Vec<String> = Vec::new();
@@ -108,7 +108,7 @@ fn an_ephemeral_token_is_stored_nowhere_and_sent_once_per_version() {
         assert!(outputs.iter().all(|output| !output.report().contains(token)));
     }
 
-    // The same search finds a token where terraform keeps one.
+    // The same search finds a token that terraform stores.
     world.write(&encrypted().replace("at_rest_encryption_enabled = true", ""));
     world.try_plan(&["-out=plan3"]).ok();
     world.run("apply", &["-input=false", "plan3"]).ok();
@@ -117,7 +117,7 @@ fn an_ephemeral_token_is_stored_nowhere_and_sent_once_per_version() {
         assert!(found.iter().any(|file| file == place), "{place}: {found:?}");
     }
     assert!(!found.iter().any(|file| file.contains("log")), "{found:?}");
-    // Nothing is known of the one before, so it was sent.
+    // The previous token is unknown, so this one was sent.
     assert_eq!(strategies(&world), ["ROTATE", "ROTATE"]);
     world.assert_no_changes();
     world.destroy_step();
@@ -147,16 +147,16 @@ fn a_token_moves_out_of_the_state_without_a_call() {
     world.apply_step(&write_only(&format!("{TOKEN:?}"), 1, ""));
     assert_eq!(world.simulator.mutations(), before);
     assert!(!world.workspace.read("terraform.tfstate").contains(TOKEN));
-    // The notes of an import say nothing of the token: the first version is recorded.
+    // The private state of an import has no token: the first version is saved without a call.
     world.import_step(ADDRESS, "tf-test", &["auth_token_wo_version"]);
 
-    // With another value it is sent.
+    // Another version sends the token.
     let other = TOKEN.replace("93xQ", "94xQ");
     world.write(&plain(&format!("{transit}\n  auth_token = {other:?}")));
     world.apply().ok();
     world.apply_step(&write_only(&format!("{TOKEN:?}"), 1, ""));
     assert_eq!(strategies(&world), ["ROTATE", "ROTATE"]);
-    // A rotation ends with another version.
+    // Another version completes a rotation.
     let ended = "auth_token_update_strategy = \"SET\"";
     world.apply_step(&write_only(&format!("{TOKEN:?}"), 1, ended));
     world.apply_step(&write_only(&format!("{TOKEN:?}"), 2, ended));
@@ -186,13 +186,13 @@ fn a_token_known_only_at_apply_is_set() {
 #[test]
 fn errors_are_at_the_attribute() {
     let world = World::new();
-    let said = |main: &str| {
+    let diagnostic = |main: &str| {
         world.write(main);
-        let said = world.diagnostics("plan", &["-input=false"]);
-        assert_eq!(said.len(), 1, "{said:?}");
-        let code = said[0].code.clone().unwrap_or_default();
+        let diagnostics = world.diagnostics("plan", &["-input=false"]);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        let code = diagnostics[0].code.clone().unwrap_or_default();
         let name = code.split_whitespace().next().unwrap_or_default().to_owned();
-        (name, said[0].text())
+        (name, diagnostics[0].text())
     };
     let token = format!("{TOKEN:?}");
     for (main, place, text) in [
@@ -214,8 +214,8 @@ fn errors_are_at_the_attribute() {
             "traffic is not encrypted",
         ),
     ] {
-        let (name, said) = said(&main);
-        assert_eq!(name, place, "{said}");
-        assert!(said.contains(text), "{said}");
+        let (name, found) = diagnostic(&main);
+        assert_eq!(name, place, "{found}");
+        assert!(found.contains(text), "{found}");
     }
 }

@@ -1,4 +1,4 @@
-//! The life of an encrypted group with an AUTH token.
+//! Create, update, import and delete an encrypted group with an AUTH token.
 
 use serde_json::json;
 
@@ -87,6 +87,6 @@ resource "elasticache_replication_group" "test" {
     assert_eq!(state.get(ADDRESS, "auth_token_enabled"), false);
     assert_eq!(state.get(ADDRESS, "num_cache_clusters"), 1);
     world.import_step(ADDRESS, "tf-test", &[]);
-    // Nothing that AWS returned is planned after the import, not even once.
+    // The plan after the import is empty: no attribute that AWS returned is planned again.
     world.destroy_step();
 }

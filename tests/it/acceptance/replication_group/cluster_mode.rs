@@ -1,4 +1,4 @@
-//! Groups of several shards.
+//! Groups with several shards.
 
 use serde_json::json;
 
@@ -59,14 +59,14 @@ fn node_group_configuration_as_blocks_and_as_a_list() {
     );
     world.write(&list);
     world.assert_no_changes();
-    // Removing it is no difference either.
+    // Removing it is not drift either.
     world.write(&shards(""));
     world.assert_no_changes();
     assert_eq!(world.simulator.mutations(), ["CreateReplicationGroup tf-test"]);
     world.destroy_step();
 }
 
-/// One shard is no cluster mode: the parameter group decides.
+/// One shard alone does not enable cluster mode: the parameter group decides.
 #[test]
 fn cluster_mode_non_clustered_parameter_group() {
     let world = world();

@@ -1,8 +1,8 @@
-//! Shards and replicas of a group with cluster mode enabled, over time.
+//! Scaling shards and replicas of a group with cluster mode enabled.
 
 use serde_json::{Value as Json, json};
 
-use super::current::{actions, apply, last, params, settled, updates, world};
+use super::current::{actions, apply, assert_no_drift, last, params, updates, world};
 use crate::support::group::ADDRESS;
 use crate::support::world::World;
 
@@ -27,7 +27,7 @@ fn numbers(shard_count: u32, replicas: u32) -> String {
     shards(&format!("num_node_groups = {shard_count}\n  replicas_per_node_group = {replicas}"))
 }
 
-/// Shards with so many replicas each.
+/// One shard per entry, with that number of replicas.
 fn listed(replicas: &[u32]) -> String {
     let one = |replicas: &u32| {
         format!("node_group_configuration {{\n    replica_count = {replicas}\n  }}")
@@ -35,8 +35,8 @@ fn listed(replicas: &[u32]) -> String {
     shards(&replicas.iter().map(one).collect::<Vec<_>>().join("\n  "))
 }
 
-/// The ids of the shards and how many nodes each has, as the state says.
-fn shape(world: &World) -> Vec<(String, usize)> {
+/// The id and the number of nodes of each shard in the state.
+fn topology(world: &World) -> Vec<(String, usize)> {
     let groups = world.state().get(ADDRESS, "node_groups");
     let one = |group: &Json| {
         let members = group["node_group_members"].as_array().map_or(0, Vec::len);
@@ -61,7 +61,7 @@ fn update_num_node_groups_scale_up_and_down() {
     apply(&world, &numbers(1, 0));
     let sent = last(&world, "ModifyReplicationGroupShardConfiguration");
     assert_eq!(params(&sent, "NodeGroupsToRemove"), ["0002", "0003"]);
-    assert_eq!(shape(&world), nodes(&[("0001", 1)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 1)]));
     assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
     world.destroy_step();
 }
@@ -75,9 +75,9 @@ fn update_replicas_per_node_group() {
     apply(&world, &numbers(2, 2));
     let sent = last(&world, "DecreaseReplicaCount");
     assert_eq!(sent["NewReplicaCount"], "2");
-    // Nobody says which member is a primary here, so AWS chooses.
+    // With cluster mode enabled AWS does not report which member is the primary, so AWS chooses.
     assert_eq!(params(&sent, "ReplicasToRemove"), Vec::<String>::new());
-    assert_eq!(shape(&world), nodes(&[("0001", 3), ("0002", 3)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 3), ("0002", 3)]));
     world.destroy_step();
 }
 
@@ -86,9 +86,9 @@ fn update_num_node_groups_and_replicas_per_node_group() {
     let world = world();
     apply(&world, &numbers(2, 1));
     apply(&world, &numbers(3, 2));
-    assert_eq!(shape(&world), nodes(&[("0001", 3), ("0002", 3), ("0003", 3)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 3), ("0002", 3), ("0003", 3)]));
     apply(&world, &numbers(2, 1));
-    assert_eq!(shape(&world), nodes(&[("0001", 2), ("0002", 2)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 2), ("0002", 2)]));
     assert_eq!(
         actions(&world)[1..],
         [
@@ -105,7 +105,7 @@ fn update_num_node_groups_and_replicas_per_node_group() {
 fn single_node() {
     let world = world();
     apply(&world, &numbers(1, 0));
-    assert_eq!(shape(&world), nodes(&[("0001", 1)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 1)]));
     assert_eq!(last(&world, "CreateReplicationGroup")["ReplicasPerNodeGroup"], "0");
     apply(&world, &numbers(1, 1));
     apply(&world, &numbers(1, 0));
@@ -113,7 +113,7 @@ fn single_node() {
     world.destroy_step();
 }
 
-/// Shards need not be called 0001 and so on: those that go are named by what is there.
+/// Shards are not always named 0001, 0002, ...: the request names existing shards.
 #[test]
 fn remove_node_groups() {
     let world = world();
@@ -126,16 +126,16 @@ fn remove_node_groups() {
         shards(&ids.iter().map(one).collect::<Vec<_>>().join("\n  "))
     };
     apply(&world, &named(&["0001", "0002", "0003"]));
-    // Exactly the one whose id left the configuration.
+    // Exactly the shard whose id was removed from the configuration.
     updates(&world, &named(&["0001", "0003"]));
     apply(&world, &named(&["0001", "0003"]));
     let sent = last(&world, "ModifyReplicationGroupShardConfiguration");
     assert_eq!(params(&sent, "NodeGroupsToRemove"), ["0002"]);
-    // By number: the highest that there is.
+    // With a count: the shard with the highest id.
     apply(&world, &numbers(1, 0));
     let sent = last(&world, "ModifyReplicationGroupShardConfiguration");
     assert_eq!(params(&sent, "NodeGroupsToRemove"), ["0003"]);
-    assert_eq!(shape(&world), nodes(&[("0001", 1)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 1)]));
     world.destroy_step();
 }
 
@@ -143,7 +143,7 @@ fn remove_node_groups() {
 fn node_group_configuration() {
     let world = world();
     apply(&world, &listed(&[1, 1]));
-    // One shard only.
+    // Only one shard.
     updates(&world, &listed(&[1, 2]));
     apply(&world, &listed(&[1, 2]));
     let sent = last(&world, "IncreaseReplicaCount");
@@ -157,16 +157,16 @@ fn node_group_configuration() {
         params(&last(&world, "DecreaseReplicaCount"), "ReplicaConfiguration"),
         ["0", "0001"]
     );
-    // A shard more, with replicas of its own, and a shard less.
+    // Add a shard with its own number of replicas, then remove one.
     apply(&world, &listed(&[0, 2, 1]));
-    assert_eq!(shape(&world), nodes(&[("0001", 1), ("0002", 3), ("0003", 2)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 1), ("0002", 3), ("0003", 2)]));
     apply(&world, &listed(&[0, 2]));
-    assert_eq!(shape(&world), nodes(&[("0001", 1), ("0002", 3)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 1), ("0002", 3)]));
     assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
     world.destroy_step();
 }
 
-/// Zones are wishes for nodes that are made, and a failover makes no difference of them.
+/// Zones apply to nodes when they are created, and a failover is not shown as drift.
 #[test]
 fn node_group_configuration_availability_zones() {
     let world = world();
@@ -187,7 +187,7 @@ fn node_group_configuration_availability_zones() {
     };
     apply(&world, &zones("", 1, ""));
     world.simulator.mutate(json!({"op": "failover", "id": "tf-test", "node_group": "0002"}));
-    settled(&world);
+    assert_no_drift(&world);
     apply(&world, &zones(", \"us-east-1c\"", 2, ""));
     let prefix = "ReplicaConfiguration.ConfigureShard.1.PreferredAvailabilityZones";
     let sent = params(&last(&world, "IncreaseReplicaCount"), prefix);
@@ -198,7 +198,7 @@ fn node_group_configuration_availability_zones() {
     apply(&world, &zones(", \"us-east-1c\"", 2, third));
     let sent = last(&world, "ModifyReplicationGroupShardConfiguration");
     assert_eq!(params(&sent, "ReshardingConfiguration"), ["us-east-1c", "us-east-1a"]);
-    // Nodes that stand somewhere can't be moved.
+    // Existing nodes can't be moved to another zone.
     world.write(
         &zones(", \"us-east-1c\"", 2, "")
             .replace("\"us-east-1b\"\n    replica", "\"us-east-1a\"\n    replica"),
@@ -207,8 +207,8 @@ fn node_group_configuration_availability_zones() {
     world.destroy_step();
 }
 
-/// AWS moves slots by itself when the number of shards changes; others for the same shards need
-/// another group.
+/// AWS redistributes slots when the number of shards changes. Other slots for the same shards require
+/// a new group.
 #[test]
 fn only_different_slots_replace_the_group() {
     let world = world();
@@ -223,7 +223,7 @@ fn only_different_slots_replace_the_group() {
     apply(&world, &slots(&["0-9999", "10000-16383"]));
     world.write(&slots(&["0-8191", "8192-16383"]));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["node_group_configuration"]);
-    // One shard more: in place, and AWS chooses the slots.
+    // Adding a shard: in place, and AWS chooses the slots.
     let three = slots(&["0-9999", "10000-12999", "13000-16383"]);
     world.write(&three);
     world
@@ -231,8 +231,8 @@ fn only_different_slots_replace_the_group() {
         .ok()
         .says("Slots are chosen by ElastiCache")
         .says("0 added, 1 changed, 0 destroyed");
-    settled(&world);
-    // Writing down what AWS shows is no difference.
+    assert_no_drift(&world);
+    // Configuring the slots that AWS reports changes nothing.
     let shown: Vec<String> = world
         .state()
         .get(ADDRESS, "node_groups")
@@ -247,7 +247,7 @@ fn only_different_slots_replace_the_group() {
     world.destroy_step();
 }
 
-/// A shard that lost a replica shows, and is repaired alone.
+/// A shard that lost a replica is drift, and only that shard is repaired.
 #[test]
 fn a_shard_with_a_missing_replica_is_drift_and_is_repaired() {
     let world = world();
@@ -260,7 +260,7 @@ fn a_shard_with_a_missing_replica_is_drift_and_is_repaired() {
     world.destroy_step();
 }
 
-/// A configuration that does not count nodes never adds or removes one, whatever else it changes.
+/// Without a count in the configuration, no change adds or removes nodes.
 #[test]
 fn without_counts_nodes_are_never_added_or_removed() {
     let world = world();
@@ -269,7 +269,7 @@ fn without_counts_nodes_are_never_added_or_removed() {
     world.simulator.mutate(json!({"op": "delete_cluster", "id": "tf-test-0002-002"}));
     apply(&world, &shards("maintenance_window = \"sun:05:00-sun:06:00\""));
     assert_eq!(actions(&world)[1..], ["ModifyReplicationGroup"]);
-    assert_eq!(shape(&world), nodes(&[("0001", 2), ("0002", 1)]));
+    assert_eq!(topology(&world), nodes(&[("0001", 2), ("0002", 1)]));
     world.destroy_step();
 }
 

@@ -23,7 +23,7 @@ fn every_computed_value_changes_with_each_update() {
         world.apply().ok().never_says("inconsistent").never_says("unexpected");
         world.assert_no_changes();
     }
-    // The knob does what it is for.
+    // The option churn changes the endpoints.
     let (attribute, last) = ("primary_endpoint_address", world.state());
     assert_ne!(first.get(ADDRESS, attribute), last.get(ADDRESS, attribute));
     world.destroy_step();

@@ -1,4 +1,4 @@
-//! What fills or places a new group, and can't be changed later.
+//! Create-only arguments: where a new group is placed and what it is restored from.
 
 use super::current::{apply, last, world};
 use crate::support::group::{ADDRESS, plain};
@@ -44,7 +44,7 @@ fn removing_the_zones_never_replaces_the_group() {
     world.destroy_step();
 }
 
-/// It is known that the group was made without a backup, because terraform made it.
+/// Terraform created the group, so it is known that it was not restored from a snapshot.
 #[test]
 fn a_snapshot_added_to_an_existing_group_replaces_it() {
     let world = World::new();
@@ -55,7 +55,7 @@ fn a_snapshot_added_to_an_existing_group_replaces_it() {
     world.destroy_step();
 }
 
-/// An unknown value never replaces in a plan. If it turns out to, the apply changes nothing.
+/// An unknown value never plans a replacement. If it requires one at apply, the apply changes nothing.
 #[test]
 fn a_snapshot_known_only_at_apply_asks_for_a_new_plan() {
     let world = World::new();
@@ -81,7 +81,7 @@ fn restored_from_a_snapshot() {
     world.apply_step(&plain("snapshot_name = \"tf-last\""));
     world.write(&plain("snapshot_name = \"tf-other\""));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
-    // The backup has done its work; forgetting it is no change of the group.
+    // The snapshot was used at creation; removing the argument does not change the group.
     world.write(&plain(""));
     assert_eq!(world.plan().replace_paths(ADDRESS), Vec::<String>::new());
     world.apply().ok();

@@ -1,4 +1,4 @@
-//! A group made before 2017-10-24: its answers have no encryption fields.
+//! A group created before 2017-10-24: responses have no encryption fields.
 
 use serde_json::json;
 
@@ -25,17 +25,17 @@ fn responses_without_encryption_fields() {
     for flag in ["transit_encryption_enabled", "at_rest_encryption_enabled", "auth_token_enabled"] {
         assert_eq!(state.get(ADDRESS, flag), false, "{flag}");
     }
-    // There is no arn in such an answer; it is made from the other ARNs' form or left out, never an error.
+    // Such a response has no ARN; the ARN is constructed or left out, never an error.
     world.assert_no_changes();
     assert_eq!(world.simulator.mutations(), Vec::<String>::new());
 
-    // Written down as false they are no difference; true replaces.
+    // Set to false they change nothing; true replaces.
     let with = |line: &str| LEGACY.replace("node_type ", &format!("{line}\n  node_type "));
     world.write(&with("transit_encryption_enabled = false\n  at_rest_encryption_enabled = false"));
     world.assert_no_changes();
     world.write(&with("at_rest_encryption_enabled = true"));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["at_rest_encryption_enabled"]);
-    // Encryption in transit needs a subnet group, by the document.
+    // By the API Reference, 2017-10-24, encryption in transit requires a subnet group.
     world.write(&with("transit_encryption_enabled = true\n  subnet_group_name = \"default\""));
     let paths = world.plan().replace_paths(ADDRESS);
     assert!(paths.contains(&"transit_encryption_enabled".to_owned()), "{paths:?}");

@@ -1,28 +1,28 @@
-//! A world in which the limits of today's AWS hold, and short steps in it.
+//! A provider with the limits of AWS today (`api_edition = "current"`), and helpers for tests that use it.
 
 use serde_json::Value as Json;
 
 use crate::support::group::ADDRESS;
 use crate::support::world::World;
 
-/// A world whose provider has `api_edition = "current"`.
+/// A provider with `api_edition = "current"`.
 pub(super) fn world() -> World {
     let world = World::new();
     world.write_provider("api_edition = \"current\"");
     world
 }
 
-/// Applies a configuration; the plan after that is empty, and asks AWS.
+/// Applies a configuration. The plan after that refreshes and is empty.
 #[track_caller]
 pub(super) fn apply(world: &World, main: &str) {
     world.write(main);
     world.apply().ok();
-    settled(world);
+    assert_no_drift(world);
 }
 
-/// The plan is empty, and asks AWS.
+/// The plan refreshes and is empty.
 #[track_caller]
-pub(super) fn settled(world: &World) {
+pub(super) fn assert_no_drift(world: &World) {
     let asked = world.simulator.calls("DescribeReplicationGroups").len();
     world.try_plan(&["-detailed-exitcode"]).ok();
     assert!(world.simulator.calls("DescribeReplicationGroups").len() > asked, "nobody asked AWS");
@@ -37,7 +37,7 @@ pub(super) fn updates(world: &World, main: &str) {
     assert_eq!(plan.replace_paths(ADDRESS), Vec::<String>::new());
 }
 
-/// The names of the calls that asked for a change, in order.
+/// The actions of all calls that change something, in order.
 pub(super) fn actions(world: &World) -> Vec<String> {
     let all = world.simulator.mutations();
     all.iter().filter_map(|call| call.split(' ').next().map(str::to_owned)).collect()
@@ -51,14 +51,14 @@ pub(super) fn last(world: &World, action: &str) -> Json {
     call["params"].clone()
 }
 
-/// The parameters of a request that begin like this, such as those of a list.
+/// The values of the parameters whose names start with `prefix`, such as the members of a list.
 pub(super) fn params(request: &Json, prefix: &str) -> Vec<String> {
     let all = request.as_object().into_iter().flatten();
     let matching = all.filter(|(name, _)| name.starts_with(prefix));
     matching.filter_map(|(_, value)| value.as_str().map(str::to_owned)).collect()
 }
 
-/// The members of the group, in the order of their names.
+/// The members of the group, sorted by name.
 pub(super) fn members(world: &World) -> Vec<String> {
     let state = world.simulator.group("tf-test");
     let shards = state["node_groups"].as_array().cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A group that was deleted behind terraform's back.
+//! A group that was deleted outside terraform.
 
 use crate::support::group::{ADDRESS, encrypted};
 use crate::support::world::World;
@@ -21,7 +21,7 @@ fn disappears_before_destroy() {
     let world = World::new();
     world.apply_step(&encrypted());
     world.simulator.delete_group("tf-test");
-    // Without a refresh terraform still asks to delete it; that it is gone is what was asked for.
+    // Without a refresh terraform still deletes it; a missing group is a successful deletion.
     world.run("destroy", &["-auto-approve", "-refresh=false"]).ok();
     assert_eq!(world.simulator.left(), Vec::<String>::new());
 }

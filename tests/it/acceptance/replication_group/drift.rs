@@ -1,8 +1,8 @@
-//! What somebody else, or AWS itself, has changed: the next plan tells the truth, and never replaces.
+//! Changes made outside terraform or by AWS itself: the next plan shows them, and never replaces.
 
 use serde_json::{Value as Json, json};
 
-use super::current::{apply, settled, world};
+use super::current::{apply, assert_no_drift, world};
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
@@ -26,12 +26,12 @@ fn set_member(world: &World, member: &str, set: &Json) {
     world.simulator.mutate(json!({"op": "set_cluster", "id": member, "set": set}));
 }
 
-/// Values that live on members: one member that differs shows, whichever it is.
+/// Attributes that AWS reports per member: a single member that differs is drift, whichever it is.
 #[test]
 fn one_member_that_differs_is_drift() {
     let world = world();
     apply(&world, GROUP);
-    // What somebody did to one member, the attribute that shows it, and how it was.
+    // The change to one member, the attribute that shows it, and the value before.
     let cases = [
         ("engine_version", json!("6.2.6"), "engine_version", json!("7.0.7")),
         ("parameter_group", json!("test-params"), "parameter_group_name", json!("default.redis7")),
@@ -60,11 +60,11 @@ fn one_member_that_differs_is_drift() {
     for (_, _, attribute, _) in cases.iter().filter(|case| case.2 != "auto_minor_version_upgrade") {
         assert!(changed.iter().any(|name| name == attribute), "{attribute}: {changed:?}");
     }
-    // And it goes when the member is as the others again.
+    // No drift once the member matches the others again.
     for (index, (field, _, _, right)) in cases.iter().enumerate() {
         set_member(&world, &format!("tf-test-00{}", index % 3 + 1), &json!({*field: right}));
     }
-    settled(&world);
+    assert_no_drift(&world);
     world.destroy_step();
 }
 
@@ -79,13 +79,13 @@ fn out_of_band_upgrade() {
     assert_eq!(world.plan_with(&["-refresh=true"]).actions(ADDRESS), ["no-op"]);
     world.run("apply", &["-auto-approve", "-refresh-only"]).ok();
     assert_eq!(world.state().get(ADDRESS, "engine_version_actual"), "7.0.7");
-    // The configuration catches up without a call that AWS would refuse.
+    // Updating the configuration makes no call that AWS would refuse.
     apply(&world, GROUP);
     assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
     world.destroy_step();
 }
 
-/// A change of one setting by somebody else is undone by the next apply, on all members.
+/// The next apply corrects settings that were changed outside terraform, on all members.
 #[test]
 fn settings_changed_outside_terraform_are_set_again() {
     let world = world();
@@ -99,7 +99,7 @@ fn settings_changed_outside_terraform_are_set_again() {
     world.destroy_step();
 }
 
-/// Endpoints may move with a failover; the members and their roles are read anew.
+/// Endpoints may change with a failover; members and roles are refreshed.
 #[test]
 fn a_failover_is_not_drift() {
     let world = World::new();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::current::{actions, apply, last, settled, updates, world};
+use super::current::{actions, apply, assert_no_drift, last, updates, world};
 use crate::support::group::ADDRESS;
 use crate::support::world::World;
 
@@ -38,7 +38,7 @@ fn basic_v5_and_v7() {
     world.destroy_step();
 }
 
-/// An upgrade is made in place; an older version needs another group.
+/// An upgrade is made in place; a downgrade replaces the group.
 #[test]
 fn engine_version_update() {
     let world = world();
@@ -64,7 +64,7 @@ fn engine_version_6x_to_real_version() {
     assert_eq!(actual(&world), "6.2.6");
     apply(&world, &version("6.2", ""));
     apply(&world, &version("6.x", ""));
-    assert_eq!(actions(&world), ["CreateReplicationGroup"], "they are the same version");
+    assert_eq!(actions(&world), ["CreateReplicationGroup"], "6.x and 6.2 are the same version");
     world.destroy_step();
 }
 
@@ -80,26 +80,26 @@ fn valkey_basic_and_disable_at_rest_encryption() {
     world.destroy_step();
 }
 
-/// In place, at once, and while it waits for the maintenance window.
+/// In place, immediately or in the maintenance window.
 #[test]
 fn engine_redis_to_valkey() {
     let world = world();
     apply(&world, &version("7.1", ""));
     let deferred = version("7.2", "engine = \"valkey\"").replace("= true", "= false");
     updates(&world, &deferred);
-    // AWS does not say which engine is coming, but there is no Redis of this version.
+    // AWS does not report the pending engine, but Redis has no such version.
     apply(&world, &deferred);
     assert_eq!(world.state().get(ADDRESS, "engine"), "valkey");
     assert_eq!(actual(&world), "7.1.0");
-    // At once after all.
+    // Now immediately.
     apply(&world, &version("7.2", "engine = \"valkey\""));
     assert_eq!(actual(&world), "7.2.6");
     assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
     world.destroy_step();
 }
 
-/// What waited for the window is made at once when `apply_immediately` is set, and a change of
-/// something else sends it again, because AWS would forget it.
+/// Pending changes are applied when `apply_immediately` is set, and another change sends them again,
+/// because AWS would discard them.
 #[test]
 fn pending_changes_still_in_the_configuration_are_sent_again() {
     let world = world();
@@ -114,7 +114,7 @@ fn pending_changes_still_in_the_configuration_are_sent_again() {
     world.apply().ok();
     assert_eq!(actual(&world), "7.0.7");
     assert_eq!(world.state().get(ADDRESS, "parameter_group_name"), "default.redis7");
-    settled(&world);
+    assert_no_drift(&world);
     assert_eq!(world.state().get(ADDRESS, "pending_modified_values"), json!([]));
     world.destroy_step();
 }

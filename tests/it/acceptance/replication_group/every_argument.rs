@@ -1,23 +1,23 @@
-//! Every optional argument: set, changed, removed. After each the plan is empty, and AWS is asked.
+//! Every optional argument: set, changed, removed. After each step a plan with refresh is empty.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::Value as Json;
 
-use super::current::{actions, apply, last, params, settled, world};
+use super::current::{actions, apply, assert_no_drift, last, params, world};
 use crate::support::group::{ADDRESS, TOKEN};
 use crate::support::world::World;
 
 /// An argument that ModifyReplicationGroup changes.
 struct InPlace {
     name: &'static str,
-    /// Its first and its second value, as a configuration writes them.
+    /// Its first and second value, in configuration syntax.
     values: [&'static str; 2],
     /// What is sent for it.
     parameter: &'static str,
     sent: [&'static str; 2],
-    /// What is sent when the line is removed; nothing means that it stays as it is.
+    /// What is sent when the argument is removed; nothing if AWS keeps the value.
     removed: Option<(&'static str, &'static str)>,
 }
 
@@ -101,13 +101,13 @@ const IN_PLACE: &[InPlace] = &[
     ),
 ];
 
-/// Flags with a default, to which they go back.
+/// Flags with a default, which applies again when they are removed.
 const FLAGS: &[(&str, &str)] = &[
     ("automatic_failover_enabled", "AutomaticFailoverEnabled"),
     ("multi_az_enabled", "MultiAZEnabled"),
 ];
 
-/// Kept in the state only: nobody is called.
+/// Stored in the state only: no call is made.
 const LOCAL: &[(&str, [&str; 2])] = &[
     ("auth_token_update_strategy", ["\"ROTATE\"", "\"SET\""]),
     ("final_snapshot_identifier", ["\"tf-one\"", "\"tf-two\""]),
@@ -117,7 +117,7 @@ const LOCAL: &[(&str, [&str; 2])] = &[
     ("timeouts", ["{ create = \"50m\" }", "{ create = \"51m\" }"]),
 ];
 
-/// Used at creation only: the value, what is sent, another value. Another one replaces, none does not.
+/// Create-only: the value, what is sent, another value. Another value replaces, removing it does not.
 const AT_CREATION: &[(&str, &str, &str, &str, &str)] = &[
     ("region", "\"eu-west-1\"", "", "", "\"eu-west-2\""),
     ("engine", "\"redis\"", "Engine", "redis", "\"redis\""),
@@ -151,7 +151,7 @@ const AT_CREATION: &[(&str, &str, &str, &str, &str)] = &[
 const KEY: &str = "\"arn:aws:kms:eu-west-1:000000000000:key/one\"";
 const OTHER_KEY: &str = "\"arn:aws:kms:eu-west-1:000000000000:key/two\"";
 
-/// Shown elsewhere: set, changed and removed in the test that is named.
+/// Tested elsewhere: set, changed and removed in the named test.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("num_cache_clusters", "num_cache_clusters::basic"),
     ("num_node_groups", "cluster_mode_scale::update_num_node_groups_scale_up_and_down"),
@@ -178,12 +178,12 @@ fn main(lines: &[(&str, &str)]) -> String {
     )
 }
 
-/// Lines that all of these tests need.
+/// Arguments that all of these tests need.
 fn base<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     [&[("apply_immediately", "true"), ("subnet_group_name", "\"test-subnets\"")], more].concat()
 }
 
-/// The value of a parameter in the calls since `from`, as they were sent.
+/// The values of a parameter in the calls since `from`, in the order sent.
 fn sent(world: &World, from: usize, parameter: &str) -> Vec<String> {
     let calls = world.simulator.calls("ModifyReplicationGroup");
     let value = |call: &Json| call["params"][parameter].as_str().map(str::to_owned);
@@ -211,7 +211,7 @@ fn arguments_that_change_in_place() {
     }
     let from = modified();
     apply(&world, &main(&base(&[])));
-    assert_eq!(modified(), from + 1, "one call takes back what can be taken back");
+    assert_eq!(modified(), from + 1, "one call resets everything that can be reset");
     for row in IN_PLACE.iter().filter(|row| row.name != "notification_topic_status") {
         assert_eq!(sent(&world, from, row.parameter), Vec::<String>::new(), "{}", row.name);
         if let Some((parameter, value)) = row.removed {
@@ -262,7 +262,7 @@ fn create_only_arguments() {
     }
     let mut changed = start.to_vec();
     changed.extend(AT_CREATION.iter().map(|row| (row.0, row.4)));
-    // The zones are none of the other region.
+    // These zones do not exist in the other region.
     world.write_provider("api_edition = \"current\"\n  plan_checks = \"local\"");
     world.write(&main(&changed));
     let mut paths = world.plan().replace_paths(ADDRESS);
@@ -271,13 +271,13 @@ fn create_only_arguments() {
         AT_CREATION.iter().filter(|row| row.1 != row.4).map(|row| row.0).collect();
     expected.sort_unstable();
     assert_eq!(paths, expected);
-    // Without the lines nothing is done: only the seeds are forgotten.
+    // Removing the arguments makes no call: only the state forgets the create-only values.
     apply(&world, &main(&[("region", "\"eu-west-1\"")]));
     assert_eq!(actions(&world), ["CreateReplicationGroup"]);
     world.destroy_step();
 }
 
-/// They exist outside a VPC only.
+/// Cache security groups exist only outside a VPC.
 #[test]
 fn security_group_names() {
     let world = world();
@@ -298,7 +298,7 @@ fn security_group_names() {
     world.destroy_step();
 }
 
-/// An empty list takes all groups away, and is not left out of the request.
+/// An empty list removes all security groups, and is part of the request.
 #[test]
 fn empty_security_group_ids() {
     let world = world();
@@ -309,11 +309,11 @@ fn empty_security_group_ids() {
     apply(&world, &with("[]"));
     assert_eq!(params(&last(&world, "ModifyReplicationGroup"), "SecurityGroupIds"), [""]);
     assert_eq!(world.state().get(ADDRESS, "security_group_ids"), serde_json::json!([]));
-    settled(&world);
+    assert_no_drift(&world);
     world.destroy_step();
 }
 
-/// So that a new argument gets its row.
+/// Fails for a new argument that is in none of the tables above.
 #[test]
 fn every_optional_argument_is_covered() {
     let world = World::new();

@@ -1,4 +1,4 @@
-//! A creation that AWS gives up.
+//! A creation that fails in AWS.
 
 use serde_json::json;
 
@@ -28,7 +28,7 @@ fn reports_the_reason_and_stays_in_the_state() {
 #[test]
 fn a_refused_creation_is_not_in_the_state() {
     let world = World::new();
-    // Else a rule says so before the call.
+    // Otherwise a rule reports it before the call.
     world.write_provider("plan_checks = \"local\"");
     world.write(&encrypted().replace("test-subnets", "no-such-subnets"));
     world.apply().failed().says("no-such-subnets").says("CacheSubnetGroupNotFound");

@@ -1,19 +1,19 @@
-//! Import with a generated configuration: `plan -generate-config-out`, apply, and nothing is left to do.
+//! Import with a generated configuration: `plan -generate-config-out`, apply, and an empty plan.
 
 use serde_json::{Value as Json, json};
 
-use super::current::{settled, world};
+use super::current::{assert_no_drift, world};
 use crate::support::group::{ADDRESS, TOKEN};
 use crate::support::world::World;
 
-/// Imports what the simulator has under a name, and changes nothing there.
+/// Imports an existing group without changing it.
 #[track_caller]
 fn imports(world: &World, id: &str) -> String {
     world.write(&format!("import {{\n  to = {ADDRESS}\n  id = {id:?}\n}}\n"));
     world.try_plan(&["-generate-config-out=generated.tf", "-out=tfplan"]).ok();
     let before = world.simulator.mutations();
     world.run("apply", &["-input=false", "tfplan"]).ok().says("1 imported, 0 added, 0 changed");
-    settled(world);
+    assert_no_drift(world);
     assert_eq!(world.simulator.mutations(), before, "an import changed something");
     world.workspace.read("generated.tf")
 }
@@ -40,7 +40,7 @@ fn encrypted_group() {
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "auth_token_enabled"), true);
     assert_eq!(state.get(ADDRESS, "auth_token"), Json::Null);
-    // The first token is recorded, said, and not sent.
+    // The first token is saved in the state with a warning, and not sent.
     let with = text.replace("auth_token                 = null # sensitive", "");
     let with = with.replacen("description", &format!("auth_token = {TOKEN:?}\n  description"), 1);
     world.workspace.write(
@@ -48,7 +48,7 @@ fn encrypted_group() {
         &with.lines().filter(|l| !l.contains("auth_token  ")).collect::<Vec<_>>().join("\n"),
     );
     world.apply().ok().says("AUTH token is recorded, not set");
-    settled(&world);
+    assert_no_drift(&world);
     assert_eq!(world.simulator.mutations(), Vec::<String>::new());
     world.destroy_step();
 }
@@ -67,12 +67,12 @@ fn sharded_group_with_mismatched_shards() {
     let counts: Vec<Json> =
         shards.as_array().unwrap().iter().map(|shard| shard["replica_count"].clone()).collect();
     assert_eq!(counts, [1, 0, 1]);
-    // One of them is changed in place from there.
+    // One of the shards is then changed in place.
     let even = text.replace("replica_count              = 0", "replica_count = 1");
     assert_ne!(even, text);
     world.workspace.write("generated.tf", &even);
     world.apply().ok();
-    settled(&world);
+    assert_no_drift(&world);
     assert_eq!(world.simulator.mutations(), ["IncreaseReplicaCount tf-outside"]);
     world.destroy_step();
 }
@@ -93,7 +93,7 @@ fn sharded_group_and_equivalent_arguments() {
     let world = world();
     outside(&world, &json!({"members": 2, "node_groups": 2}));
     let text = imports(&world, "tf-outside");
-    // The same in other words is recorded without a call, whatever slots are written down.
+    // Equivalent arguments are saved in the state without a call, with or without slots.
     let words = "node_group_configuration = [{ slots = \"0-1\", replica_count = 1 }, { slots = \"2-16383\", replica_count = 1 }]";
     let lines = text.lines().filter(|line| {
         !["num_node_groups", "replicas_per_node_group", "node_group_configuration"]
@@ -107,7 +107,7 @@ fn sharded_group_and_equivalent_arguments() {
     );
     world.workspace.write("generated.tf", &other);
     world.apply().ok().says("0 added, 1 changed, 0 destroyed");
-    settled(&world);
+    assert_no_drift(&world);
     assert_eq!(world.simulator.mutations(), Vec::<String>::new());
     world.destroy_step();
 }

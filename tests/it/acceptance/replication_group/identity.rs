@@ -1,4 +1,4 @@
-//! Import by identity, which terraform has since 1.12.
+//! Import by identity (Terraform 1.12 and later).
 
 use serde_json::json;
 
@@ -17,14 +17,10 @@ import {
 #[test]
 fn by_identity() {
     let world = World::new();
+    world.terraform.needs((1, 12));
     world.apply_step(&plain(""));
     std::fs::remove_file(world.workspace.work().join("terraform.tfstate")).unwrap();
     world.write(&format!("{IMPORT}{}", plain("")));
-    if world.terraform.version() < (1, 12) {
-        // An older terraform says itself that it doesn't know the argument.
-        world.try_plan(&[]).failed().says("identity");
-        return;
-    }
     world.apply().ok().says("1 imported, 0 added, 0 changed, 0 destroyed");
     assert_eq!(world.simulator.mutations(), ["CreateReplicationGroup tf-test"]);
     let state = world.workspace.read("terraform.tfstate");
@@ -43,9 +39,7 @@ fn import(more: &str) -> String {
 #[test]
 fn the_identity_of_another_account_or_region_is_refused() {
     let world = World::new();
-    if world.terraform.version() < (1, 12) {
-        return;
-    }
+    world.terraform.needs((1, 12));
     world.simulator.mutate(json!({"op": "create_group", "id": "tf-test", "members": 2}));
     let group = plain("");
     world.write(&format!("{}{group}", import("account_id = \"999999999999\"")));
@@ -59,7 +53,7 @@ fn the_identity_of_another_account_or_region_is_refused() {
     world.write(&format!("{}{group}", import("region = \"eu-west-1\"")));
     world.try_plan(&[]).failed().says("Nothing to import").says("region = \"eu-west-1\"");
 
-    // The right ones, and a name in capitals, which means the same group.
+    // The correct account and region, and a name in uppercase, which is the same group.
     let right = import("account_id = \"000000000000\"\n    region = \"us-east-1\"");
     let main = format!("{right}{group}").replace("\"tf-test\"", "\"TF-Test\"");
     world.write(&main);

@@ -1,11 +1,11 @@
-//! Importing a group, by each of its names.
+//! Importing a group: by name, by name and region, by ARN.
 
 use serde_json::json;
 
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
-/// Imports and expects what was applied.
+/// Imports the group and expects the state that was applied.
 #[track_caller]
 fn imports(id: &str) {
     let world = World::new();
@@ -31,7 +31,7 @@ fn by_arn() {
     imports("arn:aws:elasticache:us-east-1:000000000000:replicationgroup:tf-test");
 }
 
-/// A name in capitals means the same group. The state then has the spelling that was given.
+/// A name in uppercase is the same group. The state keeps the given spelling.
 #[test]
 fn by_name_in_uppercase() {
     let world = World::new();
@@ -68,7 +68,7 @@ fn arguments_that_aws_never_returns_are_recorded_without_a_call() {
         &["apply_immediately", "final_snapshot_identifier", "timeouts"],
     );
     world.destroy().ok();
-    // The backup that was asked for is what is left.
+    // The final snapshot is left.
     assert_eq!(world.simulator.left(), ["\"tf-last\""]);
 }
 
@@ -91,7 +91,7 @@ fn arn_of_another_resource_type() {
     refuses("arn:aws:elasticache:us-east-1:000000000000:cluster:tf-test", "replicationgroup");
 }
 
-/// The provider looks with its own credentials, and might find another group of the same name.
+/// The provider reads with its own credentials and could find a group with the same name in its own account.
 #[test]
 fn arn_of_another_account() {
     let world = World::new();
@@ -141,7 +141,7 @@ resource "elasticache_replication_group" "test" {
     );
     world.apply().ok().says("1 imported, 0 added, 0 changed, 0 destroyed");
     assert_eq!(world.simulator.mutations(), Vec::<String>::new());
-    // Only the canonical one of each exclusive pair is set.
+    // Of arguments that conflict, only the canonical one is set.
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "num_cache_clusters"), 2);
     assert_eq!(state.get(ADDRESS, "num_node_groups"), json!(null));

@@ -1,4 +1,4 @@
-//! The connection breaks after AWS has done what was asked. Nothing is done twice.
+//! The connection breaks after AWS has applied the change. No change is made twice.
 
 use serde_json::{Value as Json, json};
 
@@ -11,7 +11,7 @@ fn lose_the_first_response(world: &World, action: &str, how: &str) {
     world.simulator.fault(json!({"action": action, "kind": how, "times": 1}));
 }
 
-/// How many requests of an action AWS carried out.
+/// How many requests of an action AWS applied.
 fn carried_out(world: &World, action: &str) -> usize {
     world
         .simulator

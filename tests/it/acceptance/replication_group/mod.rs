@@ -1,4 +1,4 @@
-//! `elasticache_replication_group`, one file for each subject.
+//! `elasticache_replication_group`: one file per argument or behaviour.
 
 mod already_exists;
 mod auth_token;

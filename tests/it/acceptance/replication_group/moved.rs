@@ -1,11 +1,11 @@
-//! Taking over the state of hashicorp/aws with a `moved` block: no import and no call.
+//! Moving the state of hashicorp/aws with a `moved` block: no import and no call.
 
 use serde_json::json;
 
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
-/// A state as hashicorp/aws 6 writes it, cut down to what differs from ours or matters.
+/// A state as hashicorp/aws 6 writes it, reduced to the attributes that differ or matter.
 fn state_of_hashicorp() -> String {
     json!({
         "version": 4,
@@ -59,7 +59,7 @@ fn from_hashicorp_aws() {
     let mutations = world.simulator.mutations();
 
     world.workspace.write("terraform.tfstate", &state_of_hashicorp());
-    world.terraform.stand_in_for("hashicorp/aws");
+    world.terraform.serve_as("hashicorp/aws");
     let moved = "moved {\n  from = aws_elasticache_replication_group.old\n  \
                  to   = elasticache_replication_group.test\n}\n";
     world.write(&format!("{moved}{group}"));

@@ -1,4 +1,4 @@
-//! Networks, zones and cluster mode at creation.
+//! Multi-AZ, with and without a VPC.
 
 use serde_json::{Value as Json, json};
 

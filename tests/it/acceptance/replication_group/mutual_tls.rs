@@ -1,4 +1,4 @@
-//! The provider's socket during an apply: only terraform's own certificate opens it.
+//! The provider's socket during an apply accepts only terraform's own client certificate.
 
 use std::io::{Read as _, Write as _};
 use std::os::unix::net::UnixStream;
@@ -16,7 +16,7 @@ use crate::support::group::encrypted;
 use crate::support::world::World;
 use crate::support::{processes, wait};
 
-/// What every HTTP/2 client sends first, with its empty settings. A server that talks answers.
+/// The HTTP/2 client preface with empty settings. A server that accepts the connection responds.
 const HELLO: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
 
 #[test]
@@ -37,9 +37,9 @@ fn other_clients_are_refused_during_an_apply() {
     );
     let foreign = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let answer = answer_to_tls(&socket, Some(foreign));
-    assert_eq!(answer, Vec::<u8>::new(), "a foreign certificate is refused");
+    assert_eq!(answer, Vec::<u8>::new(), "another certificate is refused");
 
-    // The apply itself is not disturbed.
+    // The apply itself is not affected.
     world.simulator.settle("tf-test");
     apply.finish().ok();
     world.assert_no_changes();
@@ -66,7 +66,7 @@ fn the_socket_is_in_a_private_directory() {
 /// The first byte of a TLS alert.
 const ALERT: u8 = 21;
 
-/// What comes back for HTTP/2 without TLS. An alert of TLS is no answer.
+/// The response to HTTP/2 without TLS. A TLS alert does not count as a response.
 fn answer_to_plaintext(socket: &Path) -> Vec<u8> {
     let mut stream = connect(socket);
     drop(stream.write_all(HELLO));
@@ -93,14 +93,14 @@ fn answer_to_tls(socket: &Path, identity: Option<rcgen::CertifiedKey<rcgen::KeyP
     let mut connection = ClientConnection::new(Arc::new(config), name).unwrap();
     let mut socket = connect(socket);
     let mut stream = Stream::new(&mut connection, &mut socket);
-    // With TLS 1.3 the refusal comes after our side of the handshake.
+    // With TLS 1.3 the refusal comes after the client's side of the handshake.
     drop(stream.write_all(HELLO));
     read(&mut stream)
 }
 
 fn connect(socket: &Path) -> UnixStream {
     let stream = UnixStream::connect(socket).unwrap();
-    // A server that neither answers nor hangs up has not let us in either; that takes this long.
+    // A server that neither responds nor closes the connection has not accepted it; the timeout ends the read.
     stream.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
     stream
 }
@@ -111,7 +111,7 @@ fn read(stream: &mut impl std::io::Read) -> Vec<u8> {
     answer
 }
 
-/// Trusts every server: the test is about what the server does with us.
+/// Trusts every server: the test is about how the server treats this client.
 #[derive(Debug)]
 struct AnyServer(Arc<CryptoProvider>);
 

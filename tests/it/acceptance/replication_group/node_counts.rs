@@ -1,4 +1,4 @@
-//! How many members a group has.
+//! The number of members of a group.
 
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
@@ -23,7 +23,7 @@ fn num_cache_clusters_up_and_down() {
     world.destroy_step();
 }
 
-/// A member that somebody else made is not removed where the configuration does not count members.
+/// Without `num_cache_clusters`, members created outside the resource are not removed.
 #[test]
 fn without_num_cache_clusters_members_are_not_counted() {
     let world = World::new();
@@ -39,7 +39,7 @@ fn conflicting_counts() {
     let world = World::new();
     world.write(&plain("replicas_per_node_group = 1"));
     world.validate().failed().says("num_cache_clusters = 2 and replicas_per_node_group = 1");
-    // One shard is what a number of clusters means anyway.
+    // `num_cache_clusters` implies one shard, so this does not conflict.
     world.apply_step(&plain("num_node_groups = 1"));
     world.destroy_step();
 }

@@ -1,8 +1,8 @@
-//! How many clusters a group with one shard has: what is sent, and which replicas go.
+//! `num_cache_clusters` of a group with one shard: what is sent, and which replicas are removed.
 
 use serde_json::{Value as Json, json};
 
-use super::current::{actions, apply, last, members, params, settled, updates, world};
+use super::current::{actions, apply, assert_no_drift, last, members, params, updates, world};
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
@@ -49,24 +49,24 @@ fn failover_auto_failover_disabled() {
     world.destroy_step();
 }
 
-/// The failover comes between plan and apply.
+/// The failover happens between plan and apply.
 #[test]
 fn failover_auto_failover_enabled() {
     let world = world();
     let with = |number| clusters(number, "automatic_failover_enabled = true");
     apply(&world, &with(3));
     failover(&world);
-    settled(&world);
+    assert_no_drift(&world);
     world.write(&with(2));
     world.try_plan(&["-out=tfplan"]).ok();
     failover(&world);
     world.run("apply", &["-input=false", "tfplan"]).ok();
     assert_eq!(params(&last(&world, "DecreaseReplicaCount"), "ReplicasToRemove"), ["tf-test-003"]);
-    settled(&world);
+    assert_no_drift(&world);
     world.destroy_step();
 }
 
-/// Down to one cluster and back, with all that needs replicas, each in one apply.
+/// Down to one cluster and back, with the settings that require replicas, each in one apply.
 #[test]
 fn multi_az_enabled() {
     let world = world();
@@ -86,7 +86,7 @@ fn multi_az_enabled() {
     world.destroy_step();
 }
 
-/// A member that somebody deleted comes back, or is not missed.
+/// A member deleted outside terraform is created again, unless the configuration no longer counts it.
 #[test]
 fn member_cluster_disappears() {
     let world = world();
@@ -95,17 +95,17 @@ fn member_cluster_disappears() {
     };
     apply(&world, &clusters(3, ""));
     gone("tf-test-002");
-    // No change: the plan says so and repairs it.
+    // Same configuration: the plan shows the missing member and adds it.
     updates(&world, &clusters(3, ""));
     apply(&world, &clusters(3, ""));
     assert_eq!(members(&world).len(), 3);
     assert_eq!(last(&world, "IncreaseReplicaCount")["NewReplicaCount"], "2");
-    // At the number that is asked for now.
+    // The group already has the configured number.
     gone("tf-test-003");
     let before = world.simulator.mutations();
     apply(&world, &clusters(2, ""));
     assert_eq!(world.simulator.mutations(), before, "there is nothing left to do");
-    // Beyond and below it.
+    // A larger and a smaller number.
     gone("tf-test-002");
     apply(&world, &clusters(3, ""));
     assert_eq!(members(&world).len(), 3);
@@ -116,8 +116,8 @@ fn member_cluster_disappears() {
     world.destroy_step();
 }
 
-/// Zones are not accepted and then ignored. The list has as many as there are clusters, so one goes with
-/// its replica.
+/// Changed zones are never ignored. The list has one zone per cluster, so a zone is removed with its
+/// replica.
 #[test]
 fn zones_at_the_end_are_added_and_removed_with_replicas() {
     let world = world();
@@ -139,7 +139,7 @@ fn zones_at_the_end_are_added_and_removed_with_replicas() {
     world.destroy_step();
 }
 
-/// What AWS keeps for the maintenance window is not made early by a change that nobody expects to.
+/// A change never applies pending changes before the maintenance window unexpectedly.
 #[test]
 fn a_change_that_would_apply_pending_changes_early_is_refused_at_plan() {
     let world = world();
@@ -160,7 +160,7 @@ fn a_change_that_would_apply_pending_changes_early_is_refused_at_plan() {
     world.destroy_step();
 }
 
-/// Both in one apply: the replica comes first, and the node type still waits.
+/// Both in one apply: the replica is added first, and the node type stays pending.
 #[test]
 fn a_replica_and_a_deferred_change_in_one_apply() {
     let world = world();
@@ -171,7 +171,7 @@ fn a_replica_and_a_deferred_change_in_one_apply() {
     world.destroy_step();
 }
 
-/// The last replica must wait for failover to be off, which would merely be pending.
+/// The last replica can be removed only after failover is disabled, and that would only be pending.
 #[test]
 fn a_change_that_depends_on_a_pending_change_is_refused_at_plan() {
     let world = world();

@@ -17,14 +17,14 @@ fn a_pending_change_is_reported_and_is_not_drift() {
     assert_eq!(pending[0]["automatic_failover_status"], "enabled");
     world.assert_no_changes();
 
-    // The window comes, and nothing is left to do.
+    // After the maintenance window nothing is left to do.
     world.simulator.mutate(json!({"op": "maintenance", "id": "tf-test"}));
     world.assert_no_changes();
     assert_eq!(world.simulator.group("tf-test")["automatic_failover"], "enabled");
     world.destroy_step();
 }
 
-/// What AWS has not done yet can be taken back, although what runs is what is asked for.
+/// A pending change can be reverted, although the running group already matches the configuration.
 #[test]
 fn a_pending_change_can_be_reverted() {
     let world = World::new();

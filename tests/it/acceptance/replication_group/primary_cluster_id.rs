@@ -1,8 +1,8 @@
-//! `primary_cluster_id` for a group that exists: a member is promoted.
+//! `primary_cluster_id`: adopts a cluster at creation, or promotes a replica of an existing group.
 
 use serde_json::{Value as Json, json};
 
-use super::current::{actions, apply, last, members, settled, world};
+use super::current::{actions, apply, assert_no_drift, last, members, world};
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
@@ -21,7 +21,7 @@ fn automatic_failover_is_disabled_first() {
     assert_eq!(primary(&world), "tf-test-002");
     assert_eq!(actions(&world)[1..], ["ModifyReplicationGroup", "ModifyReplicationGroup"]);
     assert_eq!(last(&world, "ModifyReplicationGroup")["PrimaryClusterId"], "tf-test-002");
-    // And on again after it.
+    // It is enabled again after the promotion.
     let back = "automatic_failover_enabled = true\n  apply_immediately = true\n  \
                 primary_cluster_id = \"tf-test-001\"";
     apply(&world, &plain(back));
@@ -44,31 +44,31 @@ fn an_invalid_promotion_is_refused_at_plan() {
         .failed()
         .says("\"tf-other\" is not a member")
         .says("rg-promote-single-primary");
-    // Off would merely be pending.
+    // Disabling failover would only be pending.
     world.write(&plain(SECOND));
     world.try_plan(&[]).failed().says(SECOND).says("apply_immediately = true");
-    // The member that is the primary already is no change.
+    // The member that is already the primary changes nothing.
     apply(&world, &plain(&format!("{on}\n  primary_cluster_id = \"TF-Test-001\"")));
     assert_eq!(world.simulator.mutations(), before);
     world.destroy_step();
 }
 
-/// A promotion that waits for the window is in sync, and said.
+/// A pending promotion is reported and is not drift.
 #[test]
 fn in_the_maintenance_window() {
     let world = world();
     apply(&world, &plain(""));
     world.write(&plain(SECOND));
     world.apply().ok().says("primary_cluster_id").says("maintenance window");
-    settled(&world);
+    assert_no_drift(&world);
     assert_eq!(primary(&world), "tf-test-001");
     world.simulator.mutate(json!({"op": "maintenance", "id": "tf-test"}));
-    settled(&world);
+    assert_no_drift(&world);
     assert_eq!(primary(&world), "tf-test-002");
     world.destroy_step();
 }
 
-/// hashicorp/aws has no such argument. The group inherits what the cluster is.
+/// hashicorp/aws has no such argument. The group inherits engine, version and node type of the cluster.
 #[test]
 fn adopts_a_cluster_at_creation() {
     let world = world();
@@ -100,7 +100,7 @@ resource "elasticache_replication_group" "test" {
     assert_eq!(state.get(ADDRESS, "node_type"), "cache.m5.large");
     assert_eq!(members(&world), ["tf-first"]);
     assert_eq!(actions(&world), ["CreateCacheCluster", "CreateReplicationGroup"]);
-    // The cluster stays when the group goes, if that is applied before.
+    // With `retain_primary_cluster` applied before, the cluster stays when the group is deleted.
     let retained = group.replace("description", "retain_primary_cluster = true\n  description");
     apply(&world, &format!("{cluster}{retained}"));
     world.write(cluster);
@@ -122,11 +122,11 @@ fn promotes_a_replica_and_ignores_later_failovers() {
     world.apply_step(&promote);
     assert_eq!(primary(&world), "tf-test-002");
 
-    // A failover is no difference: nobody asked to undo it.
+    // A failover is not drift: terraform does not reverse it.
     world.simulator.mutate(json!({"op": "failover", "id": "tf-test"}));
     assert_eq!(primary(&world), "tf-test-001");
     world.assert_no_changes();
-    // Neither is forgetting the argument.
+    // Removing the argument changes nothing either.
     let before = world.simulator.mutations();
     world.apply_step(&plain("apply_immediately = true"));
     assert_eq!(world.simulator.mutations(), before);

@@ -1,4 +1,4 @@
-//! The provider is killed during a creation: its state is lost, the group is not.
+//! The provider is killed during a creation: the state is lost, but not the group.
 
 use serde_json::json;
 
@@ -17,7 +17,7 @@ fn is_reported_and_the_next_apply_names_the_group() {
     world.simulator.wait_for_calls(&mut apply, "DescribeReplicationGroups", 1);
     processes::signal(apply.provider(), "KILL");
 
-    // Reported, and nothing hangs.
+    // Terraform reports it and does not hang.
     let output = apply.finish().failed();
     let told = ["Plugin did not respond", "Request cancelled", "plugin"];
     assert!(told.iter().any(|text| output.text().contains(text)), "{}", output.report());
@@ -29,7 +29,7 @@ fn is_reported_and_the_next_apply_names_the_group() {
     world.apply().ok().says("1 imported, 0 added");
     world.write(&encrypted());
     world.assert_no_changes();
-    // Who is killed can't tidy up.
+    // A killed process can't remove its temporary files.
     for left in std::fs::read_dir(world.workspace.tmp()).unwrap().flatten() {
         std::fs::remove_dir_all(left.path()).unwrap();
     }

@@ -8,7 +8,7 @@ fn defaults_to_the_region_of_the_provider() {
     let world = World::new();
     world.apply_step(&plain(""));
     assert_eq!(world.state().get(ADDRESS, "region"), REGION);
-    // Writing it down is no difference.
+    // Setting the default explicitly changes nothing.
     world.apply_step(&plain(&format!("region = {REGION:?}")));
     assert_eq!(world.simulator.mutations(), ["CreateReplicationGroup tf-test"]);
     world.destroy_step();
@@ -41,7 +41,7 @@ fn another_region_of_the_provider_plans_a_new_group() {
         "region = \"eu-west-1\"\n  access_key = \"a\"\n  secret_key = \"b\"\n  {}",
         world.endpoints()
     ));
-    // The state says where the group is; nothing else may be looked up there or made elsewhere silently.
+    // The group is read in the region of the state, and never created elsewhere silently.
     let plan = world.plan();
     assert_ne!(plan.actions(ADDRESS), ["create"], "the group was not found where it is");
 }

@@ -1,9 +1,9 @@
-//! What replaces a group, and what never does.
+//! Changes that replace a group, and changes that never do.
 
 use crate::support::group::{ADDRESS, encrypted, plain};
 use crate::support::world::World;
 
-/// The group without a token, so that both flags can be flipped alone.
+/// A group without a token, so that each flag can change alone.
 fn flags(transit: &str, at_rest: &str) -> String {
     plain(&format!(
         "transit_encryption_enabled = {transit}\n  at_rest_encryption_enabled = {at_rest}"
@@ -60,7 +60,7 @@ fn removing_the_flags_never_replaces() {
     world.destroy_step();
 }
 
-/// A flag that comes out of another resource, which is changed in the same plan.
+/// A flag from another resource that changes in the same plan.
 fn flag_from(data: bool, attribute: &str) -> String {
     let group = plain(&format!("{attribute} = terraform_data.flag.output"));
     format!("resource \"terraform_data\" \"flag\" {{\n  input = {data}\n}}\n{group}")
@@ -70,7 +70,7 @@ fn unknown_then(attribute: &str) {
     let world = World::new();
     world.apply_step(&plain(&format!("{attribute} = true")));
 
-    // Unknown at plan: in place, whatever it turns out to be.
+    // Unknown at plan: an update in place.
     world.write(&flag_from(true, attribute));
     let plan = world.plan();
     assert_eq!(plan.actions(ADDRESS), ["update"]);
@@ -78,14 +78,14 @@ fn unknown_then(attribute: &str) {
     world.apply().ok();
     world.assert_no_changes();
 
-    // And if it turns out to differ, nothing is destroyed.
+    // If the value differs at apply, nothing is destroyed.
     world.write(&flag_from(false, attribute));
     assert_eq!(world.plan().actions(ADDRESS), ["update"]);
     let before = world.simulator.mutations();
     world.apply().failed().says("plan again").says(attribute);
     assert_eq!(world.simulator.mutations(), before);
     assert_eq!(world.state().get(ADDRESS, attribute), true);
-    // The next plan knows the value, and says what it costs.
+    // The next plan knows the value and plans the replacement.
     let plan = world.plan();
     assert_eq!(plan.replace_paths(ADDRESS), [attribute]);
     world.destroy_step();

@@ -1,11 +1,11 @@
-//! `replacement_policy`: what a plan says that would lose the data of a group.
+//! `replacement_policy`: a plan that would lose the data of a group.
 
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
 
 const SUMMARY: &str = "Replacing elasticache_replication_group \"tf-test\" loses its data";
 
-/// A group with one flag and a policy of its own.
+/// A group with one flag and its own policy.
 fn group(transit: bool, policy: &str) -> String {
     plain(&format!("transit_encryption_enabled = {transit}\n  {policy}"))
 }
@@ -16,16 +16,21 @@ fn a_plan_that_loses_data_warns_or_fails_as_the_policy_says() {
     world.apply_step(&group(false, ""));
     let before = world.simulator.mutations();
 
-    // Warned of by default, with a line of the configuration.
+    // A warning by default, with the line of the configuration.
     world.write(&group(true, ""));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["transit_encryption_enabled"]);
-    let said = world.diagnostics("plan", &[]);
-    assert_eq!(said.len(), 1, "{said:?}");
-    assert_eq!((said[0].severity.as_str(), said[0].summary.as_str()), ("warning", SUMMARY));
-    assert!(said[0].detail.contains("transit_encryption_enabled changes from false to true."));
-    assert!(said[0].detail.contains("every key in it"), "{}", said[0].detail);
-    assert!(said[0].detail.contains("Without a replacement: "), "{}", said[0].detail);
-    assert_eq!(said[0].code.as_deref(), Some("transit_encryption_enabled = true"));
+    let diagnostics = world.diagnostics("plan", &[]);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert_eq!(
+        (diagnostics[0].severity.as_str(), diagnostics[0].summary.as_str()),
+        ("warning", SUMMARY)
+    );
+    assert!(
+        diagnostics[0].detail.contains("transit_encryption_enabled changes from false to true.")
+    );
+    assert!(diagnostics[0].detail.contains("every key in it"), "{}", diagnostics[0].detail);
+    assert!(diagnostics[0].detail.contains("Without a replacement: "), "{}", diagnostics[0].detail);
+    assert_eq!(diagnostics[0].code.as_deref(), Some("transit_encryption_enabled = true"));
 
     // The provider denies, the resource allows.
     world.write_provider("replacement_policy = \"deny\"");
@@ -34,7 +39,7 @@ fn a_plan_that_loses_data_warns_or_fails_as_the_policy_says() {
     world.write(&group(true, "replacement_policy = \"allow\""));
     world.try_plan(&[]).ok().never_says("loses its data");
 
-    // The other way round; the attribute itself is no change of the group.
+    // The reverse; changing the attribute itself makes no call.
     world.write_provider("replacement_policy = \"allow\"");
     world.write(&group(false, "replacement_policy = \"deny\""));
     world.apply().ok();

@@ -1,4 +1,4 @@
-//! Mistakes in a configuration, each found before anything is asked of AWS.
+//! Configurations that the schema does not allow: each is refused by `validate`, without a call to AWS.
 
 use crate::support::group::{encrypted, plain};
 use crate::support::world::World;
@@ -10,7 +10,7 @@ fn refused(main: &str, says: &str, line: &str) {
     world.write(main);
     let output = world.validate().failed().says(says);
     assert!(output.text().contains(line), "it does not show {line:?}: {}", output.report());
-    assert_eq!(world.simulator.requests().len(), 0, "validate asks nobody");
+    assert_eq!(world.simulator.requests().len(), 0, "validate makes no call");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn two_timeouts_blocks() {
     refused(&plain("timeouts { }\n  timeouts { }"), "timeouts", "timeouts");
 }
 
-/// The old provider had these flags as strings; terraform converts them.
+/// In hashicorp/aws these flags used to be strings; terraform converts them.
 #[test]
 fn flags_may_be_written_as_strings() {
     let world = World::new();

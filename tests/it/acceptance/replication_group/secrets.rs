@@ -1,4 +1,4 @@
-//! The token is in the state, where terraform keeps arguments, and nowhere else.
+//! The token is in the state, where terraform stores arguments, and nowhere else.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::support::group::{TOKEN, encrypted, encrypted_with};
 use crate::support::terraform::Output;
 use crate::support::world::World;
 
-/// A terraform that logs all it can into a file.
+/// Makes terraform log everything to a file.
 fn logging(world: &mut World) -> std::path::PathBuf {
     let log = world.workspace.root().join("trace.log");
     let path = log.to_str().expect("paths here are plain").to_owned();
@@ -27,7 +27,7 @@ fn assert_not_in(what: &str, text: &str, token: &str) {
 fn the_token_is_in_no_log_line_and_no_output() {
     let mut world = World::new();
     let log = logging(&mut world);
-    // Every way a request can go wrong on the way, once.
+    // Each kind of failed request once.
     for (action, kind) in [
         ("CreateReplicationGroup", "500"),
         ("CreateReplicationGroup", "commit_reset"),
@@ -42,7 +42,7 @@ fn the_token_is_in_no_log_line_and_no_output() {
     world.write(&encrypted().replace(TOKEN, &other));
     outputs.extend([world.try_plan(&[]), world.apply().ok(), world.try_plan(&[]).ok()]);
 
-    // The same search finds it where it belongs, so the search works.
+    // The same search finds the token in the state, so the search works.
     let state = world.workspace.read("terraform.tfstate");
     assert!(state.contains(&other));
     assert!(world.workspace.read("terraform.tfstate.backup").contains(TOKEN));
@@ -62,7 +62,7 @@ fn the_token_is_in_no_log_line_and_no_output() {
 fn the_token_is_in_no_error() {
     let mut world = World::new();
     let log = logging(&mut world);
-    // AWS may repeat what it was given.
+    // AWS may repeat a parameter in its error message.
     world.simulator.fault(json!({
         "action": "CreateReplicationGroup", "kind": "error", "status": 400,
         "code": "InvalidParameterValue", "message": format!("The token {TOKEN} was used before"),
@@ -81,7 +81,7 @@ fn the_token_is_in_no_message_about_a_wrong_token() {
         let main = encrypted_with("", "A test").replace(TOKEN, wrong);
         world.write(&main.replace("A test", "Wrong token"));
         let output = world.apply().failed().says("auth_token");
-        // The snippet of terraform itself shows the line of the configuration, if it is written there.
+        // Terraform's own snippet shows a literal token from the configuration.
         let ours = output
             .report()
             .lines()

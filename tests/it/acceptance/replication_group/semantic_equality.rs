@@ -1,4 +1,5 @@
-//! AWS stores names in lower case; the state keeps the spelling of the configuration.
+//! Values that differ in text but mean the same: AWS stores names in lower case, and the state keeps the
+//! spelling of the configuration.
 
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
@@ -11,7 +12,7 @@ fn uppercase() {
     assert_eq!(state.get(ADDRESS, "replication_group_id"), "TF-Test");
     assert_eq!(state.get(ADDRESS, "id"), "tf-test");
     assert_eq!(world.simulator.groups(), ["tf-test"]);
-    // The id is known in the plan already.
+    // The id is already known in the plan.
     world.destroy_step();
     world.write(&plain("").replace("\"tf-test\"", "\"TF-Test\""));
     assert_eq!(world.plan().after(ADDRESS, "id"), "tf-test");
@@ -32,7 +33,7 @@ fn engine_version_6x_equals_the_version_that_runs() {
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "engine_version"), "6.x");
     assert_eq!(state.get(ADDRESS, "engine_version_actual"), "6.2.6");
-    // Not a downgrade: what runs is 6.2 already, so there is nothing to do.
+    // Not a downgrade: 6.2 already runs, so there is nothing to do.
     let before = world.simulator.mutations();
     world.apply_step(&version("6.2"));
     assert_eq!(world.simulator.mutations(), before);
@@ -51,7 +52,7 @@ fn a_newer_patch_version_is_not_drift() {
     world.simulator.mutate(serde_json::json!({
         "op": "set_group", "id": "tf-test", "set": {"engine_version": "7.0.99"},
     }));
-    // A newer patch of what is configured is no difference.
+    // A newer patch of the configured version is not drift.
     world.try_plan(&["-detailed-exitcode"]).ok();
     world.destroy_step();
 }

@@ -1,11 +1,11 @@
-//! Backups of a group, switched on later.
+//! Snapshots of a group, enabled after its creation.
 
 use serde_json::{Value as Json, json};
 
 use super::current::{apply, last, world};
 use crate::support::group::{ADDRESS, plain};
 
-/// The member `-001` may be gone.
+/// The member `-001` may no longer exist.
 #[test]
 fn snapshot_cluster_mode_disabled() {
     let world = world();
@@ -20,7 +20,7 @@ fn snapshot_cluster_mode_disabled() {
     world.destroy_step();
 }
 
-/// With cluster mode enabled AWS refuses to be told from which member.
+/// With cluster mode enabled AWS refuses `SnapshottingClusterId`.
 #[test]
 fn snapshot_cluster_mode_enabled() {
     let world = world();
@@ -39,7 +39,7 @@ fn snapshot_cluster_mode_enabled() {
     world.destroy_step();
 }
 
-/// What counts at a destroy is what was applied before it: a changed name alone calls nobody.
+/// A destroy uses the arguments that were applied before it; changing the snapshot name makes no call.
 #[test]
 fn final_snapshot_and_retain_primary_cluster_are_applied_before_destroy() {
     let world = world();
@@ -66,7 +66,7 @@ fn final_snapshot_and_retain_primary_cluster_are_applied_before_destroy() {
     assert!(world.state().resource(ADDRESS).is_none());
 }
 
-/// With a status of its own, a topic stays and is silent.
+/// `notification_topic_status` turns notifications off and keeps the topic.
 #[test]
 fn notification_topic_status() {
     let world = world();
@@ -74,7 +74,7 @@ fn notification_topic_status() {
     let with = |status: &str| plain(&format!("{topic}\n  notification_topic_status = {status:?}"));
     apply(&world, &with("inactive"));
     assert_eq!(last(&world, "ModifyReplicationGroup")["NotificationTopicStatus"], "inactive");
-    // Another topic is not switched on by the way.
+    // Changing the topic does not activate notifications.
     apply(&world, &with("inactive").replace(":one", ":two"));
     let sent = last(&world, "ModifyReplicationGroup");
     assert_eq!(sent["NotificationTopicArn"], "arn:aws:sns:us-east-1:000000000000:two");
@@ -82,7 +82,7 @@ fn notification_topic_status() {
     apply(&world, &with("active"));
     apply(&world, &plain(""));
     assert_eq!(last(&world, "ModifyReplicationGroup")["NotificationTopicStatus"], "inactive");
-    // Without a topic there is nothing to switch.
+    // Without a topic the status has no effect.
     let calls = world.simulator.mutations();
     apply(&world, &plain("notification_topic_status = \"inactive\""));
     assert_eq!(world.simulator.mutations(), calls);

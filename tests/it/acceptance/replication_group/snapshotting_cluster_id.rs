@@ -1,4 +1,4 @@
-//! Arguments that are verbs: they act when the configuration changes and never drift back.
+//! `snapshotting_cluster_id` is sent when the configuration changes, and a later change by AWS is not drift.
 
 use serde_json::json;
 

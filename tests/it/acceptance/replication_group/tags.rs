@@ -1,4 +1,4 @@
-//! Tags: the resource's own, the provider's, and those of others.
+//! Tags: `tags`, `default_tags`, and tags set outside terraform.
 
 use serde_json::{Value as Json, json};
 
@@ -7,12 +7,12 @@ use crate::support::world::World;
 
 const ARN: &str = "arn:aws:elasticache:us-east-1:000000000000:replicationgroup:tf-test";
 
-/// The tags that AWS has.
+/// The tags in AWS.
 fn there(world: &World) -> Json {
     world.simulator.tags(ARN)
 }
 
-/// Somebody else sets tags; null removes one.
+/// Sets tags outside terraform; null removes one.
 fn somebody_sets(world: &World, tags: &Json) {
     world.simulator.mutate(json!({"op": "tags", "arn": ARN, "set": tags}));
 }
@@ -64,7 +64,7 @@ fn default_tags() {
     assert_eq!(world.state().get(ADDRESS, "tags_all"), all);
     assert_eq!(there(&world), all);
 
-    // They are known in the plan.
+    // `tags_all` is known in the plan.
     default("{ owner = \"nobody\" }");
     let plan = world.plan();
     assert_eq!(plan.actions(ADDRESS), ["update"]);
@@ -74,7 +74,7 @@ fn default_tags() {
     world.assert_no_changes();
     assert_eq!(there(&world), all);
 
-    // The same tag in both is no difference, and on import it belongs to the provider.
+    // The same tag in both changes nothing, and an import assigns it to `default_tags`.
     default("{ owner = \"nobody\", name = \"cache\" }");
     world.assert_no_changes();
     world.run("import", &["-state=imported.tfstate", ADDRESS, "tf-test"]).ok();
@@ -82,7 +82,7 @@ fn default_tags() {
     assert_eq!(imported.get(ADDRESS, "tags"), json!({"stage": "production"}));
     assert_eq!(imported.get(ADDRESS, "tags_all"), all);
 
-    // A default that goes takes its tag with it.
+    // Removing a default tag removes the tag.
     world.write_provider("");
     world.apply().ok();
     assert_eq!(there(&world), json!({"stage": "production", "name": "cache"}));
@@ -139,7 +139,7 @@ fn tag_calls_wait_until_the_group_is_available() {
 
     let seen = world.simulator.calls("DescribeReplicationGroups").len();
     let mut apply = world.terraform.spawn(&["apply", "-no-color", "-auto-approve"]);
-    // Planning describes it too; by then the wait has begun.
+    // The plan describes the group too; from this count on the apply waits.
     world.simulator.wait_for_calls(&mut apply, "DescribeReplicationGroups", seen + 4);
     assert_eq!(there(&world), json!({"a": "1"}));
     world
@@ -184,7 +184,7 @@ fn tag_with_other_modification_version_and_num_cache_clusters() {
     world.assert_no_changes();
     let changes = world.simulator.mutations();
     let changes: Vec<&str> = changes.iter().filter_map(|call| call.split(' ').next()).collect();
-    // Tags come last: AWS refuses them while it is busy with anything else.
+    // Tags come last: AWS refuses them unless the group is available.
     let expected = [
         "ModifyReplicationGroup",
         "AddTagsToResource",

@@ -20,7 +20,7 @@ fn create_after_its_timeout_is_tainted() {
     assert!(world.state().is_tainted(ADDRESS));
     assert_eq!(world.simulator.groups(), ["tf-test"]);
 
-    // What the message says works: the group is kept, and the next apply waits for it.
+    // The advice of the message works: the group is kept, and the next apply waits for it.
     world.terraform.run(&["untaint", ADDRESS]).ok();
     world.simulator.settle("tf-test");
     world.apply().ok();
@@ -67,7 +67,7 @@ fn delete_after_its_timeout_keeps_the_group_in_the_state() {
     world.destroy().failed().says("deleting").says("timeouts");
     assert!(world.state().resource(ADDRESS).is_some());
 
-    // A group that is being deleted already is waited for.
+    // The next destroy waits for the group that is already being deleted.
     world.simulator.settle("tf-test");
     world.destroy_step();
 }

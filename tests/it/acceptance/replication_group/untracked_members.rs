@@ -1,6 +1,6 @@
-//! Groups and the clusters in them, as resources of one configuration.
+//! A replication group and `elasticache_cluster` members in the same configuration.
 
-use super::current::{apply, last, members, params, settled, world};
+use super::current::{apply, assert_no_drift, last, members, params, world};
 use crate::support::group::{ADDRESS, plain};
 fn replica(name: &str) -> String {
     format!(
@@ -9,8 +9,8 @@ fn replica(name: &str) -> String {
     )
 }
 
-/// A member that an `elasticache_cluster` adds is not counted where nobody counts, and where somebody
-/// does it is not removed silently. Joins and changes of one group run one after another.
+/// Without `num_cache_clusters`, members added by `elasticache_cluster` are not counted; with it, they are
+/// not removed without a warning. Members join and change a group one after another.
 #[test]
 fn untracked_members_are_never_removed_silently() {
     let world = world();
@@ -20,7 +20,7 @@ fn untracked_members_are_never_removed_silently() {
     assert_eq!(members(&world), ["tf-one", "tf-test-001", "tf-two"]);
     apply(&world, &both.replace("A test", "Another"));
     assert_eq!(members(&world).len(), 3);
-    // Now the group counts, and there are too many.
+    // With `num_cache_clusters` the group has too many members.
     world.write(&plain("").replace("A test", "Another"));
     world
         .terraform
@@ -29,6 +29,6 @@ fn untracked_members_are_never_removed_silently() {
     world.try_plan(&[]).ok().says("name of its own is removed").says("tf-two");
     world.apply().ok();
     assert_eq!(params(&last(&world, "DecreaseReplicaCount"), "ReplicasToRemove"), ["tf-two"]);
-    settled(&world);
+    assert_no_drift(&world);
     world.destroy_step();
 }

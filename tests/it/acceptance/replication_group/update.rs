@@ -1,11 +1,11 @@
-//! Arguments that are changed in place, each alone.
+//! Arguments that change in place, one at a time.
 
 use serde_json::{Value as Json, json};
 
 use crate::support::group::{ADDRESS, encrypted_with, plain};
 use crate::support::world::World;
 
-/// Changes the group from one set of arguments to the other, in place.
+/// Updates the group in place from one set of arguments to the other.
 #[track_caller]
 fn in_place(from: &str, to: &str, attribute: &str, value: impl Into<Json>) {
     let world = World::new();
@@ -84,7 +84,7 @@ fn node_size() {
     world.destroy_step();
 }
 
-/// Without `apply_immediately` AWS waits for the maintenance window. That is no perpetual diff.
+/// Without `apply_immediately` AWS waits for the maintenance window. That is not a perpetual diff.
 #[test]
 fn node_size_in_the_maintenance_window() {
     let world = World::new();
@@ -100,7 +100,7 @@ fn node_size_in_the_maintenance_window() {
     world.destroy_step();
 }
 
-/// A plan that changes one thing promises the others, so that what depends on them is not planned anew.
+/// A plan that changes one attribute keeps the others known, so that dependents do not change.
 #[test]
 fn an_update_keeps_other_attributes_known() {
     let world = World::new();

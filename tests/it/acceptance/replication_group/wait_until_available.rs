@@ -1,4 +1,4 @@
-//! A group that is still at something when terraform looks at it.
+//! A group that is not available yet when terraform reads it.
 
 use serde_json::json;
 
@@ -33,7 +33,7 @@ fn a_group_that_is_not_available_plans_a_wait() {
     world.destroy_step();
 }
 
-/// Snapshotting comes in between at times nobody chose.
+/// AWS takes a snapshot in the middle of another change.
 #[test]
 fn snapshotting_during_a_change() {
     let world = World::new();
@@ -54,7 +54,7 @@ fn a_new_group_that_is_not_found_at_first() {
     world.destroy_step();
 }
 
-/// Members settle later than their group.
+/// Members become available later than their group.
 #[test]
 fn members_that_are_available_after_their_group() {
     let world = World::new();

@@ -9,7 +9,7 @@ use crate::support::terraform::Running;
 use crate::support::wait;
 use crate::support::world::World;
 
-/// The promise is 2 seconds after Stop; the rest is for a loaded machine.
+/// The limit is 2 seconds after Stop; the rest is for a loaded machine.
 const SOON: Duration = Duration::from_secs(5);
 
 /// Starts a command and waits until the provider waits for AWS.
@@ -55,7 +55,7 @@ fn create_is_saved_untainted_and_the_next_apply_waits_for_it() {
     world.destroy_step();
 }
 
-/// What depends on a group that is not there yet is not made.
+/// Resources that depend on a group that is not available yet are not created.
 #[test]
 fn dependents_do_not_run() {
     let world = World::new();
@@ -87,16 +87,16 @@ fn destroy() {
     world.apply_step(&encrypted());
     world.simulator.configure(json!({"delete": "never"}));
     interrupt(waiting(&world, "destroy", "DeleteReplicationGroup")).failed();
-    assert!(world.state().resource(ADDRESS).is_some(), "it is still there");
+    assert!(world.state().resource(ADDRESS).is_some(), "the group is still in the state");
     world.simulator.settle("tf-test");
     world.destroy_step();
 }
 
-/// A second Ctrl-C is the last word: terraform drops the request, and nothing hangs.
+/// After a second Ctrl-C terraform drops the request, and nothing hangs.
 #[test]
 fn second_interrupt() {
     let world = World::new();
-    // A request that AWS has and does not answer: Stop cannot cut it short.
+    // A request that AWS has received without responding: Stop can't end it early.
     world
         .simulator
         .fault(json!({"action": "CreateReplicationGroup", "kind": "pause", "commit": true}));
@@ -112,7 +112,7 @@ fn second_interrupt() {
     world.simulator.release();
 }
 
-/// SIGTERM, as CI and service managers send it to everybody at once, is no different.
+/// SIGTERM, as CI and service managers send it to all processes, has the same effect.
 #[test]
 fn terminate() {
     let world = World::new();

@@ -7,12 +7,12 @@ use crate::acceptance::failover_test::{self, failover};
 use crate::support::terraform::Output;
 use crate::support::world::World;
 
-/// Applies, and interrupts once the provider has called `change` and looked with `look`.
+/// Applies, and interrupts once the provider has called `change` and then read the result with `look`.
 #[track_caller]
 fn interrupted(world: &World, change: &str, look: &str) -> Output {
     let mut run = world.terraform.spawn(&["apply", "-no-color", "-auto-approve", "-input=false"]);
     world.simulator.wait_for_calls(&mut run, change, 1);
-    // The last of these is asked for after the first look at what was accepted.
+    // The last of these calls comes after the first read of the accepted operation.
     let seen = world.simulator.calls(look).len();
     world.simulator.wait_for_calls(&mut run, look, seen + 2);
     run.interrupt();
@@ -25,8 +25,8 @@ fn a_failover_test_is_saved_and_not_repeated() {
     world.simulator.put_group("tf-test", 1);
     world.simulator.configure(json!({"failover": "never"}));
     world.write(&failover(""));
-    let said = interrupted(&world, "TestFailover", "DescribeReplicationGroups");
-    said.says("Cache cluster message: Finished recovery for cache nodes");
+    let output = interrupted(&world, "TestFailover", "DescribeReplicationGroups");
+    output.says("Cache cluster message: Finished recovery for cache nodes");
     failover_test::unconfirmed::assert_saved(&world);
 }
 
@@ -34,7 +34,7 @@ fn a_failover_test_is_saved_and_not_repeated() {
 fn a_reboot_is_saved_and_not_repeated() {
     let world = cluster_reboot::unconfirmed::world();
     world.write(&reboot(""));
-    let said = interrupted(&world, "RebootCacheCluster", "DescribeCacheClusters");
-    said.says("node 0001 is \"rebooting\"");
+    let output = interrupted(&world, "RebootCacheCluster", "DescribeCacheClusters");
+    output.says("node 0001 is \"rebooting\"");
     cluster_reboot::unconfirmed::assert_saved(&world);
 }

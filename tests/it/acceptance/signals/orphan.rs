@@ -1,4 +1,4 @@
-//! Terraform is killed: no provider lives on, and what it asked of AWS is not cut in half.
+//! Terraform is killed: the provider ends too, after it has finished the request in progress.
 
 use serde_json::{Value as Json, json};
 
@@ -16,7 +16,7 @@ fn the_provider_ends_when_terraform_is_killed() {
     let provider = run.provider();
     processes::signal(run.pid(), "KILL");
     wait::until("the provider has ended", || (!processes::alive(provider)).then_some(()));
-    // Neither does its socket stay.
+    // Its socket is removed too.
     let left: Vec<_> = std::fs::read_dir(world.workspace.tmp()).unwrap().flatten().collect();
     assert!(left.is_empty(), "{left:?}");
 }
@@ -24,7 +24,7 @@ fn the_provider_ends_when_terraform_is_killed() {
 #[test]
 fn a_request_in_progress_is_completed() {
     let world = World::new();
-    // AWS holds the request before it does anything.
+    // AWS delays the request before it applies anything.
     world.simulator.fault(json!({"action": "CreateReplicationGroup", "kind": "pause", "times": 1}));
     world.write(&encrypted());
     let mut run = world.terraform.spawn(&["apply", "-no-color", "-auto-approve", "-input=false"]);
@@ -32,7 +32,7 @@ fn a_request_in_progress_is_completed() {
     let provider = run.provider();
     processes::signal(run.pid(), "KILL");
     wait::until("terraform has ended", || (!processes::alive(run.pid())).then_some(()));
-    assert!(processes::alive(provider), "the provider left its request alone");
+    assert!(processes::alive(provider), "the provider abandoned its request");
     world.simulator.release();
     let create = wait::until("the request is answered", || {
         let create = world.simulator.calls("CreateReplicationGroup")[0].clone();

@@ -16,8 +16,8 @@ mod wait;
 
 type Reply = Result<Value, String>;
 
-/// Answers one request of the admin API.
-pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
+/// Responds to one request of the admin API.
+pub async fn response(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
     let query = Params::decode(&request.query);
     let body = if request.body.trim().is_empty() {
         Ok(Value::Null)
@@ -31,7 +31,7 @@ pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse
     let name = request.path.trim_start_matches("/_sim/");
     let reply = match (request.method.as_str(), name) {
         ("GET", "health") => Ok(json!({"ok": true})),
-        ("GET", "wait") => return wait::answer(&query, shared).await,
+        ("GET", "wait") => return wait::response(&query, shared).await,
         ("POST", "stop") => {
             shared.stop();
             Ok(json!({"stopping": true}))
@@ -40,11 +40,9 @@ pub async fn answer(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse
     };
     match reply {
         Ok(value) => json_response(&value),
-        Err(why) if why == "nothing" => HttpResponse::text(
-            404,
-            "application/json",
-            json!({"error": "there is nothing here"}).to_string(),
-        ),
+        Err(why) if why == "nothing" => {
+            HttpResponse::text(404, "application/json", json!({"error": "not found"}).to_string())
+        }
         Err(why) => error_response(&why),
     }
 }
@@ -76,7 +74,7 @@ fn dispatch(w: &mut World, method: &str, name: &str, query: &Params, body: &Valu
         }
         ("POST", "advance") => {
             let seconds =
-                body.get("seconds").and_then(Value::as_f64).ok_or("seconds are needed")?;
+                body.get("seconds").and_then(Value::as_f64).ok_or("seconds is required")?;
             w.offset += Duration::seconds_f64(seconds);
             Ok(json!({"seconds": w.offset.as_seconds_f64()}))
         }

@@ -79,13 +79,13 @@ pub fn apply(w: &mut World, body: &Value) -> Result<Value, String> {
     let region = w.region(&account, &name);
     settle::region(region, &config, now);
     let id = text("id").unwrap_or_default().to_ascii_lowercase();
-    let op = text("op").ok_or("a change has an op")?;
+    let op = text("op").ok_or("op is required")?;
     let mut known = RESOURCES.iter().flat_map(|r| r.mutations).filter(|m| m.op == op).peekable();
     if known.peek().is_none() {
-        return Err(format!("there is no op {op}"));
+        return Err(format!("unknown op {op}"));
     }
     let mutation = known.find(|m| (m.is_for)(region, &id));
-    let run = mutation.ok_or_else(|| format!("{op}: there is no {id}"))?.run;
+    let run = mutation.ok_or_else(|| format!("{op}: {id} does not exist"))?.run;
     run(&mut Change { region, config: &config, now, id: &id, body })?;
     region.record_statuses(now);
     Ok(json!({"done": true}))

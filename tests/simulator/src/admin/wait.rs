@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// Waits until `count` requests of `action` (and `id`) have arrived; with `held=1` until so many
 /// are held by a fault rule, with `done=1` until so many have ended. 408 after the timeout.
-pub async fn answer(query: &Params, shared: &Arc<Shared>) -> HttpResponse {
+pub async fn response(query: &Params, shared: &Arc<Shared>) -> HttpResponse {
     let number = |name: &str, default: f64| {
         query.get(name).and_then(|v| v.parse::<f64>().ok()).unwrap_or(default)
     };
@@ -36,7 +36,7 @@ pub async fn answer(query: &Params, shared: &Arc<Shared>) -> HttpResponse {
             HttpResponse::text(
                 408,
                 "application/json",
-                json!({"error": "the time is up", "count": found}).to_string(),
+                json!({"error": "timeout", "count": found}).to_string(),
             )
         }
     }

@@ -30,7 +30,7 @@ macro_rules! options {
             fn set(&mut self, name: &str, value: &Value) -> Result<(), String> {
                 match name {
                     $(stringify!($name) => self.$name = OptionValue::read(value)?,)*
-                    _ => return Err("there is no such option".to_owned()),
+                    _ => return Err("unknown option".to_owned()),
                 }
                 Ok(())
             }
@@ -122,7 +122,7 @@ impl Config {
     /// Merges JSON into the options; none of them changes if one is refused.
     pub fn merge(&mut self, patch: &Value) -> Result<(), String> {
         let mut next = self.clone();
-        for (name, value) in patch.as_object().ok_or("the options are a JSON object")? {
+        for (name, value) in patch.as_object().ok_or("the options must be a JSON object")? {
             next.set(name, value).map_err(|why| format!("{name}: {why}"))?;
         }
         *self = next;

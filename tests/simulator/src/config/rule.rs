@@ -38,10 +38,10 @@ fn field<T: OptionValue>(
 
 impl OptionValue for LifecycleRule {
     fn read(value: &Value) -> Result<Self, String> {
-        let fields = value.as_object().ok_or("a rule is an object")?;
+        let fields = value.as_object().ok_or("expected an object")?;
         let known = ["id", "op", "delay", "status", "reason"];
         if let Some(odd) = fields.keys().find(|k| !known.contains(&k.as_str())) {
-            return Err(format!("a rule has no field {odd}"));
+            return Err(format!("unknown field {odd}"));
         }
         let status: Option<String> = field(fields, "status", Value::Null)?;
         let reason: Option<String> = field(fields, "reason", Value::Null)?;

@@ -98,7 +98,7 @@ async fn hold(exchange: &Exchange<'_>) {
 }
 
 fn in_steps(exchange: &Exchange<'_>, status: u16, steps: Vec<Step>, length: usize) -> HttpResponse {
-    HttpResponse::Answer {
+    HttpResponse::Content {
         status,
         content_type: "text/xml".to_owned(),
         request_id: Some(exchange.request_id.clone()),

@@ -60,7 +60,7 @@ impl Drop for InFlight {
     }
 }
 
-/// Answers one request of the API.
+/// Responds to one request of the API.
 pub async fn api(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
     let params = Params::decode(&request.body);
     let action = params.string("Action").unwrap_or_default();

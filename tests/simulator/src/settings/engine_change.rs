@@ -30,6 +30,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "an upgrade to another family replaces a default parameter group; instead of a custom one a new one must be given in the same request",
         Source::Assumed,
     ),
+    on(
+        "modify-parameters-reboot",
+        "a new parameter group is in-sync once it is applied, or pending-reboot if a parameter that differs requires a reboot",
+        Source::Model("Parameter.ChangeType"),
+    ),
 ];
 
 /// The cluster mode that a parameter group must match.
@@ -110,4 +115,14 @@ pub fn read(
         change.parameters = Some(format!("default.{family}{suffix}"));
     }
     Ok(change)
+}
+
+/// A parameter group that was being applied takes effect, unless it requires a reboot.
+/// [modify-parameters-reboot]
+pub fn finish_parameter_change(s: &mut Settings) {
+    if s.parameter_status == "applying" {
+        let status = if s.reboot_due { "pending-reboot" } else { "in-sync" };
+        status.clone_into(&mut s.parameter_status);
+        s.reboot_due = false;
+    }
 }

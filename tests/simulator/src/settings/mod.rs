@@ -8,19 +8,12 @@ pub mod logs;
 pub mod mutate;
 pub mod windows;
 
-use crate::behaviour::{Behaviour, Source, on};
+use crate::behaviour::Behaviour;
 use crate::settings::logs::LogDelivery;
 use time::OffsetDateTime;
 
-pub const BEHAVIOURS: &[Behaviour] = &[on(
-    "modify-parameters-reboot",
-    "a new parameter group is in-sync once it is applied, or pending-reboot if a parameter that differs requires a reboot",
-    Source::Model("Parameter.ChangeType"),
-)];
-
-/// The lists of this folder.
-pub const BEHAVIOURS_OF_ALL: &[&[Behaviour]] =
-    &[BEHAVIOURS, engine_change::BEHAVIOURS, logs::BEHAVIOURS, windows::BEHAVIOURS];
+pub const BEHAVIOURS: &[&[Behaviour]] =
+    &[engine_change::BEHAVIOURS, logs::BEHAVIOURS, windows::BEHAVIOURS];
 
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -30,7 +23,7 @@ pub struct Settings {
     pub port: u16,
     pub parameter_group: String,
     pub parameter_status: String,
-    /// The parameter group that is being applied differs in parameters that need a reboot.
+    /// The parameter group that is being applied differs in parameters that require a reboot.
     pub reboot_due: bool,
     pub subnet_group: Option<String>,
     pub security_groups: Vec<String>,
@@ -58,15 +51,5 @@ impl Settings {
     /// Whether the nodes are in this subnet group.
     pub fn in_subnet_group(&self, name: &str) -> bool {
         self.subnet_group.as_deref().unwrap_or("default").eq_ignore_ascii_case(name)
-    }
-}
-
-/// A parameter group that was being applied takes effect, unless it requires a reboot.
-/// [modify-parameters-reboot]
-pub fn finish_parameter_change(s: &mut Settings) {
-    if s.parameter_status == "applying" {
-        let status = if s.reboot_due { "pending-reboot" } else { "in-sync" };
-        status.clone_into(&mut s.parameter_status);
-        s.reboot_due = false;
     }
 }

@@ -64,8 +64,9 @@ pub fn defaults(engine: &str, actual: &str, cluster_enabled: bool) -> Settings {
 
 /// Sets one field.
 pub fn set(s: &mut Settings, name: &str, value: &Value) -> Result<(), String> {
-    let text = || value.as_str().map(str::to_owned).ok_or_else(|| format!("{name} is a string"));
-    let flag = || value.as_bool().ok_or_else(|| format!("{name} is true or false"));
+    let text =
+        || value.as_str().map(str::to_owned).ok_or_else(|| format!("{name} must be a string"));
+    let flag = || value.as_bool().ok_or_else(|| format!("{name} must be true or false"));
     match name {
         "engine_version" => s.engine_version = text()?,
         "engine" => s.engine = text()?,
@@ -76,10 +77,13 @@ pub fn set(s: &mut Settings, name: &str, value: &Value) -> Result<(), String> {
         "maintenance_window" => s.maintenance_window = text()?,
         "snapshot_window" => s.snapshot_window = text()?,
         "snapshot_retention" => {
-            s.snapshot_retention = value.as_i64().ok_or("snapshot_retention is a number")?
+            s.snapshot_retention = value.as_i64().ok_or("snapshot_retention must be a number")?
         }
         "port" => {
-            s.port = value.as_u64().and_then(|p| u16::try_from(p).ok()).ok_or("port is a port")?
+            s.port = value
+                .as_u64()
+                .and_then(|p| u16::try_from(p).ok())
+                .ok_or("port must be 0 to 65535")?
         }
         "topic_arn" => s.topic_arn = value.as_str().map(str::to_owned),
         "topic_status" => s.topic_status = text()?,
@@ -96,7 +100,7 @@ pub fn set(s: &mut Settings, name: &str, value: &Value) -> Result<(), String> {
                 .map(str::to_owned)
                 .collect()
         }
-        _ => return Err(format!("there is no field {name}")),
+        _ => return Err(format!("unknown field {name}")),
     }
     Ok(())
 }

@@ -3,8 +3,7 @@
 use crate::config::Config;
 use crate::fault::{Rule, Rules};
 use crate::log::{Entry, Violation};
-use crate::state::region;
-use crate::state::region::Region;
+use crate::state::region::{self, Region};
 use std::collections::BTreeMap;
 use time::{Duration, OffsetDateTime};
 use tokio::sync::oneshot;

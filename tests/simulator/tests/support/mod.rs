@@ -8,13 +8,13 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 /// What came back; `Err` when the connection ended too early.
-pub type Answer = Result<(u16, String), std::io::Error>;
+pub type Response = Result<(u16, String), std::io::Error>;
 
 pub const SIGNED: &str = "AWS4-HMAC-SHA256 Credential=111122223333/20171024/us-east-1/elasticache/aws4_request, \
      SignedHeaders=host;x-amz-date, Signature=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-/// Sends raw HTTP; the answer must be as long as it announces.
-pub fn http(port: u16, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+/// Sends raw HTTP; the response must be as long as it announces.
+pub fn http(port: u16, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Response {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     let mut head = format!(
@@ -28,7 +28,7 @@ pub fn http(port: u16, method: &str, path: &str, headers: &[(&str, &str)], body:
     let mut raw = Vec::new();
     stream.read_to_end(&mut raw)?;
     let text = String::from_utf8_lossy(&raw).into_owned();
-    let cut = || std::io::Error::new(std::io::ErrorKind::UnexpectedEof, "the answer is cut");
+    let cut = || std::io::Error::new(std::io::ErrorKind::UnexpectedEof, "the response is cut");
     let (head, body) = text.split_once("\r\n\r\n").ok_or_else(cut)?;
     let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).ok_or_else(cut)?;
     let length = head
@@ -54,7 +54,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Calls an action with a signature.
-pub fn send(sim: &Handle, action: &str, params: &[(&str, &str)]) -> Answer {
+pub fn send(sim: &Handle, action: &str, params: &[(&str, &str)]) -> Response {
     let mut body = format!("Action={action}&Version=2015-02-02");
     for (name, value) in params {
         body.push_str(&format!("&{name}={}", escape(value)));
@@ -64,21 +64,21 @@ pub fn send(sim: &Handle, action: &str, params: &[(&str, &str)]) -> Answer {
 
 /// Calls an action that must succeed.
 pub fn ok(sim: &Handle, action: &str, params: &[(&str, &str)]) -> String {
-    let (status, body) = send(sim, action, params).expect("an answer");
+    let (status, body) = send(sim, action, params).expect("a response");
     assert_eq!(status, 200, "{action} {params:?}: {body}");
     body
 }
 
 /// Calls an action that must be refused; gives `status code`.
 pub fn refused(sim: &Handle, action: &str, params: &[(&str, &str)]) -> String {
-    let (status, body) = send(sim, action, params).expect("an answer");
+    let (status, body) = send(sim, action, params).expect("a response");
     assert_ne!(status, 200, "{action} {params:?} was not refused: {body}");
     format!("{status} {}", text(&body, "Code"))
 }
 
 /// Sends a request that must be refused by one behaviour.
 pub fn by(sim: &Handle, behaviour: &str, action: &str, params: &[(&str, &str)]) {
-    let (code, body) = send(sim, action, params).expect("an answer");
+    let (code, body) = send(sim, action, params).expect("a response");
     let last = sim.requests().pop().expect("a request");
     assert_eq!(last["behaviour"].as_str(), Some(behaviour), "{action} {params:?}: {body}");
     assert!(code >= 400 && last["committed"] == false, "{body}");
@@ -114,7 +114,7 @@ pub fn status(sim: &Handle, id: &str) -> String {
 /// One call of the admin API.
 pub fn admin(port: u16, method: &str, path: &str, body: &str) -> Value {
     let (status, text) =
-        http(port, method, &format!("/_sim/{path}"), &[], body).expect("an answer");
+        http(port, method, &format!("/_sim/{path}"), &[], body).expect("a response");
     assert_eq!(status, 200, "{path}: {text}");
     serde_json::from_str(&text).expect("JSON")
 }

@@ -8,8 +8,7 @@ use crate::resources::cluster::render;
 use crate::resources::replication_group::Group;
 use crate::resources::snapshot::{Snapshot, final_snapshot};
 use crate::resources::{cluster, replication_group};
-use crate::state::lifecycle;
-use crate::state::lifecycle::Finish;
+use crate::state::lifecycle::{self, Finish};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -86,7 +85,7 @@ fn run(call: &mut Call) -> Outcome {
             call.now,
         );
     }
-    render::answer(call, &id)
+    render::response(call, &id)
 }
 
 /// Refuses to delete a member that its group requires.

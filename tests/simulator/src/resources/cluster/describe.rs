@@ -2,8 +2,7 @@
 
 use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
-use crate::resources::cluster;
-use crate::resources::cluster::render;
+use crate::resources::cluster::{self, render};
 use crate::wire::paging;
 use crate::wire::xml::Xml;
 

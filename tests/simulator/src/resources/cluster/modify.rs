@@ -9,8 +9,7 @@ use crate::resources::node_type::sizes;
 use crate::resources::{cluster, parameter_group};
 use crate::settings::engine_change::ClusterMode;
 use crate::settings::{engine_change, immediate, logs};
-use crate::state::lifecycle;
-use crate::state::lifecycle::Finish;
+use crate::state::lifecycle::{self, Finish};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -164,7 +163,7 @@ fn run(call: &mut Call) -> Outcome {
         churn::standalone(&mut changed);
     }
     call.region.clusters.insert(id.clone(), changed);
-    render::answer(call, &id)
+    render::response(call, &id)
 }
 
 /// Starts the modification of a cluster.

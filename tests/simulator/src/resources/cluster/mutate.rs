@@ -24,7 +24,7 @@ pub const MUTATIONS: &[Mutation] = &[
     Mutation::shared("set_pending", exists, set_pending),
     Mutation::shared("settle", exists, settle_now),
     Mutation::shared("upgrade", exists, |change| {
-        let to = change.text("to").ok_or("an upgrade needs to")?;
+        let to = change.text("to").ok_or("to is required")?;
         upgrade(change, change.id, to);
         Ok(())
     }),
@@ -36,7 +36,7 @@ fn exists(region: &Region, id: &str) -> bool {
 
 fn cluster<'a>(change: &'a mut Change<'_>) -> Result<&'a mut Cluster, String> {
     let id = change.id;
-    change.region.clusters.get_mut(id).ok_or_else(|| format!("there is no cluster {id}"))
+    change.region.clusters.get_mut(id).ok_or_else(|| format!("cluster {id} does not exist"))
 }
 
 /// The elements that responses on an old cluster omit: fewer than those on an old group.
@@ -50,7 +50,7 @@ pub fn omitted(mut omit: BTreeSet<String>) -> BTreeSet<String> {
 fn create(change: &mut Change) -> Result<(), String> {
     let id = change.id;
     if id.is_empty() || exists(change.region, id) {
-        return Err(format!("the id {id} is missing or taken"));
+        return Err(format!("the id {id} is empty or already exists"));
     }
     let engine = change.text("engine").unwrap_or("redis");
     let default = match (engine, mutate::is_2017(change)) {
@@ -123,7 +123,7 @@ fn set_pending(change: &mut Change) -> Result<(), String> {
                 let count = value.as_u64().and_then(|n| usize::try_from(n).ok());
                 set_pending_nodes(cluster, count);
             }
-            _ => return Err(format!("there is no pending value {name}")),
+            _ => return Err(format!("unknown pending value {name}")),
         }
     }
     Ok(())

@@ -4,10 +4,8 @@ use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::id;
 use crate::error::ApiError;
-use crate::resources::cluster;
-use crate::resources::cluster::render;
-use crate::state::lifecycle;
-use crate::state::lifecycle::Finish;
+use crate::resources::cluster::{self, render};
+use crate::state::lifecycle::{self, Finish};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -73,5 +71,5 @@ fn run(call: &mut Call) -> Outcome {
     let finish = call.config.outcome("reboot", &id).unwrap_or(Finish::Available { apply: false });
     cluster.lifecycle.start(work, finish, call.now);
     call.region.clusters.insert(id.clone(), cluster);
-    render::answer(call, &id)
+    render::response(call, &id)
 }

@@ -2,8 +2,7 @@
 
 use crate::action::{Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
-use crate::render;
-use crate::render::View;
+use crate::render::{self, View};
 use crate::resources::cluster::Cluster;
 use crate::settings::logs;
 use crate::wire::endpoint::Names;
@@ -175,7 +174,7 @@ pub fn pending(x: &mut Xml, c: &Cluster) {
 }
 
 /// `<CacheCluster>...`
-pub fn answer(call: &Call, id: &str) -> Outcome {
+pub fn response(call: &Call, id: &str) -> Outcome {
     let mut x = Xml::new();
     if let Some(cluster) = call.region.clusters.get(id) {
         x.node("CacheCluster", |x| fields(x, call.view(), cluster, false));

@@ -4,7 +4,7 @@ use crate::behaviour::{Behaviour, Source, on};
 use crate::config::Config;
 use crate::resources::cluster::{Cluster, Node};
 use crate::resources::{engine_version, replication_group};
-use crate::settings;
+use crate::settings::engine_change;
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use time::OffsetDateTime;
@@ -84,17 +84,17 @@ fn added(node: &Node) -> String {
 pub fn apply_pending(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<String> {
     let zones: Vec<(String, String)> =
         cluster.nodes.iter().map(|n| (n.id.clone(), n.zone.clone())).collect();
-    let (come, gone) = cluster.finish_node_changes(now);
-    let mut messages: Vec<String> = come.iter().map(added).collect();
+    let (added_nodes, removed) = cluster.finish_node_changes(now);
+    let mut messages: Vec<String> = added_nodes.iter().map(added).collect();
     messages.extend(
         zones
             .iter()
-            .filter(|(id, _)| gone.contains(id))
+            .filter(|(id, _)| removed.contains(id))
             .map(|(id, zone)| format!("Removed cache node {id} from availability zone {zone}")),
     );
     let pending = std::mem::take(&mut cluster.pending);
     let s = &mut cluster.settings;
-    settings::finish_parameter_change(s);
+    engine_change::finish_parameter_change(s);
     if let Some(engine) = pending.engine {
         s.engine = engine;
     }

@@ -2,8 +2,7 @@
 
 use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
-use crate::resources::engine_version;
-use crate::resources::engine_version::{VERSIONS, Version};
+use crate::resources::engine_version::{self, VERSIONS, Version};
 use crate::wire::paging;
 use crate::wire::xml::Xml;
 

@@ -1,8 +1,7 @@
 //! `DescribeCacheParameterGroups`.
 
 use crate::action::{Action, Call, Outcome};
-use crate::resources::parameter_group;
-use crate::resources::parameter_group::render;
+use crate::resources::parameter_group::{self, render};
 use crate::wire::paging;
 use crate::wire::xml::Xml;
 

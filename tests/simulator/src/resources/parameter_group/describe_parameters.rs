@@ -3,9 +3,8 @@
 use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::{id, names};
-use crate::resources::parameter_group;
 use crate::resources::parameter_group::parameters::Parameter;
-use crate::resources::parameter_group::{parameters, render};
+use crate::resources::parameter_group::{self, parameters, render};
 use crate::wire::paging;
 use crate::wire::xml::Xml;
 

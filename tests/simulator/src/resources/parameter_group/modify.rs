@@ -3,8 +3,7 @@
 use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
-use crate::resources::parameter_group;
-use crate::resources::parameter_group::request;
+use crate::resources::parameter_group::{self, request};
 use crate::wire::xml::Xml;
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(

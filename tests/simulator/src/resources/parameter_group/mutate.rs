@@ -12,7 +12,7 @@ pub const MUTATIONS: &[Mutation] = &[
     }),
     Mutation::new("delete_parameter_group", |change| {
         let deleted = change.region.drop_parameter_group(change.id);
-        deleted.map(drop).ok_or_else(|| format!("there is no parameter group {}", change.id))
+        deleted.map(drop).ok_or_else(|| format!("parameter group {} does not exist", change.id))
     }),
     Mutation::new("set_parameters", set_parameters),
 ];
@@ -21,7 +21,8 @@ pub const MUTATIONS: &[Mutation] = &[
 fn set_parameters(change: &mut Change) -> Result<(), String> {
     let name = change.id;
     let group = change.region.parameter_groups.get(name);
-    let mut group = group.cloned().ok_or_else(|| format!("there is no parameter group {name}"))?;
+    let mut group =
+        group.cloned().ok_or_else(|| format!("parameter group {name} does not exist"))?;
     for (parameter, value) in change.set() {
         parameters::find(&group.family, parameter)
             .ok_or_else(|| format!("{} has no parameter {parameter}", group.family))?;

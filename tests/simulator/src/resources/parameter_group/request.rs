@@ -2,9 +2,8 @@
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
-use crate::resources::parameter_group;
 use crate::resources::parameter_group::parameters::Parameter;
-use crate::resources::parameter_group::{ParameterGroup, parameters};
+use crate::resources::parameter_group::{self, ParameterGroup, parameters};
 use crate::state::region::Region;
 use crate::wire::form::Params;
 

@@ -2,8 +2,7 @@
 
 use crate::action::Call;
 use crate::behaviour::{Behaviour, Source, on};
-use crate::resources::parameter_group::parameters;
-use crate::resources::parameter_group::parameters::Parameter;
+use crate::resources::parameter_group::parameters::{self, Parameter};
 use crate::settings::Settings;
 use crate::state::region::Region;
 use std::collections::{BTreeMap, BTreeSet};

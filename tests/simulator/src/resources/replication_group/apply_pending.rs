@@ -2,7 +2,7 @@
 
 use crate::resources::engine_version;
 use crate::resources::replication_group::Group;
-use crate::settings;
+use crate::settings::engine_change;
 use crate::settings::logs;
 use time::OffsetDateTime;
 
@@ -18,7 +18,7 @@ pub fn apply(group: &mut Group, now: OffsetDateTime) {
         shard.primary = primary;
     }
     let settings = &mut group.settings;
-    settings::finish_parameter_change(settings);
+    engine_change::finish_parameter_change(settings);
     if let Some(engine) = pending.engine {
         settings.engine = engine;
     }

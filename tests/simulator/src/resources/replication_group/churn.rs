@@ -9,7 +9,7 @@ use time::{Duration, OffsetDateTime};
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
     "churn",
-    "option churn: endpoints, creation times, zones, the snapshotting cluster, patch versions, default key and chosen windows change at each modification",
+    "option churn: endpoints, creation times, zones, the snapshotting cluster, patch versions, default key and windows chosen by AWS change at each modification",
     Source::Assumed,
 )];
 

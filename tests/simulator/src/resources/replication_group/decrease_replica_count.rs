@@ -4,9 +4,8 @@ use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::id;
 use crate::error::ApiError;
-use crate::resources::replication_group;
 use crate::resources::replication_group::{
-    NodeGroup, apply_immediately, members, render, replica_counts,
+    self, NodeGroup, apply_immediately, members, render, replica_counts,
 };
 
 pub const BEHAVIOURS: &[Behaviour] = &[
@@ -110,7 +109,7 @@ fn run(call: &mut Call) -> Outcome {
         members::remove(call.region, call.config, &mut group, &member, call.now);
     }
     replication_group::start_modifying(call, group, true);
-    render::answer(call, &id, false)
+    render::response(call, &id, false)
 }
 
 /// The replicas of one node group to remove. [decrease-last]

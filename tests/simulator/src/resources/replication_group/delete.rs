@@ -4,11 +4,9 @@ use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::id;
 use crate::error::ApiError;
-use crate::resources::replication_group;
-use crate::resources::replication_group::{members, render};
+use crate::resources::replication_group::{self, members, render};
 use crate::resources::snapshot::final_snapshot;
-use crate::state::lifecycle;
-use crate::state::lifecycle::Finish;
+use crate::state::lifecycle::{self, Finish};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -77,5 +75,5 @@ fn run(call: &mut Call) -> Outcome {
         cluster.lifecycle.set_status("modifying");
     }
     call.region.groups.insert(id.clone(), group);
-    render::answer(call, &id, false) // [delete-deleting]
+    render::response(call, &id, false) // [delete-deleting]
 }

@@ -2,8 +2,7 @@
 
 use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
-use crate::resources::replication_group;
-use crate::resources::replication_group::render;
+use crate::resources::replication_group::{self, render};
 use crate::wire::paging;
 use crate::wire::xml::Xml;
 

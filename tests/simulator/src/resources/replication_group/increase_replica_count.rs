@@ -91,5 +91,5 @@ fn run(call: &mut Call) -> Outcome {
         "modifying".clone_into(&mut group.node_groups[w.shard].status);
     }
     replication_group::start_modifying(call, group, true);
-    render::answer(call, &id, false)
+    render::response(call, &id, false)
 }

@@ -2,8 +2,7 @@
 
 use crate::config::Config;
 use crate::resources::replication_group;
-use crate::state::maintenance;
-use crate::state::maintenance::Period;
+use crate::state::maintenance::{self, Period};
 use crate::state::region::Region;
 use time::OffsetDateTime;
 

@@ -4,8 +4,7 @@ use crate::behaviour::{Behaviour, Source, on};
 use crate::config::Config;
 use crate::resources::cluster::{Cluster, Node, PendingCluster};
 use crate::resources::replication_group::{Group, Member};
-use crate::state::lifecycle;
-use crate::state::lifecycle::{Finish, Lifecycle};
+use crate::state::lifecycle::{self, Finish, Lifecycle};
 use crate::state::region::Region;
 use time::OffsetDateTime;
 

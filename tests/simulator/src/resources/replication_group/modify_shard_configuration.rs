@@ -102,7 +102,7 @@ fn run(call: &mut Call) -> Outcome {
     }
     group.pending.slot_migration = Some(0.0); // [reshard-progress]
     replication_group::start_modifying(call, group, true);
-    render::answer(call, &id, false)
+    render::response(call, &id, false)
 }
 
 fn scale_in(call: &mut Call, group: &mut Group, count: usize) -> Result<(), ApiError> {

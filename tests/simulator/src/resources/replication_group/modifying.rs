@@ -4,8 +4,7 @@ use crate::action::Call;
 use crate::config::Config;
 use crate::resources::cluster::Cluster;
 use crate::resources::replication_group::{Group, churn, members};
-use crate::state::lifecycle;
-use crate::state::lifecycle::Finish;
+use crate::state::lifecycle::{self, Finish};
 use crate::state::region::Region;
 use time::OffsetDateTime;
 

@@ -37,14 +37,14 @@ fn exists(region: &Region, id: &str) -> bool {
 
 fn group<'a>(change: &'a mut Change<'_>) -> Result<&'a mut Group, String> {
     let id = change.id;
-    change.region.groups.get_mut(id).ok_or_else(|| format!("there is no group {id}"))
+    change.region.groups.get_mut(id).ok_or_else(|| format!("group {id} does not exist"))
 }
 
 /// A group. `members` is the size of each node group, or a list with a size for each.
 fn create(change: &mut Change) -> Result<(), String> {
     let id = change.id;
     if id.is_empty() || exists(change.region, id) {
-        return Err(format!("the id {id} is missing or taken"));
+        return Err(format!("the id {id} is empty or already exists"));
     }
     let sizes: Vec<usize> = match change.body.get("members").and_then(Value::as_array) {
         Some(list) => {
@@ -99,13 +99,13 @@ fn add_member(change: &mut Change) -> Result<(), String> {
     let id = change.id;
     let name = change.text("node_group").unwrap_or("0001");
     let removed = change.region.groups.remove(id);
-    let mut group = removed.ok_or_else(|| format!("there is no group {id}"))?;
+    let mut group = removed.ok_or_else(|| format!("group {id} does not exist"))?;
     let at = group.node_groups.iter().position(|n| n.id == name);
     if let Some(at) = at {
         add_settled_member(change, &mut group, at);
     }
     change.region.groups.insert(id.to_owned(), group);
-    at.map(drop).ok_or_else(|| format!("there is no node group {name}"))
+    at.map(drop).ok_or_else(|| format!("node group {name} does not exist"))
 }
 
 fn delete(change: &mut Change) -> Result<(), String> {
@@ -123,8 +123,8 @@ fn set(change: &mut Change) -> Result<(), String> {
     let members = group(change)?.member_ids();
     for (name, value) in fields {
         let text =
-            || value.as_str().map(str::to_owned).ok_or_else(|| format!("{name} is a string"));
-        let flag = || value.as_bool().ok_or_else(|| format!("{name} is true or false"));
+            || value.as_str().map(str::to_owned).ok_or_else(|| format!("{name} must be a string"));
+        let flag = || value.as_bool().ok_or_else(|| format!("{name} must be true or false"));
         let group = group(change)?;
         match name.as_str() {
             "description" => group.description = text()?,
@@ -158,7 +158,7 @@ fn fail_over(change: &mut Change) -> Result<(), String> {
     let id = change.id;
     let name = change.text("node_group").unwrap_or("0001");
     let removed = change.region.groups.remove(id);
-    let mut group = removed.ok_or_else(|| format!("there is no group {id}"))?;
+    let mut group = removed.ok_or_else(|| format!("group {id} does not exist"))?;
     let done = failover::complete(change.region, change.config, &mut group, name, change.now);
     change.region.groups.insert(id.to_owned(), group);
     done.map(drop).ok_or_else(|| format!("node group {name} does not exist or has no replica"))
@@ -178,7 +178,7 @@ fn set_pending(change: &mut Change) -> Result<(), String> {
             "transit" => pending.transit = value.as_bool(),
             "transit_mode" => pending.transit_mode = text,
             "cluster_mode" => pending.cluster_mode = text,
-            _ => return Err(format!("there is no pending value {name}")),
+            _ => return Err(format!("unknown pending value {name}")),
         }
     }
     let group = group(change)?.clone();
@@ -201,7 +201,7 @@ fn settle_now(change: &mut Change) -> Result<(), String> {
 
 /// AWS upgrades the engine of the group and its members.
 fn upgrade(change: &mut Change) -> Result<(), String> {
-    let to = change.text("to").ok_or("an upgrade needs to")?;
+    let to = change.text("to").ok_or("to is required")?;
     let group = group(change)?;
     to.clone_into(&mut group.settings.engine_version);
     engine_version::replace_default_family(&mut group.settings);

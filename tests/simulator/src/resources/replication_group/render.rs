@@ -2,11 +2,9 @@
 
 use crate::action::{Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
-use crate::render;
-use crate::render::View;
+use crate::render::{self, View};
 use crate::resources::cluster::Cluster;
-use crate::resources::replication_group;
-use crate::resources::replication_group::{AuthChange, Group, NodeGroup, Pending};
+use crate::resources::replication_group::{self, AuthChange, Group, NodeGroup, Pending};
 use crate::settings::logs;
 use crate::state::region::Region;
 use crate::wire::endpoint::Names;
@@ -209,7 +207,7 @@ pub fn pending(x: &mut Xml, p: &Pending) {
 }
 
 /// `<ReplicationGroup>...`
-pub fn answer(call: &Call, id: &str, bare: bool) -> Outcome {
+pub fn response(call: &Call, id: &str, bare: bool) -> Outcome {
     let group = call.region.groups.get(id).ok_or_else(|| replication_group::not_found(id))?;
     let mut x = Xml::new();
     x.node("ReplicationGroup", |x| fields(x, call.view(), call.region, group, bare));

@@ -4,10 +4,8 @@ use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::id;
 use crate::error::ApiError;
-use crate::resources::replication_group;
-use crate::resources::replication_group::{failover, render};
-use crate::state::lifecycle;
-use crate::state::lifecycle::Finish;
+use crate::resources::replication_group::{self, failover, render};
+use crate::state::lifecycle::{self, Finish};
 use time::Duration;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
@@ -127,5 +125,5 @@ fn run(call: &mut Call) -> Outcome {
     let finish = call.config.outcome("failover", &id).unwrap_or(Finish::Available { apply: false });
     group.lifecycle.start(work, finish, call.now);
     call.region.groups.insert(id.clone(), group);
-    render::answer(call, &id, false)
+    render::response(call, &id, false)
 }

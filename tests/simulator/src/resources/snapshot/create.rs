@@ -7,8 +7,7 @@ use crate::error::ApiError;
 use crate::resources::snapshot::{Snapshot, render};
 use crate::resources::{cluster, replication_group, tags};
 use crate::settings::Settings;
-use crate::state::lifecycle;
-use crate::state::lifecycle::{Finish, Stage};
+use crate::state::lifecycle::{self, Finish, Stage};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -99,7 +98,7 @@ fn run(call: &mut Call) -> Outcome {
     let arn = call.region.arn("snapshot", &name);
     call.region.tags.insert(arn, tags);
     call.region.snapshots.insert(name.clone(), snapshot);
-    render::answer(call, &name)
+    render::response(call, &name)
 }
 
 fn supported(s: &Settings) -> Result<(), ApiError> {

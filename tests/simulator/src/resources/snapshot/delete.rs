@@ -4,8 +4,7 @@ use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::id;
 use crate::error::ApiError;
-use crate::resources::snapshot;
-use crate::resources::snapshot::render;
+use crate::resources::snapshot::{self, render};
 use crate::state::lifecycle::{Finish, Stage};
 
 pub const BEHAVIOURS: &[Behaviour] = &[on(
@@ -37,5 +36,5 @@ fn run(call: &mut Call) -> Outcome {
     let stage = Stage { status: "deleting".to_owned(), delay: call.config.snapshot };
     snapshot.lifecycle.start(vec![stage], Finish::Deleted, call.now);
     call.region.snapshots.insert(name.clone(), snapshot);
-    render::answer(call, &name)
+    render::response(call, &name)
 }

@@ -3,8 +3,7 @@
 use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::names;
-use crate::resources::snapshot;
-use crate::resources::snapshot::render;
+use crate::resources::snapshot::{self, render};
 use crate::wire::paging;
 use crate::wire::xml::Xml;
 

@@ -19,7 +19,7 @@ fn create(change: &mut Change) -> Result<(), String> {
     let mut snapshot = match (group, cluster) {
         (Some(group), _) => Snapshot::of_group(change.region, name, group, now),
         (None, Some(cluster)) => Snapshot::of_cluster(name, cluster, now),
-        (None, None) => return Err("there is no such group or cluster".to_owned()),
+        (None, None) => return Err("the group or cluster does not exist".to_owned()),
     };
     if change.flag("automated") == Some(true) {
         "automated".clone_into(&mut snapshot.source);

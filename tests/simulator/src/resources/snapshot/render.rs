@@ -1,8 +1,7 @@
 //! `Snapshot` as XML.
 
 use crate::action::{Call, Outcome};
-use crate::render;
-use crate::render::View;
+use crate::render::{self, View};
 use crate::resources::snapshot::Snapshot;
 use crate::resources::subnet_group::seed::VPC;
 use crate::state::region::Region;
@@ -60,7 +59,7 @@ pub fn fields(x: &mut Xml, view: View, region: &Region, s: &Snapshot, details: b
 }
 
 /// `<Snapshot>...`
-pub fn answer(call: &Call, name: &str) -> Outcome {
+pub fn response(call: &Call, name: &str) -> Outcome {
     let mut x = Xml::new();
     if let Some(s) = call.region.snapshots.get(name) {
         x.node("Snapshot", |x| fields(x, call.view(), call.region, s, false));

@@ -1,4 +1,4 @@
-//! The actions of STS, which the simulator answers on the same port.
+//! The actions of STS, which the simulator serves on the same port.
 
 mod assume_role;
 mod get_caller_identity;

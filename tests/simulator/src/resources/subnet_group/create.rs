@@ -74,7 +74,7 @@ fn run(call: &mut Call) -> Outcome {
     call.region.tags.insert(arn, tags);
     let group = SubnetGroup { name: name.clone(), description, vpc: VPC.to_owned(), subnets };
     call.region.subnet_groups.insert(name.clone(), group);
-    render::answer(call, &name)
+    render::response(call, &name)
 }
 
 /// The name of a new subnet group. [create-subnet-group-lowercase]

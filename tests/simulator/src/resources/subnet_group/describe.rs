@@ -1,8 +1,7 @@
 //! `DescribeCacheSubnetGroups`.
 
 use crate::action::{Action, Call, Outcome};
-use crate::resources::subnet_group;
-use crate::resources::subnet_group::render;
+use crate::resources::subnet_group::{self, render};
 use crate::wire::paging;
 use crate::wire::xml::Xml;
 

@@ -49,7 +49,7 @@ fn run(call: &mut Call) -> Outcome {
         group.description = description.unwrap_or_else(|| std::mem::take(&mut group.description));
         group.subnets = subnets.unwrap_or_else(|| std::mem::take(&mut group.subnets));
     }
-    render::answer(call, &name)
+    render::response(call, &name)
 }
 
 /// Refuses to remove a subnet that is in use; `new` is the new list.

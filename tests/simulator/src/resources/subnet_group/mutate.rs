@@ -12,6 +12,6 @@ pub const MUTATIONS: &[Mutation] = &[
     }),
     Mutation::new("delete_subnet_group", |change| {
         let deleted = change.region.drop_subnet_group(change.id);
-        deleted.map(drop).ok_or_else(|| format!("there is no subnet group {}", change.id))
+        deleted.map(drop).ok_or_else(|| format!("subnet group {} does not exist", change.id))
     }),
 ];

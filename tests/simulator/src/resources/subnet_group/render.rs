@@ -21,7 +21,7 @@ pub fn fields(x: &mut Xml, view: View, g: &SubnetGroup) {
 }
 
 /// `<CacheSubnetGroup>...`
-pub fn answer(call: &Call, name: &str) -> Outcome {
+pub fn response(call: &Call, name: &str) -> Outcome {
     let mut x = Xml::new();
     if let Some(group) = call.region.subnet_groups.get(name) {
         x.node("CacheSubnetGroup", |x| fields(x, call.view(), group));

@@ -41,5 +41,5 @@ fn run(call: &mut Call) -> Outcome {
         call.region.tags.entry(arn).or_default().extend(new.clone());
     }
     target.changed(call);
-    Ok(render::answer(call, &target.arn)) // [tags-answer-all]
+    Ok(render::response(call, &target.arn)) // [tags-answer-all]
 }

@@ -15,5 +15,5 @@ pub const ACTION: Action = Action {
 
 fn run(call: &mut Call) -> Outcome {
     let target = target::find(call)?;
-    Ok(render::answer(call, &target.arn))
+    Ok(render::response(call, &target.arn))
 }

@@ -6,7 +6,7 @@ pub const MUTATIONS: &[Mutation] = &[Mutation::new("tags", set)];
 
 /// Sets the tags of the resource `arn`; null removes one.
 fn set(change: &mut Change) -> Result<(), String> {
-    let arn = change.text("arn").ok_or("tags need an arn")?;
+    let arn = change.text("arn").ok_or("arn is required")?;
     let fields = change.set();
     let tags = change.region.tags.entry(arn.to_owned()).or_default();
     for (key, value) in fields {

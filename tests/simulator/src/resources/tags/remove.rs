@@ -46,5 +46,5 @@ fn run(call: &mut Call) -> Outcome {
         }
     }
     target.changed(call);
-    Ok(render::answer(call, &target.arn))
+    Ok(render::response(call, &target.arn))
 }

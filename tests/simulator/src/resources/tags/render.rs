@@ -4,7 +4,7 @@ use crate::action::Call;
 use crate::wire::xml::Xml;
 
 /// `<TagList>...`
-pub fn answer(call: &Call, arn: &str) -> String {
+pub fn response(call: &Call, arn: &str) -> String {
     let mut x = Xml::new();
     let tags = call.region.tags.get(arn).cloned().unwrap_or_default();
     x.list("TagList", "Tag", tags, |x, (key, value)| {

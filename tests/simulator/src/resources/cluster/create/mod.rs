@@ -149,5 +149,5 @@ fn run(call: &mut Call) -> Outcome {
     }
     let arn = call.region.arn("cluster", &id);
     call.region.tags.entry(arn).or_default().extend(tags);
-    render::answer(call, &id)
+    render::response(call, &id)
 }

@@ -4,8 +4,7 @@ use crate::action::Call;
 use crate::check::numbers;
 use crate::error::ApiError;
 use crate::resources::{replication_group, subnet_group};
-use crate::state::lifecycle;
-use crate::state::lifecycle::Finish;
+use crate::state::lifecycle::{self, Finish};
 
 /// Adds a replica to a group. [create-cluster-inherits] [create-cluster-group-modifying]
 pub fn join(call: &mut Call, id: &str, group_id: &str) -> Result<(), ApiError> {

@@ -6,8 +6,7 @@ use crate::error::ApiError;
 use crate::resources::cluster::{Cluster, Node, backups, node_zones};
 use crate::resources::{engine_version, parameter_group, snapshot, subnet_group};
 use crate::settings::{Settings, initial};
-use crate::state::lifecycle;
-use crate::state::lifecycle::{Finish, Lifecycle};
+use crate::state::lifecycle::{self, Finish, Lifecycle};
 
 /// A stand-alone cluster.
 pub fn create(call: &mut Call, id: &str) -> Result<(), ApiError> {

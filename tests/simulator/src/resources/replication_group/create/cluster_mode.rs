@@ -18,7 +18,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-group-default-parameters",
-        "without a parameter group the default one of the family and mode is taken",
+        "without a parameter group the default one of the family and cluster mode is used",
         Source::Rule("rg-parameter-group-by-name"),
     ),
     on(

@@ -17,8 +17,7 @@ use crate::resources::replication_group::{
     Group, Member, NodeGroup, failover_requirements, members, render, slots,
 };
 use crate::resources::{snapshot, subnet_group, tags};
-use crate::state::lifecycle;
-use crate::state::lifecycle::Finish;
+use crate::state::lifecycle::{self, Finish};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -143,7 +142,7 @@ fn run(call: &mut Call) -> Outcome {
     build(call, &mut group, shards, adopted);
     snapshot::restore::start(call, source, &id);
     call.region.groups.insert(id.clone(), group);
-    render::answer(call, &id, true)
+    render::response(call, &id, true)
 }
 
 /// Creates node groups and members and starts the creation of the group.

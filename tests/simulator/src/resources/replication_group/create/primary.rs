@@ -3,8 +3,7 @@
 use crate::action::Call;
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
-use crate::resources::cluster;
-use crate::resources::cluster::Cluster;
+use crate::resources::cluster::{self, Cluster};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
@@ -19,7 +18,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-group-primary-free",
-        "PrimaryClusterId is a Redis cluster that is in no group yet",
+        "PrimaryClusterId must be a Redis or Valkey cluster that is not in a group",
         Source::ApiReference("PrimaryClusterId must be available/redis"),
     ),
 ];

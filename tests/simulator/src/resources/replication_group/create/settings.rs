@@ -16,12 +16,12 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "create-group-adopts",
-        "an adopted primary keeps its id and hands its engine, version and node type to the group",
+        "an existing primary keeps its id, and its group gets its engine, version and node type",
         Source::Assumed,
     ),
     on(
         "create-group-defaults",
-        "defaults: redis, port 6379, chosen windows, retention 0, auto minor version upgrade true, ipv4",
+        "defaults: redis, port 6379, windows chosen by AWS, retention 0, auto minor version upgrade true, ipv4",
         Source::ApiReference(
             "not stated (in practice 11211 memcached / 6379 redis; chosen by the system; redis)",
         ),

@@ -10,13 +10,11 @@ use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::{id, names};
 use crate::error::ApiError;
-use crate::resources::replication_group;
 use crate::resources::replication_group::failover_requirements::Failover;
 use crate::resources::replication_group::{
-    Group, NodeGroup, Pending, apply_pending, churn, failover_requirements, members, render,
+    self, Group, NodeGroup, Pending, apply_pending, churn, failover_requirements, members, render,
 };
-use crate::settings::engine_change;
-use crate::settings::engine_change::ClusterMode;
+use crate::settings::engine_change::{self, ClusterMode};
 use crate::wire::form::Params;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
@@ -165,7 +163,7 @@ fn run(call: &mut Call) -> Outcome {
     } else {
         replication_group::start_modifying(call, changed, immediately);
     }
-    render::answer(call, &id, false)
+    render::response(call, &id, false)
 }
 
 /// Automatic failover after the request, checked against the rest of the group.

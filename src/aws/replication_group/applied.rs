@@ -1,8 +1,9 @@
 //! Whether a group looks as if a change had been accepted.
 
-use super::{ModifyReplicationGroup, ReplicationGroup};
+use super::{GroupStatus, ModifyReplicationGroup, ReplicationGroup};
 use crate::aws::CacheCluster;
 use crate::aws::shared::empty_list::is_shown;
+use crate::aws::shared::mutation::Look;
 
 /// Whether some of what was asked for is shown only by the members.
 pub(super) fn needs_members(asked: &ModifyReplicationGroup) -> bool {
@@ -20,7 +21,7 @@ pub(super) fn needs_members(asked: &ModifyReplicationGroup) -> bool {
 ///
 /// What can't be seen counts as not made: sending a value twice does no harm, while taking a change
 /// for made that was not would lose it. The AUTH token is judged elsewhere, because it is different.
-pub(super) fn shows(
+pub(super) fn is_applied(
     group: &ReplicationGroup,
     members: &[CacheCluster],
     asked: &ModifyReplicationGroup,
@@ -133,4 +134,14 @@ fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
 /// Nothing was asked for, or it is there, or it is coming.
 fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
     is(asked, current) || asked == pending
+}
+
+/// What a look at the group has shown.
+pub(super) fn look(group: ReplicationGroup, is_made: bool) -> Look<ReplicationGroup> {
+    match group.status {
+        _ if is_made => Look::Applied(group),
+        GroupStatus::Available => Look::NotApplied,
+        _ if group.status.is_failed() => Look::NotApplied,
+        _ => Look::InProgress,
+    }
 }

@@ -7,7 +7,7 @@ use crate::aws::shared::empty_list::is_shown;
 ///
 /// What can't be seen counts as not made: sending a value twice does no harm, while taking a change for
 /// made that was not would lose it. `AZMode` is such a value: it is about nodes to come.
-pub(super) fn shows(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> bool {
+pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> bool {
     let ModifyCacheCluster {
         id: _,
         num_cache_nodes,
