@@ -12,7 +12,7 @@ export PATH="$PATH:$PWD/.cache/tools/bin"
 # provider generates for an import (1.14). They run with the bundled terraform. A test that is not named
 # here and needs more than the terraform on PATH fails (`needs` in tests/it/support/terraform.rs).
 newer='test(/^acceptance::actions::/) | test(/^acceptance::replication_group::identity::/)
-    | test(/^acceptance::.*::by_identity$/) | test(/^acceptance::replication_group::generated::/)'
+    | test(/^acceptance::.*::by_identity$/) | test(/^acceptance::replication_group::generate_config::/)'
 # The bundled terraform is a Python library that does not pass signals on, so that these (Ctrl-C, SIGTERM,
 # terraform killed) need the real binary.
 signals='test(/^acceptance::signals::/)'

@@ -70,7 +70,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "program",
-        paths: &["main.rs", "lib.rs"],
+        paths: &["main.rs", "cli.rs", "lib.rs"],
         uses: &["framework", "logging", "wire", "provider"],
     },
 ];

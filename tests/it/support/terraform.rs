@@ -87,7 +87,7 @@ impl Terraform {
 
     /// Lets the provider under test stand in for another one, where terraform only wants some
     /// provider to be there.
-    pub fn stand_in_for(&self, other: &str) {
+    pub fn serve_as(&self, other: &str) {
         self.provide(&["elasticache-rs/elasticache", other]);
     }
 
