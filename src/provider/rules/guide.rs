@@ -33,13 +33,14 @@ pub fn page() -> String {
          creates or changes: a value that is in the state already is left alone.\n\n\
          `terraform-provider-elasticache rules --json` prints the same for programs.\n\n\
          ## Overview\n\n\
-         | Rule | Requirement | Result | Limit |\n|---|---|---|---|\n",
+         | Rule | Argument | Requirement | Result | Limit |\n|---|---|---|---|---|\n",
     );
     for entry in &entries {
-        let RuleMetadata { id, requirement, kind, limits, .. } = entry.metadata;
+        let RuleMetadata { id, attributes, requirement, kind, limits, .. } = entry.metadata;
         let _ = writeln!(
             out,
-            "| [{id}](#{id}) | {} | {} | {} |",
+            "| [{id}](#{id}) | {} | {} | {} | {} |",
+            attributes[0],
             cell(requirement),
             kind.word(),
             cell(&limit(limits))
