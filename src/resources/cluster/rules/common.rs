@@ -91,12 +91,6 @@ pub(super) fn network(cluster: &Cluster) -> Network<'_> {
     }
 }
 
-/// Whether changes are known to wait for the maintenance window.
-#[must_use]
-pub(super) fn waits(cluster: &Cluster) -> bool {
-    matches!(cluster.apply_immediately, Val::Null | Val::Known(false))
-}
-
 /// Whether nodes are known to stand in different zones.
 #[must_use]
 pub(super) fn spans_zones(state: &Cluster) -> bool {
