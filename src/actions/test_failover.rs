@@ -12,8 +12,9 @@ use crate::framework::model::single;
 use crate::framework::planned_change::{Phase, PlannedChange};
 use crate::framework::schema::{optional, required};
 use crate::resources::failover_test::of_shard;
+use crate::resources::failover_test::order::Order;
 use crate::resources::failover_test::rules::RULES;
-use crate::resources::failover_test::run::{self, Order};
+use crate::resources::failover_test::run;
 use crate::resources::timeouts::InvokeTimeouts;
 use crate::rules::engine;
 

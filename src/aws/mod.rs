@@ -55,7 +55,10 @@ pub use events::{Event, EventQuery, EventSource};
 pub use facts::{Facts, ParameterGroupFact, RegionFacts};
 pub use failover::{FailoverPhase, FailoverProgress, FailoverStart, FailoverTest};
 pub use node_type::{AllowedNodeTypes, Resizable};
-pub use parameter_group::{CacheParameterGroup, CreateParameterGroup, Parameter, ParameterSource};
+pub use parameter_group::{
+    CacheParameterGroup, CreateParameterGroup, PARAMETERS_AT_ONCE, Parameter, ParameterSource,
+    RESERVED_MEMORY,
+};
 pub use reboot::{Reboot, RebootCacheCluster, RebootProgress};
 pub use region::{InvalidRegion, Region};
 pub use replication_group::*;

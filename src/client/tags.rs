@@ -144,6 +144,12 @@ pub fn difference(before: &Val<TagMap>, wanted: &Val<TagMap>) -> Difference {
     }
 }
 
+/// Tags as AWS takes them; none while they are not known.
+#[must_use]
+pub fn to_send(tags: &Val<TagMap>) -> BTreeMap<String, String> {
+    tags.known().map(|tags| known(tags).collect()).unwrap_or_default()
+}
+
 /// The tags with their values as AWS takes them.
 pub fn known(tags: &TagMap) -> impl Iterator<Item = (String, String)> {
     tags.iter().map(|(key, value)| (key.clone(), value.text().unwrap_or_default().to_owned()))

@@ -44,7 +44,7 @@ pub struct Watch<'a, T> {
     pub accepted: &'a (dyn Fn(&T) + Send + Sync),
 }
 
-/// Nobody in this process has a turn for longer; it is only there because a wait needs an end.
+/// Nobody in this process holds a lock for longer; it is only there because a wait needs an end.
 const LONGEST_QUEUE: Duration = Duration::from_hours(24);
 
 /// Waits until nobody else in this process works on the group. The time that this takes is not taken
@@ -53,7 +53,7 @@ const LONGEST_QUEUE: Duration = Duration::from_hours(24);
 ///
 /// # Errors
 /// Stop came first.
-pub async fn turn(
+pub async fn lock(
     api: &Api,
     group: &str,
     operation: &'static str,
@@ -61,8 +61,8 @@ pub async fn turn(
 ) -> Result<(GroupLock, aws::CallContext), ApiError> {
     let limit = ctx.deadline.saturating_duration_since(Instant::now());
     let queue = aws::CallContext::new(ctx.stop.clone(), LONGEST_QUEUE);
-    let turn = api.lock_group(group, operation, &queue).await?;
-    Ok((turn, aws::CallContext::new(ctx.stop.clone(), limit)))
+    let lock = api.lock_group(group, operation, &queue).await?;
+    Ok((lock, aws::CallContext::new(ctx.stop.clone(), limit)))
 }
 
 /// A time as the state shows it: RFC 3339, UTC, to the second.

@@ -5,11 +5,11 @@ use crate::framework::schema::optional;
 crate::model! {
     /// How long operations may take.
     pub struct Timeouts {
-        /// For creation.
+        /// Timeout for create.
         create: String => optional(),
-        /// For changes.
+        /// Timeout for update.
         update: String => optional(),
-        /// For deletion.
+        /// Timeout for delete.
         delete: String => optional(),
     }
 }
@@ -17,9 +17,9 @@ crate::model! {
 crate::model! {
     /// How long to wait for what is done at creation and when a trigger changes.
     pub struct RunTimeouts {
-        /// For the first time.
+        /// Timeout for create.
         create: String => optional(),
-        /// For each other time.
+        /// Timeout for update: when a trigger changes.
         update: String => optional(),
     }
 }
@@ -27,7 +27,7 @@ crate::model! {
 crate::model! {
     /// How long an action may take.
     pub struct InvokeTimeouts {
-        /// For each run.
+        /// Timeout for each run.
         invoke: String => optional(),
     }
 }

@@ -9,6 +9,7 @@ mod reset;
 use crate::aws::call::error::ApiError;
 
 pub use create::CreateParameterGroup;
+pub use reset::RESERVED_MEMORY;
 
 /// A parameter group, as `DescribeCacheParameterGroups` shows it.
 ///
@@ -76,4 +77,4 @@ fn has_pending_changes(refusal: &ApiError) -> bool {
 
 /// The most parameters that one call may set or reset. Source: `ModifyCacheParameterGroup` and
 /// `ResetCacheParameterGroup`, "maximum of 20 parameters".
-const AT_ONCE: usize = 20;
+pub const PARAMETERS_AT_ONCE: usize = 20;

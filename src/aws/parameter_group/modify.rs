@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aws_sdk_elasticache::types::ParameterNameValue;
 
-use super::{AT_ONCE, ParameterSource, has_pending_changes};
+use super::{ParameterSource, has_pending_changes};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
@@ -13,25 +13,17 @@ use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::{Api, CallContext, Schedule};
 
 impl Api {
-    /// Sets parameters of a group, 20 with each call, and tells `done` after each call the names that
-    /// are set. While an earlier change of the group is being applied, this waits, at the most until
-    /// the deadline.
+    /// Sets parameters of a group, at most [`PARAMETERS_AT_ONCE`](super::PARAMETERS_AT_ONCE). While an
+    /// earlier change of the group is being applied, this waits, at the most until the deadline.
     pub async fn set_parameters(
         &self,
         group: &str,
         parameters: &BTreeMap<String, String>,
         schedule: &Schedule,
         ctx: &CallContext,
-        mut done: impl FnMut(&[String]) + Send,
     ) -> Result<(), ApiError> {
-        let all: Vec<(String, String)> = parameters.clone().into_iter().collect();
-        for chunk in all.chunks(AT_ONCE) {
-            let change = Modify { group, parameters: chunk };
-            self.retry_while_in_use(&change, has_pending_changes, schedule, ctx).await?;
-            let names: Vec<String> = chunk.iter().map(|(name, _)| name.clone()).collect();
-            done(&names);
-        }
-        Ok(())
+        let change = Modify { group, parameters };
+        self.retry_while_in_use(&change, has_pending_changes, schedule, ctx).await
     }
 
     /// Makes a change of a group, again and again while AWS refuses it for a reason that passes.
@@ -59,7 +51,7 @@ impl Api {
 
 struct Modify<'a> {
     group: &'a str,
-    parameters: &'a [(String, String)],
+    parameters: &'a BTreeMap<String, String>,
 }
 
 impl Mutation for Modify<'_> {
@@ -91,7 +83,7 @@ impl Mutation for Modify<'_> {
     /// All parameters are read: one that was set to the value of its family may not count as set.
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
         let found = api.parameters(self.group, ParameterSource::All, ctx).await?;
-        let is_set = |(name, value): &(String, String)| {
+        let is_set = |(name, value): (&String, &String)| {
             found.iter().any(|found| found.name == *name && found.value.as_ref() == Some(value))
         };
         Ok(if self.parameters.iter().all(is_set) { Look::Applied(()) } else { Look::NotApplied })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aws_sdk_elasticache::types::ParameterNameValue;
 
-use super::{AT_ONCE, ParameterSource, has_pending_changes};
+use super::{ParameterSource, has_pending_changes};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
@@ -13,14 +13,14 @@ use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::{Api, CallContext, Schedule};
 
 /// The one parameter that AWS can't always reset.
-const RESERVED: &str = "reserved-memory";
+pub const RESERVED_MEMORY: &str = "reserved-memory";
 /// The same memory as a share. Setting one of the two unsets the other.
 const RESERVED_PERCENT: &str = "reserved-memory-percent";
 
 impl Api {
-    /// Resets parameters of a group, 20 with each call, and tells `done` after each call the names
-    /// that are reset. While an earlier change of the group is being applied, this waits, at the most
-    /// until the deadline.
+    /// Resets parameters of a group, at most [`PARAMETERS_AT_ONCE`](super::PARAMETERS_AT_ONCE), and
+    /// [`RESERVED_MEMORY`] only by itself. While an earlier change of the group is being applied, this
+    /// waits, at the most until the deadline.
     ///
     /// AWS takes `reserved-memory` as a parameter to set, and answers to its reset that it does not
     /// exist. Then it is replaced by `reserved-memory-percent`, and that is reset.
@@ -30,24 +30,15 @@ impl Api {
         names: &[String],
         schedule: &Schedule,
         ctx: &CallContext,
-        mut done: impl FnMut(&[String]) + Send,
     ) -> Result<(), ApiError> {
-        // On its own, so that its refusal stops no other.
-        let (reserved, others): (Vec<String>, Vec<String>) =
-            names.iter().cloned().partition(|name| name == RESERVED);
-        for chunk in others.chunks(AT_ONCE).chain(reserved.chunks(AT_ONCE)) {
-            let reset = self.reset(group, chunk, schedule, ctx).await;
-            match reset {
-                Err(refusal) if chunk == [RESERVED] && does_not_exist(&refusal) => {
-                    let zero = BTreeMap::from([(RESERVED_PERCENT.to_owned(), "0".to_owned())]);
-                    self.set_parameters(group, &zero, schedule, ctx, |_| {}).await?;
-                    self.reset(group, &[RESERVED_PERCENT.to_owned()], schedule, ctx).await?;
-                }
-                result => result?,
+        match self.reset(group, names, schedule, ctx).await {
+            Err(refusal) if names == [RESERVED_MEMORY] && does_not_exist(&refusal) => {
+                let zero = BTreeMap::from([(RESERVED_PERCENT.to_owned(), "0".to_owned())]);
+                self.set_parameters(group, &zero, schedule, ctx).await?;
+                self.reset(group, &[RESERVED_PERCENT.to_owned()], schedule, ctx).await
             }
-            done(chunk);
+            result => result,
         }
-        Ok(())
     }
 
     async fn reset(
@@ -66,7 +57,7 @@ impl Api {
 /// doesn't exist", and in some partitions 500 `InternalFailure`, whose outcome is looked for first.
 fn does_not_exist(refusal: &ApiError) -> bool {
     match refusal {
-        ApiError::Rejected(error) => error.message.contains(RESERVED),
+        ApiError::Rejected(error) => error.message.contains(RESERVED_MEMORY),
         ApiError::OutcomeUnknown { .. } => true,
         _ => false,
     }

@@ -1,10 +1,10 @@
-//! Parameter groups: calls in parts, all pages, refusals that pass, answers that are lost.
+//! Parameter groups: all pages, refusals that pass, answers that are lost.
 
 use std::collections::BTreeMap;
 
 use super::server::{Reply, Request, Server};
 use super::{api, context};
-use crate::aws::{ApiError, CreateParameterGroup, ParameterSource, Schedule};
+use crate::aws::{ApiError, CreateParameterGroup, PARAMETERS_AT_ONCE, ParameterSource, Schedule};
 
 const CREATE: &str = "CreateCacheParameterGroup";
 const MODIFY: &str = "ModifyCacheParameterGroup";
@@ -17,7 +17,7 @@ fn values(names: impl IntoIterator<Item = String>) -> BTreeMap<String, String> {
 }
 
 fn many() -> Vec<String> {
-    (0..45).map(|number| format!("p{number:02}")).collect()
+    (0..PARAMETERS_AT_ONCE).map(|number| format!("p{number:02}")).collect()
 }
 
 /// The names of the parameters of a request, in order.
@@ -50,35 +50,17 @@ fn soon() -> Schedule {
 }
 
 #[tokio::test]
-async fn parameters_are_set_and_reset_twenty_at_a_time() {
+async fn parameters_are_set_and_reset_in_one_call_each() {
     let server = Server::start(|_, _| Reply::Result(String::new())).await;
     let (api, context) = (api(&server).await, context());
-    let mut told = Vec::new();
-    let tell = |names: &[String]| told.extend(names.to_vec());
-    api.set_parameters("mine", &values(many()), &soon(), &context, tell).await.unwrap();
-    assert_eq!(told, many());
-    api.reset_parameters("mine", &many(), &soon(), &context, |_| {}).await.unwrap();
-    assert_eq!(server.actions(), [MODIFY, MODIFY, MODIFY, RESET, RESET, RESET]);
-    let sizes: Vec<usize> = server.requests().iter().map(|request| named(request).len()).collect();
-    assert_eq!(sizes, [20, 20, 5, 20, 20, 5]);
-    let sent: Vec<String> = server.requests()[..3].iter().flat_map(named).collect();
-    assert_eq!(sent, many());
-    assert_eq!(server.requests()[3].parameters.get("ResetAllParameters"), None);
-}
-
-#[tokio::test]
-async fn what_was_set_before_a_failure_is_told() {
-    let server = Server::start(|_, earlier| match earlier {
-        0 => Reply::Result(String::new()),
-        _ => Reply::Error(400, "InvalidParameterValue", "no"),
-    })
-    .await;
-    let (api, context) = (api(&server).await, context());
-    let mut told = Vec::new();
-    let tell = |names: &[String]| told.extend(names.to_vec());
-    let result = api.set_parameters("mine", &values(many()), &soon(), &context, tell).await;
-    assert!(matches!(result, Err(ApiError::Rejected(_))));
-    assert_eq!(told, many()[..20]);
+    let names = many();
+    api.set_parameters("mine", &values(names.clone()), &soon(), &context).await.unwrap();
+    api.reset_parameters("mine", &names, &soon(), &context).await.unwrap();
+    assert_eq!(server.actions(), [MODIFY, RESET]);
+    for request in server.requests() {
+        assert_eq!(named(&request), names);
+    }
+    assert_eq!(server.requests()[1].parameters.get("ResetAllParameters"), None);
 }
 
 #[tokio::test]
@@ -110,8 +92,8 @@ async fn a_group_that_is_busy_or_in_use_is_waited_for() {
     .await;
     let (api, context) = (api(&server).await, context());
     let one = values(["a".to_owned()]);
-    api.set_parameters("mine", &one, &soon(), &context, |_| {}).await.unwrap();
-    api.reset_parameters("mine", &["a".to_owned()], &soon(), &context, |_| {}).await.unwrap();
+    api.set_parameters("mine", &one, &soon(), &context).await.unwrap();
+    api.reset_parameters("mine", &["a".to_owned()], &soon(), &context).await.unwrap();
     api.delete_parameter_group("mine", &soon(), &context).await.unwrap();
     for action in [MODIFY, RESET, DELETE] {
         assert_eq!(server.count(action), 3, "{action}");
@@ -124,7 +106,7 @@ async fn a_state_that_does_not_pass_is_not_waited_for() {
     let server = Server::start(refuse).await;
     let (api, context) = (api(&server).await, context());
     let one = values(["cluster-enabled".to_owned()]);
-    let result = api.set_parameters("mine", &one, &soon(), &context, |_| {}).await;
+    let result = api.set_parameters("mine", &one, &soon(), &context).await;
     assert!(matches!(result, Err(ApiError::InvalidState(_))));
     assert_eq!(server.actions(), [MODIFY]);
 }
@@ -150,7 +132,7 @@ async fn a_lost_change_is_looked_for_before_it_is_sent_again() {
         .await;
         let (api, context) = (api(&server).await, context());
         let one = values(["a".to_owned()]);
-        api.set_parameters("mine", &one, &soon(), &context, |_| {}).await.unwrap();
+        api.set_parameters("mine", &one, &soon(), &context).await.unwrap();
         assert_eq!(server.count(MODIFY), sent, "{found}");
     }
     for (still_set, sent) in [(&[][..], 1), (&[("a", "1")][..], 2)] {
@@ -161,7 +143,7 @@ async fn a_lost_change_is_looked_for_before_it_is_sent_again() {
         })
         .await;
         let (api, context) = (api(&server).await, context());
-        api.reset_parameters("mine", &["a".to_owned()], &soon(), &context, |_| {}).await.unwrap();
+        api.reset_parameters("mine", &["a".to_owned()], &soon(), &context).await.unwrap();
         assert_eq!(server.count(RESET), sent, "{still_set:?}");
     }
 }
@@ -213,19 +195,15 @@ async fn reserved_memory_is_reset_by_way_of_its_share() {
     })
     .await;
     let (api, context) = (api(&server).await, context());
-    let names = ["reserved-memory", "timeout"].map(str::to_owned);
-    let mut told = Vec::new();
-    let tell = |names: &[String]| told.extend(names.to_vec());
-    api.reset_parameters("mine", &names, &soon(), &context, tell).await.unwrap();
+    let names = ["reserved-memory".to_owned()];
+    api.reset_parameters("mine", &names, &soon(), &context).await.unwrap();
     let sent: Vec<(String, Vec<String>)> =
         server.requests().iter().map(|request| (request.action.clone(), named(request))).collect();
     let one = |action: &str, name: &str| (action.to_owned(), vec![name.to_owned()]);
     let expected = [
-        one(RESET, "timeout"),
         one(RESET, "reserved-memory"),
         one(MODIFY, "reserved-memory-percent"),
         one(RESET, "reserved-memory-percent"),
     ];
     assert_eq!(sent, expected);
-    assert_eq!(told, ["timeout", "reserved-memory"]);
 }

@@ -85,7 +85,7 @@ static REPLICATION_GROUP: &[Unchecked] = &[
     ),
     Unchecked::by_construction(
         "rg-delete-not-revertible",
-        "The message of a deletion that is interrupted says that AWS goes on with it.",
+        "The message of a deletion that is interrupted says that AWS continues.",
     ),
     Unchecked::by_construction(
         "rg-final-snapshot-from-primary",
@@ -147,7 +147,7 @@ static CLUSTER: &[Unchecked] = &[
     ),
     Unchecked::by_construction(
         "cc-delete-not-revertible",
-        "The message of a deletion that is interrupted says that AWS goes on with it.",
+        "The message of a deletion that is interrupted says that AWS continues.",
     ),
     Unchecked::by_construction(
         "cc-encryption-flags-read-only",

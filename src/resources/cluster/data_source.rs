@@ -1,20 +1,10 @@
 //! `data "elasticache_cluster"`: all that AWS says about a cluster.
 
-use std::collections::BTreeMap;
-
-use async_trait::async_trait;
-
-use crate::client::Client;
-use crate::framework::context::Context;
-use crate::framework::data_source::DataSource;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::{Set, Val};
-use crate::framework::path::Path;
+use super::ClusterResource;
+use super::model::{CacheNode, CacheSecurityGroup, Cluster, PendingModifiedValues, SecurityGroup};
+use crate::framework::model::{Set, TagMap, Val};
 use crate::framework::schema::{computed, optional_computed, required};
-use crate::resources::cluster;
-use crate::resources::cluster::model::{
-    CacheNode, CacheSecurityGroup, Cluster, PendingModifiedValues, SecurityGroup,
-};
+use crate::resources::managed::{ManagedResource as _, SingularDataSource, with_unknown_arguments};
 
 crate::model! {
     /// Reads a cache cluster: the cluster and its nodes. A member of a replication group is one, too.
@@ -54,9 +44,9 @@ crate::model! {
         configuration_endpoint: String => computed(),
         /// Where AWS offers its client library.
         client_download_landing_page: String => computed(),
-        /// Whether the nodes lie in different zones: `single-az` or `cross-az`; Memcached.
+        /// Whether the nodes are in different Availability Zones: `single-az` or `cross-az`; Memcached.
         az_mode: String => computed(),
-        /// Zone of all nodes, or `Multiple`.
+        /// Availability Zone of all nodes, or `Multiple`.
         availability_zone: String => computed(),
         /// Name of the parameter group.
         parameter_group_name: String => computed(),
@@ -78,9 +68,9 @@ crate::model! {
         cache_security_groups: Vec<Val<CacheSecurityGroup>> => computed(),
         /// Weekly time for maintenance in UTC.
         maintenance_window: String => computed(),
-        /// Topic of SNS for notices, while they are sent.
+        /// ARN of the SNS topic for notifications, while they are sent.
         notification_topic_arn: String => computed(),
-        /// Whether notices are sent: `active` or `inactive`.
+        /// Whether notifications are sent: `active` or `inactive`.
         notification_topic_status: String => computed(),
         /// Days for which automatic backups are kept; 0 is off.
         snapshot_retention_limit: i64 => computed(),
@@ -95,7 +85,7 @@ crate::model! {
         /// Changes that AWS has accepted and not yet made: one object, or none.
         pending_modified_values: Vec<Val<PendingModifiedValues>> => computed(),
         /// Tags, without those that `ignore_tags` of the provider names.
-        tags: BTreeMap<String, Val<String>> => computed(),
+        tags: TagMap => computed(),
     }
 }
 
@@ -103,72 +93,19 @@ crate::model! {
 #[derive(Debug)]
 pub struct ClusterSource;
 
-#[async_trait]
-impl DataSource for ClusterSource {
-    type Client = Client;
+impl SingularDataSource for ClusterSource {
+    type Resource = ClusterResource;
     type Model = ClusterData;
 
-    fn type_name(&self) -> &'static str {
-        "elasticache_cluster"
-    }
-
-    async fn read(
-        &self,
-        cx: &Context<Client>,
-        config: ClusterData,
-    ) -> Result<ClusterData, Diagnostics> {
-        let name = config.cluster_id.text().unwrap_or_default();
-        if let Some(found) = cluster::look_up(cx, name, config.region.clone()).await? {
-            return Ok(data(found));
-        }
-        let detail = format!(
-            "There is no cluster {name:?} in this account and region. Check the name, the region and \
-             the account."
-        );
-        let said = Diagnostic::error("No such cluster", detail);
-        Err(said.at(Path::root("cluster_id")).into())
+    /// A read replica shows what it takes from its group, too. An import would leave that null.
+    fn before(named: Cluster) -> Cluster {
+        with_unknown_arguments(&named, ClusterResource::NAMING.attribute)
     }
 }
 
-fn data(cluster: Cluster) -> ClusterData {
-    ClusterData {
-        cluster_id: cluster.cluster_id,
-        region: cluster.region,
-        id: cluster.id,
-        arn: cluster.arn,
-        status: cluster.status,
-        cache_cluster_create_time: cluster.cache_cluster_create_time,
-        replication_group_id: cluster.replication_group_id,
-        engine: cluster.engine,
-        engine_version: cluster.engine_version,
-        engine_version_actual: cluster.engine_version_actual,
-        node_type: cluster.node_type,
-        num_cache_nodes: cluster.num_cache_nodes,
-        cache_nodes: cluster.cache_nodes,
-        port: cluster.port,
-        cluster_address: cluster.cluster_address,
-        configuration_endpoint: cluster.configuration_endpoint,
-        client_download_landing_page: cluster.client_download_landing_page,
-        az_mode: cluster.az_mode,
-        availability_zone: cluster.availability_zone,
-        parameter_group_name: cluster.parameter_group_name,
-        parameter_apply_status: cluster.parameter_apply_status,
-        cache_node_ids_to_reboot: cluster.cache_node_ids_to_reboot,
-        auto_minor_version_upgrade: cluster.auto_minor_version_upgrade,
-        subnet_group_name: cluster.subnet_group_name,
-        security_group_ids: cluster.security_group_ids,
-        security_groups: cluster.security_groups,
-        security_group_names: cluster.security_group_names,
-        cache_security_groups: cluster.cache_security_groups,
-        maintenance_window: cluster.maintenance_window,
-        notification_topic_arn: cluster.notification_topic_arn,
-        notification_topic_status: cluster.notification_topic_status,
-        snapshot_retention_limit: cluster.snapshot_retention_limit,
-        snapshot_window: cluster.snapshot_window,
-        auth_token_enabled: cluster.auth_token_enabled,
-        transit_encryption_enabled: cluster.transit_encryption_enabled,
-        at_rest_encryption_enabled: cluster.at_rest_encryption_enabled,
-        pending_modified_values: cluster.pending_modified_values,
-        tags: cluster.tags_all,
-    }
+#[cfg(test)]
+#[test]
+fn all_attributes_are_those_of_the_resource() {
+    use crate::resources::managed::own_attributes;
+    assert!(own_attributes::<ClusterSource>().is_empty());
 }

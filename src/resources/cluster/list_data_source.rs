@@ -23,7 +23,7 @@ crate::model! {
         engine: String => optional(),
         /// Only clusters in this state, such as `available`.
         status: String => optional(),
-        /// Only clusters whose names begin so. Case does not matter.
+        /// Only clusters whose names start with this prefix. Case does not matter.
         name_prefix: String => optional(),
         /// Only clusters that belong to no replication group.
         not_in_replication_group: bool => optional(),

@@ -1,22 +1,19 @@
 //! `elasticache_cluster`: a Memcached cluster, a single Redis node, or a read replica of a group.
 //!
 //! `model` declares the attributes; `request` and `nodes` map them for AWS, `response`, `places` and
-//! `parts` from what AWS says; `plan` says what a plan needs beyond the schema; `create`, `read`, `update`
-//! and `delete` are the operations, and `life` what the waits of all of them ask.
+//! `parts` from what AWS says; `plan` says what a plan needs beyond the schema, `steps` which calls lead from
+//! one state to another, `calls` what they send, `waits` by what a change is seen to be done, and `lock` that
+//! the members of a group are changed one after another.
 
-mod create;
+mod calls;
 pub mod data_source;
-mod delete;
-mod import;
 pub mod list_data_source;
-mod look_up;
-mod managed;
+mod lock;
 pub mod model;
 mod nodes;
 mod parts;
 mod places;
 mod plan;
-mod read;
 mod request;
 mod response;
 pub mod rules;
@@ -24,125 +21,133 @@ pub mod rules;
 mod samples;
 mod status;
 mod steps;
-mod update;
 mod validate;
+mod waits;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 
+use crate::aws::{self, Api, ApiError, CacheCluster, GroupLock, HasStatus as _};
 use crate::client::Client;
-use crate::framework::context::Context;
-use crate::framework::diagnostics::Diagnostics;
-use crate::framework::identity::IdentitySchema;
+use crate::client::tags::{Difference, TagPolicy};
+use crate::framework::any_resource::Operation;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
-use crate::framework::resource::{
-    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
-};
-use crate::framework::value::Value;
+use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::cluster::rules::RULES;
-use crate::resources::managed::moved;
+use crate::resources::managed::{Change, ManagedResource, Naming, Session, UntilAvailable, Update};
 use crate::rules::engine;
-pub use look_up::look_up;
 use model::Cluster;
-
-/// The type of the resource.
-const TYPE_NAME: &str = "elasticache_cluster";
+use response::Seen;
+use steps::Step;
 
 /// The resource.
 #[derive(Debug)]
 pub struct ClusterResource;
 
 #[async_trait]
-impl Resource for ClusterResource {
-    type Client = Client;
+impl ManagedResource for ClusterResource {
     type Model = Cluster;
+    type Remote = CacheCluster;
+    type Seen = Seen;
+    type Step = Step;
+    type Readiness = UntilAvailable;
 
-    fn type_name(&self) -> &'static str {
-        TYPE_NAME
-    }
-
+    const NAMING: &'static Naming = &Naming {
+        kind: "cluster",
+        type_name: "elasticache_cluster",
+        arn_type: "cluster",
+        attribute: "cluster_id",
+    };
     /// Those of hashicorp/aws.
-    fn time_limits(&self) -> TimeLimits {
-        TimeLimits {
-            create: Duration::from_mins(40),
-            update: Duration::from_mins(80),
-            delete: Duration::from_mins(40),
-        }
-    }
+    const TIME_LIMITS: TimeLimits = TimeLimits {
+        create: Duration::from_mins(40),
+        update: Duration::from_mins(80),
+        delete: Duration::from_mins(40),
+    };
 
-    fn identity_schema(&self) -> IdentitySchema {
-        import::NAMING.identity_schema()
-    }
-
-    fn identity(&self, state: &Cluster) -> Option<Value> {
-        import::NAMING.identity(&state.id, &state.region, &state.arn)
-    }
-
-    fn validate(&self, config: &Cluster, diagnostics: &mut Diagnostics) {
+    fn validate(config: &Cluster, diagnostics: &mut Diagnostics) {
         validate::check(config, diagnostics);
     }
 
-    async fn plan(&self, client: &Client, change: &mut DraftPlan<Cluster>) {
-        plan::complete(client, change);
+    async fn plan(client: &Client, plan: &mut DraftPlan<Cluster>) {
+        plan::complete(client, plan);
     }
 
-    async fn validate_change(
-        &self,
-        client: &Client,
-        subject: &PlannedChange<'_, Cluster>,
-    ) -> Diagnostics {
-        let facts = client.facts(&subject.planned.region);
-        engine::validate_change(RULES, subject, client.edition, &facts).await
+    async fn validate_change(client: &Client, change: &PlannedChange<'_, Cluster>) -> Diagnostics {
+        let facts = client.facts(&change.planned.region);
+        engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
-    fn holds_data(&self) -> Option<&'static str> {
+    fn holds_data() -> Option<&'static str> {
         Some(
             "the keys its nodes hold, which are copies only if it is a replica of a group; a backup \
              is made first only if final_snapshot_identifier was applied before",
         )
     }
 
+    async fn find(
+        api: &Api,
+        name: &str,
+        ctx: &aws::CallContext,
+    ) -> Result<Option<CacheCluster>, ApiError> {
+        CacheCluster::find(api, name, ctx).await
+    }
+
+    fn arn(cluster: &CacheCluster) -> Option<&str> {
+        cluster.arn.as_deref()
+    }
+
+    fn state(before: &Cluster, seen: &Seen, tags: &TagPolicy) -> Cluster {
+        response::state(before, seen, tags)
+    }
+
     async fn create(
-        &self,
-        cx: &Context<Client>,
-        planned: Cluster,
-        _config: Cluster,
-    ) -> Applied<Cluster> {
-        create::create(cx, &planned).await
+        session: &Session<'_>,
+        planned: &Cluster,
+        _config: &Cluster,
+    ) -> Result<CacheCluster, ApiError> {
+        calls::create(session, &request::create(planned)).await
     }
 
-    async fn read(
-        &self,
-        cx: &Context<Client>,
-        state: Cluster,
-    ) -> Result<Option<Cluster>, Diagnostics> {
-        read::read(cx, state).await
+    fn steps(change: &Change<'_, Cluster>) -> Vec<Step> {
+        steps::of(change.prior, change.planned)
     }
 
-    async fn update(
-        &self,
-        cx: &Context<Client>,
-        prior: Cluster,
-        planned: Cluster,
-        _config: Cluster,
-    ) -> Applied<Cluster> {
-        update::update(cx, &prior, &planned).await
+    async fn send(update: &Update<'_, Self>, step: &Step) -> Result<(), ApiError> {
+        calls::send(update, step).await
     }
 
-    async fn delete(&self, cx: &Context<Client>, prior: Cluster) -> Result<(), Diagnostics> {
-        delete::delete(cx, &prior).await
+    fn reach(step: &Step, reached: &mut Cluster, planned: &Cluster, _rest: &[Step]) {
+        step.reach(reached, planned);
     }
 
-    fn import(&self, client: &Client, target: ImportTarget) -> Result<Cluster, Diagnostics> {
-        import::state(target, client.region())
+    fn start(prior: &Cluster, planned: &Cluster, _steps: &[Step]) -> Cluster {
+        steps::start(prior, planned)
     }
 
-    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
-        import::NAMING.import_identity(target)
+    fn tag_changes(_prior: &Cluster, _planned: &Cluster) -> Difference {
+        Difference::default()
     }
 
-    fn move_state(&self, source: MovedState) -> Result<Cluster, Diagnostics> {
-        moved::move_state(&source, TYPE_NAME)
+    async fn delete(session: &Session<'_>, prior: &Cluster) -> Result<(), ApiError> {
+        session.api.delete_cache_cluster(&request::delete(prior), &session.ctx).await
+    }
+
+    fn not_deleted(prior: &Cluster, error: &ApiError) -> Diagnostic {
+        calls::not_deleted(prior, error)
+    }
+
+    async fn lock(
+        session: &Session<'_>,
+        cluster: &Cluster,
+        operation: Operation,
+    ) -> Result<Option<GroupLock>, ApiError> {
+        lock::lock(session, cluster, operation).await
+    }
+
+    async fn before_unlock(session: &Session<'_>, cluster: &Cluster) {
+        lock::let_group_settle(session, cluster).await;
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::aws::Secret;
 use crate::framework::model::{Set, Val, single};
 use crate::framework::schema::{computed, optional, optional_computed, required};
+use crate::resources::managed::managed_model;
 use crate::resources::timeouts::Timeouts;
 
 crate::model! {
@@ -147,6 +148,7 @@ crate::model! {
         timeouts: Timeouts => single(),
     }
 }
+managed_model!(Cluster, cluster_id);
 
 /// What decides which nodes a cluster has and where they stand.
 pub const NODES: &[&str] = &[

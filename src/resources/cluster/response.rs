@@ -17,7 +17,7 @@ use super::places::{az_mode, zone};
 
 /// All that AWS says about a cluster.
 #[derive(Clone, Debug)]
-pub(super) struct Seen {
+pub struct Seen {
     /// The cluster itself.
     pub(super) cluster: CacheCluster,
     /// Its tags; `None` where they could not be asked for yet.

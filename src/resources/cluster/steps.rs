@@ -8,7 +8,7 @@ use super::request;
 
 /// One call.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Step {
+pub enum Step {
     /// Everything ModifyCacheCluster changes. What it says exactly depends on what AWS has then.
     Modify,
     /// Tags: last, because AWS refuses them while it is busy with anything else.

@@ -43,8 +43,8 @@ pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -
     Diagnostic::warning(
         "A reboot loses the contents of the cache",
         format!(
-            "{} of {cluster} will be rebooted. Whatever is in them is lost, and they can't be reached \
-             for a moment.\n{}",
+            "{} of {cluster} will be rebooted. The contents are lost, and clients can't connect until the \
+             reboot is over.\n{}",
             capitalised(&which),
             link("reboot-data-loss")
         ),
@@ -81,8 +81,8 @@ pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
     let detail = format!(
         "The cluster is a node of replication group {group:?}, which has cluster mode enabled. \
          \"Rebooting is not supported on Redis (cluster mode enabled) clusters.\" Nothing was rebooted. \
-         To apply changed parameters there, make a new group from a backup; to try how clients take the \
-         loss of a node, test a failover instead.\n{}",
+         To apply changed parameters there, create a new group from a backup; to test how clients handle \
+         the loss of a node, test a failover instead.\n{}",
         link("reboot-cluster-mode-enabled")
     );
     Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
@@ -133,7 +133,7 @@ pub(super) enum Why<'a> {
 pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagnostic {
     let still = |missing: &[String]| match missing {
         [] => String::new(),
-        missing => format!(" At the last look {}.", missing.join("; ")),
+        missing => format!(" When last read: {}.", missing.join("; ")),
     };
     let why = match why {
         Why::Stopped { waited, missing } => format!(
@@ -142,15 +142,15 @@ pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagno
             still(missing)
         ),
         Why::Deadline { waited, missing } => format!(
-            "They were not back after {}, which is all the time timeouts allows.{}",
+            "They were not back after {}, the limit of timeouts.{}",
             duration::display(waited),
             still(missing)
         ),
-        Why::Lost { missing } => format!("They will not come back.{}", still(missing)),
-        Why::Unreadable(error) => format!("Whether they are back can't be found out: {error}."),
+        Why::Lost { missing } => format!("They cannot come back.{}", still(missing)),
+        Why::Unreadable(error) => format!("Whether they are back is not known: {error}."),
         Why::NotApplied => {
-            "The nodes are available, but neither a status nor an event of the cluster has \
-                        shown the reboot."
+            "The nodes are available, but neither a status nor an event of the cluster showed the \
+             reboot."
                 .to_owned()
         }
     };

@@ -61,10 +61,10 @@ pub async fn reboot(
         Ok(None) => return Outcome::NotBegun(messages::no_cluster(id, api.region())),
         Err(error) => return refused(&error),
     };
-    // A cluster of its own has turns of its own.
+    // A cluster outside a group has a lock of its own.
     let queue = group.as_deref().unwrap_or(id);
-    let (_turn, ctx) = match operation::turn(api, queue, "RebootCacheCluster", ctx).await {
-        Ok(turn) => turn,
+    let (_lock, ctx) = match operation::lock(api, queue, "RebootCacheCluster", ctx).await {
+        Ok(lock) => lock,
         Err(error) => return refused(&error),
     };
     let node_ids = match ready(api, order, &ctx).await {

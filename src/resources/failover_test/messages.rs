@@ -11,7 +11,7 @@ use crate::resources::operation;
 use crate::rules::edition::{CURRENT, Edition};
 use crate::rules::metadata::link;
 
-use super::run::{self, Order};
+use super::order::{Order, daily_limit};
 
 fn summary(order: &Order) -> String {
     let Order { replication_group_id: group, node_group_id: shard, .. } = order;
@@ -70,7 +70,7 @@ pub(super) fn no_shard(order: &Order, ids: &[&str]) -> Diagnostics {
     refused(order, "node_group_id", detail)
 }
 
-/// The shard has a primary alone.
+/// The shard has only a primary.
 pub(super) fn no_replica(order: &Order) -> Diagnostics {
     refused(
         order,
@@ -82,7 +82,7 @@ pub(super) fn no_replica(order: &Order) -> Diagnostics {
 
 /// The limit of the day is reached.
 pub(super) fn limit_reached(order: &Order, region: &Region, calls: &[FailoverCall]) -> Diagnostics {
-    let limit = run::daily_limit(order.edition);
+    let limit = daily_limit(order.edition);
     let list: Vec<String> = calls
         .iter()
         .map(|call| {
@@ -99,12 +99,12 @@ pub(super) fn limit_reached(order: &Order, region: &Region, calls: &[FailoverCal
     let way_out = match order.edition {
         Edition::Document => format!(
             " AWS allows {} today: set api_edition = \"{CURRENT}\" in the provider block to use them.",
-            run::daily_limit(Edition::Current)
+            daily_limit(Edition::Current)
         ),
         Edition::Current => String::new(),
     };
     let detail = format!(
-        "{} tests were called for in this account and region ({region}) in the last 24 hours, and {limit} \
+        "{} tests were requested in this account and region ({region}) in the last 24 hours, and {limit} \
          are allowed in any rolling 24-hour period. AWS was not asked.{next}{way_out}\n{}\n\nThe tests by the events of the groups:\n  {}",
         calls.len(),
         link("failover-daily-limit"),
@@ -135,8 +135,8 @@ pub(super) fn events_missing(order: &Order, missing: &[FailoverPhase]) -> Diagno
     Diagnostic::warning(
         "Failover test without all events",
         format!(
-            "Shard {shard:?} of replication group {group:?} has recovered and the group is available. Of \
-             the events by which ElastiCache tells of a failover, this has not come:\n  {}",
+            "Shard {shard:?} of replication group {group:?} has recovered and the group is available, but \
+             ElastiCache has not reported these events of the failover:\n  {}",
             words(missing)
         ),
     )
@@ -168,15 +168,15 @@ pub(super) fn unconfirmed(order: &Order, missing: &[FailoverPhase], why: Why<'_>
             duration::display(waited)
         ),
         Why::Deadline { waited, status } => format!(
-            "It was not over after {}, which is all the time timeouts allows (the group: {status}).",
+            "It was not over after {}, the limit of timeouts (the group: {status}).",
             duration::display(waited)
         ),
-        Why::Lost { status } => format!("It will not end: the group is {status}."),
-        Why::Unreadable(error) => format!("Whether it is over can't be found out: {error}."),
+        Why::Lost { status } => format!("It cannot finish: the group is {status}."),
+        Why::Unreadable(error) => format!("Whether it is over is not known: {error}."),
     };
     let missing = match missing {
-        [] => "All its events have come, but the group was not available again.".to_owned(),
-        missing => format!("Of its events, these have not been seen:\n  {}", words(missing)),
+        [] => "All its events were reported, but the group was not available again.".to_owned(),
+        missing => format!("These of its events were not reported:\n  {}", words(missing)),
     };
     Diagnostic::warning(
         "Failover test accepted, not confirmed",

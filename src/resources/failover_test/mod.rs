@@ -2,6 +2,7 @@
 
 mod messages;
 pub mod model;
+pub mod order;
 pub mod rules;
 pub mod run;
 
@@ -21,7 +22,8 @@ use crate::resources::operation::{self, Watch};
 use crate::resources::values;
 use crate::rules::engine;
 use model::{FailoverEvent, FailoverTest};
-use run::{Order, Tested};
+use order::Order;
+use run::Tested;
 
 /// The resource.
 #[derive(Debug)]

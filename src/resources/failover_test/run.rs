@@ -10,37 +10,13 @@ use crate::aws::{
     Schedule, Waited,
 };
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::model::Val;
 use crate::resources::operation::{self, Outcome, Watch};
-use crate::rules::edition::Edition;
 
 use super::messages::{self, Why};
+use super::order::{Order, daily_limit};
 
 /// How long to wait by default.
 pub const TIME_LIMIT: Duration = Duration::from_mins(40);
-
-/// What to test.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// The group.
-    pub replication_group_id: String,
-    /// The shard.
-    pub node_group_id: String,
-    /// Whose limit of tests per day holds.
-    pub edition: Edition,
-}
-
-impl Order {
-    /// The order of a configuration in which all is known.
-    #[must_use]
-    pub fn new(group: &Val<String>, shard: &Val<String>, edition: Edition) -> Self {
-        Self {
-            replication_group_id: group.text().unwrap_or_default().to_ascii_lowercase(),
-            node_group_id: shard.text().unwrap_or_default().to_owned(),
-            edition,
-        }
-    }
-}
 
 /// What was tested.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,16 +29,6 @@ pub struct Tested {
     pub completed_at: Option<String>,
     /// The events that have come, in the order of the document.
     pub events: Vec<Event>,
-}
-
-/// Tests in any rolling 24 hours. Source: `TestFailover`, "up to 5 shards ... in any rolling 24-hour
-/// period" in the document of 2017-10-24, "up to 15 shards" in today's API model.
-#[must_use]
-pub fn daily_limit(edition: Edition) -> usize {
-    match edition {
-        Edition::Document => 5,
-        Edition::Current => 15,
-    }
 }
 
 /// Tests the failover of a shard and waits for its end.
@@ -82,8 +48,8 @@ pub async fn test(
         Ok(None) => return Outcome::NotBegun(messages::no_group(order, api.region())),
         Err(error) => return refused(&error),
     }
-    let (_turn, ctx) = match operation::turn(api, id, "TestFailover", ctx).await {
-        Ok(turn) => turn,
+    let (_lock, ctx) = match operation::lock(api, id, "TestFailover", ctx).await {
+        Ok(lock) => lock,
         Err(error) => return refused(&error),
     };
     let (group, shard) = match ready(api, order, &ctx).await {

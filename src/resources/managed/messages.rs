@@ -1,33 +1,31 @@
-//! What is said about a thing that takes long to create, change and delete.
+//! What is said about a managed resource. A message says what is wrong, why, and what to write or do; the way
+//! that loses nothing comes first.
 
 use std::time::Duration;
 
+use super::Naming;
 use crate::aws::ApiError;
 use crate::client::errors;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::path::Path;
 
-/// The thing a message is about.
+/// What a message is about.
 #[derive(Clone, Copy, Debug)]
-pub struct About<'a> {
-    /// The kind in a sentence, such as `cluster`.
-    pub kind: &'static str,
-    /// The type of the resource.
-    pub type_name: &'static str,
-    /// The attribute that holds the name.
-    pub attribute: &'static str,
+pub struct Subject<'a> {
+    /// Its kind, and the words for it.
+    pub naming: &'static Naming,
     /// The name in lower case.
     pub name: &'a str,
     /// The region, if it is known.
     pub region: Option<&'a str>,
 }
 
-impl About<'_> {
+impl Subject<'_> {
     /// The title of a failure.
     #[must_use]
     pub fn summary(&self, verb: &str) -> String {
-        format!("Can't {verb} {} {:?}", self.kind, self.name)
+        format!("Can't {verb} {} {:?}", self.naming.kind, self.name)
     }
 
     /// A failed call.
@@ -43,9 +41,10 @@ impl About<'_> {
             (Some(name), ApiError::AlreadyExists(_)) => Diagnostic::error(
                 self.summary("delete"),
                 format!(
-                    "{error}.\n\nThe final snapshot is to be called {name:?}, and there is a snapshot of \
-                     this name. Nothing was deleted. Apply another final_snapshot_identifier first, \
-                     because what counts is what was applied before; or delete that snapshot."
+                    "{error}.\n\nfinal_snapshot_identifier is {name:?}, and a snapshot of this name \
+                     exists already. Nothing was deleted. Set another final_snapshot_identifier and apply \
+                     it before you destroy, because the value that was applied last is used; or delete \
+                     the existing snapshot."
                 ),
             ),
             _ => self.cannot("delete", error),
@@ -54,7 +53,7 @@ impl About<'_> {
 
     /// Such as `Cluster "web" is gone`.
     fn title(&self, what: &str) -> String {
-        let mut kind = self.kind.to_owned();
+        let mut kind = self.naming.kind.to_owned();
         if let Some(first) = kind.get_mut(..1) {
             first.make_ascii_uppercase();
         }
@@ -64,20 +63,20 @@ impl About<'_> {
     /// Nothing was created, or it is not known.
     #[must_use]
     pub fn not_created(&self, error: &ApiError) -> Diagnostics {
-        let (title, kind) = (self.summary("create"), self.kind);
+        let (title, kind) = (self.summary("create"), self.naming.kind);
         match error {
             ApiError::AlreadyExists(_) => {
                 let detail = format!(
-                    "A {kind} of this name exists already, and this apply did not make it. Choose \
-                     another name, or take the existing {kind} over: add this block to the \
-                     configuration, with the address of this resource, and apply again.\n\n{}",
+                    "A {kind} of this name exists already, and this apply did not create it. Choose \
+                     another name, or import the existing {kind}: add this block to the configuration, \
+                     with the address of this resource, and apply again.\n\n{}",
                     self.import_block()
                 );
-                Diagnostic::error(title, detail).at(Path::root(self.attribute)).into()
+                Diagnostic::error(title, detail).at(Path::root(self.naming.attribute)).into()
             }
             ApiError::OutcomeUnknown { .. } => {
                 let detail = format!(
-                    "{error}.\n\nIf the {kind} exists, take it over instead of creating it again: add \
+                    "{error}.\n\nIf the {kind} exists, import it instead of creating it again: add \
                      this block to the configuration, with the address of this resource.\n\n{}",
                     self.import_block()
                 );
@@ -90,7 +89,7 @@ impl About<'_> {
     /// An `import` block for a thing that exists. No provider is told the address of a resource.
     fn import_block(&self) -> String {
         let region = self.region.map(|region| format!("@{region}")).unwrap_or_default();
-        let Self { type_name, name, .. } = self;
+        let (type_name, name) = (self.naming.type_name, self.name);
         format!("import {{\n  to = {type_name}.NAME\n  id = \"{name}{region}\"\n}}")
     }
 
@@ -101,8 +100,8 @@ impl About<'_> {
             "Stopped before it was ready",
             format!(
                 "Terraform was asked to stop while the {} was being {what}: it was {status:?} after {}. \
-                 AWS goes on with it, and it is in the state. The next apply waits for it.",
-                self.kind,
+                 AWS continues; the resource is saved in the state. The next apply waits for it.",
+                self.naming.kind,
                 duration::display(waited)
             ),
         )
@@ -116,16 +115,15 @@ impl About<'_> {
         waited: Duration,
         events: &[String],
     ) -> Diagnostic {
-        let Self { kind, type_name, .. } = self;
+        let Naming { kind, type_name, .. } = self.naming;
         Diagnostic::error(
             self.title("is not available yet"),
             format!(
-                "Its status was still {last_status:?} after {}, which is all the time timeouts.create \
-                 allows.\n{}\n\
-                 The {kind} is in the state, but marked as tainted: the next apply would replace it. To \
-                 keep it and wait for it instead, run\n\n  terraform untaint {type_name}.NAME\n\n\
-                 with the address of this resource, and apply again, with a longer time in the timeouts \
-                 block.",
+                "Its status was still {last_status:?} after {}, the limit of timeouts.create.\n{}\n\
+                 The {kind} is saved in the state and marked as tainted. To keep it and wait for it, \
+                 run\n\n  terraform untaint {type_name}.NAME\n\n\
+                 with the address of this resource, and apply again with a longer time in the timeouts \
+                 block. Otherwise the next apply replaces it.",
                 duration::display(waited),
                 reported(events)
             ),
@@ -145,8 +143,8 @@ impl About<'_> {
         Diagnostic::error(
             self.title(&format!("was not {what} in time")),
             format!(
-                "Its status was still {last_status:?} after {}, which is all the time timeouts.{limit} \
-                 allows.\n{}\nAWS goes on with it. Apply again to wait for it, with a longer time there.",
+                "Its status was still {last_status:?} after {}, the limit of timeouts.{limit}.\n{}\nAWS \
+                 continues. Apply again with a longer time there to wait for it.",
                 duration::display(waited),
                 reported(events)
             ),
@@ -159,10 +157,10 @@ impl About<'_> {
         Diagnostic::error(
             self.title(&format!("is {status}")),
             format!(
-                "AWS has given it up; a {} with this status can only be deleted.\n{}\nIt is in the \
-                 state. Change what the events name, and have it replaced (terraform apply \
-                 -replace=...) if the next plan does not do so.",
-                self.kind,
+                "AWS could not create it; a {} with this status can only be deleted.\n{}\nIt is saved in \
+                 the state. Correct what the events name, and replace it (terraform apply \
+                 -replace=...) if the next plan does not.",
+                self.naming.kind,
                 reported(events)
             ),
         )
@@ -174,9 +172,9 @@ impl About<'_> {
         Diagnostic::error(
             self.title("did not change"),
             format!(
-                "AWS has accepted the change, but a minute later the {} is available and shows nothing \
-                 of it, not even as pending: {}.\n{}\nApply again.",
-                self.kind,
+                "AWS accepted the change, but a minute later the {} is available and does not show it, \
+                 not even as pending: {}.\n{}\nApply again.",
+                self.naming.kind,
                 missing.join(", "),
                 reported(events)
             ),
@@ -196,11 +194,11 @@ impl About<'_> {
     #[must_use]
     pub fn stopped_halfway(&self, status: &str) -> Diagnostic {
         Diagnostic::error(
-            self.title("was not wholly changed"),
+            self.title("was only partly changed"),
             format!(
-                "Terraform was asked to stop between two calls; the {} was {status:?}. What was sent is \
-                 in the state. Apply again for the rest.",
-                self.kind
+                "Terraform was asked to stop between two calls; the {} was {status:?}. The changes that were \
+                 sent are saved in the state. Apply again for the rest.",
+                self.naming.kind
             ),
         )
     }
@@ -209,11 +207,11 @@ impl About<'_> {
     #[must_use]
     pub fn stopped_deleting(&self, status: &str) -> Diagnostic {
         let detail = format!(
-            "Terraform was asked to stop while AWS was deleting the {kind} (status {status:?}). AWS goes \
-             on with it; the {kind} is still in the state, and the next refresh sees it gone.",
-            kind = self.kind
+            "Terraform was asked to stop while AWS was deleting the {kind} (status {status:?}). AWS \
+             continues; the {kind} stays in the state until a refresh no longer finds it.",
+            kind = self.naming.kind
         );
-        Diagnostic::error(self.summary("wait for the end of"), detail)
+        Diagnostic::error(self.summary("wait for the deletion of"), detail)
     }
 
     /// Changes that wait for the maintenance window.
@@ -222,12 +220,12 @@ impl About<'_> {
         Diagnostic::warning(
             "Change waits for the maintenance window",
             format!(
-                "AWS makes the change of {} of {} {:?} in its next maintenance window ({}, UTC). Until \
-                 then pending_modified_values shows it. Set apply_immediately = true to have it now.",
+                "AWS changes {} of {} {:?} in its next maintenance window ({}, UTC). Until then \
+                 pending_modified_values shows the change. Set apply_immediately = true to apply it now.",
                 waiting.join(", "),
-                self.kind,
+                self.naming.kind,
                 self.name,
-                window.unwrap_or("not known")
+                window.unwrap_or("unknown")
             ),
         )
     }

@@ -17,15 +17,15 @@ use crate::framework::value::Value;
 ///
 /// # Errors
 /// The source is of another type or of another provider.
-pub fn move_state<M: Model>(source: &MovedState, ours: &str) -> Result<M, Diagnostics> {
+pub(super) fn move_state<M: Model>(source: &MovedState, ours: &str) -> Result<M, Diagnostics> {
     let theirs = format!("aws_{ours}");
     if source.type_name != theirs || !source.provider.ends_with("/hashicorp/aws") {
         let detail = format!(
-            "An {ours} can take over an {theirs} of hashicorp/aws, not a {} of {}. Remove the moved \
-             block and import it.",
+            "The moved block names a {} of {}. An {ours} can only take over an {theirs} of \
+             hashicorp/aws. Remove the moved block and import the resource.",
             source.type_name, source.provider
         );
-        return Err(Diagnostic::error("Nothing to move from", detail).into());
+        return Err(Diagnostic::error("Unsupported source for moved", detail).into());
     }
     let Value::Object(mut state) = M::empty().to_object() else {
         return Ok(M::empty());

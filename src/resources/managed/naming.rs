@@ -15,6 +15,8 @@ use crate::framework::value::Value;
 pub struct Naming {
     /// The kind in a sentence, such as `replication group`.
     pub kind: &'static str,
+    /// The type of the resource, such as `elasticache_replication_group`.
+    pub type_name: &'static str,
     /// The resource type in an ARN, such as `replicationgroup`.
     pub arn_type: &'static str,
     /// The attribute that holds the name.
@@ -36,7 +38,7 @@ impl Naming {
             attributes: vec![
                 attribute(self.attribute, "The name.", true),
                 attribute("region", "AWS region. Default: the region of the provider.", false),
-                attribute("account_id", "Number of the AWS account.", false),
+                attribute("account_id", "ID of the AWS account.", false),
             ],
         }
     }
@@ -116,9 +118,9 @@ impl Naming {
     fn refused(&self, given: &str) -> Diagnostics {
         let Self { kind, arn_type, .. } = self;
         let detail = format!(
-            "{given:?} names no {kind}. Write its name (my-group), its name and region \
-             (my-group@eu-west-1) or its ARN \
-             (arn:aws:elasticache:eu-west-1:123456789012:{arn_type}:my-group)."
+            "{given:?} does not name a {kind}. Write its name (my-name), its name and region \
+             (my-name@eu-west-1) or its ARN \
+             (arn:aws:elasticache:eu-west-1:123456789012:{arn_type}:my-name)."
         );
         Diagnostic::error(format!("Not the id of a {kind}"), detail).into()
     }
@@ -128,8 +130,12 @@ impl Naming {
 mod tests {
     use super::*;
 
-    const GROUP: Naming =
-        Naming { kind: "group", arn_type: "replicationgroup", attribute: "replication_group_id" };
+    const GROUP: Naming = Naming {
+        kind: "group",
+        type_name: "elasticache_replication_group",
+        arn_type: "replicationgroup",
+        attribute: "replication_group_id",
+    };
 
     fn target(id: &str) -> Result<(String, String), Diagnostics> {
         let (name, region) = GROUP.target(ImportTarget::Id(id.to_owned()), "us-east-1".into())?;

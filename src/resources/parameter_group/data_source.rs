@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 
+use super::ParameterGroupResource;
 use crate::aws::{self, Parameter, ParameterSource};
 use crate::client::Client;
 use crate::client::errors;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::TagMap;
-use crate::framework::model::Val;
-use crate::framework::path::Path;
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::model::{TagMap, Val};
 use crate::framework::schema::{computed, optional_computed, required};
 use crate::resources::filter;
+use crate::resources::managed::{ManagedResource as _, no_such};
 
 crate::model! {
     /// Reads a parameter group and all its parameters. Groups of AWS, such as `default.redis7`, can be
@@ -30,7 +30,7 @@ crate::model! {
         arn: String => computed(),
         /// The engine and version the group is for.
         family: String => computed(),
-        /// What the group is for.
+        /// Description of the group.
         description: String => computed(),
         /// Whether the group belongs to a global datastore.
         is_global: bool => computed(),
@@ -70,12 +70,7 @@ impl DataSource for ParameterGroupSource {
             Diagnostics::from(errors::diagnostic(&summary, &error))
         };
         let Some(group) = api.parameter_group(name, &ctx).await.map_err(failed)? else {
-            let detail = format!(
-                "There is no parameter group {name:?} in this account and region. Check the name, the \
-                 region and the account."
-            );
-            let said = Diagnostic::error("No such parameter group", detail);
-            return Err(said.at(Path::root("name")).into());
+            return Err(no_such(ParameterGroupResource::NAMING, name).into());
         };
         let all = api.parameters(&group.name, ParameterSource::All, &ctx).await.map_err(failed)?;
         let tags = match &group.arn {

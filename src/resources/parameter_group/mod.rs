@@ -1,204 +1,119 @@
 //! `elasticache_parameter_group`: settings of an engine that clusters share.
 //!
-//! `model` declares the attributes; `parameters` reads and compares sets of them; `check` compares
-//! them with what their family has; `call` is what is asked of AWS.
+//! `model` declares the attributes and `mapping` maps them; `parameters` says which calls lead from one set
+//! of parameters to another; `family` compares them with what their family has, value by value in
+//! `allowed_values`.
 
-mod call;
-mod check;
+mod allowed_values;
 pub mod data_source;
+mod family;
+mod mapping;
 mod model;
 mod parameters;
-mod values;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 
-use crate::aws::{CreateParameterGroup, Schedule};
+use crate::aws::{self, Api, ApiError, CacheParameterGroup, Schedule};
 use crate::client::Client;
-use crate::client::tags;
-use crate::framework::context::Context;
+use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::identity::IdentitySchema;
-use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
-use crate::framework::resource::{
-    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
-};
-use crate::framework::value::Value;
-use crate::resources::managed::messages::About;
-use crate::resources::managed::moved;
-use crate::resources::managed::naming::Naming;
-use call::Call;
+use crate::framework::resource::{DraftPlan, TimeLimits};
+use crate::resources::managed::{Change, Immediate, ManagedResource, Naming, Session, Update};
+use mapping::Seen;
 use model::ParameterGroup;
-
-const TYPE_NAME: &str = "elasticache_parameter_group";
-
-const NAMING: Naming =
-    Naming { kind: "parameter group", arn_type: "parametergroup", attribute: "name" };
+use parameters::Step;
 
 /// The resource.
 #[derive(Debug)]
 pub struct ParameterGroupResource;
 
 #[async_trait]
-impl Resource for ParameterGroupResource {
-    type Client = Client;
+impl ManagedResource for ParameterGroupResource {
     type Model = ParameterGroup;
+    type Remote = CacheParameterGroup;
+    type Seen = Seen;
+    type Step = Step;
+    type Readiness = Immediate;
 
-    fn type_name(&self) -> &'static str {
-        TYPE_NAME
-    }
+    const NAMING: &'static Naming = &Naming {
+        kind: "parameter group",
+        type_name: "elasticache_parameter_group",
+        arn_type: "parametergroup",
+        attribute: "name",
+    };
+    /// A change waits until an earlier one is applied. A deletion is refused for a while after the last
+    /// cluster with the group is gone.
+    const TIME_LIMITS: TimeLimits = TimeLimits {
+        create: Duration::from_mins(5),
+        update: Duration::from_mins(5),
+        delete: Duration::from_mins(15),
+    };
 
-    /// A change waits until an earlier one is applied. A deletion is refused for a while after the
-    /// last cluster with the group is gone.
-    fn time_limits(&self) -> TimeLimits {
-        let limit = Duration::from_mins(5);
-        TimeLimits { create: limit, update: limit, delete: Duration::from_mins(15) }
-    }
-
-    fn identity_schema(&self) -> IdentitySchema {
-        NAMING.identity_schema()
-    }
-
-    fn identity(&self, state: &ParameterGroup) -> Option<Value> {
-        NAMING.identity(&state.id, &state.region, &state.arn)
-    }
-
-    fn validate(&self, config: &ParameterGroup, diagnostics: &mut Diagnostics) {
+    fn validate(config: &ParameterGroup, diagnostics: &mut Diagnostics) {
         for name in parameters::given_twice(&config.parameter) {
             diagnostics.error_at(
                 Path::root("parameter"),
-                "Parameter given twice",
-                format!("{name:?} stands in two parameter blocks. Leave one of them out."),
+                "Duplicate parameter",
+                format!(
+                    "There are two parameter blocks with the name {name:?}. Remove one of them."
+                ),
             );
         }
     }
 
-    async fn plan(&self, client: &Client, change: &mut DraftPlan<ParameterGroup>) {
-        let planned = &mut change.planned;
-        if planned.region.is_null() {
-            planned.region = client.region();
-        }
-        planned.id = match &planned.name {
-            Val::Known(name) => Val::Known(name.to_ascii_lowercase()),
-            _ => Val::Unknown,
-        };
-        planned.tags_all = client.tags.all(&planned.tags);
-        // A difference of case alone is none, and the only way to plan none is the prior value.
-        if let Some(prior) = &change.prior
-            && prior.id == planned.id
-        {
-            planned.name = prior.name.clone();
-        }
-        let found = check::against_family(client, change.prior.as_ref(), &change.planned).await;
+    async fn plan(client: &Client, change: &mut DraftPlan<ParameterGroup>) {
+        let found = family::check(client, change.prior.as_ref(), &change.planned).await;
         change.diagnostics.extend(found);
     }
 
+    async fn find(
+        api: &Api,
+        name: &str,
+        ctx: &aws::CallContext,
+    ) -> Result<Option<CacheParameterGroup>, ApiError> {
+        api.parameter_group(name, ctx).await
+    }
+
+    fn arn(group: &CacheParameterGroup) -> Option<&str> {
+        group.arn.as_deref()
+    }
+
+    fn state(before: &ParameterGroup, seen: &Seen, tags: &TagPolicy) -> ParameterGroup {
+        mapping::state(before, seen, tags)
+    }
+
     async fn create(
-        &self,
-        cx: &Context<Client>,
-        planned: ParameterGroup,
-        _config: ParameterGroup,
-    ) -> Applied<ParameterGroup> {
-        let call = match Call::new(cx, &planned) {
-            Ok(call) => call,
-            Err(diagnostics) => return Applied::Unchanged(diagnostics),
-        };
-        let input = CreateParameterGroup {
-            name: planned.name.text().unwrap_or_default().to_owned(),
-            family: planned.family.text().unwrap_or_default().to_owned(),
-            description: planned.description.text().unwrap_or_default().to_owned(),
-            tags: planned
-                .tags_all
-                .known()
-                .map(|all| tags::known(all).collect())
-                .unwrap_or_default(),
-        };
-        let group = match call.api.create_parameter_group(&input, &call.ctx).await {
-            Ok(group) => group,
-            Err(error) => return Applied::Unchanged(about(&planned).not_created(&error)),
-        };
-        let mut reached = call::state(&planned, group, &[], &input.tags, &cx.client.tags);
-        cx.checkpoint(&reached);
-        if let Err(error) = call.set(&mut reached, &planned).await {
-            return Applied::Partial(
-                reached,
-                about(&planned).cannot("set parameters of", &error).into(),
-            );
-        }
-        Applied::Done(reached, Diagnostics::new())
+        session: &Session<'_>,
+        planned: &ParameterGroup,
+        _config: &ParameterGroup,
+    ) -> Result<CacheParameterGroup, ApiError> {
+        session.api.create_parameter_group(&mapping::create(planned), &session.ctx).await
     }
 
-    async fn read(
-        &self,
-        cx: &Context<Client>,
-        mut before: ParameterGroup,
-    ) -> Result<Option<ParameterGroup>, Diagnostics> {
-        let call = Call::new(cx, &before)?;
-        if before.region.is_null() {
-            before.region = call.api.region().as_str().into();
-        }
-        call.look(cx, &before).await.map_err(|error| about(&before).cannot("read", &error).into())
+    fn steps(change: &Change<'_, ParameterGroup>) -> Vec<Step> {
+        let (before, wanted) = (&change.prior.parameter, &change.planned.parameter);
+        parameters::steps(&parameters::known(before), &parameters::known(wanted))
     }
 
-    async fn update(
-        &self,
-        cx: &Context<Client>,
-        prior: ParameterGroup,
-        planned: ParameterGroup,
-        _config: ParameterGroup,
-    ) -> Applied<ParameterGroup> {
-        let call = match Call::new(cx, &prior) {
-            Ok(call) => call,
-            Err(diagnostics) => return Applied::Unchanged(diagnostics),
-        };
-        let mut reached = prior.clone();
-        if let Err(error) = call.change(&mut reached, &planned).await {
-            let said = about(&planned).cannot("change", &error).into();
-            if reached == prior {
-                return Applied::Unchanged(said);
-            }
-            return Applied::Partial(reached, said);
-        }
-        match call.look(cx, &planned).await {
-            Ok(Some(state)) => Applied::Done(state, Diagnostics::new()),
-            Ok(None) => Applied::Partial(reached, about(&planned).gone().into()),
-            Err(error) => Applied::Partial(reached, about(&planned).cannot("read", &error).into()),
+    async fn send(update: &Update<'_, Self>, step: &Step) -> Result<(), ApiError> {
+        let Session { api, ctx, .. } = update.session;
+        let (name, schedule) = (update.name(), Schedule::standard());
+        match step {
+            Step::Set(values) => api.set_parameters(name, values, &schedule, ctx).await,
+            Step::Reset(names) => api.reset_parameters(name, names, &schedule, ctx).await,
         }
     }
 
-    async fn delete(&self, cx: &Context<Client>, prior: ParameterGroup) -> Result<(), Diagnostics> {
-        let call = Call::new(cx, &prior)?;
+    fn reach(step: &Step, reached: &mut ParameterGroup, _planned: &ParameterGroup, _rest: &[Step]) {
+        step.reach(&mut reached.parameter);
+    }
+
+    async fn delete(session: &Session<'_>, prior: &ParameterGroup) -> Result<(), ApiError> {
+        let Session { api, ctx, .. } = session;
         let name = prior.id.text().unwrap_or_default();
-        let deleted = call.api.delete_parameter_group(name, &Schedule::standard(), &call.ctx).await;
-        deleted.map_err(|error| about(&prior).cannot("delete", &error).into())
-    }
-
-    fn import(&self, client: &Client, target: ImportTarget) -> Result<ParameterGroup, Diagnostics> {
-        let (name, region) = NAMING.target(target, client.region())?;
-        let mut state = ParameterGroup::empty();
-        state.id = Val::Known(name.to_ascii_lowercase());
-        state.name = Val::Known(name);
-        state.region = region;
-        Ok(state)
-    }
-
-    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
-        NAMING.import_identity(target)
-    }
-
-    fn move_state(&self, source: MovedState) -> Result<ParameterGroup, Diagnostics> {
-        moved::move_state(&source, self.type_name())
-    }
-}
-
-fn about(group: &ParameterGroup) -> About<'_> {
-    About {
-        kind: NAMING.kind,
-        type_name: TYPE_NAME,
-        attribute: NAMING.attribute,
-        name: group.id.text().unwrap_or_default(),
-        region: group.region.text(),
+        api.delete_parameter_group(name, &Schedule::standard(), ctx).await
     }
 }

@@ -1,9 +1,8 @@
 //! Every attribute of `elasticache_parameter_group`: name, type, behaviour, description.
 
-use std::collections::BTreeMap;
-
-use crate::framework::model::{Val, set};
+use crate::framework::model::{TagMap, set};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+use crate::resources::managed::managed_model;
 
 crate::model! {
     /// A parameter group: settings of an engine that clusters share.
@@ -19,15 +18,15 @@ crate::model! {
         /// The engine and version the group is for, such as `redis3.2`, `redis7`, `valkey8` or
         /// `memcached1.4`.
         family: String => required().force_new(),
-        /// What the group is for. AWS can't change it.
+        /// Description of the group. AWS can't change it.
         description: String =>
             optional_computed().default(Default::Text("Managed by Terraform")).force_new(),
         /// AWS region. Default: the region of the provider.
         region: String => optional_computed().force_new(),
         /// Tags. Those of `default_tags` of the provider are added.
-        tags: BTreeMap<String, Val<String>> => optional(),
+        tags: TagMap => optional(),
         /// All tags, those of the provider included.
-        tags_all: BTreeMap<String, Val<String>> => computed(),
+        tags_all: TagMap => computed(),
         /// The name in lower case.
         id: String => computed(),
         /// ARN of the group.
@@ -41,6 +40,7 @@ crate::model! {
         parameter: Parameter => set(0),
     }
 }
+managed_model!(ParameterGroup, name);
 
 crate::model! {
     /// A parameter.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Parameter;
+use crate::aws::{PARAMETERS_AT_ONCE, RESERVED_MEMORY};
 use crate::framework::model::Val;
 
 /// Names with values.
@@ -29,22 +30,43 @@ pub(super) fn given_twice(parameters: &Val<Vec<Parameter>>) -> BTreeSet<&str> {
     names.filter(|name| !seen.insert(*name)).collect()
 }
 
-/// What must be done so that a group has the wanted parameters.
+/// One call.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Difference {
-    pub(super) set: Values,
-    pub(super) reset: Vec<String>,
+pub enum Step {
+    /// Sets parameters.
+    Set(Values),
+    /// Gives parameters the value of the family back.
+    Reset(Vec<String>),
 }
 
-pub(super) fn difference(before: &Values, wanted: &Values) -> Difference {
+/// The calls that lead from one set of parameters to another.
+pub(super) fn steps(before: &Values, wanted: &Values) -> Vec<Step> {
+    // First away with what is not wanted: AWS refuses some parameters beside others.
+    let unwanted = before.keys().filter(|name| !wanted.contains_key(*name)).cloned();
+    // Reset on its own, so that its refusal stops no other.
+    let (reserved, others): (Vec<String>, Vec<String>) =
+        unwanted.partition(|name| name == RESERVED_MEMORY);
+    let resets = others.chunks(PARAMETERS_AT_ONCE).chain(reserved.chunks(PARAMETERS_AT_ONCE));
+    let set: Vec<(String, String)> = differing(before, wanted).into_iter().collect();
+    let sets = set.chunks(PARAMETERS_AT_ONCE).map(|chunk| chunk.iter().cloned().collect());
+    resets.map(|names| Step::Reset(names.to_vec())).chain(sets.map(Step::Set)).collect()
+}
+
+/// The wanted parameters that are not there, or have another value.
+pub(super) fn differing(before: &Values, wanted: &Values) -> Values {
     let differs = |(name, value): &(&String, &String)| before.get(*name) != Some(*value);
-    Difference {
-        set: wanted
-            .iter()
-            .filter(differs)
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect(),
-        reset: before.keys().filter(|name| !wanted.contains_key(*name)).cloned().collect(),
+    wanted.iter().filter(differs).map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+impl Step {
+    /// Takes over what the accepted call has changed.
+    pub(super) fn reach(&self, reached: &mut Val<Vec<Parameter>>) {
+        let mut values = known(reached);
+        match self {
+            Self::Set(set) => values.extend(set.clone()),
+            Self::Reset(names) => values.retain(|name, _| !names.contains(name)),
+        }
+        *reached = blocks(values);
     }
 }
 
@@ -57,12 +79,35 @@ mod tests {
     }
 
     #[test]
-    fn only_what_differs_is_set_and_what_is_gone_is_reset() {
-        let before = values(&[("a", "1"), ("b", "1"), ("c", "1")]);
+    fn only_what_differs_is_set_and_what_is_gone_is_reset_before() {
+        let before = values(&[("a", "1"), ("b", "1"), ("c", "1"), (RESERVED_MEMORY, "1")]);
         let wanted = values(&[("a", "1"), ("b", "2"), ("d", "1")]);
-        let expected =
-            Difference { set: values(&[("b", "2"), ("d", "1")]), reset: vec!["c".to_owned()] };
-        assert_eq!(difference(&before, &wanted), expected);
+        let expected = [
+            Step::Reset(vec!["c".to_owned()]),
+            Step::Reset(vec![RESERVED_MEMORY.to_owned()]),
+            Step::Set(values(&[("b", "2"), ("d", "1")])),
+        ];
+        let steps = steps(&before, &wanted);
+        assert_eq!(steps, expected);
+        let mut reached = blocks(before);
+        for step in &steps {
+            step.reach(&mut reached);
+        }
+        assert_eq!(known(&reached), wanted);
+    }
+
+    #[test]
+    fn a_call_takes_only_so_many() {
+        let many: Values = (0..45).map(|n| (format!("p{n:02}"), "1".to_owned())).collect();
+        let sizes = |steps: Vec<Step>| -> Vec<usize> {
+            let size = |step: &Step| match step {
+                Step::Set(values) => values.len(),
+                Step::Reset(names) => names.len(),
+            };
+            steps.iter().map(size).collect()
+        };
+        assert_eq!(sizes(steps(&Values::new(), &many)), [20, 20, 5]);
+        assert_eq!(sizes(steps(&many, &Values::new())), [20, 20, 5]);
     }
 
     #[test]

@@ -1,25 +1,15 @@
 //! `data "elasticache_replication_group"`: all that AWS says about a group.
 
-use std::collections::BTreeMap;
-
-use async_trait::async_trait;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::ReplicationGroupResource;
+use super::model::{NodeGroup, PendingModifiedValues};
+use super::response::Seen;
 use crate::aws;
-use crate::client::Client;
-use crate::client::errors;
-use crate::framework::context::Context;
-use crate::framework::data_source::DataSource;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::{Set, Val};
-use crate::framework::path::Path;
-use crate::framework::resource::{ImportTarget, Resource as _};
+use crate::framework::model::{Set, TagMap, Val};
 use crate::framework::schema::{computed, optional_computed, required};
-use crate::resources::replication_group::ReplicationGroupResource;
-use crate::resources::replication_group::model::{
-    NodeGroup, PendingModifiedValues, ReplicationGroup,
-};
+use crate::resources::managed::SingularDataSource;
 
 crate::model! {
     /// Reads a replication group: the group, its shards and nodes, and what lives on its members.
@@ -33,7 +23,7 @@ crate::model! {
         id: String => computed(),
         /// ARN of the group.
         arn: String => computed(),
-        /// What the group is for.
+        /// Description of the group.
         description: String => computed(),
         /// State of the group, such as `available`.
         status: String => computed(),
@@ -65,13 +55,13 @@ crate::model! {
         node_groups: Vec<Val<NodeGroup>> => computed(),
         /// Whether a replica is promoted when the primary fails.
         automatic_failover_enabled: bool => computed(),
-        /// Whether the nodes of a shard stand in different zones.
+        /// Whether nodes are placed in multiple Availability Zones.
         multi_az_enabled: bool => computed(),
         /// Whether traffic is encrypted.
         transit_encryption_enabled: bool => computed(),
         /// Whether data on disk is encrypted.
         at_rest_encryption_enabled: bool => computed(),
-        /// Key of AWS KMS for encryption at rest, if it is not one of the service.
+        /// AWS KMS key for encryption at rest, if it is not the default key of the service.
         kms_key_id: String => computed(),
         /// Whether clients must give a password.
         auth_token_enabled: bool => computed(),
@@ -89,9 +79,9 @@ crate::model! {
         security_group_names: Set<String> => computed(),
         /// Weekly time for maintenance in UTC.
         maintenance_window: String => computed(),
-        /// Topic of SNS for notices, while they are sent.
+        /// ARN of the SNS topic for notifications, while they are sent.
         notification_topic_arn: String => computed(),
-        /// Whether notices are sent: `active` or `inactive`.
+        /// Whether notifications are sent: `active` or `inactive`.
         notification_topic_status: String => computed(),
         /// Days for which automatic backups are kept; 0 is off.
         snapshot_retention_limit: i64 => computed(),
@@ -102,11 +92,11 @@ crate::model! {
         /// Changes that AWS has accepted and not yet made: one object, or none.
         pending_modified_values: Vec<Val<PendingModifiedValues>> => computed(),
         /// Tags, without those that `ignore_tags` of the provider names.
-        tags: BTreeMap<String, Val<String>> => computed(),
+        tags: TagMap => computed(),
 
         /// When the group was created, such as `2026-11-22T10:00:00Z`.
         create_time: String => computed(),
-        /// When the password was set or changed last.
+        /// When the AUTH token was last set or changed.
         auth_token_last_modified: String => computed(),
         /// `enabled`, `disabled`, or `compatible` with both.
         cluster_mode: String => computed(),
@@ -149,118 +139,37 @@ crate::model! {
 #[derive(Debug)]
 pub struct ReplicationGroupSource;
 
-#[async_trait]
-impl DataSource for ReplicationGroupSource {
-    type Client = Client;
+impl SingularDataSource for ReplicationGroupSource {
+    type Resource = ReplicationGroupResource;
     type Model = ReplicationGroupData;
 
-    fn type_name(&self) -> &'static str {
-        "elasticache_replication_group"
-    }
-
-    async fn read(
-        &self,
-        cx: &Context<Client>,
-        config: ReplicationGroupData,
-    ) -> Result<ReplicationGroupData, Diagnostics> {
-        let name = config.replication_group_id.text().unwrap_or_default();
-        // What an import of the group would show is all there is to know about it.
-        let target = ImportTarget::Id(match config.region.text() {
-            Some(region) => format!("{name}@{region}"),
-            None => name.to_owned(),
-        });
-        let resource = ReplicationGroupResource;
-        let start = resource.import(&cx.client, target)?;
-        let api = cx.client.api(&start.region)?;
-        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
-        let id = start.id.text().unwrap_or_default().to_owned();
-        // What no argument of the resource is about stands only in the answer of AWS.
-        let (group, rest) =
-            tokio::join!(resource.read(cx, start), api.replication_group(&id, &ctx));
-        let rest = rest.map_err(|error| {
-            errors::diagnostic(&format!("Can't read replication group {name:?}"), &error)
-        })?;
-        if let (Some(group), Some(rest)) = (group?, rest) {
-            return Ok(data(group, rest));
-        }
-        let detail = format!(
-            "There is no replication group {name:?} in this account and region. Check the name, the \
-             region and the account."
-        );
-        let said = Diagnostic::error("No such replication group", detail);
-        Err(said.at(Path::root("replication_group_id")).into())
+    /// The numbers are counted, because the state of a resource has them in one way only.
+    fn complete(data: &mut ReplicationGroupData, seen: &Seen) {
+        let group = seen.group.clone();
+        let shards: Vec<usize> =
+            group.node_groups.iter().map(|shard| shard.members.len()).collect();
+        let even = shards.windows(2).all(|pair| pair[0] == pair[1]);
+        let replicas = shards.first().filter(|_| even).map(|nodes| nodes.saturating_sub(1));
+        data.num_cache_clusters = count(group.member_clusters.len());
+        data.num_node_groups = count(shards.len());
+        data.replicas_per_node_group = replicas.map_or(Val::Null, count);
+        data.create_time = text(group.create_time);
+        data.auth_token_last_modified = text(group.auth_token_last_modified);
+        data.cluster_mode = group.cluster_mode.into();
+        data.transit_encryption_mode = group.transit_encryption_mode.into();
+        data.network_type = group.network_type.into();
+        data.ip_discovery = group.ip_discovery.into();
+        data.data_tiering_enabled = group.data_tiering.map(|word| word == "enabled").into();
+        data.user_group_ids = Val::Known(group.user_group_ids.into_iter().collect());
+        data.global_replication_group_id = group.global_replication_group_id.into();
+        data.global_replication_group_role = group.global_replication_group_role.into();
+        let logs = group.log_deliveries.into_iter().map(delivery).map(Val::Known);
+        data.log_delivery_configuration = Val::Known(logs.collect());
     }
 }
 
 fn count(number: usize) -> Val<i64> {
     Val::Known(i64::try_from(number).unwrap_or(i64::MAX))
-}
-
-/// The numbers are counted, because the state of a resource tells them in one way only.
-fn data(group: ReplicationGroup, rest: aws::ReplicationGroup) -> ReplicationGroupData {
-    let shards: Vec<usize> = group
-        .node_groups
-        .known()
-        .into_iter()
-        .flatten()
-        .filter_map(|shard| shard.known()?.node_group_members.known().map(Vec::len))
-        .collect();
-    let even = shards.windows(2).all(|pair| pair[0] == pair[1]);
-    let replicas = shards.first().filter(|_| even).map(|nodes| nodes.saturating_sub(1));
-    ReplicationGroupData {
-        num_cache_clusters: count(group.member_clusters.known().map_or(0, |set| set.0.len())),
-        num_node_groups: count(shards.len()),
-        replicas_per_node_group: replicas.map_or(Val::Null, count),
-        replication_group_id: group.replication_group_id,
-        region: group.region,
-        id: group.id,
-        arn: group.arn,
-        description: group.description,
-        status: group.status,
-        node_type: group.node_type,
-        engine: group.engine,
-        engine_version: group.engine_version,
-        engine_version_actual: group.engine_version_actual,
-        parameter_group_name: group.parameter_group_name,
-        port: group.port,
-        auto_minor_version_upgrade: group.auto_minor_version_upgrade,
-        cluster_enabled: group.cluster_enabled,
-        member_clusters: group.member_clusters,
-        node_groups: group.node_groups,
-        automatic_failover_enabled: group.automatic_failover_enabled,
-        multi_az_enabled: group.multi_az_enabled,
-        transit_encryption_enabled: group.transit_encryption_enabled,
-        at_rest_encryption_enabled: group.at_rest_encryption_enabled,
-        kms_key_id: group.kms_key_id,
-        auth_token_enabled: group.auth_token_enabled,
-        primary_endpoint_address: group.primary_endpoint_address,
-        reader_endpoint_address: group.reader_endpoint_address,
-        configuration_endpoint_address: group.configuration_endpoint_address,
-        subnet_group_name: group.subnet_group_name,
-        security_group_ids: group.security_group_ids,
-        security_group_names: group.security_group_names,
-        maintenance_window: group.maintenance_window,
-        notification_topic_arn: group.notification_topic_arn,
-        notification_topic_status: group.notification_topic_status,
-        snapshot_retention_limit: group.snapshot_retention_limit,
-        snapshot_window: group.snapshot_window,
-        snapshotting_cluster_id: group.snapshotting_cluster_id,
-        pending_modified_values: group.pending_modified_values,
-        tags: group.tags_all,
-        create_time: text(rest.create_time),
-        auth_token_last_modified: text(rest.auth_token_last_modified),
-        cluster_mode: rest.cluster_mode.into(),
-        transit_encryption_mode: rest.transit_encryption_mode.into(),
-        network_type: rest.network_type.into(),
-        ip_discovery: rest.ip_discovery.into(),
-        data_tiering_enabled: rest.data_tiering.map(|word| word == "enabled").into(),
-        user_group_ids: Val::Known(rest.user_group_ids.into_iter().collect()),
-        global_replication_group_id: rest.global_replication_group_id.into(),
-        global_replication_group_role: rest.global_replication_group_role.into(),
-        log_delivery_configuration: Val::Known(
-            rest.log_deliveries.into_iter().map(delivery).map(Val::Known).collect(),
-        ),
-    }
 }
 
 fn delivery(log: aws::LogDelivery) -> LogDelivery {
@@ -275,4 +184,24 @@ fn delivery(log: aws::LogDelivery) -> LogDelivery {
 
 fn text(time: Option<OffsetDateTime>) -> Val<String> {
     time.and_then(|time| time.format(&Rfc3339).ok()).into()
+}
+
+#[cfg(test)]
+#[test]
+fn all_other_attributes_are_those_of_the_resource() {
+    use crate::resources::managed::own_attributes;
+    let own = [
+        "auth_token_last_modified",
+        "cluster_mode",
+        "create_time",
+        "data_tiering_enabled",
+        "global_replication_group_id",
+        "global_replication_group_role",
+        "ip_discovery",
+        "log_delivery_configuration",
+        "network_type",
+        "transit_encryption_mode",
+        "user_group_ids",
+    ];
+    assert_eq!(own_attributes::<ReplicationGroupSource>(), own);
 }

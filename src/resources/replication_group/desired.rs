@@ -11,7 +11,7 @@ use super::observed::Shard;
 
 /// What is asked of all shards.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Desired {
+pub struct Desired {
     /// One for each shard, if there is a list of them.
     each: Option<Vec<DesiredShard>>,
     /// The number of shards, where there is no list.

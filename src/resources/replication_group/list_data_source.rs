@@ -22,7 +22,7 @@ crate::model! {
         engine: String => optional(),
         /// Only groups in this state, such as `available`.
         status: String => optional(),
-        /// Only groups whose names begin so. Case does not matter.
+        /// Only groups whose names start with this prefix. Case does not matter.
         name_prefix: String => optional(),
         /// Only groups that have all these tags. Null as a value stands for any. One more call is made
         /// for each group that fits the other filters, and AWS refuses it while a group is busy.

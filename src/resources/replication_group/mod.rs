@@ -1,23 +1,18 @@
 //! `elasticache_replication_group`: a Redis replication group.
 //!
 //! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
-//! plan needs beyond the schema, `token` which AUTH token is sent; `create`, `read`, `update` and `delete`
-//! are the operations, and `life` what the waits of all of them ask. `desired` says what is asked of the
+//! plan needs beyond the schema, `token` which AUTH token is sent. `desired` says what is asked of the
 //! shards, `observed` which there are, `resize` which calls lead from one to the other, and `steps` in which
-//! order all calls are made.
+//! order all calls are made. `calls` makes them, and `waits` says by what they are seen to be done.
 
-mod create;
+mod calls;
 pub mod data_source;
-mod delete;
 mod desired;
-mod import;
 pub mod list_data_source;
-mod managed;
 pub mod model;
 mod observed;
 mod pending;
 mod plan;
-mod read;
 mod request;
 mod resize;
 mod response;
@@ -28,78 +23,80 @@ mod shape;
 mod status;
 mod steps;
 mod token;
-mod update;
 mod validate;
+mod waits;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 
+use crate::aws::{self, Api, ApiError, Deleted, GroupLock, HasStatus as _};
 use crate::client::Client;
-use crate::framework::context::Context;
-use crate::framework::diagnostics::Diagnostics;
-use crate::framework::identity::IdentitySchema;
+use crate::client::tags::{Difference, TagPolicy};
+use crate::framework::any_resource::Operation;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
-use crate::framework::resource::{
-    Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
+use crate::framework::resource::{DraftPlan, TimeLimits};
+use crate::resources::managed::{
+    Change, ManagedResource, Naming, Session, UntilAvailable, Update, subject,
 };
-use crate::framework::value::Value;
-use crate::resources::managed::moved;
 use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
 use model::ReplicationGroup;
-
-/// The type of the resource.
-const TYPE_NAME: &str = "elasticache_replication_group";
+use response::Seen;
+use steps::Step;
 
 /// The resource.
 #[derive(Debug)]
 pub struct ReplicationGroupResource;
 
 #[async_trait]
-impl Resource for ReplicationGroupResource {
-    type Client = Client;
+impl ManagedResource for ReplicationGroupResource {
     type Model = ReplicationGroup;
+    type Remote = aws::ReplicationGroup;
+    type Seen = Seen;
+    type Step = Step;
+    type Readiness = UntilAvailable;
 
-    fn type_name(&self) -> &'static str {
-        TYPE_NAME
-    }
-
+    const NAMING: &'static Naming = &Naming {
+        kind: "replication group",
+        type_name: "elasticache_replication_group",
+        arn_type: "replicationgroup",
+        attribute: "replication_group_id",
+    };
     /// Those of hashicorp/aws.
-    fn time_limits(&self) -> TimeLimits {
-        TimeLimits {
-            create: Duration::from_hours(1),
-            update: Duration::from_mins(40),
-            delete: Duration::from_mins(45),
-        }
-    }
+    const TIME_LIMITS: TimeLimits = TimeLimits {
+        create: Duration::from_hours(1),
+        update: Duration::from_mins(40),
+        delete: Duration::from_mins(45),
+    };
 
-    fn identity_schema(&self) -> IdentitySchema {
-        import::NAMING.identity_schema()
-    }
-
-    fn identity(&self, state: &ReplicationGroup) -> Option<Value> {
-        import::NAMING.identity(&state.id, &state.region, &state.arn)
-    }
-
-    fn validate(&self, config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
+    fn validate(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
         validate::check(config, diagnostics);
     }
 
-    async fn plan(&self, client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
-        plan::complete(client, change);
+    async fn plan(client: &Client, plan: &mut DraftPlan<ReplicationGroup>) {
+        plan::complete(client, plan);
     }
 
-    fn holds_data(&self) -> Option<&'static str> {
+    async fn validate_change(
+        client: &Client,
+        change: &PlannedChange<'_, ReplicationGroup>,
+    ) -> Diagnostics {
+        let facts = client.facts(&change.planned.region);
+        engine::validate_change(RULES, change, client.edition, &facts).await
+    }
+
+    fn holds_data() -> Option<&'static str> {
         Some(
             "every key in it; a backup is made first only if final_snapshot_identifier was applied \
              before",
         )
     }
 
-    /// MovedState: "Enabling in-transit encryption" of today's user guide. For every other attribute that
+    /// Source: "Enabling in-transit encryption" of today's user guide. For every other attribute that
     /// replaces a group AWS has no way.
-    fn in_place_way(&self, attribute: &str) -> Option<&'static str> {
+    fn in_place_way(attribute: &str) -> Option<&'static str> {
         (attribute == "transit_encryption_enabled").then_some(
             "since Redis 7.0.5, AWS switches encryption in transit on and off by itself, with \
              TransitEncryptionMode of ModifyReplicationGroup, which is not in the API edition of this \
@@ -107,63 +104,84 @@ impl Resource for ReplicationGroupResource {
         )
     }
 
-    async fn validate_change(
-        &self,
-        client: &Client,
-        subject: &PlannedChange<'_, ReplicationGroup>,
-    ) -> Diagnostics {
-        let facts = client.facts(&subject.planned.region);
-        engine::validate_change(RULES, subject, client.edition, &facts).await
+    async fn find(
+        api: &Api,
+        name: &str,
+        ctx: &aws::CallContext,
+    ) -> Result<Option<aws::ReplicationGroup>, ApiError> {
+        aws::ReplicationGroup::find(api, name, ctx).await
+    }
+
+    fn arn(group: &aws::ReplicationGroup) -> Option<&str> {
+        group.arn.as_deref()
+    }
+
+    fn state(before: &ReplicationGroup, seen: &Seen, tags: &TagPolicy) -> ReplicationGroup {
+        response::state(before, seen, tags)
     }
 
     async fn create(
-        &self,
-        cx: &Context<Client>,
-        planned: ReplicationGroup,
-        config: ReplicationGroup,
-    ) -> Applied<ReplicationGroup> {
-        create::create(cx, &planned, &config).await
+        session: &Session<'_>,
+        planned: &ReplicationGroup,
+        config: &ReplicationGroup,
+    ) -> Result<aws::ReplicationGroup, ApiError> {
+        let input = request::create(planned, config);
+        Ok(session.api.create_replication_group(&input, &session.ctx).await?.group)
     }
 
-    async fn read(
-        &self,
-        cx: &Context<Client>,
-        state: ReplicationGroup,
-    ) -> Result<Option<ReplicationGroup>, Diagnostics> {
-        read::read(cx, state).await
+    fn steps(change: &Change<'_, ReplicationGroup>) -> Vec<Step> {
+        let Change { prior, planned, config, notes } = change;
+        steps::of(prior, planned, config, notes)
     }
 
-    async fn update(
-        &self,
-        cx: &Context<Client>,
-        prior: ReplicationGroup,
-        planned: ReplicationGroup,
-        config: ReplicationGroup,
-    ) -> Applied<ReplicationGroup> {
-        update::update(cx, &prior, &planned, &config).await
+    async fn send(update: &Update<'_, Self>, step: &Step) -> Result<(), ApiError> {
+        calls::send(update, step).await
     }
 
-    async fn delete(
-        &self,
-        cx: &Context<Client>,
-        prior: ReplicationGroup,
-    ) -> Result<(), Diagnostics> {
-        delete::delete(cx, &prior).await
+    fn reach(
+        step: &Step,
+        reached: &mut ReplicationGroup,
+        planned: &ReplicationGroup,
+        rest: &[Step],
+    ) {
+        step.reach(reached, planned, rest);
     }
 
-    fn import(
-        &self,
-        client: &Client,
-        target: ImportTarget,
-    ) -> Result<ReplicationGroup, Diagnostics> {
-        import::state(target, client.region())
+    fn start(
+        prior: &ReplicationGroup,
+        planned: &ReplicationGroup,
+        steps: &[Step],
+    ) -> ReplicationGroup {
+        steps::start(prior, planned, steps)
     }
 
-    fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
-        import::NAMING.import_identity(target)
+    fn tag_changes(_prior: &ReplicationGroup, _planned: &ReplicationGroup) -> Difference {
+        Difference::default()
     }
 
-    fn move_state(&self, source: MovedState) -> Result<ReplicationGroup, Diagnostics> {
-        moved::move_state(&source, self.type_name())
+    async fn delete(session: &Session<'_>, prior: &ReplicationGroup) -> Result<(), ApiError> {
+        let input = request::delete(prior);
+        match session.api.delete_replication_group(&input, &session.ctx).await? {
+            Deleted::Started | Deleted::AlreadyGone => Ok(()),
+        }
+    }
+
+    fn not_deleted(prior: &ReplicationGroup, error: &ApiError) -> Diagnostic {
+        subject::<Self>(prior).not_deleted(prior.final_snapshot_identifier.text(), error)
+    }
+
+    /// Nobody else knows of a group that is being created.
+    async fn lock(
+        session: &Session<'_>,
+        group: &ReplicationGroup,
+        operation: Operation,
+    ) -> Result<Option<GroupLock>, ApiError> {
+        let operation = match operation {
+            Operation::Create => return Ok(None),
+            Operation::Update => "ModifyReplicationGroup",
+            Operation::Delete => "DeleteReplicationGroup",
+        };
+        let name = group.id.text().unwrap_or_default();
+        session.api.lock_group(name, operation, &session.ctx).await.map(Some)
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::aws::Secret;
 use crate::framework::model::{Set, Val, single};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+use crate::resources::managed::managed_model;
 use crate::resources::timeouts::Timeouts;
 
 crate::model! {
@@ -166,6 +167,7 @@ crate::model! {
         timeouts: Timeouts => single(),
     }
 }
+managed_model!(ReplicationGroup, replication_group_id);
 
 /// What decides which nodes and endpoints a group has.
 pub const TOPOLOGY_ATTRIBUTES: &[&str] = &[

@@ -16,7 +16,7 @@ use super::shape::{self, Shape};
 
 /// All that AWS says about a group.
 #[derive(Clone, Debug)]
-pub(super) struct Seen {
+pub struct Seen {
     /// The group itself.
     pub(super) group: aws::ReplicationGroup,
     /// Its members; empty as long as AWS shows none.

@@ -22,7 +22,7 @@ const FAILOVER_SINCE: &str = "2.8.6";
 
 /// One call.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Step {
+pub enum Step {
     /// More or fewer shards.
     Shards(Desired),
     /// More replicas: before failover is switched on, which needs one.

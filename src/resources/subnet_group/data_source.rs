@@ -1,21 +1,13 @@
 //! `data "elasticache_subnet_group"`: all that AWS says about a subnet group.
 
-use async_trait::async_trait;
-
-use crate::client::Client;
-use crate::framework::context::Context;
-use crate::framework::data_source::DataSource;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::TagMap;
-use crate::framework::model::{Set, Val};
-use crate::framework::path::Path;
-use crate::framework::resource::{ImportTarget, Resource as _};
+use super::SubnetGroupResource;
+use crate::framework::model::{Set, TagMap};
 use crate::framework::schema::{computed, optional_computed, required};
-use crate::resources::subnet_group::SubnetGroupResource;
+use crate::resources::managed::SingularDataSource;
 
 crate::model! {
     /// Reads a subnet group.
-    pub struct SubnetGroup {
+    pub struct SubnetGroupData {
         /// Name of the group. Case does not matter.
         name: String => required(),
         /// AWS region. Default: the region of the provider.
@@ -24,11 +16,11 @@ crate::model! {
         id: String => computed(),
         /// ARN of the group.
         arn: String => computed(),
-        /// What the group is for.
+        /// Description of the group.
         description: String => computed(),
-        /// Ids of the subnets.
+        /// IDs of the subnets.
         subnet_ids: Set<String> => computed(),
-        /// The VPC of the subnets.
+        /// ID of the VPC of the subnets.
         vpc_id: String => computed(),
         /// Tags, without those that `ignore_tags` of the provider names.
         tags: TagMap => computed(),
@@ -39,45 +31,14 @@ crate::model! {
 #[derive(Debug)]
 pub struct SubnetGroupSource;
 
-#[async_trait]
-impl DataSource for SubnetGroupSource {
-    type Client = Client;
-    type Model = SubnetGroup;
+impl SingularDataSource for SubnetGroupSource {
+    type Resource = SubnetGroupResource;
+    type Model = SubnetGroupData;
+}
 
-    fn type_name(&self) -> &'static str {
-        "elasticache_subnet_group"
-    }
-
-    async fn read(
-        &self,
-        cx: &Context<Client>,
-        config: SubnetGroup,
-    ) -> Result<SubnetGroup, Diagnostics> {
-        let name = config.name.text().unwrap_or_default();
-        // What an import of the group would show is all there is to know about it.
-        let target = ImportTarget::Id(match config.region.text() {
-            Some(region) => format!("{name}@{region}"),
-            None => name.to_owned(),
-        });
-        let resource = SubnetGroupResource;
-        let start = resource.import(&cx.client, target)?;
-        let Some(group) = resource.read(cx, start).await? else {
-            let detail = format!(
-                "There is no subnet group {name:?} in this account and region. Check the name, the \
-                 region and the account."
-            );
-            let said = Diagnostic::error("No such subnet group", detail);
-            return Err(said.at(Path::root("name")).into());
-        };
-        Ok(SubnetGroup {
-            name: Val::Known(name.to_owned()),
-            region: group.region,
-            id: group.id,
-            arn: group.arn,
-            description: group.description,
-            subnet_ids: group.subnet_ids,
-            vpc_id: group.vpc_id,
-            tags: group.tags_all,
-        })
-    }
+#[cfg(test)]
+#[test]
+fn all_attributes_are_those_of_the_resource() {
+    use crate::resources::managed::own_attributes;
+    assert!(own_attributes::<SubnetGroupSource>().is_empty());
 }

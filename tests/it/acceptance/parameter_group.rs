@@ -274,7 +274,7 @@ fn parameters_that_could_not_be_set() {
         "action": "ModifyCacheParameterGroup", "times": 1, "kind": "error",
         "code": "InvalidParameterCombination", "status": 400, "message": "not these two",
     }));
-    world.apply().failed().says("Can't set parameters of parameter group \"tf-params\"");
+    world.apply().failed().says("Can't finish creating parameter group \"tf-params\"");
     assert!(world.state().is_tainted(ADDRESS));
     world.apply_step(&group(TWO));
     world.destroy_step();
@@ -282,10 +282,10 @@ fn parameters_that_could_not_be_set() {
 
 const WRONG: &[(&str, &str, &str)] = &[
     ("maxmemory-polcy", "allkeys-lru", "Did you mean \"maxmemory-policy\"?"),
-    ("maxmemory-policy", "lru", "AWS allows these values: volatile-lru,"),
-    ("maxclients", "10", "AWS lets nobody set \"maxclients\""),
-    ("timeout", "soon", "a whole number is expected"),
-    ("databases", "0", "AWS allows these values: 1-1200000"),
+    ("maxmemory-policy", "lru", "Allowed: volatile-lru,"),
+    ("maxclients", "10", "\"maxclients\" is read-only in redis3.2"),
+    ("timeout", "soon", "Write a whole number"),
+    ("databases", "0", "Allowed: 1 to 1200000"),
 ];
 
 /// All errors in one plan, each at its attribute.
@@ -347,7 +347,7 @@ fn unchanged_and_unknown_parameters_are_not_checked() {
 fn a_parameter_given_twice() {
     let world = World::new();
     world.write(&group(&[("timeout", "1"), ("timeout", "2")]));
-    world.validate().failed().says("Parameter given twice").says("timeout");
+    world.validate().failed().says("Duplicate parameter").says("timeout");
 }
 
 /// `moved` from hashicorp/aws: no import and no call.

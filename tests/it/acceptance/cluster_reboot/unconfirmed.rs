@@ -29,6 +29,6 @@ fn timeout() {
     let world = world();
     world.write(&reboot("timeouts {\n    create = \"2s\"\n  }"));
     let output = world.apply().ok().says("Reboot accepted, not confirmed");
-    output.says("all the time timeouts allows").says("the cluster is \"rebooting cluster nodes\"");
+    output.says("the limit of timeouts").says("the cluster is \"rebooting cluster nodes\"");
     assert_saved(&world);
 }

@@ -43,7 +43,7 @@ fn the_group_is_deleted_during_the_test() {
     let seen = world.simulator.calls("DescribeEvents").len();
     world.simulator.wait_for_calls(&mut run, "DescribeEvents", seen + 2);
     world.simulator.delete_group("tf-test");
-    run.finish().ok().says("Failover test accepted, not confirmed").says("It will not end");
+    run.finish().ok().says("Failover test accepted, not confirmed").says("It cannot finish");
     // Removing it from the state does not need the group.
     world.destroy().ok();
 }

@@ -1,10 +1,10 @@
-//! Parameters of a plan, compared with what AWS says of their family.
+//! Parameters of a plan, compared with what AWS says about their family.
 
 use std::collections::BTreeMap;
 
+use super::allowed_values::{self, Complaint};
 use super::model::ParameterGroup;
 use super::parameters::{self, Values};
-use super::values::{self, Complaint};
 use crate::aws::{Fact, Facts as _, Parameter};
 use crate::client::Client;
 use crate::framework::diagnostics::Diagnostics;
@@ -12,7 +12,7 @@ use crate::framework::path::Path;
 
 /// What is wrong with the parameters that this plan sets. Nothing is said where AWS can't be asked or
 /// may not (`plan_checks`), and nothing about what is not known yet or set already.
-pub(super) async fn against_family(
+pub(super) async fn check(
     client: &Client,
     prior: Option<&ParameterGroup>,
     planned: &ParameterGroup,
@@ -24,7 +24,7 @@ pub(super) async fn against_family(
     // A group of another family is a new group.
     let before = prior.filter(|prior| prior.family == planned.family);
     let before = before.map(|prior| parameters::known(&prior.parameter)).unwrap_or_default();
-    let set = parameters::difference(&before, &parameters::known(&planned.parameter)).set;
+    let set = parameters::differing(&before, &parameters::known(&planned.parameter));
     if set.is_empty() {
         return found;
     }
@@ -34,8 +34,8 @@ pub(super) async fn against_family(
             Path::root("family"),
             "Unknown parameter group family",
             format!(
-                "AWS has no parameter group family {family:?}. It is the name of an engine and a \
-                 version, such as redis3.2, redis7, valkey8 or memcached1.4; `aws elasticache \
+                "AWS has no parameter group family {family:?}. Write an engine with a version, such as \
+                 redis3.2, redis7, valkey8 or memcached1.4; `aws elasticache \
                  describe-cache-engine-versions` lists them."
             ),
         ),
@@ -51,13 +51,13 @@ fn complain(family: &str, all: &[Parameter], set: &Values, found: &mut Diagnosti
         let (summary, detail) = match all.get(name.as_str()) {
             None => (
                 "Unknown parameter",
-                format!("The family {family} has no parameter {name:?}.{}", meant(name, &all)),
+                format!("{family} has no parameter {name:?}.{}", meant(name, &all)),
             ),
             Some(parameter) if !parameter.is_modifiable => (
-                "Parameter can't be set",
-                format!("AWS lets nobody set {name:?} in the family {family}. Remove its block."),
+                "Read-only parameter",
+                format!("{name:?} is read-only in {family}. Remove its block."),
             ),
-            Some(parameter) => match values::check(parameter, value) {
+            Some(parameter) => match allowed_values::check(parameter, value) {
                 Ok(()) => continue,
                 Err(complaint) => ("Invalid parameter value", text(name, value, &complaint)),
             },
@@ -68,9 +68,9 @@ fn complain(family: &str, all: &[Parameter], set: &Values, found: &mut Diagnosti
 
 fn text(name: &str, value: &str, complaint: &Complaint) -> String {
     match complaint {
-        Complaint::Type(expected) => format!("{name} = {value:?}: {expected} is expected."),
+        Complaint::Type(expected) => format!("{name} is {value:?}. Write {expected}."),
         Complaint::NotAllowed(allowed) => {
-            format!("{name} = {value:?}: AWS allows these values: {allowed}.")
+            format!("{name} is {value:?}. Allowed: {allowed}.")
         }
     }
 }
@@ -115,7 +115,7 @@ mod tests {
         }
     }
 
-    fn said(name: &str, value: &str) -> Vec<String> {
+    fn messages(name: &str, value: &str) -> Vec<String> {
         let all = ["timeout", "databases-fixed"].map(parameter);
         let set = Values::from([(name.to_owned(), value.to_owned())]);
         let mut found = Diagnostics::new();
@@ -128,16 +128,15 @@ mod tests {
 
     #[test]
     fn each_mistake_is_named() {
-        assert!(said("timeout", "10").is_empty());
+        assert!(messages("timeout", "10").is_empty());
         assert_eq!(
-            said("Timeot", "1"),
-            ["Unknown parameter: The family redis3.2 has no parameter \"Timeot\". Did you mean \
-              \"timeout\"?"]
+            messages("Timeot", "1"),
+            ["Unknown parameter: redis3.2 has no parameter \"Timeot\". Did you mean \"timeout\"?"]
         );
-        assert!(said("other", "1")[0].ends_with("Check its spelling and the family."));
-        assert!(said("databases-fixed", "1")[0].starts_with("Parameter can't be set"));
-        assert!(said("timeout", "11")[0].ends_with("AWS allows these values: 0-10."));
-        assert!(said("timeout", "x")[0].ends_with("a whole number is expected."));
+        assert!(messages("other", "1")[0].ends_with("Check its spelling and the family."));
+        assert!(messages("databases-fixed", "1")[0].starts_with("Read-only parameter"));
+        assert!(messages("timeout", "11")[0].ends_with("Allowed: 0 to 10."));
+        assert!(messages("timeout", "x")[0].ends_with("Write a whole number."));
     }
 
     #[test]

@@ -30,14 +30,33 @@ pub(super) fn check(parameter: &Parameter, value: &str) -> Result<(), Complaint>
         Some("string" | "boolean") => return word(allowed, value),
         _ => return Ok(()),
     };
-    let Some((allowed, ranges)) = allowed.and_then(|text| Some((text, ranges(text)?))) else {
+    let Some(ranges) = allowed.and_then(ranges) else {
         return Ok(());
     };
     let number: f64 = number.parse().map_err(|_| Complaint::Type("a number"))?;
     if ranges.iter().any(|(from, to)| *from <= number && number <= *to) {
         return Ok(());
     }
-    Err(Complaint::NotAllowed(allowed.to_owned()))
+    Err(Complaint::NotAllowed(listed(ranges.iter().map(in_words).collect())))
+}
+
+/// A range in words, such as `20 and above`.
+fn in_words(range: &(f64, f64)) -> String {
+    match *range {
+        (f64::NEG_INFINITY, f64::INFINITY) => "any number".to_owned(),
+        (f64::NEG_INFINITY, to) => format!("up to {to}"),
+        (from, f64::INFINITY) => format!("{from} and above"),
+        (from, to) if from.total_cmp(&to).is_eq() => from.to_string(),
+        (from, to) => format!("{from} to {to}"),
+    }
+}
+
+/// Such as `0, or 20 and above`.
+fn listed(mut items: Vec<String>) -> String {
+    match items.pop() {
+        Some(last) if !items.is_empty() => format!("{}, or {last}", items.join(", ")),
+        last => last.unwrap_or_default(),
+    }
 }
 
 /// Words are compared only with a list of at least two that look like words. One letter each may mean
@@ -55,7 +74,7 @@ fn word(allowed: Option<&str>, value: &str) -> Result<(), Complaint> {
     if items.len() < 2 || letters || !items.iter().all(is_word) || items.contains(&value) {
         return Ok(());
     }
-    Err(Complaint::NotAllowed(allowed.to_owned()))
+    Err(Complaint::NotAllowed(listed(items.into_iter().map(str::to_owned).collect())))
 }
 
 /// The ranges, with both ends; nothing if one of them can't be read.
@@ -123,6 +142,24 @@ mod tests {
         assert_eq!(verdict("float", "1.0-2.5", "1.25"), "fine");
         assert_eq!(verdict("float", "1.0-2.5", "2.6"), "range");
         assert_eq!(verdict("float", "1.0-2.5", "x"), "type");
+    }
+
+    #[test]
+    fn ranges_are_shown_in_words() {
+        let shown = |allowed: &str, value: &str| {
+            let parameter = Parameter {
+                data_type: Some("integer".to_owned()),
+                allowed_values: Some(allowed.to_owned()),
+                ..Parameter::default()
+            };
+            match check(&parameter, value) {
+                Err(Complaint::NotAllowed(allowed)) => allowed,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(shown("0,20-", "1"), "0, or 20 and above");
+        assert_eq!(shown("-2,-1,1-", "0"), "-2, -1, or 1 and above");
+        assert_eq!(shown("0-10", "11"), "0 to 10");
     }
 
     #[test]

@@ -1,0 +1,37 @@
+//! What is to be tested, and how often that is allowed.
+
+use crate::framework::model::Val;
+use crate::rules::edition::Edition;
+
+/// What to test.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The group.
+    pub replication_group_id: String,
+    /// The shard.
+    pub node_group_id: String,
+    /// Whose limit of tests per day holds.
+    pub edition: Edition,
+}
+
+impl Order {
+    /// The order of a configuration in which all is known.
+    #[must_use]
+    pub fn new(group: &Val<String>, shard: &Val<String>, edition: Edition) -> Self {
+        Self {
+            replication_group_id: group.text().unwrap_or_default().to_ascii_lowercase(),
+            node_group_id: shard.text().unwrap_or_default().to_owned(),
+            edition,
+        }
+    }
+}
+
+/// Tests in any rolling 24 hours. Source: `TestFailover`, "up to 5 shards ... in any rolling 24-hour
+/// period" in the document of 2017-10-24, "up to 15 shards" in today's API model.
+#[must_use]
+pub fn daily_limit(edition: Edition) -> usize {
+    match edition {
+        Edition::Document => 5,
+        Edition::Current => 15,
+    }
+}

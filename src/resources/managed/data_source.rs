@@ -1,0 +1,117 @@
+//! A data source that shows one thing as its resource would.
+
+use async_trait::async_trait;
+
+use super::resource::subject;
+use super::{ManagedModel as _, ManagedResource, Naming, Session, model};
+use crate::client::Client;
+use crate::framework::context::Context;
+use crate::framework::data_source::DataSource;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::Model;
+use crate::framework::path::Path;
+use crate::framework::resource::ImportTarget;
+use crate::framework::value::Value;
+
+/// A data source that shows one thing as its resource would. Attributes that the resource has under the
+/// same name have its value; `tags` are all tags.
+pub trait SingularDataSource: Send + Sync + 'static {
+    /// The resource.
+    type Resource: ManagedResource;
+    /// The attributes: that of the name, `region`, and what is shown.
+    type Model: Model;
+
+    /// The values of before that a read may prefer. By default there are none but the name and the region.
+    #[must_use]
+    fn before(
+        named: <Self::Resource as ManagedResource>::Model,
+    ) -> <Self::Resource as ManagedResource>::Model {
+        named
+    }
+
+    /// Sets the attributes that the resource does not have.
+    fn complete(_data: &mut Self::Model, _seen: &<Self::Resource as ManagedResource>::Seen) {}
+}
+
+#[async_trait]
+impl<D: SingularDataSource> DataSource for D {
+    type Client = Client;
+    type Model = <D as SingularDataSource>::Model;
+
+    fn type_name(&self) -> &'static str {
+        D::Resource::NAMING.type_name
+    }
+
+    async fn read(
+        &self,
+        cx: &Context<Client>,
+        config: <D as SingularDataSource>::Model,
+    ) -> Result<<D as SingularDataSource>::Model, Diagnostics> {
+        let naming = D::Resource::NAMING;
+        let config = config.to_object();
+        let name = config.get(naming.attribute).as_str().unwrap_or_default();
+        let target = ImportTarget::Id(match config.get("region").as_str() {
+            Some(region) => format!("{name}@{region}"),
+            None => name.to_owned(),
+        });
+        let (found, region) = naming.target(target, cx.client.region())?;
+        let before = D::before(model::named(found, region));
+        let session = Session::new(cx, before.common().region)?;
+        let subject = subject::<D::Resource>(&before);
+        let seen = session.observe::<D::Resource>(&before).await;
+        let seen = seen.map_err(|error| subject.cannot("read", &error))?;
+        let seen = seen.ok_or_else(|| no_such(naming, name))?;
+        let state = <D::Resource as ManagedResource>::state(&before, &seen, &cx.client.tags);
+        let mut data = shown::<D>(&state)?;
+        D::complete(&mut data, &seen);
+        Ok(data)
+    }
+}
+
+/// What the state of the resource says, under the same names.
+fn shown<D: SingularDataSource>(
+    state: &<D::Resource as ManagedResource>::Model,
+) -> Result<<D as SingularDataSource>::Model, Diagnostics> {
+    let state = state.to_object();
+    let source = |name: &'static str| if name == "tags" { "tags_all" } else { name };
+    let names = <D as SingularDataSource>::Model::block().attributes.into_iter();
+    let values = names.map(|a| (a.name.to_owned(), state.get(source(a.name)).clone())).collect();
+    <D as SingularDataSource>::Model::from_object(Value::Object(values)).ok_or_else(|| {
+        Diagnostic::bug("An attribute of a data source has another type than in its resource.")
+            .into()
+    })
+}
+
+/// There is nothing of this name.
+#[must_use]
+pub fn no_such(naming: &Naming, name: &str) -> Diagnostic {
+    let kind = naming.kind;
+    let detail = format!(
+        "There is no {kind} {name:?} in this account and region. Check the name, the region and the \
+         account."
+    );
+    Diagnostic::error(format!("No such {kind}"), detail).at(Path::root(naming.attribute))
+}
+
+/// The attributes of a data source that its resource does not have, sorted: those that `complete` sets.
+///
+/// # Panics
+/// An attribute has another type than in the resource.
+#[cfg(test)]
+#[must_use]
+#[track_caller]
+pub fn own_attributes<D: SingularDataSource>() -> Vec<&'static str> {
+    let resource = <D::Resource as ManagedResource>::Model::block();
+    let data = <D as SingularDataSource>::Model::block();
+    let mut own = Vec::new();
+    for attribute in data.attributes {
+        match resource.attribute(attribute.name) {
+            Some(of_resource) => {
+                assert_eq!(attribute.ty.ty(), of_resource.ty.ty(), "{}", attribute.name);
+            }
+            None => own.push(attribute.name),
+        }
+    }
+    own.sort_unstable();
+    own
+}

@@ -1,0 +1,73 @@
+//! All that AWS says about something.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+
+use super::{ManagedModel, ManagedResource};
+use crate::aws::{Api, ApiError, CallContext};
+use crate::client::tags::{Shown, TagPolicy};
+use crate::framework::model::Val;
+
+/// All that AWS says about something.
+#[async_trait]
+pub trait RemoteState<R: ManagedResource>: Send + Sync + Sized {
+    /// Asks for everything that Describe does not say. `before` is the state as it was, or as it was
+    /// planned.
+    ///
+    /// # Errors
+    /// What AWS says.
+    async fn look(
+        api: &Api,
+        remote: R::Remote,
+        before: &R::Model,
+        ctx: &CallContext,
+    ) -> Result<Self, ApiError>;
+
+    /// As much as can be said without another call.
+    fn from_describe(remote: R::Remote) -> Self;
+}
+
+/// What Describe says, and the tags.
+#[derive(Clone, Debug)]
+pub struct Observed<T> {
+    /// What Describe says.
+    pub remote: T,
+    /// The tags; `None` where they were not asked for.
+    pub tags: Option<BTreeMap<String, String>>,
+}
+
+#[async_trait]
+impl<R: ManagedResource> RemoteState<R> for Observed<R::Remote> {
+    /// Without an ARN there are no tags.
+    async fn look(
+        api: &Api,
+        remote: R::Remote,
+        _before: &R::Model,
+        ctx: &CallContext,
+    ) -> Result<Self, ApiError> {
+        let tags = match R::arn(&remote) {
+            Some(arn) => api.tags(arn, ctx).await?,
+            None => BTreeMap::new(),
+        };
+        Ok(Self { remote, tags: Some(tags) })
+    }
+
+    fn from_describe(remote: R::Remote) -> Self {
+        Self { remote, tags: None }
+    }
+}
+
+impl<T> Observed<T> {
+    /// The tags for the state; as they were where they were not asked for.
+    pub fn shown_tags(&self, before: &impl ManagedModel, policy: &TagPolicy) -> Shown {
+        let before = before.common();
+        match &self.tags {
+            Some(tags) => {
+                let importing = !matches!(before.tags_all, Val::Known(_));
+                policy.shown(tags, before.tags, importing)
+            }
+            None => Shown { tags: before.tags.clone(), tags_all: before.tags_all.clone() },
+        }
+    }
+}

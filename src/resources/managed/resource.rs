@@ -1,0 +1,190 @@
+//! What a resource with a name of its own says for itself.
+
+use async_trait::async_trait;
+
+use super::model::{self, ManagedModel};
+use super::{Naming, Readiness, RemoteState, Session, Subject};
+use crate::aws::{self, Api, ApiError, GroupLock};
+use crate::client::Client;
+use crate::client::tags::{self, Difference, TagPolicy};
+use crate::framework::any_resource::Operation;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::planned_change::PlannedChange;
+use crate::framework::private::Private;
+use crate::framework::resource::{DraftPlan, TimeLimits};
+
+/// A resource that has a name, a region, an ARN and tags. Whoever implements this is a
+/// [`Resource`](crate::framework::resource::Resource): identity, import, `moved`, time limits and what is
+/// saved however an operation ends are the same for all.
+#[async_trait]
+pub trait ManagedResource: Send + Sync + Sized + 'static {
+    /// What its state holds.
+    type Model: ManagedModel;
+    /// What one Describe call says about it.
+    type Remote: Clone + Send + Sync;
+    /// All that AWS says about it: what Describe says, its tags, and whatever else is asked for.
+    /// [`Observed`](super::Observed) where that is nothing else.
+    type Seen: RemoteState<Self>;
+    /// One call of a change in place, or a few that belong together.
+    type Step: Send + Sync;
+    /// [`Immediate`](super::Immediate), or [`UntilAvailable`](super::UntilAvailable) for what has a status.
+    type Readiness: Readiness<Self>;
+
+    /// How it is named.
+    const NAMING: &'static Naming;
+    /// How long operations may take where the `timeouts` block does not say.
+    const TIME_LIMITS: TimeLimits;
+
+    /// Checks the configuration alone. An unknown value must never lead to a message.
+    fn validate(_config: &Self::Model, _diagnostics: &mut Diagnostics) {}
+
+    /// Completes a plan to create or change. Region, `id`, `tags_all` and the spelling of the name are
+    /// done.
+    async fn plan(_client: &Client, _change: &mut DraftPlan<Self::Model>) {}
+
+    /// Checks a creation or a change in place, see
+    /// [`Resource::validate_change`](crate::framework::resource::Resource::validate_change).
+    #[must_use]
+    async fn validate_change(
+        _client: &Client,
+        _change: &PlannedChange<'_, Self::Model>,
+    ) -> Diagnostics {
+        Diagnostics::new()
+    }
+
+    /// What is lost when it is replaced, as the object of a sentence; `None` if it holds no data.
+    #[must_use]
+    fn holds_data() -> Option<&'static str> {
+        None
+    }
+
+    /// The way to make a change of this attribute without a replacement, in a sentence.
+    #[must_use]
+    fn in_place_way(_attribute: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// Asks for the one with this name; `None` if there is none.
+    ///
+    /// # Errors
+    /// What AWS says.
+    async fn find(
+        api: &Api,
+        name: &str,
+        ctx: &aws::CallContext,
+    ) -> Result<Option<Self::Remote>, ApiError>;
+
+    /// The ARN, as far as Describe says it.
+    fn arn(remote: &Self::Remote) -> Option<&str>;
+
+    /// The state. `before` is the state as it was, or as it was planned.
+    fn state(before: &Self::Model, seen: &Self::Seen, tags: &TagPolicy) -> Self::Model;
+
+    /// Asks AWS to create it, with `tags_all`. Sent again if the name is about to become free.
+    ///
+    /// # Errors
+    /// What AWS says.
+    async fn create(
+        session: &Session<'_>,
+        planned: &Self::Model,
+        config: &Self::Model,
+    ) -> Result<Self::Remote, ApiError>;
+
+    /// The calls that lead from one state to another, but for tags.
+    fn steps(change: &Change<'_, Self::Model>) -> Vec<Self::Step>;
+
+    /// Makes the call. It is made again while AWS refuses it because of a status.
+    ///
+    /// # Errors
+    /// What AWS says.
+    async fn send(update: &Update<'_, Self>, step: &Self::Step) -> Result<(), ApiError>;
+
+    /// Copies into `reached` what the accepted `step` has changed; by default everything that is planned
+    /// but tags. `rest` comes after it.
+    fn reach(
+        _step: &Self::Step,
+        reached: &mut Self::Model,
+        planned: &Self::Model,
+        _rest: &[Self::Step],
+    ) {
+        model::reach_all_but_tags(reached, planned);
+    }
+
+    /// The state before the first of `steps`: the prior state, with the values that are kept in the state
+    /// only.
+    fn start(prior: &Self::Model, planned: &Self::Model, _steps: &[Self::Step]) -> Self::Model {
+        model::with_local_values(prior, planned)
+    }
+
+    /// Tags to change after all steps; none if the steps do that.
+    fn tag_changes(prior: &Self::Model, planned: &Self::Model) -> Difference {
+        tags::difference(prior.common().tags_all, planned.common().tags_all)
+    }
+
+    /// Asks AWS to delete it. Success means that the deletion has begun, or that there is nothing to
+    /// delete.
+    ///
+    /// # Errors
+    /// What AWS says.
+    async fn delete(session: &Session<'_>, prior: &Self::Model) -> Result<(), ApiError>;
+
+    /// Why AWS does not delete it.
+    fn not_deleted(prior: &Self::Model, error: &ApiError) -> Diagnostic {
+        subject::<Self>(prior).cannot("delete", error)
+    }
+
+    /// Waits until no other operation of this process works on the same replication group.
+    ///
+    /// # Errors
+    /// Stop or the deadline came first.
+    async fn lock(
+        _session: &Session<'_>,
+        _model: &Self::Model,
+        _operation: Operation,
+    ) -> Result<Option<GroupLock>, ApiError> {
+        Ok(None)
+    }
+
+    /// What is done at the end of an operation, while the lock is still held.
+    async fn before_unlock(_session: &Session<'_>, _model: &Self::Model) {}
+}
+
+/// What messages are about.
+#[must_use]
+pub fn subject<R: ManagedResource>(model: &R::Model) -> Subject<'_> {
+    let common = model.common();
+    let name = common.id.text().unwrap_or_default();
+    Subject { naming: R::NAMING, name, region: common.region.text() }
+}
+
+/// What is asked of a change in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Change<'a, M> {
+    /// The state as it was.
+    pub prior: &'a M,
+    /// What was planned.
+    pub planned: &'a M,
+    /// The configuration.
+    pub config: &'a M,
+    /// The provider's notes.
+    pub notes: &'a Private,
+}
+
+/// A change in place that is being made.
+#[derive(Debug)]
+pub struct Update<'a, R: ManagedResource> {
+    /// The operation.
+    pub session: &'a Session<'a>,
+    /// The state as it was.
+    pub prior: &'a R::Model,
+    /// What was planned.
+    pub planned: &'a R::Model,
+}
+
+impl<R: ManagedResource> Update<'_, R> {
+    /// The name in lower case.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        subject::<R>(self.planned).name
+    }
+}

@@ -1,0 +1,170 @@
+//! Changing something in place: one call after another, each only when the one before is done.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::Waits;
+use crate::aws::{self, HasStatus as _, Observation, Schedule, WaitState, Waited, wait_until};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::Model as _;
+use crate::framework::plan::changed_names;
+use crate::framework::resource::Applied;
+use crate::resources::managed::resource::subject;
+use crate::resources::managed::{Calls, RemoteState as _, Session, Update};
+
+/// AWS stays `available` for a moment after it has accepted a change. If nothing of the change can be
+/// seen after this time, nothing will come of it.
+const NOTHING_HAPPENS: Duration = Duration::from_mins(1);
+
+/// Makes all calls, from the state `reached`. The first wait is for what AWS is still working on.
+pub(super) async fn update<R: Waits>(
+    update: &Update<'_, R>,
+    calls: &Calls<R>,
+    mut reached: R::Model,
+) -> Applied<R::Model> {
+    let Update { session, prior, planned } = update;
+    let Session { cx, api, ctx, .. } = session;
+    let subject = subject::<R>(planned);
+    let unsettled = R::is_unsettled(prior);
+    let mut seen = None;
+    if unsettled || calls.len() == 0 {
+        match wait_for_change(update, None, &reached, &reached).await {
+            Ok(observed) => seen = Some(observed),
+            Err(why) => return give_up(update, why, &reached, calls.len() == 0, false).await,
+        }
+    }
+    for position in 0..calls.len() {
+        let send = || calls.send(update, position);
+        let schedule = Schedule::standard();
+        let answer =
+            api.retry_while_busy::<R::Remote, _, _>(subject.name, &schedule, ctx, send).await;
+        if let Err(error) = answer {
+            let why = GivenUp::Failed(subject.cannot("change", &error));
+            let sent_before = position > 0 || unsettled;
+            return give_up(update, why, &reached, false, sent_before).await;
+        }
+        let before = reached.clone();
+        calls.reach(position, &mut reached, planned);
+        cx.checkpoint(&reached);
+        match wait_for_change(update, calls.step(position), &before, &reached).await {
+            Ok(observed) => seen = Some(observed),
+            Err(why) => {
+                let all_sent = position + 1 == calls.len();
+                return give_up(update, why, &reached, all_sent, true).await;
+            }
+        }
+    }
+    let Some(seen) = seen else {
+        return Applied::Done(reached, Diagnostics::new());
+    };
+    let state = R::state(planned, &seen, &cx.client.tags);
+    let (waiting, window) = R::deferred(planned, &state);
+    let warnings = if waiting.is_empty() {
+        Diagnostics::new()
+    } else {
+        subject.deferred(&waiting, window).into()
+    };
+    Applied::Done(state, warnings)
+}
+
+/// Why an update did not get to its end.
+enum GivenUp {
+    Stopped { status: String, waited: Duration },
+    Failed(Diagnostic),
+}
+
+/// Waits until the thing is available and shows what was asked for, or has it pending. What was to be
+/// made at once may still be pending for a moment; only after a while that counts as done.
+async fn wait_for_change<R: Waits>(
+    update: &Update<'_, R>,
+    step: Option<&R::Step>,
+    before: &R::Model,
+    reached: &R::Model,
+) -> Result<R::Seen, GivenUp> {
+    let Update { session, planned, .. } = update;
+    let Session { api, ctx, .. } = session;
+    let asked = changed_names(&R::Model::block(), &before.to_object(), &reached.to_object());
+    let subject = subject::<R>(planned);
+    let available_since = Mutex::new(None::<Instant>);
+    let probe = || async {
+        let since = || available_since.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(remote) = R::find(api, subject.name, ctx).await? else {
+            let status = "gone".to_owned();
+            return Ok(Observation { status, value: None, state: WaitState::Failed });
+        };
+        let status = remote.status().to_owned();
+        if status != "available" {
+            *since() = None;
+            let state = if remote.is_failed() { WaitState::Failed } else { WaitState::Pending };
+            return Ok(Observation { status, value: Some(R::Seen::from_describe(remote)), state });
+        }
+        let seen = R::Seen::look(api, remote, reached, ctx).await?;
+        let visible = R::missing(update, step, &asked, reached, &seen).is_empty();
+        let patient = since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS;
+        let state = if visible && !(patient && R::is_under_way(update, step, &asked, &seen)) {
+            WaitState::Done
+        } else if patient {
+            WaitState::Pending
+        } else {
+            WaitState::Failed
+        };
+        Ok(Observation { status, value: Some(seen), state })
+    };
+    let waited_for = format!("{} {}", subject.naming.kind, subject.name);
+    let events =
+        async |seen: Option<&R::Seen>| session.events::<R>(planned, seen.map(R::remote)).await;
+    Err(match wait_until(&waited_for, &Schedule::standard(), ctx, probe).await {
+        Ok(Waited::Done(Some(seen))) => return Ok(seen),
+        Ok(Waited::Stopped { status, waited, .. }) => GivenUp::Stopped { status, waited },
+        Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
+            let events = events(last.flatten().as_ref()).await;
+            GivenUp::Failed(subject.deadline("changed", &last_status, waited, &events))
+        }
+        Ok(Waited::Failed { last: Some(seen), status, .. }) => {
+            let events = events(Some(&seen)).await;
+            GivenUp::Failed(if status == "available" {
+                subject.nothing_happened(&R::missing(update, step, &asked, reached, &seen), &events)
+            } else {
+                subject.failed(&status, &events)
+            })
+        }
+        Ok(Waited::Done(None) | Waited::Failed { last: None, .. }) => {
+            GivenUp::Failed(subject.gone())
+        }
+        Err(error) => GivenUp::Failed(subject.cannot("wait for", &error)),
+    })
+}
+
+/// The answer for an update that did not get to its end: what was really reached is saved.
+async fn give_up<R: Waits>(
+    update: &Update<'_, R>,
+    why: GivenUp,
+    reached: &R::Model,
+    all_sent: bool,
+    anything_sent: bool,
+) -> Applied<R::Model> {
+    let Update { session, planned, .. } = update;
+    let subject = subject::<R>(planned);
+    match why {
+        // Everything that was planned is on its way.
+        GivenUp::Stopped { status, waited } if all_sent => {
+            let warning = subject.interrupted("changed", &status, waited);
+            Applied::Interrupted((*planned).clone(), warning)
+        }
+        GivenUp::Stopped { status, .. } => {
+            Applied::Partial(reached.clone(), subject.stopped_halfway(&status).into())
+        }
+        GivenUp::Failed(error) if !anything_sent => Applied::Unchanged(error.into()),
+        GivenUp::Failed(error) => {
+            // The deadline may be over, and this look is worth a moment more.
+            let ctx = aws::CallContext::new(session.ctx.stop.clone(), Duration::from_secs(10));
+            let state = match R::find(&session.api, subject.name, &ctx).await {
+                Ok(Some(remote)) => session.full_state::<R>(reached, remote, &ctx).await.ok(),
+                _ => None,
+            };
+            Applied::Partial(state.unwrap_or_else(|| reached.clone()), error.into())
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The calls of AWS about a group.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use serde_json::json;
+
+use crate::aws::{self, Api, ApiError, GroupStatus, Modified};
+use crate::resources::managed::{RemoteState, Session, Update};
+
+use super::model::ReplicationGroup;
+use super::observed::{self, Shard};
+use super::response::Seen;
+use super::steps::Step;
+use super::{ReplicationGroupResource, request, resize};
+
+#[async_trait]
+impl RemoteState<ReplicationGroupResource> for Seen {
+    async fn look(
+        api: &Api,
+        group: aws::ReplicationGroup,
+        _before: &ReplicationGroup,
+        ctx: &aws::CallContext,
+    ) -> Result<Self, ApiError> {
+        // While a group is being created its members have nothing to say, and its tags can't be asked
+        // for.
+        if group.status == GroupStatus::Creating {
+            return Ok(Self::from_describe(group));
+        }
+        let members = api.cache_clusters(&group.member_clusters, ctx);
+        let (members, tags) = match &group.arn {
+            Some(arn) => {
+                let (members, tags) = tokio::join!(members, api.tags(arn, ctx));
+                let tags = match tags {
+                    // AWS refuses to talk about the tags of a group it is working on. They are as they
+                    // were.
+                    Err(ApiError::InvalidState(_)) => None,
+                    tags => Some(tags?),
+                };
+                (members?, tags)
+            }
+            // Without an ARN, as in the answers of 2017, there is nothing to ask about.
+            None => (members.await?, Some(BTreeMap::new())),
+        };
+        Ok(Self { group, members, tags })
+    }
+
+    fn from_describe(group: aws::ReplicationGroup) -> Self {
+        Self { group, members: Vec::new(), tags: None }
+    }
+}
+
+/// Makes one call of a change.
+pub(super) async fn send(
+    update: &Update<'_, ReplicationGroupResource>,
+    step: &Step,
+) -> Result<(), ApiError> {
+    let Session { cx, api, ctx, .. } = update.session;
+    let id = update.name();
+    match step {
+        Step::Shards(desired) => match resize::reshard(id, desired, &shards(update).await?) {
+            Some(input) => api.modify_shards(&input, ctx).await.map(done),
+            None => Ok(()),
+        },
+        Step::More(desired) => match resize::increase(id, desired, &shards(update).await?) {
+            Some(input) => api.increase_replica_count(&input, ctx).await.map(done),
+            None => Ok(()),
+        },
+        Step::Fewer(desired) => match resize::decrease(id, desired, &shards(update).await?) {
+            Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
+            None => Ok(()),
+        },
+        Step::Switch(input) | Step::Modify(input) => {
+            api.modify_replication_group(input, ctx).await.map(done)
+        }
+        Step::Token(input) => {
+            api.modify_replication_group(input, ctx).await?;
+            let rotates = input.auth_token_update_strategy.as_deref() == Some("ROTATE");
+            cx.note(request::ROTATED, json!(rotates));
+            Ok(())
+        }
+        Step::Tags(difference) => difference.make(api, &update.planned.arn, ctx).await,
+    }
+}
+
+/// The shards right now: a failover may have come since the plan.
+async fn shards(update: &Update<'_, ReplicationGroupResource>) -> Result<Vec<Shard>, ApiError> {
+    let Session { api, ctx, .. } = update.session;
+    let group = api.replication_group(update.name(), ctx).await?;
+    Ok(group.as_ref().map(observed::of_group).unwrap_or_default())
+}
+
+fn done(_: Modified) {}

@@ -1,0 +1,96 @@
+//! By what a change of a group is seen to be done.
+
+use async_trait::async_trait;
+
+use crate::aws::{self, ApiError, EventSource};
+use crate::framework::model::{Model as _, Val};
+use crate::resources::managed::{Session, Update, Waits};
+
+use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
+use super::response::{self, Seen};
+use super::steps::Step;
+use super::{ReplicationGroupResource, observed, pending, request, shape, status};
+
+/// Of so many members the events are asked for.
+const MEMBERS: usize = 6;
+
+#[async_trait]
+impl Waits for ReplicationGroupResource {
+    fn is_unsettled(state: &ReplicationGroup) -> bool {
+        state.status.text().is_some_and(status::is_unsettled)
+    }
+
+    fn event_sources(
+        group: &ReplicationGroup,
+        remote: Option<&aws::ReplicationGroup>,
+    ) -> Vec<EventSource> {
+        let name = group.id.text().unwrap_or_default().to_owned();
+        let members = remote.into_iter().flat_map(|group| group.member_clusters.iter());
+        std::iter::once(EventSource::ReplicationGroup(name))
+            .chain(members.take(MEMBERS).cloned().map(EventSource::CacheCluster))
+            .collect()
+    }
+
+    fn remote(seen: &Seen) -> &aws::ReplicationGroup {
+        &seen.group
+    }
+
+    async fn complete(session: &Session<'_>, planned: &ReplicationGroup) -> Result<bool, ApiError> {
+        let Some(input) = request::after_creation(planned) else { return Ok(false) };
+        session.api.modify_replication_group(&input, &session.ctx).await.map(|_| true)
+    }
+
+    fn missing(
+        update: &Update<'_, Self>,
+        step: Option<&Step>,
+        asked: &[&'static str],
+        reached: &ReplicationGroup,
+        seen: &Seen,
+    ) -> Vec<&'static str> {
+        let shards = observed::of_group(&seen.group);
+        let resized = match step {
+            Some(Step::Shards(desired)) => {
+                !desired.reshard(&shards) && seen.group.pending.resharding_percent.is_none()
+            }
+            Some(Step::More(desired)) => !desired.more(&shards),
+            Some(Step::Fewer(desired)) => !desired.fewer(&shards),
+            _ => true,
+        };
+        let state = response::state(reached, seen, &update.session.cx.client.tags).to_object();
+        let wanted = reached.to_object();
+        let shown = |name: &str| match name {
+            // A verb: the state says what was asked for, whatever AWS has made of it.
+            "primary_cluster_id" => shape::promotes(seen, &reached.primary_cluster_id),
+            name => state.get(name).equivalent(wanted.get(name)),
+        };
+        let missing = asked
+            .iter()
+            .filter(|name| !TOPOLOGY_ATTRIBUTES.contains(name) || **name == "primary_cluster_id");
+        let missing = missing.filter(|name| wanted.get(name).is_wholly_known() && !shown(name));
+        // A token that is still being exchanged shows here and nowhere else.
+        let exchanging =
+            matches!(step, Some(Step::Token(_))) && seen.group.pending.auth_token_status.is_some();
+        let resizing = (!resized).then_some("the number of shards and replicas");
+        missing.copied().chain(exchanging.then_some("auth_token")).chain(resizing).collect()
+    }
+
+    fn is_under_way(
+        update: &Update<'_, Self>,
+        step: Option<&Step>,
+        _asked: &[&'static str],
+        seen: &Seen,
+    ) -> bool {
+        update.planned.apply_immediately == Val::Known(true)
+            && matches!(step, Some(Step::Switch(_) | Step::Modify(_)))
+            && !shape::waiting(seen).is_empty()
+    }
+
+    fn deferred<'s>(
+        planned: &ReplicationGroup,
+        state: &'s ReplicationGroup,
+    ) -> (Vec<&'static str>, Option<&'s str>) {
+        let at_once = planned.apply_immediately == Val::Known(true);
+        let waiting = if at_once { Vec::new() } else { pending::waiting(state) };
+        (waiting, state.maintenance_window.text())
+    }
+}
