@@ -5,7 +5,7 @@ mod cli;
 use std::io;
 use std::process::ExitCode;
 
-use elasticache::framework::provider::PROGRAM_VERSION;
+use elasticache::framework::program::PROGRAM_VERSION;
 use elasticache::framework::server::Server;
 use elasticache::provider::rules;
 use elasticache::wire::handshake::{Environment, EnvironmentError};

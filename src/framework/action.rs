@@ -1,4 +1,4 @@
-//! What an action has to say for itself, and its face without types.
+//! The trait that an action implements, and the same without types.
 //!
 //! An action does something and leaves no state. Terraform 1.14 and later runs one when an
 //! `action_trigger` of a resource says so, or with `terraform apply -invoke=ADDRESS`.
@@ -18,7 +18,7 @@ use super::ty::Type;
 use super::validate;
 use super::value::Value;
 
-/// Where an action says how far it is. Terraform shows each message as a line of its own.
+/// Reports the progress of an action. Terraform shows each message as a line of its own.
 #[derive(Clone)]
 pub struct Progress(Arc<dyn Fn(String) + Send + Sync>);
 
@@ -55,11 +55,11 @@ pub trait Action: Send + Sync + 'static {
     /// its model declares one.
     fn time_limit(&self) -> Duration;
 
-    /// Checks the configuration alone. An unknown value must never lead to a message.
+    /// Checks the configuration alone. An unknown value must never lead to a diagnostic.
     fn validate(&self, _config: &Self::Model, _diagnostics: &mut Diagnostics) {}
 
-    /// Says in a plan what can be said before the action runs, such as what will be lost. Nothing
-    /// is changed here. Values may be unknown, and the client may not be able to call AWS yet;
+    /// Adds to a plan what can be said before the action runs, such as what will be lost. Nothing
+    /// is changed here. Values may be unknown, and the client may not be able to make requests yet;
     /// neither must lead to an error.
     async fn plan(
         &self,
@@ -70,10 +70,10 @@ pub trait Action: Send + Sync + 'static {
     }
 
     /// Does it. Everything in the configuration is known. Waits end at `cx.stop` and at
-    /// `cx.deadline`. The answer of a success may hold warnings.
+    /// `cx.deadline`. A success may return warnings.
     ///
     /// # Errors
-    /// It was not done, or not wholly; Terraform does not go on with what depends on it.
+    /// It was not done, or only partly; Terraform does not continue with what depends on it.
     async fn invoke(
         &self,
         cx: &Context<Self::Client>,

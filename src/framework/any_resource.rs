@@ -1,4 +1,4 @@
-//! A resource as the server sees it: without its types.
+//! A resource as the server uses it: without its types.
 
 use std::time::Duration;
 
@@ -24,13 +24,13 @@ pub struct PlanInput {
     pub proposed: Value,
     /// The configuration.
     pub config: Value,
-    /// The provider's notes.
+    /// The provider's private data.
     pub private: Private,
-    /// What the calling Terraform can take.
+    /// The capabilities of the calling Terraform.
     pub capabilities: ClientCapabilities,
 }
 
-/// What a plan says.
+/// What a plan returns.
 #[derive(Clone, Debug)]
 pub struct PlanOutput {
     /// The planned state.
@@ -39,9 +39,9 @@ pub struct PlanOutput {
     pub unchanged: bool,
     /// Changed attributes for which the resource must be replaced.
     pub requires_replace: Vec<Path>,
-    /// The provider's notes, for apply.
+    /// The provider's private data, for apply.
     pub private: Private,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 
@@ -91,7 +91,7 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     /// The type of its values.
     fn ty(&self) -> &Type;
 
-    /// What identifies it in AWS.
+    /// The schema of its identity.
     fn identity_schema(&self) -> &IdentitySchema;
 
     /// The identity of a state, if all of it is known.
@@ -112,7 +112,7 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     /// Plans.
     async fn plan(&self, client: &C, call: PlanInput) -> PlanOutput;
 
-    /// Applies. Answers the state to save; null for none.
+    /// Applies. Returns the state to save; null for none.
     async fn apply(&self, cx: &Context<C>, call: ApplyInput) -> (Value, Diagnostics);
 
     /// Reads; null if it is gone.
@@ -121,13 +121,13 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     /// The state from which the resource can be read.
     fn import(&self, client: &C, target: ImportTarget) -> Result<Value, Diagnostics>;
 
-    /// What an import says about the identity of what it names.
+    /// The identity of what an import names, as far as the import tells it.
     fn import_identity(&self, target: &ImportTarget) -> Option<Value>;
 
     /// Reads a state of this or an older schema version.
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics>;
 
-    /// Takes over the state of another resource.
+    /// Turns the state of a resource of another type into one of this type.
     fn move_state(&self, source: MovedState) -> Result<Value, Diagnostics>;
 
     /// The configuration that describes a state.

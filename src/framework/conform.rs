@@ -1,7 +1,7 @@
 //! Fits the state that was read after an apply to the plan it was made for.
 //!
 //! Terraform refuses a state in which a value that the plan knew has become another ("inconsistent
-//! result after apply"), and a creation is tainted for it. But AWS may change any value it computes
+//! result after apply"), and a creation is tainted for it. But the remote system may change any value it computes
 //! at any time. So the planned value stays in the state, and the next refresh, which is free to
 //! report any value, brings the new one.
 
@@ -9,7 +9,7 @@ use super::path::Path;
 use super::schema::Block;
 use super::value::Value;
 
-/// The state to save, and the attributes the configuration set for which AWS reports another value.
+/// The state to save, and the attributes that the configuration sets and that have another value now.
 #[must_use]
 pub fn conform(
     block: &Block,
@@ -17,16 +17,16 @@ pub fn conform(
     config: &Value,
     actual: Value,
 ) -> (Value, Vec<Path>) {
-    let mut overruled = Vec::new();
+    let mut differing = Vec::new();
     let names = planned_names(planned);
     for name in names {
-        let set_by_hand = !config.get(&name).is_null() && block.attribute(&name).is_some();
+        let configured = !config.get(&name).is_null() && block.attribute(&name).is_some();
         let wanted = planned.get(&name);
-        if set_by_hand && wanted.is_wholly_known() && !wanted.equivalent(actual.get(&name)) {
-            overruled.push(Path::root(&name));
+        if configured && wanted.is_wholly_known() && !wanted.equivalent(actual.get(&name)) {
+            differing.push(Path::root(&name));
         }
     }
-    (fit(planned, actual), overruled)
+    (fit(planned, actual), differing)
 }
 
 fn planned_names(planned: &Value) -> Vec<String> {
@@ -87,7 +87,7 @@ mod tests {
             ("c", Value::List(vec![Value::from(7), Value::from(8)])),
             ("d", Value::Map(BTreeMap::from([("x".to_owned(), Value::from(1))]))),
         ]);
-        let (state, overruled) = conform(&Block::default(), &planned, &planned, actual);
+        let (state, differing) = conform(&Block::default(), &planned, &planned, actual);
         let expected = object(&[
             ("a", Value::from("wanted")),
             ("b", Value::from("found")),
@@ -95,6 +95,6 @@ mod tests {
             ("d", Value::Map(BTreeMap::new())),
         ]);
         assert_eq!(state, expected);
-        assert!(overruled.is_empty(), "no attribute of this schema was set");
+        assert!(differing.is_empty(), "no attribute of this schema was set");
     }
 }

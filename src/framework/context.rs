@@ -1,4 +1,4 @@
-//! What a resource is given to work with while it creates, reads, changes or deletes.
+//! What an operation of a resource works with: client, cancellation, deadline, private data.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -10,19 +10,19 @@ use super::model::Model;
 use super::private::Private;
 use super::value::Value;
 
-/// The surroundings of one call.
+/// The context of one operation.
 #[derive(Debug)]
 pub struct Context<C> {
     /// What configuring the provider made.
     pub client: Arc<C>,
     /// Cancelled when Terraform, or a signal, asks to stop. Every wait must end at once then.
     pub stop: CancellationToken,
-    /// When the call must have ended, from the `timeouts` of the resource.
+    /// When the operation must have ended, from the `timeouts` of the resource.
     pub deadline: Instant,
     progress: Arc<Mutex<Checkpoint>>,
 }
 
-/// What must not be lost whatever happens to the call.
+/// What must not be lost even if the operation panics.
 #[derive(Debug, Default)]
 pub(super) struct Checkpoint {
     pub(super) state: Option<Value>,
@@ -41,7 +41,7 @@ impl<C> Clone for Context<C> {
 }
 
 impl<C> Context<C> {
-    /// The surroundings of a new call that may take so long, with the notes made so far.
+    /// The context of a new operation that may take `limit`, with the private data of the last one.
     #[must_use]
     pub fn new(client: Arc<C>, stop: CancellationToken, limit: Duration, private: Private) -> Self {
         let progress = Arc::new(Mutex::new(Checkpoint { state: None, private }));
@@ -53,25 +53,25 @@ impl<C> Context<C> {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Remembers a state that is saved even if the rest of the call panics. Call it as soon as AWS
-    /// has created or changed something.
+    /// Remembers a state that is saved even if the rest of the call panics. Call it as soon as
+    /// something was created or changed.
     pub fn checkpoint<M: Model>(&self, state: &M) {
         self.progress().state = Some(state.to_object());
     }
 
-    /// Reads the provider's notes.
+    /// The provider's private data.
     #[must_use]
     pub fn private(&self) -> Private {
         self.progress().private.clone()
     }
 
-    /// Writes a note. It is saved with the state as plain text: never note a secret, nor the value of
-    /// a write-only attribute.
+    /// Sets an entry of the private data. It is saved with the state as plain text: never a secret,
+    /// nor the value of a write-only attribute.
     pub fn note(&self, name: &str, note: serde_json::Value) {
         self.progress().private.set(name, note);
     }
 
-    /// What was remembered.
+    /// The remembered state, and the private data.
     pub(super) fn saved(&self) -> (Option<Value>, Private) {
         let progress = self.progress();
         (progress.state.clone(), progress.private.clone())

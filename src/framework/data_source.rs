@@ -1,4 +1,4 @@
-//! What a data source has to say for itself, and its face without types.
+//! The trait that a data source implements, and the same without types.
 
 use async_trait::async_trait;
 
@@ -21,7 +21,7 @@ pub trait DataSource: Send + Sync + 'static {
     /// The type name in a configuration.
     fn type_name(&self) -> &'static str;
 
-    /// Checks the configuration alone. An unknown value must never lead to a message.
+    /// Checks the configuration alone. An unknown value must never lead to a diagnostic.
     fn validate(&self, _config: &Self::Model, _diagnostics: &mut Diagnostics) {}
 
     /// Reads what the configuration names. Everything in the configuration is known.

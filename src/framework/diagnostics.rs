@@ -1,28 +1,29 @@
-//! What is said to the person who runs Terraform.
+//! Diagnostics: the errors and warnings that Terraform shows.
 //!
-//! A diagnostic is not an error of the code: there may be several, some only warn, and each may
-//! name the attribute it is about. Two voices are kept apart: most diagnostics tell the person what
-//! to do, and [`Diagnostic::bug`] alone says that the provider is wrong.
+//! A request may return several diagnostics, some of them only warnings, and each may name the
+//! attribute it is about. Most tell the person who runs Terraform what to change;
+//! [`Diagnostic::bug`] alone says that the provider is wrong.
 
 use super::path::Path;
+use super::program::PROGRAM_VERSION;
 
-/// How grave a diagnostic is.
+/// Whether a diagnostic is an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// Terraform stops.
     Error,
-    /// Terraform goes on. Warnings with equal summaries are merged into one by Terraform.
+    /// Terraform continues. Warnings with equal summaries are merged into one by Terraform.
     Warning,
 }
 
-/// One message, with the attribute it is about where there is one.
+/// An error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
-    /// A title of a few words that names the thing, without a full stop.
+    /// A title of a few words, without a full stop.
     pub summary: String,
-    /// Why, and what to do about it, in sentences.
+    /// What is wrong, why, and what to write instead, in sentences.
     pub detail: String,
     /// The attribute, so that Terraform shows the line of the configuration.
     pub path: Option<Path>,
@@ -44,20 +45,19 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(summary, detail) }
     }
 
-    /// An error that only a defect of this provider can cause.
+    /// An error that only a bug in this provider can cause.
     pub fn bug(detail: impl AsRef<str>) -> Self {
         Self::error(
-            "Defect in the provider",
+            "Provider bug",
             format!(
-                "{} This is a defect of terraform-provider-elasticache {}, not of your \
-                 configuration. Please report it together with this message.",
-                detail.as_ref(),
-                env!("CARGO_PKG_VERSION")
+                "{} This is a bug in {PROGRAM_VERSION}, not in your configuration. Please report \
+                 it together with this message.",
+                detail.as_ref()
             ),
         )
     }
 
-    /// The same message at an attribute.
+    /// The same diagnostic, at an attribute.
     #[must_use]
     pub fn at(mut self, path: Path) -> Self {
         self.path = Some(path);
@@ -65,25 +65,25 @@ impl Diagnostic {
     }
 }
 
-/// All messages of one request, in the order in which they arose. Equal ones are kept once.
+/// The diagnostics of one request, in the order in which they were added. Equal ones are kept once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// No message.
+    /// No diagnostics.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a message unless the same is there already.
+    /// Adds a diagnostic unless an equal one is there already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if !self.0.contains(&diagnostic) {
             self.0.push(diagnostic);
         }
     }
 
-    /// Adds all messages of another set.
+    /// Adds all diagnostics of another set.
     pub fn extend(&mut self, others: Self) {
         for diagnostic in others.0 {
             self.push(diagnostic);
@@ -95,19 +95,19 @@ impl Diagnostics {
         self.push(Diagnostic::error(summary, detail).at(path));
     }
 
-    /// Whether one of the messages is an error.
+    /// Whether one of them is an error.
     #[must_use]
     pub fn has_error(&self) -> bool {
         self.0.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// Whether there is no message at all.
+    /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The messages in order.
+    /// The diagnostics in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_messages_are_kept_once() {
+    fn equal_diagnostics_are_kept_once() {
         let mut all = Diagnostics::new();
         all.push(Diagnostic::warning("a", "b"));
         all.push(Diagnostic::warning("a", "b"));

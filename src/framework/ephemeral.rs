@@ -1,4 +1,4 @@
-//! What an ephemeral resource has to say for itself, and its face without types.
+//! The trait that an ephemeral resource implements, and the same without types.
 //!
 //! An ephemeral resource has a value while Terraform runs, which is kept in no plan and no state
 //! (Terraform 1.10 and later).
@@ -15,7 +15,7 @@ use super::ty::Type;
 use super::validate;
 use super::value::Value;
 
-/// An opened ephemeral resource.
+/// The value of an opened ephemeral resource.
 #[derive(Debug)]
 pub struct EphemeralValue<M> {
     /// The configuration with the computed attributes filled in.
@@ -38,7 +38,7 @@ pub trait EphemeralResource: Send + Sync + 'static {
     /// The type name in a configuration.
     fn type_name(&self) -> &'static str;
 
-    /// Checks the configuration alone. An unknown value must never lead to a message.
+    /// Checks the configuration alone. An unknown value must never lead to a diagnostic.
     fn validate(&self, _config: &Self::Model, _diagnostics: &mut Diagnostics) {}
 
     /// Makes the value. Everything in the configuration is known.
@@ -51,7 +51,7 @@ pub trait EphemeralResource: Send + Sync + 'static {
         config: Self::Model,
     ) -> Result<EphemeralValue<Self::Model>, Diagnostics>;
 
-    /// Keeps the value valid. Called only if `open` or an earlier renewal said when. Answers when
+    /// Keeps the value valid. Called only if `open` or an earlier renewal returned a time. Returns when
     /// the next renewal is due.
     ///
     /// # Errors
@@ -60,7 +60,7 @@ pub trait EphemeralResource: Send + Sync + 'static {
         Err(Diagnostic::bug("Terraform renews an ephemeral resource that has no renewal.").into())
     }
 
-    /// Gives back what the value needed. By default there is nothing to give back.
+    /// Releases what the value needed. By default there is nothing to release.
     ///
     /// # Errors
     /// It may still be there.
@@ -94,7 +94,7 @@ pub trait AnyEphemeralResource<C>: Send + Sync + 'static {
     /// Keeps the value valid.
     async fn renew(&self, cx: &Context<C>) -> Result<Option<SystemTime>, Diagnostics>;
 
-    /// Gives back what the value needed.
+    /// Releases what the value needed.
     async fn close(&self, cx: &Context<C>) -> Result<(), Diagnostics>;
 }
 

@@ -1,4 +1,4 @@
-//! A resource of any model behind the face of [`AnyResource`]. What all resources do alike is done here.
+//! Any [`Resource`] as an [`AnyResource`], without its types. What is the same for all resources is done here.
 
 use std::time::Duration;
 
@@ -31,8 +31,8 @@ pub fn erase<R: Resource>(resource: R) -> Box<dyn AnyResource<R::Client>> {
     Box::new(Erased { resource, schema, ty, identity, known_states: KnownStates::default() })
 }
 
-/// The note in the first half of a replacement's plan, read in the second: a plan with the same
-/// configuration has been judged.
+/// The private data that the plan of a replacement leaves for the plan of the creation that follows:
+/// a plan with the same configuration has been validated.
 const REPLACING: &str = "replacing";
 
 struct Erased<R: Resource> {
@@ -52,8 +52,8 @@ fn optional_model<M: Model>(value: Value) -> Result<Option<M>, Diagnostics> {
     if value.is_null() { Ok(None) } else { model(value).map(Some) }
 }
 
-/// A plan about which nothing has been said yet.
-fn change<M: Model>(
+/// A plan that the resource has not completed yet.
+fn draft<M: Model>(
     prior: &Value,
     config: &Value,
     planned: Value,
@@ -72,8 +72,8 @@ fn change<M: Model>(
 }
 
 impl<R: Resource> Erased<R> {
-    /// What may be kept of a resource: all but what is write-only.
-    fn kept(&self, model: &R::Model) -> Value {
+    /// The state without write-only values, which must not be saved.
+    fn without_write_only(&self, model: &R::Model) -> Value {
         plan::without_write_only(&self.schema.block, model.to_object())
     }
 
@@ -83,22 +83,16 @@ impl<R: Resource> Erased<R> {
         mut call: PlanInput,
     ) -> Result<PlanOutput, Diagnostics> {
         let block = &self.schema.block;
-        let judged = call.private.take(REPLACING).is_some() && call.prior.is_null();
+        let validated = call.private.take(REPLACING).is_some() && call.prior.is_null();
         let proposal = propose(block, &call.proposed, &call.config);
-        let mut change: DraftPlan<R::Model> =
-            change(&call.prior, &call.config, proposal, call.private)?;
-        self.resource.plan(client, &mut change).await;
-        let planned = plan::without_write_only(block, change.planned.to_object());
-        let mut completed = complete(
-            block,
-            &call.prior,
-            &call.config,
-            planned,
-            &change.stay_null,
-            change.state_only,
-        );
+        let mut draft: DraftPlan<R::Model> =
+            draft(&call.prior, &call.config, proposal, call.private)?;
+        self.resource.plan(client, &mut draft).await;
+        let planned = plan::without_write_only(block, draft.planned.to_object());
+        let mut completed =
+            complete(block, &call.prior, &call.config, planned, &draft.stay_null, draft.state_only);
         if !completed.unchanged && !call.prior.is_null() {
-            completed.requires_replace.extend(change.replace);
+            completed.requires_replace.extend(draft.replace);
         }
         // The second plan of an apply may learn a value that was unknown in the first. Planning a
         // replacement now would be answered by Terraform with "inconsistent final plan", which
@@ -109,27 +103,27 @@ impl<R: Resource> Erased<R> {
             completed.requires_replace.clear();
         }
         if !completed.requires_replace.is_empty() {
-            change.private.set(REPLACING, Json::Bool(true));
+            draft.private.set(REPLACING, Json::Bool(true));
         }
-        // Within an apply it is judged in the apply itself.
-        if !completed.unchanged && !judged && !applying {
+        // Within an apply, the apply itself validates it.
+        if !completed.unchanged && !validated && !applying {
             let (prior, config) = (&call.prior, call.config);
             let planned = &completed.planned;
             let replaces = !completed.requires_replace.is_empty();
-            let said =
+            let diagnostics =
                 self.validate_change(client, Phase::Plan, prior, planned, config, replaces).await?;
-            change.diagnostics.extend(said);
+            draft.diagnostics.extend(diagnostics);
         }
         Ok(PlanOutput {
             planned: completed.planned,
             unchanged: completed.unchanged,
             requires_replace: completed.requires_replace,
-            private: change.private,
-            diagnostics: change.diagnostics,
+            private: draft.private,
+            diagnostics: draft.diagnostics,
         })
     }
 
-    /// What the resource says of a creation or change.
+    /// The diagnostics of a creation or change.
     async fn validate_change(
         &self,
         client: &R::Client,
@@ -143,7 +137,7 @@ impl<R: Resource> Erased<R> {
             self.known_states.changed(&self.schema.block, prior, planned, phase);
         let before = optional_model(prior.clone())?;
         let (after, config) = (model(planned.clone())?, model(config)?);
-        let subject = PlannedChange {
+        let change = PlannedChange {
             phase,
             prior: before.as_ref(),
             config: &config,
@@ -152,7 +146,7 @@ impl<R: Resource> Erased<R> {
             recreated,
             replaces,
         };
-        Ok(self.resource.validate_change(client, &subject).await)
+        Ok(self.resource.validate_change(client, &change).await)
     }
 
     async fn typed_apply(
@@ -165,10 +159,10 @@ impl<R: Resource> Erased<R> {
         if operation != Operation::Delete {
             let client = &*cx.client;
             let again = config.clone();
-            let said =
+            let diagnostics =
                 self.validate_change(client, Phase::Apply, &prior, &planned, again, false).await?;
-            if said.has_error() {
-                return Err(said);
+            if diagnostics.has_error() {
+                return Err(diagnostics);
             }
         }
         let applied = match operation {
@@ -185,10 +179,10 @@ impl<R: Resource> Erased<R> {
                 self.resource.update(cx, prior, planned, model(config.clone())?).await
             }
         };
-        Ok(self.settle(applied, &prior, &planned, &config))
+        Ok(self.save(applied, &prior, &planned, &config))
     }
 
-    /// A value that was unknown in the plan turned out to need a new resource.
+    /// Fails if a value that was unknown in the plan turns out to need a new resource.
     async fn refuse_late_replacement(
         &self,
         cx: &Context<R::Client>,
@@ -199,25 +193,25 @@ impl<R: Resource> Erased<R> {
         let mut paths = plan::replacements(&self.schema.block, prior, planned);
         // Only where data is at stake, a plan knows more reasons than the schema.
         if self.resource.holds_data().is_some() {
-            let mut change = change(prior, config, planned.clone(), cx.private())?;
-            self.resource.plan(&cx.client, &mut change).await;
-            change.replace.retain(|path| !paths.contains(path));
-            paths.extend(change.replace);
+            let mut draft = draft(prior, config, planned.clone(), cx.private())?;
+            self.resource.plan(&cx.client, &mut draft).await;
+            draft.replace.retain(|path| !paths.contains(path));
+            paths.extend(draft.replace);
         }
         let mut diagnostics = Diagnostics::new();
         for path in paths {
             let detail = format!(
-                "{path} was not known when this was planned. Now it is known, it differs from what \
-                 exists, and changing it needs a new resource. Nothing was changed. Run terraform \
-                 plan again: it will show the replacement."
+                "The value of {path} was unknown when this was planned. Now it is known and differs \
+                 from the existing one, and changing it needs a new resource. Nothing was changed. \
+                 Run terraform plan again: it will show the replacement."
             );
             diagnostics.error_at(path, "Plan again", detail);
         }
         if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
     }
 
-    /// The state to save for an outcome, and its messages.
-    fn settle(
+    /// The state to save for an outcome, and its diagnostics.
+    fn save(
         &self,
         applied: Applied<R::Model>,
         prior: &Value,
@@ -225,17 +219,17 @@ impl<R: Resource> Erased<R> {
         config: &Value,
     ) -> (Value, Diagnostics) {
         let block = &self.schema.block;
-        let saved = |model: &R::Model| self.kept(model);
+        let saved = |model: &R::Model| self.without_write_only(model);
         match applied {
             Applied::Done(model, mut diagnostics) => {
-                let (state, overruled) = conform(block, planned, config, saved(&model));
-                for path in overruled {
+                let (state, differing) = conform(block, planned, config, saved(&model));
+                for path in differing {
                     let detail = format!(
-                        "AWS has accepted the change but reports another value for {path}. The \
+                        "The change was accepted, but {path} does not have the planned value. The \
                          next plan will show the difference."
                     );
                     diagnostics
-                        .push(Diagnostic::warning("AWS reports another value", detail).at(path));
+                        .push(Diagnostic::warning("Value differs from the plan", detail).at(path));
                 }
                 (state.unknown_as_null(), diagnostics)
             }
@@ -323,11 +317,11 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
 
     async fn read(&self, cx: &Context<R::Client>, state: Value) -> Result<Value, Diagnostics> {
         let found = self.resource.read(cx, model(state)?).await?;
-        Ok(found.map_or(Value::Null, |model| self.kept(&model)))
+        Ok(found.map_or(Value::Null, |model| self.without_write_only(&model)))
     }
 
     fn import(&self, client: &R::Client, target: ImportTarget) -> Result<Value, Diagnostics> {
-        self.resource.import(client, target).map(|model| self.kept(&model))
+        self.resource.import(client, target).map(|model| self.without_write_only(&model))
     }
 
     fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
@@ -354,7 +348,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
     }
 
     fn move_state(&self, source: MovedState) -> Result<Value, Diagnostics> {
-        self.resource.move_state(source).map(|model| self.kept(&model))
+        self.resource.move_state(source).map(|model| self.without_write_only(&model))
     }
 
     fn generate_config(&self, state: &Value) -> Value {

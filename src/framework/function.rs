@@ -1,6 +1,6 @@
-//! What a function of the provider has to say for itself, and its face without types.
+//! The trait that a function of the provider implements, and the same without types.
 //!
-//! A function is called in an expression, as `provider::elasticache::NAME(...)` (Terraform 1.8 and
+//! A function is called in an expression, as `provider::PROVIDER::NAME(...)` (Terraform 1.8 and
 //! later). It knows nothing but its arguments: Terraform calls it before the provider is configured.
 
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ impl FunctionError {
         Self { text: text.into(), argument: Some(argument) }
     }
 
-    /// Something is wrong that no single argument is to blame for.
+    /// An error that belongs to no single argument.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), argument: None }
     }
@@ -68,7 +68,7 @@ pub trait Function: Send + Sync + 'static {
     /// The result.
     type Result: Field;
 
-    /// The name in a configuration, after `provider::elasticache::`.
+    /// The name in a configuration, after `provider::PROVIDER::`.
     fn name(&self) -> &'static str;
 
     /// The result for arguments that are all known: for an unknown argument Terraform itself says
@@ -81,7 +81,7 @@ pub trait Function: Send + Sync + 'static {
 
 /// A function without its types.
 pub trait AnyFunction: Send + Sync + 'static {
-    /// The name in a configuration, after `provider::elasticache::`.
+    /// The name in a configuration, after `provider::PROVIDER::`.
     fn name(&self) -> &'static str;
 
     /// What it takes and returns.

@@ -1,7 +1,7 @@
-//! Terraform's semantics: values, schemas, planning, diagnostics and the life of a resource.
+//! Terraform's semantics: values, schemas, plans, diagnostics and the operations of a resource.
 //!
-//! This module knows neither protobuf nor AWS and does no input or output of its own. The plugin
-//! layer ([`crate::wire`]) hands it bytes and gets bytes back; resources are written against
+//! This module knows neither protobuf nor any remote API and does no input or output of its own. The
+//! plugin layer, `wire`, passes it bytes and gets bytes back; resources implement
 //! [`resource::Resource`].
 
 pub mod action;
@@ -21,16 +21,20 @@ pub mod json;
 pub mod model;
 pub mod msgpack;
 pub mod number;
+pub mod one_of;
 pub mod path;
 pub mod plan;
 pub mod planned_change;
 pub mod private;
+pub mod program;
 pub mod provider;
 pub mod replacement;
 pub mod resource;
 pub mod rpc;
 pub mod schema;
 pub mod server;
+pub mod text;
+pub mod timestamp;
 pub mod ty;
 pub mod validate;
 pub mod value;

@@ -1,4 +1,4 @@
-//! Where in a resource a value stands.
+//! Paths to values in a resource or configuration.
 
 use std::fmt;
 
@@ -77,8 +77,8 @@ mod tests {
 
     #[test]
     fn reads_as_in_a_configuration() {
-        let path = Path::root("node_group_configuration").index(2).attribute("slots");
-        assert_eq!(path.to_string(), "node_group_configuration[2].slots");
+        let path = Path::root("disk").index(2).attribute("size");
+        assert_eq!(path.to_string(), "disk[2].size");
         assert_eq!(Path::root("tags").key("a b").to_string(), "tags[\"a b\"]");
     }
 }

@@ -36,7 +36,7 @@ pub struct Completed {
     pub unchanged: bool,
 }
 
-/// The second half: unknown values and replacement, once it is settled what changes.
+/// The second half: unknown values and replacement, once the resource has decided what changes.
 #[must_use]
 pub fn complete(
     block: &Block,
@@ -65,7 +65,7 @@ pub fn complete(
         }
         let value = planned.get(attribute.name);
         let stale = if creating {
-            // Whatever AWS will choose. The resource may have filled in what it knows already.
+            // Whatever the remote system will choose. The resource may have filled in what it knows already.
             value.is_null() && !stay_null.contains(&attribute.name)
         } else if state_only {
             // The resource knows that it will touch nothing.
@@ -90,8 +90,8 @@ pub fn complete(
 
 /// Attributes that force a new resource and whose value is known to differ.
 ///
-/// A value that is not known yet is planned in place, because an unknown must never destroy a
-/// cache. If it turns out to differ, apply refuses and asks for another plan.
+/// A value that is not known yet is planned in place, because an unknown value must never destroy
+/// anything. If it turns out to differ, apply refuses and asks for another plan.
 #[must_use]
 pub fn replacements(block: &Block, prior: &Value, planned: &Value) -> Vec<Path> {
     let forcing = block.attributes.iter().filter(|attribute| attribute.behavior.force_new);

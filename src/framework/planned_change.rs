@@ -1,9 +1,9 @@
-//! What a resource judges before something is created or changed, and which of it is new.
+//! A creation or change that is validated before it is made, and which of its values are new.
 //!
-//! A rule about creating and changing must not speak about a value that exists already. Terraform
+//! A rule about creating and changing must not complain about a value that exists already. Terraform
 //! makes that hard to see: the second half of a replacement is planned and applied as a creation,
-//! without prior state and, in an apply, without notes. So a process remembers the states that
-//! Terraform has shown it.
+//! without prior state and, in an apply, without private data. So a process remembers the states that
+//! Terraform has sent it.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -12,19 +12,19 @@ use super::plan::changed_names;
 use super::schema::Block;
 use super::value::Value;
 
-/// When something is judged.
+/// When a change is validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// While it is planned: some values may be unknown.
+    /// While it is planned: values may be unknown.
     Plan,
-    /// Right before the first call of AWS that changes something: what the configuration sets is known.
+    /// Right before the first request that changes something: what the configuration sets is known.
     Apply,
 }
 
-/// A creation or a change in place that is about to be planned or made.
+/// A creation or a change in place, right after its plan or right before its apply.
 #[derive(Debug)]
 pub struct PlannedChange<'a, M> {
-    /// When it is judged.
+    /// When it is validated.
     pub phase: Phase,
     /// The state as it is; `None` to create.
     pub prior: Option<&'a M>,
@@ -35,10 +35,10 @@ pub struct PlannedChange<'a, M> {
     /// The attributes and blocks whose value is new. A value is not new if it is that of the prior
     /// state, or that of the resource which is replaced.
     pub changed: BTreeSet<&'static str>,
-    /// Whether a plan with the state of what is replaced has been judged already, or that state is
-    /// remembered: advice is not repeated.
+    /// Whether a plan with the state of what is replaced has been validated already, or that state is
+    /// remembered: warnings are not repeated.
     pub recreated: bool,
-    /// Whether the plan makes a new one in the place of the prior state.
+    /// Whether the plan replaces the existing resource.
     pub replaces: bool,
 }
 
@@ -49,14 +49,14 @@ impl<M> PlannedChange<'_, M> {
         self.changed.contains(name)
     }
 
-    /// The state of what is changed in place; `None` where something new is made.
+    /// The state of what is changed in place; `None` where something is created.
     #[must_use]
     pub fn existing(&self) -> Option<&M> {
         self.prior.filter(|_| !self.replaces)
     }
 }
 
-/// The states of one resource type that Terraform has shown this process.
+/// The states of one resource type that Terraform has sent to this process.
 #[derive(Debug, Default)]
 pub struct KnownStates(Mutex<Vec<Value>>);
 

@@ -1,4 +1,4 @@
-//! What a provider is: its own configuration and what it has to offer.
+//! The trait that a provider implements: its configuration, and all that it offers.
 
 use async_trait::async_trait;
 use tokio_util::sync::CancellationToken;
@@ -12,15 +12,12 @@ use super::function::AnyFunction;
 use super::model::Model;
 use super::replacement::Policy;
 
-/// The program and its version, as diagnostics and the command line name it.
-pub const PROGRAM_VERSION: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
-
 /// A provider. Exactly one type of this program implements it, and one of its tests.
 #[async_trait]
 pub trait Provider: Send + Sync + 'static {
     /// The `provider` block.
     type Config: Model;
-    /// What configuring makes; resources work with it.
+    /// What configuring the provider makes; resources work with it.
     type Client: Send + Sync + 'static;
 
     /// Where the provider is published, with the host of the registry, such as
@@ -54,7 +51,7 @@ pub trait Provider: Send + Sync + 'static {
     /// Makes the client. Values may be unknown during a plan.
     ///
     /// # Errors
-    /// Messages of which at least one is an error.
+    /// Diagnostics of which at least one is an error.
     async fn configure(
         &self,
         config: Self::Config,

@@ -1,4 +1,4 @@
-//! What a plan says when it replaces a resource that holds data.
+//! The diagnostic of a plan that replaces a resource that holds data.
 //!
 //! A resource says that it holds data with [`Resource::holds_data`](super::resource::Resource::holds_data).
 //! The rest is the same for all of them: the provider and each resource may have an attribute
@@ -90,7 +90,7 @@ pub struct Replacement<'a> {
 }
 
 impl Replacement<'_> {
-    /// What is said about it, if anything.
+    /// The diagnostic, unless the policy allows it.
     #[must_use]
     pub fn message(&self) -> Option<Diagnostic> {
         let first = self.because_of.first()?;
@@ -111,14 +111,14 @@ impl Replacement<'_> {
         }
         let _ = writeln!(
             detail,
-            "That needs another {}. This one is destroyed, and with it {}.\n",
+            "That needs a new {}. The existing one is destroyed, and with it {}.\n",
             self.type_name, self.lost
         );
         let message = match policy {
             Policy::Allow => return None,
             Policy::Warn => {
                 detail.push_str(
-                    "replacement_policy = \"deny\" turns this warning into an error, \"allow\" \
+                    "replacement_policy = \"deny\" turns this warning into an error, and \"allow\" \
                      turns it off.",
                 );
                 Diagnostic::warning(title, detail)

@@ -1,4 +1,4 @@
-//! What a managed resource has to say for itself. Everything else is done once, in
+//! The trait that a managed resource implements. What is the same for all of them is done once, in
 //! [`super::erased`] and [`super::plan`].
 
 use std::time::Duration;
@@ -15,15 +15,15 @@ use super::planned_change::PlannedChange;
 use super::private::Private;
 use super::value::Value;
 
-/// How an operation ended, and so what is saved. There is no other way to end one.
+/// How an operation ended, and therefore what is saved. There is no other way to end one.
 #[derive(Debug)]
 pub enum Applied<M> {
-    /// All is as planned. Only warnings may come along.
+    /// All is as planned. The diagnostics are warnings only.
     Done(M, Diagnostics),
-    /// Stop cut a wait short after AWS had accepted the work: saved with a warning and not tainted.
-    /// Terraform halts by itself after Stop, so nothing that depends on it runs.
+    /// A stop ended the wait after the request had been accepted: saved with a warning, not tainted.
+    /// Terraform halts by itself after a stop, so nothing that depends on it runs.
     Interrupted(M, Diagnostic),
-    /// Something was created or changed, but not all: saved, with an error. A creation is tainted.
+    /// Created or changed in part: saved, with an error. A new resource is tainted.
     Partial(M, Diagnostics),
     /// Nothing was created or changed: the state stays as it was.
     Unchanged(Diagnostics),
@@ -40,7 +40,7 @@ pub struct TimeLimits {
     pub delete: Duration,
 }
 
-/// A plan in the making.
+/// A plan that the resource completes.
 #[derive(Debug)]
 pub struct DraftPlan<M> {
     /// The state as it is; `None` to create.
@@ -50,16 +50,15 @@ pub struct DraftPlan<M> {
     /// The state after apply. What is set here is kept; computed attributes that are null on
     /// creation, or that another change makes stale, become unknown afterwards.
     pub planned: M,
-    /// The provider's notes, for apply.
+    /// The provider's private data, for apply.
     pub private: Private,
     /// Changed attributes that need a new resource, besides those the schema says.
     pub replace: Vec<Path>,
-    /// Computed attributes that stay null on creation.
+    /// Computed attributes that stay null on creation instead of becoming unknown.
     pub stay_null: Vec<&'static str>,
-    /// The change concerns the state alone and nothing else is touched, so that no computed value can
-    /// become another.
+    /// Only the state changes and the remote object does not, so that no computed value can change.
     pub state_only: bool,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 
@@ -104,19 +103,19 @@ pub trait Resource: Send + Sync + 'static {
     /// How long the operations may take by default.
     fn time_limits(&self) -> TimeLimits;
 
-    /// What identifies it in AWS.
+    /// The schema of its identity.
     fn identity_schema(&self) -> IdentitySchema;
 
     /// The identity of an existing resource; `None` as long as a part of it is not known.
     fn identity(&self, state: &Self::Model) -> Option<Value>;
 
-    /// Checks the configuration alone. An unknown value must never lead to a message.
+    /// Checks the configuration alone. An unknown value must never lead to a diagnostic.
     fn validate(&self, config: &Self::Model, diagnostics: &mut Diagnostics);
 
     /// Completes a plan to create or change.
-    async fn plan(&self, client: &Self::Client, change: &mut DraftPlan<Self::Model>);
+    async fn plan(&self, client: &Self::Client, draft: &mut DraftPlan<Self::Model>);
 
-    /// What is lost when it is replaced, as the object of a sentence; `None` if it holds no data.
+    /// What is lost when it is replaced, as a noun phrase; `None` if it holds no data.
     /// A resource that holds data should have an attribute `replacement_policy`, which is `local`;
     /// see [`super::replacement`].
     fn holds_data(&self) -> Option<&'static str> {
@@ -129,13 +128,13 @@ pub trait Resource: Send + Sync + 'static {
         None
     }
 
-    /// Judges a creation or a change in place once its plan is complete, and again with its last
+    /// Validates a creation or a change in place once its plan is complete, and again with its final
     /// values right before it is made. An error stops it. An unknown value must never lead to a
-    /// message. In an apply only errors count.
+    /// diagnostic. In an apply only errors are shown.
     async fn validate_change(
         &self,
         _client: &Self::Client,
-        _subject: &PlannedChange<'_, Self::Model>,
+        _change: &PlannedChange<'_, Self::Model>,
     ) -> Diagnostics {
         Diagnostics::new()
     }
@@ -187,8 +186,8 @@ pub trait Resource: Send + Sync + 'static {
         target: ImportTarget,
     ) -> Result<Self::Model, Diagnostics>;
 
-    /// What an import says about the identity of what it names, as far as it says it; compared with
-    /// the identity of what is then read. By default only an identity says something.
+    /// The identity of what an import names, as far as the import tells it; compared with the
+    /// identity of what is then read. By default an id tells nothing about it.
     fn import_identity(&self, target: &ImportTarget) -> Option<Value> {
         match target {
             ImportTarget::Identity(identity) => Some(identity.clone()),
@@ -213,15 +212,15 @@ pub trait Resource: Send + Sync + 'static {
         .into())
     }
 
-    /// Takes over the state of a resource of another type.
+    /// Turns the state of a resource of another type into one of this type.
     ///
     /// # Errors
     /// There is no way from that type to this.
     fn move_state(&self, source: MovedState) -> Result<Self::Model, Diagnostics> {
         Err(Diagnostic::error(
-            "Nothing to move from",
+            "Unsupported source for moved",
             format!(
-                "A {} can't be made from the state of a {} of provider {}. Remove the moved block \
+                "The state of a {1} of provider {2} can't be moved to a {0}. Remove the moved block \
                  and import the resource instead.",
                 self.type_name(),
                 source.type_name,

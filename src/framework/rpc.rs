@@ -1,6 +1,6 @@
-//! Requests and answers of Terraform, one pair per call, free of protobuf.
+//! The requests of Terraform and their responses, one pair per call, free of protobuf.
 //!
-//! Values cross this border as bytes ([`Dynamic`]): so a plan without changes can return the prior
+//! Values are bytes here ([`Dynamic`]): so a plan without changes can return the prior
 //! state byte for byte, and only [`super::server`] needs the codecs.
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub enum Dynamic {
     /// Nothing was sent; it decodes as null.
     #[default]
     Absent,
-    /// MessagePack: what Terraform sends, and all this provider answers.
+    /// MessagePack: what Terraform sends, and what this provider always returns.
     Msgpack(Vec<u8>),
     /// JSON, which the protocol also allows in requests.
     Json(Vec<u8>),
@@ -52,12 +52,12 @@ pub struct UpgradeRequest {
     pub json: Vec<u8>,
 }
 
-/// A value and messages.
+/// A value, or none, with diagnostics.
 #[derive(Clone, Debug, Default)]
 pub struct ValueResponse {
     /// The value; absent if it could not be made.
     pub value: Dynamic,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 
@@ -70,7 +70,7 @@ pub struct ReadRequest {
     pub state: Dynamic,
     /// The identity as it was last known.
     pub identity: Dynamic,
-    /// The provider's own notes.
+    /// The provider's private data.
     pub private: Vec<u8>,
 }
 
@@ -81,9 +81,9 @@ pub struct ReadResponse {
     pub state: Dynamic,
     /// The identity.
     pub identity: Dynamic,
-    /// The provider's own notes.
+    /// The provider's private data.
     pub private: Vec<u8>,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 
@@ -94,15 +94,15 @@ pub struct PlanRequest {
     pub type_name: String,
     /// The state as it is; null to create.
     pub prior: Dynamic,
-    /// Terraform's own merge of prior state and configuration; null to destroy.
+    /// Terraform's proposed new state; null to destroy.
     pub proposed: Dynamic,
     /// The configuration.
     pub config: Dynamic,
-    /// The provider's own notes.
+    /// The provider's private data.
     pub private: Vec<u8>,
     /// The identity as it is.
     pub identity: Dynamic,
-    /// What the calling Terraform can take.
+    /// The capabilities of the calling Terraform.
     pub capabilities: ClientCapabilities,
 }
 
@@ -113,11 +113,11 @@ pub struct PlanResponse {
     pub planned: Dynamic,
     /// The changed attributes for which the resource must be replaced.
     pub requires_replace: Vec<Path>,
-    /// The provider's own notes, handed to apply.
+    /// The provider's private data, for apply.
     pub private: Vec<u8>,
     /// The identity: absent on create and replacement.
     pub identity: Dynamic,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 
@@ -132,7 +132,7 @@ pub struct ApplyRequest {
     pub planned: Dynamic,
     /// The configuration.
     pub config: Dynamic,
-    /// The notes of the plan.
+    /// The private data of the plan.
     pub private: Vec<u8>,
     /// The planned identity.
     pub identity: Dynamic,
@@ -145,9 +145,9 @@ pub struct ApplyResponse {
     pub state: Dynamic,
     /// The identity.
     pub identity: Dynamic,
-    /// The provider's own notes.
+    /// The provider's private data.
     pub private: Vec<u8>,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 
@@ -169,16 +169,16 @@ pub struct ImportResponse {
     pub state: Dynamic,
     /// The identity.
     pub identity: Dynamic,
-    /// The provider's own notes.
+    /// The provider's private data.
     pub private: Vec<u8>,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 
-/// Take over a resource of another type, perhaps of another provider.
+/// Move the state of a resource of another type, perhaps of another provider.
 #[derive(Clone, Debug)]
 pub struct MoveRequest {
-    /// Where the other provider is registered, such as `registry.terraform.io/hashicorp/aws`.
+    /// Where the other provider is registered, such as `registry.terraform.io/NAMESPACE/NAME`.
     pub source_provider: String,
     /// Its resource type.
     pub source_type: String,
@@ -190,32 +190,32 @@ pub struct MoveRequest {
     pub target_type: String,
 }
 
-/// A value that is kept nowhere.
+/// The value of an ephemeral resource.
 #[derive(Clone, Debug, Default)]
 pub struct OpenResponse {
     /// The value; absent if it could not be made.
     pub result: Dynamic,
-    /// What Terraform hands back to renew and close it.
+    /// What Terraform sends back to renew and close it.
     pub lease: Lease,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 
-/// How long a value that is kept nowhere lives.
+/// How long the value of an ephemeral resource is valid.
 #[derive(Clone, Debug, Default)]
 pub struct Lease {
     /// When it must be renewed; `None` if it need not.
     pub renew_at: Option<SystemTime>,
-    /// The provider's own notes.
+    /// The provider's private data.
     pub private: Vec<u8>,
 }
 
 /// A renewed value.
 #[derive(Clone, Debug, Default)]
 pub struct RenewResponse {
-    /// How long it lives now.
+    /// How long it is valid now.
     pub lease: Lease,
-    /// Messages.
+    /// Diagnostics.
     pub diagnostics: Diagnostics,
 }
 

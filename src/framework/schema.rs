@@ -11,7 +11,7 @@ use super::value::Value;
 /// A schema with its version; a state of an older version is upgraded before use.
 #[derive(Clone, Debug)]
 pub struct Schema {
-    /// Rises by one whenever states of the old shape can't be read any more.
+    /// Increases by one whenever states of the older version can't be read any more.
     pub version: i64,
     /// The attributes and blocks at the root.
     pub block: Block,
@@ -136,7 +136,7 @@ pub struct Behavior {
     pub sensitive: bool,
     /// The value reaches the provider in the configuration only and is never kept: it is null in
     /// every planned and saved state, and a change of it alone is no change. So another attribute
-    /// has to say when it changes, such as `auth_token_wo_version` for `auth_token_wo`.
+    /// has to say when it changes, such as `password_wo_version` for `password_wo`.
     pub write_only: bool,
     /// Why it should not be used any more, and what to use.
     pub deprecated: Option<&'static str>,
@@ -237,7 +237,7 @@ impl Behavior {
         self
     }
 
-    /// Kept in the state only; changing it is no change of the thing itself.
+    /// Kept in the state only; changing it does not change the remote object.
     #[must_use]
     pub const fn local(mut self) -> Self {
         self.local = true;

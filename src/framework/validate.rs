@@ -33,7 +33,7 @@ pub fn check(
     diagnostics
 }
 
-/// Every number of the ElastiCache API is an integer, while Terraform knows only "number".
+/// The numbers of a model are integers (`i64`), while Terraform knows only "number".
 fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     match value {
         Value::Number(number) if number.to_i64().is_none() => diagnostics.error_at(
@@ -66,14 +66,14 @@ fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Terraform leaves it to the provider to refuse a value for an attribute that only AWS decides.
+/// Terraform leaves it to the provider to refuse a value for an attribute that is only computed.
 fn read_only(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     for attribute in &block.attributes {
         if !attribute.behavior.is_configurable() && !config.get(attribute.name).is_null() {
             diagnostics.error_at(
                 path.attribute(attribute.name),
                 "Read-only attribute",
-                format!("{} can be read, not set. Remove the line.", attribute.name),
+                format!("{} is read-only. Remove it from the configuration.", attribute.name),
             );
         }
     }
@@ -103,8 +103,8 @@ fn write_only(block: &Block, config: &Value, diagnostics: &mut Diagnostics) {
                 Path::root(attribute.name),
                 "Write-only argument needs Terraform 1.11",
                 format!(
-                    "{} is never kept in plan or state, which this Terraform can't do. Use \
-                     Terraform 1.11 or later.",
+                    "{} must not be saved in a plan or state, which this version of Terraform does \
+                     not support. Use Terraform 1.11 or later.",
                     attribute.name
                 ),
             );
@@ -146,7 +146,7 @@ mod tests {
             count: i64 => optional(),
             /// Secret.
             secret: String => optional().write_only(),
-            /// Chosen by AWS.
+            /// Chosen by the remote system.
             arn: String => computed(),
         }
         blocks {
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_aws_decides_can_not_be_set() {
+    fn read_only_attributes_cannot_be_set() {
         assert_eq!(paths(&config("arn", Value::from("a")), true), ["arn"]);
         assert_eq!(paths(&config("arn", Value::Unknown), true), ["arn"]);
         assert!(paths(&config("arn", Value::Null), true).is_empty());

@@ -1,4 +1,4 @@
-//! Values as Terraform has them: null, not known yet, or known.
+//! Terraform's values: null, unknown or known.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use super::number::Number;
 /// Elements of a set are kept in the order in which they came; [`Value::equivalent`] ignores it.
 #[derive(Clone, PartialEq)]
 pub enum Value {
-    /// Absent: not set in the configuration, or nothing there in AWS.
+    /// Absent: not set in the configuration, or not there in the remote system.
     Null,
     /// Will be known only after apply.
     Unknown,

@@ -10,7 +10,7 @@ use super::encode;
 use super::logged_call::LoggedCall;
 use super::pb::tfplugin6 as pb;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::provider::PROGRAM_VERSION;
+use crate::framework::program::PROGRAM_VERSION;
 use crate::logging::keys;
 
 /// A kind of types of which this provider has none.

@@ -19,6 +19,7 @@ pub trait Field: Sized {
     fn to_known(&self) -> Value;
 
     /// The attributes of the objects it is made of, for documentation; none if it has no objects.
+    #[must_use]
     fn object_attributes() -> Vec<Attribute> {
         Vec::new()
     }

@@ -14,7 +14,7 @@ crate::model! {
         size: i64 => optional(),
         /// With a default.
         failover: bool => optional_computed().default(Default::Bool(false)),
-        /// Chosen by AWS.
+        /// Chosen by the remote system.
         window: String => optional_computed(),
         /// Order is free.
         groups: Set<String> => optional_computed(),
@@ -171,7 +171,7 @@ fn what_the_resource_planned_itself_stays() {
 }
 
 #[test]
-fn settled_attributes_stay_null_on_creation() {
+fn attributes_may_stay_null_on_creation() {
     let block = Thing::block();
     let config = thing(&[("name", text("a"))]);
     let planned = propose(&block, &proposal(&Value::Null, &config), &config);

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Server, decode, isolated, lookup};
+use super::codec::decode;
+use super::isolate::isolated;
+use super::registry::{Server, find};
 use crate::framework::action::{AnyAction, Progress};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
@@ -12,7 +14,7 @@ use crate::framework::rpc::Dynamic;
 
 impl<P: Provider> Server<P> {
     fn action(&self, type_name: &str) -> Result<Arc<dyn AnyAction<P::Client>>, Diagnostics> {
-        lookup::find(&self.actions, "action", type_name)
+        find(&self.actions, "action", type_name)
     }
 
     /// Checks the configuration of an action.
@@ -30,7 +32,7 @@ impl<P: Provider> Server<P> {
         answer.await.unwrap_or_else(|diagnostics| diagnostics)
     }
 
-    /// Says what can be said before an action runs.
+    /// Plans an action.
     pub async fn plan_action(self: Arc<Self>, type_name: String, config: Dynamic) -> Diagnostics {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
@@ -42,7 +44,7 @@ impl<P: Provider> Server<P> {
         answer.await.unwrap_or_else(|diagnostics| diagnostics)
     }
 
-    /// Runs an action to its end, even if nobody listens to its progress any more.
+    /// Runs an action to its end, even if nobody reads its progress any more.
     pub async fn invoke_action(
         self: Arc<Self>,
         type_name: String,
@@ -55,8 +57,7 @@ impl<P: Provider> Server<P> {
             let config = decode(&config, action.ty())?;
             // Nothing new is begun after Stop.
             if server.stop.is_cancelled() {
-                let detail = "Terraform was asked to stop before this action was begun; nothing \
-                              was done.";
+                let detail = "Terraform was asked to stop before this action; nothing was done.";
                 return Err(Diagnostic::error("Stopped", detail).into());
             }
             let limit = action.time_limit(&config);

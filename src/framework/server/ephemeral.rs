@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::requests::READ_LIMIT;
-use super::{Server, decode, encode, isolated, lookup};
+use super::codec::{decode, encode};
+use super::isolate::isolated;
+use super::registry::{READ_LIMIT, Server, find};
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::AnyEphemeralResource;
@@ -16,7 +17,7 @@ impl<P: Provider> Server<P> {
         &self,
         type_name: &str,
     ) -> Result<Arc<dyn AnyEphemeralResource<P::Client>>, Diagnostics> {
-        lookup::find(&self.ephemeral_resources, "ephemeral resource", type_name)
+        find(&self.ephemeral_resources, "ephemeral resource", type_name)
     }
 
     fn ephemeral_context(&self, private: &[u8]) -> Result<Context<P::Client>, Diagnostics> {
@@ -81,7 +82,7 @@ impl<P: Provider> Server<P> {
             .unwrap_or_else(|diagnostics| RenewResponse { diagnostics, ..RenewResponse::default() })
     }
 
-    /// Gives back what the value of an ephemeral resource needed. It is done after Stop, too.
+    /// Releases what the value of an ephemeral resource needed, even after a stop.
     pub async fn close_ephemeral_resource(
         self: Arc<Self>,
         type_name: String,

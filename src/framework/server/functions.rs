@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Server, decode, encode, isolated, lookup};
+use super::codec::{decode, encode};
+use super::isolate::isolated;
+use super::registry::{Server, find};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::function::FunctionError;
 use crate::framework::provider::Provider;
@@ -17,7 +19,7 @@ impl<P: Provider> Server<P> {
     ) -> CallFunctionResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
-            let function = lookup::find(&server.functions, "function", &name)?;
+            let function = find(&server.functions, "function", &name)?;
             let signature = function.signature();
             let arguments = signature.parameters.iter().zip(&arguments);
             let arguments = arguments.map(|(parameter, bytes)| decode(bytes, &parameter.ty));

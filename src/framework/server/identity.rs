@@ -1,14 +1,14 @@
-//! What identifies a resource, and the promise that an import finds what it names.
+//! The identity of a resource, and the check that an import finds what it names.
 //!
-//! An import may say more than what is needed to look: an account, a region. Whether that is true
-//! shows only once the resource is read, which is the next thing Terraform does. Until then it
-//! stands in the provider's notes.
+//! An import may name more than what the resource is found by, such as an account or a region.
+//! Whether that is right is known only once the resource is read, which is the next request of
+//! Terraform. Until then it is in the provider's private data.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
-use super::{decode, encode};
+use super::codec::{decode, encode};
 use crate::framework::any_resource::AnyResource;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::identity::IdentitySchema;
@@ -17,7 +17,7 @@ use crate::framework::rpc::Dynamic;
 use crate::framework::ty::{ObjectType, Type};
 use crate::framework::value::Value;
 
-/// The note of what an import names.
+/// The private data of what an import names.
 const NAMED: &str = "import";
 
 /// The identity of a state, or the one that was known before.
@@ -38,8 +38,8 @@ pub(super) fn identity_type(schema: &IdentitySchema) -> Type {
     Type::Object(ObjectType { attributes: attributes.collect(), optional: BTreeSet::new() })
 }
 
-/// Notes what an import names.
-pub(super) fn note(named: Option<&Value>) -> Private {
+/// Private data with what an import names.
+pub(super) fn record_import(named: Option<&Value>) -> Private {
     let mut private = Private::default();
     if let Some(named) = named {
         let texts = texts(named).into_iter().map(|(name, text)| (name, Json::from(text)));
@@ -48,8 +48,8 @@ pub(super) fn note(named: Option<&Value>) -> Private {
     private
 }
 
-/// Takes what an import named out of the notes.
-pub(super) fn take(private: &mut Private) -> BTreeMap<String, String> {
+/// Removes what an import named from the private data.
+pub(super) fn take_import(private: &mut Private) -> BTreeMap<String, String> {
     let named = private.take(NAMED);
     let named = named.as_ref().and_then(Json::as_object).into_iter().flatten();
     named.filter_map(|(name, text)| Some((name.clone(), text.as_str()?.to_owned()))).collect()
@@ -69,8 +69,8 @@ pub(super) fn compare_import<C: 'static>(
     }
     let listed = named.iter().map(|(name, text)| format!("{name} = {text:?}"));
     let detail = format!(
-        "There is no {} with {}, or it is out of reach: the provider looks with its own \
-         credentials, so it sees one account only. Check the name, the region and the credentials.",
+        "There is no {} with {}, or it belongs to another account: the provider finds only what its \
+         credentials may read. Check the name, the region and the credentials.",
         resource.type_name(),
         listed.collect::<Vec<_>>().join(", ")
     );
@@ -78,10 +78,10 @@ pub(super) fn compare_import<C: 'static>(
 }
 
 /// Compares the identity in the state with what was found under the same name: with other
-/// credentials that is another thing. Terraform would call this a defect of the provider.
+/// credentials that is another object. Terraform would call this a bug in the provider.
 ///
 /// # Errors
-/// Something else was found.
+/// Another object was found.
 pub(super) fn compare_state<C: 'static>(
     resource: &dyn AnyResource<C>,
     before: &Dynamic,
@@ -93,7 +93,7 @@ pub(super) fn compare_state<C: 'static>(
 
 fn compare<C: 'static>(
     resource: &dyn AnyResource<C>,
-    who: &str,
+    expected: &str,
     named: &BTreeMap<String, String>,
     found: &Value,
 ) -> Result<(), Diagnostics> {
@@ -103,10 +103,11 @@ fn compare<C: 'static>(
     for (name, text) in named {
         if let Some(other) = actual.get(name).filter(|other| !other.eq_ignore_ascii_case(text)) {
             let detail = format!(
-                "{who} a {kind} with {name} = {text:?}, but what the provider finds under its name \
-                 has {name} = {other:?}. Check the credentials and the region of the provider."
+                "{expected} a {kind} with {name} = {text:?}, but the one that the provider finds \
+                 under its name has {name} = {other:?}. Check the credentials and the region of the \
+                 provider."
             );
-            diagnostics.push(Diagnostic::error("Something else was found", detail));
+            diagnostics.push(Diagnostic::error("Identity does not match", detail));
         }
     }
     if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }

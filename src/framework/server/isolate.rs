@@ -1,13 +1,13 @@
 //! Runs the work of a request in a task of its own.
 //!
-//! Work that has begun ends even if the connection is lost: a mutation of AWS must not be cut in
-//! half because Terraform died. And a panic ends one request, not the provider.
+//! Work that has begun is completed even if the connection is lost: a request that changes something
+//! must not be aborted because Terraform died. A panic ends one request, not the provider.
 
 use tokio_util::task::TaskTracker;
 
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 
-/// Runs work to its end. A panic becomes a message.
+/// Runs work to its end. A panic becomes a diagnostic.
 pub(super) async fn isolated<T: Send + 'static>(
     running: &TaskTracker,
     work: impl Future<Output = Result<T, Diagnostics>> + Send + 'static,
@@ -17,7 +17,7 @@ pub(super) async fn isolated<T: Send + 'static>(
     task.await.unwrap_or_else(|_| Err(panicked().into()))
 }
 
-/// The message for a panic. What the panic itself said is in the log alone, because it could
+/// The diagnostic for a panic. The message of the panic itself is only in the log, because it could
 /// contain anything.
 pub(super) fn panicked() -> Diagnostic {
     Diagnostic::bug(

@@ -7,15 +7,18 @@ mod tiny_others;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::*;
+use super::Server;
+use super::codec::{decode, encode};
 use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::core_checks::{apply_problems, plan_problems};
-use crate::framework::diagnostics::Severity;
+use crate::framework::diagnostics::{Diagnostics, Severity};
+use crate::framework::model::Model as _;
 use crate::framework::msgpack;
 use crate::framework::rpc::{
-    ApplyRequest, ApplyResponse, ImportRequest, MoveRequest, PlanRequest, PlanResponse,
+    ApplyRequest, ApplyResponse, Dynamic, ImportRequest, MoveRequest, PlanRequest, PlanResponse,
     ReadRequest, UpgradeRequest,
 };
+use crate::framework::ty::Type;
 use crate::framework::value::Value;
 use tiny::{Tiny, TinyProvider, World};
 
@@ -208,7 +211,7 @@ async fn a_panic_keeps_what_was_created() {
     let h = Harness::new().await;
     let config = object(&[("name", Value::from("a")), ("danger", Value::from("panic"))]);
     let answer = h.change(&Value::Null, &config).await;
-    assert_eq!(summaries(&answer.diagnostics), ["Defect in the provider"]);
+    assert_eq!(summaries(&answer.diagnostics), ["Provider bug"]);
     assert_eq!(h.value(&answer.state).get("name").as_str(), Some("a"));
     let config = object(&[("name", Value::from("b"))]);
     assert!(h.change(&Value::Null, &config).await.diagnostics.is_empty(), "it lives on");
@@ -306,7 +309,7 @@ async fn states_of_other_versions_and_resources() {
     let taken = Arc::clone(&h.server).move_state(moved("other_tiny")).await;
     assert_eq!(h.value(&taken.state).get("name").as_str(), Some("m"));
     let refused = Arc::clone(&h.server).move_state(moved("other_huge")).await;
-    assert_eq!(summaries(&refused.diagnostics), ["Nothing to move from"]);
+    assert_eq!(summaries(&refused.diagnostics), ["Unsupported source for moved"]);
 }
 
 #[tokio::test]
@@ -349,7 +352,7 @@ async fn an_import_finds_what_its_identity_names_or_fails() {
     let found = import("a").await;
     assert!(found.diagnostics.is_empty() && found.private.is_empty());
     let other = import("renamed").await;
-    assert_eq!(summaries(&other.diagnostics), ["Something else was found"]);
+    assert_eq!(summaries(&other.diagnostics), ["Identity does not match"]);
     let detail = &other.diagnostics.iter().next().expect("one").detail;
     assert!(detail.contains("\"renamed\"") && detail.contains("\"other\""), "{detail}");
     assert_eq!(summaries(&import("gone").await.diagnostics), ["Nothing to import"]);
@@ -369,7 +372,7 @@ async fn a_refresh_that_finds_another_resource_of_the_same_name_says_so() {
     };
     assert!(read("a", "A").await.is_empty());
     assert!(read("gone", "gone").await.is_empty(), "it may be gone");
-    assert_eq!(summaries(&read("renamed", "renamed").await), ["Something else was found"]);
+    assert_eq!(summaries(&read("renamed", "renamed").await), ["Identity does not match"]);
 }
 
 #[tokio::test]
@@ -453,13 +456,10 @@ async fn what_is_not_there_is_named() {
         id: "a".to_owned(),
         identity: Dynamic::Absent,
     };
-    assert_eq!(
-        summaries(&unconfigured.import(request).await.diagnostics),
-        ["Defect in the provider"]
-    );
+    assert_eq!(summaries(&unconfigured.import(request).await.diagnostics), ["Provider bug"]);
     let garbage = Dynamic::Msgpack(vec![0xc1]);
     let said = Arc::clone(&h.server)
         .validate_resource_config("tiny".to_owned(), garbage, capabilities)
         .await;
-    assert_eq!(summaries(&said), ["Defect in the provider"]);
+    assert_eq!(summaries(&said), ["Provider bug"]);
 }

@@ -52,7 +52,7 @@ async fn an_action_is_checked_planned_and_done() {
 async fn a_panic_of_an_action_is_a_message() {
     let h = Harness::new().await;
     let (said, shown) = invoke(&h, sent(&shake("a", "panic"))).await;
-    assert_eq!(summaries(&said), ["Defect in the provider"]);
+    assert_eq!(summaries(&said), ["Provider bug"]);
     assert_eq!(shown, ["Shaking"]);
 }
 
@@ -141,7 +141,7 @@ async fn a_function_has_a_result_or_one_error() {
     assert_eq!(error, FunctionError::at(1, "times is 0.5; write an integer"));
     let error = repeat(Value::from(99)).await.expect_err("it panics");
     assert_eq!(error.argument, None);
-    assert!(error.text.starts_with("Defect in the provider: "), "{error:?}");
+    assert!(error.text.starts_with("Provider bug: "), "{error:?}");
 }
 
 #[test]

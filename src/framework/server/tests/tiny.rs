@@ -301,7 +301,7 @@ impl Resource for TinyResource {
     fn move_state(&self, source: MovedState) -> Result<Tiny, Diagnostics> {
         match source.type_name.as_str() {
             "other_tiny" => Ok(named(source.state["label"].as_str().unwrap_or_default())),
-            _ => Err(Diagnostic::error("Nothing to move from", "").into()),
+            _ => Err(Diagnostic::error("Unsupported source for moved", "").into()),
         }
     }
 }

@@ -46,7 +46,7 @@ fn the_identity_of_another_account_or_region_is_refused() {
     world
         .try_plan(&[])
         .failed()
-        .says("Something else was found")
+        .says("Identity does not match")
         .says("account_id = \"999999999999\"")
         .says("account_id = \"000000000000\"");
 

@@ -1,10 +1,7 @@
-//! Values from and to bytes, with messages for people.
-
-use std::collections::BTreeMap;
-use std::sync::Arc;
+//! Values from and to bytes, with diagnostics.
 
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::rpc::Dynamic;
+use crate::framework::rpc::{Dynamic, ValueResponse};
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
 use crate::framework::{json, msgpack};
@@ -33,16 +30,10 @@ pub(super) fn type_bug() -> Diagnostics {
     Diagnostic::bug("A value is not of the type its schema says.").into()
 }
 
-/// Finds what a request is about by its type name.
-pub(super) fn find<T: ?Sized>(
-    all: &BTreeMap<&'static str, Arc<T>>,
-    kind: &str,
-    type_name: &str,
-) -> Result<Arc<T>, Diagnostics> {
-    all.get(type_name).cloned().ok_or_else(|| {
-        let known: Vec<&str> = all.keys().copied().collect();
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        let detail = format!("This provider has no {kind} {type_name:?}. It has: {known}.");
-        Diagnostic::error(format!("Unknown {kind}"), detail).into()
-    })
+/// The response that has a value, or the diagnostics that say why there is none.
+pub(super) fn value_response(result: Result<Dynamic, Diagnostics>) -> ValueResponse {
+    match result {
+        Ok(value) => ValueResponse { value, diagnostics: Diagnostics::new() },
+        Err(diagnostics) => ValueResponse { value: Dynamic::Absent, diagnostics },
+    }
 }

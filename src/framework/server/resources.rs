@@ -1,12 +1,12 @@
-//! The requests about resources: look up, decode, run, encode.
+//! The requests about managed resources: look up, decode, run, encode.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
+use super::codec::{decode, encode, value_response};
 use super::identity::{self, identity, identity_type};
 use super::isolate::{isolated, panicked};
-use super::{Server, decode, encode};
+use super::registry::{READ_LIMIT, Server};
 use crate::framework::any_resource::{AnyResource, ApplyInput, Operation, PlanInput};
 use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::context::Context;
@@ -21,9 +21,6 @@ use crate::framework::rpc::{
     PlanResponse, ReadRequest, ReadResponse, UpgradeRequest, ValueResponse,
 };
 use crate::framework::value::Value;
-
-/// A refresh has no `timeouts` of its own; the budget of the AWS calls ends it much sooner.
-pub(super) const READ_LIMIT: Duration = Duration::from_mins(20);
 
 impl<P: Provider> Server<P> {
     /// Checks the configuration of a resource.
@@ -40,39 +37,6 @@ impl<P: Provider> Server<P> {
             Ok(resource.validate(config, capabilities))
         });
         answer.await.unwrap_or_else(|diagnostics| diagnostics)
-    }
-
-    /// Checks the configuration of a data source.
-    pub async fn validate_data_source_config(
-        self: Arc<Self>,
-        type_name: String,
-        config: Dynamic,
-    ) -> Diagnostics {
-        let server = Arc::clone(&self);
-        let answer = isolated(&self.running, async move {
-            let source = server.data_source(&type_name)?;
-            let config = decode(&config, source.ty())?;
-            Ok(source.validate(&config))
-        });
-        answer.await.unwrap_or_else(|diagnostics| diagnostics)
-    }
-
-    /// Reads a data source.
-    pub async fn read_data_source(
-        self: Arc<Self>,
-        type_name: String,
-        config: Dynamic,
-    ) -> ValueResponse {
-        let server = Arc::clone(&self);
-        let answer = isolated(&self.running, async move {
-            let source = server.data_source(&type_name)?;
-            let config = decode(&config, source.ty())?;
-            let client = server.client()?;
-            let cx = Context::new(client, server.stop.clone(), READ_LIMIT, Private::default());
-            let found = source.read(&cx, config).await?;
-            Ok(encode(&found, source.ty()))
-        });
-        value_response(answer.await)
     }
 
     /// Reads a state of this or an older schema version.
@@ -105,7 +69,7 @@ impl<P: Provider> Server<P> {
             let resource = server.resource(&request.type_name)?;
             let state = decode(&request.state, resource.ty())?;
             let mut private = Private::decode(&request.private);
-            let named = identity::take(&mut private);
+            let named = identity::take_import(&mut private);
             let cx = Context::new(server.client()?, server.stop.clone(), READ_LIMIT, private);
             let found = resource.read(&cx, state).await?;
             identity::compare_import(&*resource, &named, &found)?;
@@ -159,7 +123,7 @@ impl<P: Provider> Server<P> {
                     in_place_way: &|attribute| resource.in_place_way(attribute),
                     policy: server.provider.replacement_policy(&client),
                 };
-                replacement.message().into_iter().for_each(|said| result.diagnostics.push(said));
+                replacement.message().into_iter().for_each(|one| result.diagnostics.push(one));
             }
             // The very bytes Terraform sent, whatever form it gave to numbers and sets in them.
             let planned =
@@ -234,7 +198,7 @@ impl<P: Provider> Server<P> {
                 Operation::Delete => "deleted",
             };
             let detail =
-                format!("Terraform was asked to stop before this was begun; nothing was {what}.");
+                format!("Terraform was asked to stop before this operation; nothing was {what}.");
             return Err(Diagnostic::error("Stopped", detail).into());
         }
         let limit = resource.time_limit(operation, &call);
@@ -256,7 +220,7 @@ impl<P: Provider> Server<P> {
             };
             let named = resource.import_identity(&target);
             let state = resource.import(&*server.client()?, target)?;
-            let private = identity::note(named.as_ref()).encode();
+            let private = identity::record_import(named.as_ref()).encode();
             Ok(ImportResponse { private, ..imported(&*resource, &state, request.identity) })
         });
         answer.await.unwrap_or_else(|diagnostics| ImportResponse {
@@ -265,7 +229,7 @@ impl<P: Provider> Server<P> {
         })
     }
 
-    /// Takes over a resource of another type.
+    /// Moves the state of a resource of another type.
     pub async fn move_state(self: Arc<Self>, request: MoveRequest) -> ImportResponse {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
@@ -273,7 +237,7 @@ impl<P: Provider> Server<P> {
             let state = serde_json::from_slice(&request.source_json).map_err(|error| {
                 Diagnostic::error(
                     "State can't be read",
-                    format!("The state to move is no JSON: {error}."),
+                    format!("The state to move is not valid JSON: {error}."),
                 )
             })?;
             let state = resource.move_state(MovedState {
@@ -303,13 +267,6 @@ impl<P: Provider> Server<P> {
             Ok(encode(&resource.generate_config(&state), resource.ty()))
         });
         value_response(answer.await)
-    }
-}
-
-fn value_response(answer: Result<Dynamic, Diagnostics>) -> ValueResponse {
-    match answer {
-        Ok(value) => ValueResponse { value, diagnostics: Diagnostics::new() },
-        Err(diagnostics) => ValueResponse { value: Dynamic::Absent, diagnostics },
     }
 }
 
