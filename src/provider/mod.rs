@@ -113,3 +113,17 @@ impl Provider for ElastiCache {
         Ok((client, diagnostics))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::core_checks::block_syntax_problems;
+
+    #[test]
+    fn every_schema_allows_the_block_syntax_of_its_attributes() {
+        for resource in provider().resources() {
+            let problems = block_syntax_problems(&resource.schema().block);
+            assert_eq!(problems, Vec::<String>::new(), "{}", resource.type_name());
+        }
+    }
+}

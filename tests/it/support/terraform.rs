@@ -120,7 +120,7 @@ impl Terraform {
     }
 
     /// Its version, such as `(1, 15)`.
-    fn version(&self) -> (u32, u32) {
+    pub fn version(&self) -> (u32, u32) {
         let text = self.run(&["version", "-json"]).ok().stdout;
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         let version = json["terraform_version"].as_str().expect("a version").to_owned();
