@@ -105,7 +105,7 @@ pub struct ParameterGroupFact {
     pub cluster_enabled: Option<bool>,
 }
 
-/// The facts of a region, asked of AWS.
+/// The facts of a region, read from AWS.
 #[derive(Debug)]
 pub struct RegionFacts(Option<Api>);
 

@@ -1,7 +1,7 @@
-//! ElastiCache: what it has, what can be asked of it, and how to get an answer.
+//! ElastiCache through the AWS SDK: resources, calls, retries and waits.
 //!
-//! This is the only module that names the AWS SDK. It knows nothing of who asks, so there is no word
-//! of configurations, plans or states here. Start at [`connect`], which gives an [`Account`];
+//! This is the only module that names the AWS SDK. It knows nothing of its callers, so
+//! configurations, plans and states are not mentioned here. Start at [`connect`], which gives an [`Account`];
 //! [`Account::in_region`] gives an [`Api`], and the operations are its methods.
 //!
 //! - `call`: one request, and when to repeat it
@@ -9,9 +9,9 @@
 //!   what to do when the response to a change is lost
 //! - `wait`: reading until something has happened
 //! - `cluster`, `replication_group`, `subnet_group`, `parameter_group`, `snapshot`, `tags`, `events`,
-//!   `engine_version`, `node_type`: a folder for each thing, with its types, `read.rs` (every Describe), and
+//!   `engine_version`, `node_type`: a folder for each kind of resource, with its types, `read.rs` (every Describe), and
 //!   a file for each change
-//! - `reboot`, `failover`: what is done to them and leaves nothing behind
+//! - `reboot`, `failover`: one-time operations on them
 //! - `facts`: what checks of a plan may ask
 //! - `connect`: settings, credentials, and the account that hands out clients
 //!

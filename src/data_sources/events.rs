@@ -2,7 +2,6 @@
 
 use async_trait::async_trait;
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use crate::aws::{self, Event, EventQuery};
 use crate::client::Client;
@@ -13,6 +12,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::schema::{computed, optional, optional_computed};
+use crate::framework::timestamp;
 
 crate::model! {
     /// Lists events: what AWS has to say about groups, clusters and other things of ElastiCache. AWS
@@ -148,12 +148,12 @@ impl DataSource for EventsSource {
 
 /// The time that a text names, if it is known and names one.
 fn time(text: &Val<String>) -> Option<OffsetDateTime> {
-    OffsetDateTime::parse(text.text()?, &Rfc3339).ok()
+    timestamp::parse(text.text()?)
 }
 
 fn shown(event: Event) -> OneEvent {
     OneEvent {
-        date: event.date.and_then(|date| date.format(&Rfc3339).ok()).into(),
+        date: event.date.map(timestamp::rfc3339).into(),
         source_type: event.source_type.into(),
         source_identifier: Val::Known(event.source),
         message: Val::Known(event.message),

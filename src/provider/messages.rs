@@ -4,6 +4,7 @@ use crate::aws::{ApiError, ConfigError};
 use crate::client::errors;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::path::Path;
+use crate::framework::text::capitalised;
 
 /// The configuration can't work.
 pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
@@ -40,11 +41,4 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
 /// STS refuses the credentials, or there are none.
 pub(super) fn bad_credentials(error: &ApiError) -> Diagnostics {
     errors::diagnostic("Credentials can't be used", error).into()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -3,6 +3,7 @@
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::duration;
 use crate::framework::model::Val;
+use crate::framework::one_of::one_of;
 use crate::framework::path::Path;
 use crate::rules::edition::{CURRENT, DOCUMENT};
 
@@ -33,17 +34,6 @@ pub(super) fn check(config: &Config, diagnostics: &mut Diagnostics) {
         let path = Path::root("assume_role_with_web_identity").index(index);
         session_duration(&role.duration, &path, diagnostics);
         one_token(role, &path, diagnostics);
-    }
-}
-
-fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut Diagnostics) {
-    if let Some(given) = value.text().filter(|given| !allowed.contains(given)) {
-        let allowed: Vec<String> = allowed.iter().map(|a| format!("{a:?}")).collect();
-        diagnostics.error_at(
-            Path::root(name),
-            format!("Invalid {name}"),
-            format!("{name} is {given:?}; write {}.", allowed.join(" or ")),
-        );
     }
 }
 

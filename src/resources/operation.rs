@@ -3,8 +3,6 @@
 
 use std::time::Duration;
 
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 use tokio::time::Instant;
 
 use crate::aws::{self, Api, ApiError, GroupLock};
@@ -53,7 +51,7 @@ const LONGEST_QUEUE: Duration = Duration::from_hours(24);
 ///
 /// # Errors
 /// Stop came first.
-pub async fn lock(
+pub async fn lock_group(
     api: &Api,
     group: &str,
     operation: &'static str,
@@ -63,23 +61,4 @@ pub async fn lock(
     let queue = aws::CallContext::new(ctx.stop.clone(), LONGEST_QUEUE);
     let lock = api.lock_group(group, operation, &queue).await?;
     Ok((lock, aws::CallContext::new(ctx.stop.clone(), limit)))
-}
-
-/// A time as the state shows it: RFC 3339, UTC, to the second.
-#[must_use]
-pub fn timestamp(time: OffsetDateTime) -> String {
-    let whole = time.replace_nanosecond(0).unwrap_or(time);
-    // Only years of more than four digits can't be written.
-    whole.format(&Rfc3339).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use time::macros::datetime;
-
-    #[test]
-    fn times_are_shown_to_the_second() {
-        assert_eq!(timestamp(datetime!(2017-10-24 08:15:00.123 UTC)), "2017-10-24T08:15:00Z");
-    }
 }

@@ -1,8 +1,9 @@
-//! The one place that sends requests and decides whether to send them again.
+//! Sends one request, and decides whether the same request is sent again.
 //!
 //! The SDK's own retries are switched off, because it can't tell a read from a change. A read may be
-//! repeated after any passing failure. A change may be repeated only if AWS certainly did not carry it
-//! out; otherwise the caller gets [`ApiError::OutcomeUnknown`] and looks before it sends again.
+//! repeated after any transient failure. A change may be repeated only if AWS certainly did not carry it
+//! out; otherwise the caller gets [`ApiError::OutcomeUnknown`], and `shared::mutation` reads before it sends
+//! the change again.
 
 use std::error::Error;
 use std::future::Future;
@@ -31,13 +32,13 @@ pub(in crate::aws) struct Caller {
     policy: RetryPolicy,
     /// Secrets that any request may carry.
     scrub: Scrub,
-    /// Where credentials are looked for, for messages.
+    /// The sources of credentials, for messages.
     credential_sources: Arc<[String]>,
     /// In adaptive mode, no request starts before this time.
     paused_until: Mutex<Option<Instant>>,
 }
 
-/// The failures in a row that were all of one kind. Patience is about such a row and not about the
+/// The failures in a row that were all of one kind. Limits apply to such a row and not to the
 /// whole call: after minutes of throttling, one refused connection is no reason to give up.
 struct Streak {
     class: ErrorClass,
@@ -62,7 +63,7 @@ impl Caller {
         &self.policy
     }
 
-    /// Sends a request that changes nothing, until there is an answer or the budget is used up.
+    /// Sends a request that changes nothing, until there is a response or the budget is used up.
     pub(in crate::aws) async fn read<O, E, F>(
         &self,
         operation: &'static str,
@@ -94,8 +95,8 @@ impl Caller {
         }
     }
 
-    /// Sends a change. Once it is on its way neither Stop nor the deadline interrupts it: an answer
-    /// that is thrown away would have to be looked for.
+    /// Sends a change. Once it is on its way neither Stop nor the deadline interrupts it: the outcome
+    /// would have to be found out by reads.
     pub(in crate::aws) async fn mutate<O, E, F>(
         &self,
         operation: &'static str,
@@ -134,7 +135,8 @@ impl Caller {
         }
     }
 
-    /// Lets a request begin, unless the operation is over or, in adaptive mode, AWS asked for quiet.
+    /// Waits until a request may start; fails if the operation ends before. In adaptive mode, requests
+    /// are delayed after a throttled one.
     async fn admit(&self, operation: &'static str, ctx: &CallContext) -> Result<(), ApiError> {
         ctx.pause(self.paused_for()).await.map_err(|ended| match ended {
             Ended::Stopped => ApiError::Stopped { operation },
@@ -211,15 +213,15 @@ impl Caller {
         let tried = budget.summary();
         let pause = self.policy.backoff(tried.attempts);
         let limits = &self.policy.give_up_after;
-        let in_vain = since.elapsed() + pause;
+        let failing_for = since.elapsed() + pause;
         let goes_on = budget.allows_retry(&self.policy)
             && match class {
                 ErrorClass::Permanent => false,
                 ErrorClass::Throttled => true,
-                ErrorClass::NotConnected => in_vain < limits.not_connected,
-                ErrorClass::NoResponse => in_vain < limits.no_response,
-                ErrorClass::ServerFault => in_vain < limits.server_fault,
-                ErrorClass::UnexpectedResponse => in_vain < limits.unexpected_response,
+                ErrorClass::NotConnected => failing_for < limits.not_connected,
+                ErrorClass::NoResponse => failing_for < limits.no_response,
+                ErrorClass::ServerFault => failing_for < limits.server_fault,
+                ErrorClass::UnexpectedResponse => failing_for < limits.unexpected_response,
             };
         if !goes_on {
             return Err(error);
@@ -230,7 +232,7 @@ impl Caller {
         match ctx.pause(pause).await {
             Ok(()) => Ok(()),
             Err(Ended::Stopped) => Err(ApiError::Stopped { operation }),
-            // The failure says more than the fact that the time is over.
+            // The failure is more useful than the fact that the time is over.
             Err(Ended::DeadlineExceeded) => Err(error),
         }
     }

@@ -1,4 +1,4 @@
-//! From what the SDK reports to what to do about it.
+//! Classifies what the SDK reports by what to do about it.
 
 use std::error::Error;
 
@@ -47,7 +47,7 @@ impl Attempt<'_> {
     /// The attempt took longer than one attempt may take.
     pub(in crate::aws) fn timed_out(&self) -> Failure {
         if self.probe.was_transmitting() {
-            self.unreachable(ErrorClass::NoResponse, "no answer in time")
+            self.unreachable(ErrorClass::NoResponse, "no response in time")
         } else {
             self.credentials("getting credentials took too long")
         }
@@ -58,14 +58,14 @@ impl Attempt<'_> {
         E: ProvideErrorMetadata + Error + 'static,
     {
         match error {
-            SdkError::ServiceError(context) => self.from_response(response(
+            SdkError::ServiceError(context) => self.responded(response(
                 context.raw(),
                 error,
                 context.err().code(),
                 context.err().message(),
             )),
             SdkError::ResponseError(context) => {
-                self.from_response(response(context.raw(), error, None, None))
+                self.responded(response(context.raw(), error, None, None))
             }
             SdkError::ConstructionFailure(_) => self.other(&chain(error)),
             SdkError::TimeoutError(_) => self.timed_out(),
@@ -84,7 +84,7 @@ impl Attempt<'_> {
             };
         }
         let client = find::<hyper_util::client::legacy::Error>(error);
-        // What the SDK and the HTTP client wrap around the cause says only that something failed.
+        // What the SDK and the HTTP client wrap around the cause tells only that something failed.
         let cause = client.and_then(Error::source).unwrap_or(error);
         if client.is_some_and(hyper_util::client::legacy::Error::is_connect) {
             self.unreachable(ErrorClass::NotConnected, &chain(cause))
@@ -95,7 +95,7 @@ impl Attempt<'_> {
         }
     }
 
-    fn from_response(&self, response: Response) -> Failure {
+    fn responded(&self, response: Response) -> Failure {
         let Response { status, content_type, body, code, message, request_id } = response;
         let service_error = |code: String| ServiceError {
             operation: self.operation,
@@ -113,15 +113,15 @@ impl Attempt<'_> {
             }
             None => match body {
                 None => {
-                    return self.unreachable(ErrorClass::NoResponse, "the answer broke off");
+                    return self.unreachable(ErrorClass::NoResponse, "the response was cut off");
                 }
-                Some(body) => self.foreign(status, content_type, &body),
+                Some(body) => self.other_server_responded(status, content_type, &body),
             },
         };
         Failure { class, error, request_id }
     }
 
-    fn foreign(
+    fn other_server_responded(
         &self,
         status: u16,
         content_type: Option<String>,
@@ -197,7 +197,7 @@ fn response<E>(
     }
 }
 
-/// The beginning of a page, fit for one line of a message.
+/// The start of a page, short enough for one line of a message.
 fn excerpt(body: &str) -> String {
     const LENGTH: usize = 100;
     let printable: String = body.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -208,18 +208,18 @@ fn excerpt(body: &str) -> String {
     }
 }
 
-/// What an error and its causes say, each once.
+/// The messages of an error and its causes, each once.
 pub(in crate::aws) fn chain(error: &(dyn Error + 'static)) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let mut messages: Vec<String> = Vec::new();
     let mut next = Some(error);
     while let Some(error) = next {
         let text = error.to_string();
-        if !said.iter().any(|earlier| earlier.contains(&text)) {
-            said.push(text);
+        if !messages.iter().any(|earlier| earlier.contains(&text)) {
+            messages.push(text);
         }
         next = error.source();
     }
-    said.join(": ")
+    messages.join(": ")
 }
 
 fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {

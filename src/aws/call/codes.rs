@@ -1,4 +1,4 @@
-//! The error codes of AWS, ordered by what they ask of us.
+//! The error codes of AWS, by what they mean for the caller.
 //!
 //! Source: the `errors` lists of the API model of 2015-02-02 and "Common Errors" of the ElastiCache
 //! API reference, both read in November 2026.
@@ -6,7 +6,7 @@
 use super::error_class::ErrorClass;
 use crate::aws::call::error::{ApiError, RetrySummary, ServiceError};
 
-/// Codes by which AWS asks for fewer calls, in ElastiCache and in the services around it.
+/// Codes for throttling, of ElastiCache and of the services that it depends on.
 const THROTTLED: &[&str] = &[
     "BandwidthLimitExceeded",
     "EC2ThrottledException",
@@ -21,7 +21,7 @@ const THROTTLED: &[&str] = &[
     "TooManyRequestsException",
 ];
 
-/// Codes by which AWS says that the credentials themselves are no good.
+/// Codes for credentials that can't be used.
 const CREDENTIALS: &[&str] = &[
     "AuthFailure",
     "ExpiredToken",
@@ -88,14 +88,14 @@ fn refused(error: &ServiceError) -> String {
 }
 
 /// `ClusterQuotaForCustomerExceeded`, `TagQuotaPerResourceExceeded`, `SnapshotQuotaExceededFault` and
-/// the limit of failover tests per day.
+/// the daily limit of failover tests.
 fn is_quota(code: &str) -> bool {
     code == "APICallRateForCustomerExceeded"
         || ((code.contains("Quota") || code.contains("Limit")) && code.contains("Exceeded"))
 }
 
 /// `InvalidReplicationGroupState`, `InvalidUserGroupState`, … pass with time. The state of a VPC
-/// doesn't: somebody has to repair its network.
+/// doesn't: its network has to be repaired.
 fn is_state(code: &str) -> bool {
     let name = code.strip_suffix("Fault").unwrap_or(code);
     name.starts_with("Invalid") && name.ends_with("State") && name != "InvalidVPCNetworkState"
@@ -130,27 +130,27 @@ mod tests {
     #[test]
     fn each_code_has_its_kind() {
         for (code, status, expected) in [
-            ("ReplicationGroupNotFoundFault", 404, "Final NotFound"),
-            ("CacheClusterNotFound", 404, "Final NotFound"),
-            ("CacheSubnetGroupNotFoundFault", 400, "Final NotFound"),
-            ("ReplicationGroupAlreadyExists", 400, "Final AlreadyExists"),
-            ("InvalidReplicationGroupState", 400, "Final InvalidState"),
-            ("InvalidServerlessCacheStateFault", 400, "Final InvalidState"),
-            ("InvalidVPCNetworkStateFault", 400, "Final Rejected"),
-            ("InvalidParameterValue", 400, "Final Rejected"),
-            ("InvalidParameterCombination", 400, "Final Rejected"),
-            ("ClusterQuotaForCustomerExceeded", 400, "Final Quota"),
-            ("NodeGroupsPerReplicationGroupQuotaExceeded", 400, "Final Quota"),
-            ("APICallRateForCustomerExceeded", 400, "Final Quota"),
-            ("InsufficientCacheClusterCapacity", 400, "Final Capacity"),
+            ("ReplicationGroupNotFoundFault", 404, "Permanent NotFound"),
+            ("CacheClusterNotFound", 404, "Permanent NotFound"),
+            ("CacheSubnetGroupNotFoundFault", 400, "Permanent NotFound"),
+            ("ReplicationGroupAlreadyExists", 400, "Permanent AlreadyExists"),
+            ("InvalidReplicationGroupState", 400, "Permanent InvalidState"),
+            ("InvalidServerlessCacheStateFault", 400, "Permanent InvalidState"),
+            ("InvalidVPCNetworkStateFault", 400, "Permanent Rejected"),
+            ("InvalidParameterValue", 400, "Permanent Rejected"),
+            ("InvalidParameterCombination", 400, "Permanent Rejected"),
+            ("ClusterQuotaForCustomerExceeded", 400, "Permanent Quota"),
+            ("NodeGroupsPerReplicationGroupQuotaExceeded", 400, "Permanent Quota"),
+            ("APICallRateForCustomerExceeded", 400, "Permanent Quota"),
+            ("InsufficientCacheClusterCapacity", 400, "Permanent Capacity"),
             ("Throttling", 400, "Throttled Throttled"),
             ("RequestLimitExceeded", 503, "Throttled Throttled"),
             ("Anything", 429, "Throttled Throttled"),
             ("InternalFailure", 500, "ServerFault ServerFault"),
             ("ServiceUnavailable", 503, "ServerFault ServerFault"),
-            ("ExpiredToken", 403, "Final Credentials"),
-            ("InvalidClientTokenId", 403, "Final Credentials"),
-            ("AccessDenied", 403, "Final AccessDenied"),
+            ("ExpiredToken", 403, "Permanent Credentials"),
+            ("InvalidClientTokenId", 403, "Permanent Credentials"),
+            ("AccessDenied", 403, "Permanent AccessDenied"),
         ] {
             assert_eq!(kind(code, status), expected, "{code}");
         }

@@ -1,15 +1,15 @@
-//! How long an operation may take, and who may end it early.
+//! How long an operation may take, and what may end it early.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-/// Travels through every call: the person's wish to stop, and the time until which to try.
+/// Passed to every call: whether to stop, and the deadline.
 #[derive(Debug, Clone)]
 pub struct CallContext {
-    /// Cancelled when the person asks to stop. Waits and reads end at once; a change that is
-    /// already under way is allowed to return its answer, because its outcome matters.
+    /// Cancelled when the user asks to stop. Waits and reads end at once; a change that is
+    /// already under way is allowed to return its response, because its outcome matters.
     pub stop: CancellationToken,
     /// The operation gives up at this time.
     pub deadline: Instant,
@@ -28,8 +28,8 @@ impl CallContext {
         Self { stop: self.stop.clone(), deadline: self.deadline.min(Instant::now() + limit) }
     }
 
-    /// A short respite that Stop doesn't end: after a lost answer, one look says whether something
-    /// exists that somebody has to pay for.
+    /// A few seconds that Stop doesn't end: after a lost response, one last look shows whether something
+    /// exists that costs money.
     pub(in crate::aws) fn last_look() -> Self {
         Self { stop: CancellationToken::new(), deadline: Instant::now() + LAST_LOOK }
     }
@@ -54,7 +54,7 @@ impl CallContext {
     }
 }
 
-/// Long enough for one answer, short enough for somebody who pressed Ctrl-C.
+/// Long enough for one response, short enough for a user who pressed Ctrl-C.
 const LAST_LOOK: Duration = Duration::from_secs(5);
 
 /// Why an operation ended without a result.

@@ -1,4 +1,4 @@
-//! What can go wrong with a call, ordered by what to do next.
+//! What can go wrong with a call, by what to do next.
 //!
 //! `Display` never repeats a source, and no message holds a secret: every text that came from outside
 //! has passed through [`Scrub`](crate::aws::call::scrub::Scrub) before it gets here.
@@ -6,12 +6,12 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::aws::Region;
+use crate::aws::region::Region;
 
 /// Why a call has no result.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum ApiError {
-    /// Something that the request names doesn't exist; [`ServiceError::code`] says what kind of thing.
+    /// Something that the request names doesn't exist; [`ServiceError::code`] tells the kind.
     #[error("{0}")]
     NotFound(ServiceError),
 
@@ -19,14 +19,14 @@ pub enum ApiError {
     #[error("{0}")]
     AlreadyExists(ServiceError),
 
-    /// The thing is busy with something else. The same request may succeed later.
+    /// The resource is busy with another change. The same request may succeed later.
     #[error("{0}")]
     InvalidState(ServiceError),
 
-    /// AWS still asked for fewer calls when the budget for retries was used up.
+    /// AWS still throttled the call when the budget for retries was used up.
     #[error("{error}; {tried}")]
     Throttled {
-        /// The last answer.
+        /// The last response.
         error: ServiceError,
         /// How often and how long it was tried.
         tried: RetrySummary,
@@ -43,12 +43,12 @@ pub enum ApiError {
         operation: &'static str,
         /// What is wrong with them, or with getting them.
         reason: String,
-        /// The sources that were asked, in order; empty if AWS itself refused the credentials.
+        /// The sources that were tried, in order; empty if AWS itself refused the credentials.
         looked_at: Vec<String>,
     },
 
-    /// No answer came from the endpoint, and nothing was changed there.
-    #[error("{operation}: no answer from {endpoint} (region {region}): {cause}; {tried}")]
+    /// No response came from the endpoint, and nothing was changed there.
+    #[error("{operation}: no response from {endpoint} (region {region}): {cause}; {tried}")]
     Unreachable {
         /// The call.
         operation: &'static str,
@@ -56,17 +56,17 @@ pub enum ApiError {
         endpoint: String,
         /// The region the call was for. A name with a typing error gives a host that doesn't exist.
         region: Region,
-        /// What the network said.
+        /// The error of the network.
         cause: String,
         /// How often and how long it was tried.
         tried: RetrySummary,
     },
 
-    /// A limit of the account is reached. Somebody has to raise it or to remove something.
+    /// A limit of the account is reached. Raise it, or remove something.
     #[error("{0}")]
     Quota(ServiceError),
 
-    /// AWS has no such nodes left in the zone. Another zone or node type may work.
+    /// AWS has no capacity left for this node type in the zone. Another zone or node type may work.
     #[error("{0}")]
     Capacity(ServiceError),
 
@@ -74,28 +74,28 @@ pub enum ApiError {
     #[error("{0}")]
     Rejected(ServiceError),
 
-    /// AWS answered with a failure of its own (HTTP 5xx) until the budget was used up.
+    /// AWS responded with a server error (HTTP 5xx) until the budget was used up.
     #[error("{error}; {tried}")]
     ServerFault {
-        /// The last answer.
+        /// The last response.
         error: ServiceError,
         /// How often and how long it was tried.
         tried: RetrySummary,
     },
 
-    /// A change was sent, and whether it was made couldn't be found out.
+    /// A change was sent, and it couldn't be found out whether it was made.
     #[error("{operation} was sent, and it is not known whether AWS carried it out: {cause}")]
     OutcomeUnknown {
         /// The call.
         operation: &'static str,
-        /// What happened instead of an answer.
+        /// What happened instead of a response.
         cause: String,
     },
 
-    /// Something answered that is not ElastiCache: a proxy, a captive portal, a wrong endpoint.
+    /// Something other than ElastiCache responded: a proxy, a captive portal, a wrong endpoint.
     #[error(
-        "{operation}: {endpoint} sent no ElastiCache error but HTTP {status} with content type \
-         {content_type}, which begins: {excerpt}"
+        "{operation}: {endpoint} sent HTTP {status} with content type {content_type} instead of an \
+         ElastiCache response; it starts with: {excerpt}"
     )]
     UnexpectedResponse {
         /// The call.
@@ -110,7 +110,7 @@ pub enum ApiError {
         excerpt: String,
     },
 
-    /// The person asked to stop.
+    /// The user asked to stop.
     #[error("{operation}: stopped")]
     Stopped {
         /// The call that was not made or not waited for.
@@ -124,7 +124,7 @@ pub enum ApiError {
         operation: &'static str,
     },
 
-    /// Nothing above fits. This points at a defect here or in the SDK.
+    /// None of the above. This points to a bug here or in the SDK.
     #[error("{operation}: {message}")]
     Other {
         /// The call.
@@ -134,7 +134,7 @@ pub enum ApiError {
     },
 }
 
-/// A refusal that AWS itself wrote.
+/// An error response that AWS itself wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceError {
     /// The API action, such as `ModifyReplicationGroup`.
@@ -157,7 +157,7 @@ pub struct RetrySummary {
 }
 
 impl ApiError {
-    /// The refusal of AWS, if that is what it is.
+    /// The error response of AWS, if there is one.
     #[must_use]
     pub fn service_error(&self) -> Option<&ServiceError> {
         match self {
@@ -186,7 +186,7 @@ impl ApiError {
         self.service_error().map(|error| error.code.as_str())
     }
 
-    /// Whether the same read may succeed a little later: someone who waits need not give up.
+    /// Whether the same read may succeed a little later: a wait need not give up.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         matches!(
@@ -198,7 +198,7 @@ impl ApiError {
         )
     }
 
-    /// Whether AWS says that the request would change nothing.
+    /// Whether AWS refused the request because it would change nothing.
     pub(in crate::aws) fn is_nothing_to_do(&self) -> bool {
         self.service_error().is_some_and(|error| {
             error.code == "NoOperationFault"

@@ -1,6 +1,6 @@
 //! How an attempt failed, seen by a caller that may want to try again.
 
-/// What a failure says about another attempt, and about whether the request was carried out.
+/// Whether another attempt may succeed, and whether the request was carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ErrorClass {
     /// Another attempt would end the same way.

@@ -6,51 +6,52 @@ use tokio::time::Instant;
 
 use crate::aws::call::error::RetrySummary;
 
-/// The numbers behind all retries. One value per account; there is no other place with such numbers.
+/// The numbers behind the retries of calls; one value per account. How long to wait for a resource is decided
+/// in `wait`.
 #[derive(Debug, Clone)]
 pub(in crate::aws) struct RetryPolicy {
     /// Requests after the first one.
     pub(in crate::aws) max_retries: u32,
-    /// Whether a throttled answer slows down all calls of the region, or only its own.
+    /// Whether a throttled request slows down all calls of the region, or only its own.
     pub(in crate::aws) adaptive: bool,
     pub(in crate::aws) first_backoff: Duration,
     pub(in crate::aws) longest_backoff: Duration,
-    /// Until a connection stands, including TLS.
+    /// Until a connection is established, including TLS.
     pub(in crate::aws) connect_timeout: Duration,
     /// For one attempt of a read, including the search for credentials.
     pub(in crate::aws) read_timeout: Duration,
     /// For one attempt of a change. Longer, because giving up on a change leaves its outcome open.
     pub(in crate::aws) mutate_timeout: Duration,
     pub(in crate::aws) give_up_after: GiveUpAfter,
-    /// Pauses between looks for what a change without answer has done. The first look comes at once.
+    /// Pauses before each look after a lost response. The first look comes at once.
     pub(in crate::aws) looks: Vec<Duration>,
     pub(in crate::aws) looks_while_busy: LooksWhileBusy,
     /// For all facts of a region together.
     pub(in crate::aws) facts: Duration,
 }
 
-/// Pauses between looks at a thing that is being changed: doubling.
+/// Pauses between looks at a resource that is being changed; each is twice the one before.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::aws) struct LooksWhileBusy {
     pub(in crate::aws) first: Duration,
     pub(in crate::aws) longest: Duration,
 }
 
-/// For how long a call goes on failing in one way before it gives up. Throttling is not limited
-/// here: AWS answers, so waiting until the deadline of the operation is what the person asked for.
+/// How long a call may fail in one way before it gives up. Throttling is not limited here: AWS responds,
+/// so the call is repeated until the deadline of the operation.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::aws) struct GiveUpAfter {
-    /// No connection. Usually a wrong region or endpoint, so the person should hear of it soon.
+    /// No connection. Usually a wrong region or endpoint, so the user should be told soon.
     pub(in crate::aws) not_connected: Duration,
-    /// Connected, but no whole answer.
+    /// Connected, but no complete response.
     pub(in crate::aws) no_response: Duration,
     /// HTTP 5xx written by AWS.
     pub(in crate::aws) server_fault: Duration,
-    /// Something that is not ElastiCache.
+    /// A response from something other than ElastiCache.
     pub(in crate::aws) unexpected_response: Duration,
     /// Changes whose outcome is unknown, from the first one on.
     pub(in crate::aws) lost_responses: Duration,
-    /// Everything looks finished, and only an event that should say so is missing.
+    /// Everything looks finished, and only the event that confirms it is missing.
     pub(in crate::aws) late_events: Duration,
 }
 
@@ -81,7 +82,7 @@ impl RetryPolicy {
         }
     }
 
-    /// The pauses before each look for a change that does harm if it is made twice: reads get more
+    /// The pauses before each look after a change that does harm if it is made twice: reads get more
     /// time to catch up.
     pub(in crate::aws) fn looks_before_harm(&self) -> Vec<Duration> {
         let mut looks = self.looks.clone();
@@ -101,7 +102,7 @@ impl RetryPolicy {
     }
 }
 
-/// What one operation has used up. A change that is sent again after a look goes on with the same
+/// What one operation has used up. A change that is sent again after a look continues with the same
 /// budget, so there is one limit however the attempts came about.
 #[derive(Debug)]
 pub(in crate::aws) struct Budget {

@@ -1,7 +1,7 @@
-//! Watches one attempt from inside the SDK.
+//! Observes one attempt from inside the SDK.
 //!
-//! The SDK's errors don't say how far a request got. For a change that is the question: before the
-//! request leaves, nothing can have happened at AWS.
+//! The SDK's errors don't say how far a request got. For a change that matters: before the
+//! request is sent, nothing can have happened at AWS.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -59,7 +59,7 @@ impl Intercept for Probe {
     }
 }
 
-/// Leaves out the path and the name of a user: an endpoint given by a person may hold a password.
+/// Leaves out the path and the name of a user: an endpoint from the configuration may contain a password.
 fn endpoint_of(uri: &str) -> String {
     let (scheme, rest) = uri.split_once("://").unwrap_or(("https", uri));
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

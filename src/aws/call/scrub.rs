@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::aws::Secret;
+use crate::aws::call::secret::Secret;
 
 const REPLACEMENT: &str = "(sensitive)";
 

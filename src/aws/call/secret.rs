@@ -1,7 +1,7 @@
 //! A string that must not be printed.
 //!
-//! Secrets are kept out of logs and errors by construction and not by remembering: the type has no
-//! `Display`, and its `Debug` says only that there is something.
+//! Secrets are kept out of logs and errors by their type: the type has no
+//! `Display`, and its `Debug` shows only that there is a value.
 
 use std::fmt;
 

@@ -3,10 +3,10 @@
 use super::{CacheCluster, ModifyCacheCluster};
 use crate::aws::shared::empty_list::is_shown;
 
-/// Whether every value that was asked for is current or pending.
+/// Whether every requested value is current or pending.
 ///
-/// What can't be seen counts as not made: sending a value twice does no harm, while taking a change for
-/// made that was not would lose it. `AZMode` is such a value: it is about nodes to come.
+/// What can't be seen counts as not applied: sending a value twice does no harm, while a change that is
+/// wrongly taken as applied is lost. `AZMode` is such a value: it is about nodes to come.
 pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> bool {
     let ModifyCacheCluster {
         id: _,
@@ -56,12 +56,12 @@ fn shows_count(cluster: &CacheCluster, asked: Option<i32>) -> bool {
     asked.is_none() || asked == coming
 }
 
-/// Nothing was asked for, or it is there.
+/// Not requested, or current.
 fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
     *asked == T::default() || asked == current
 }
 
-/// Nothing was asked for, or it is there, or it is coming.
+/// Not requested, or current, or pending.
 fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
     is(asked, current) || asked == pending
 }

@@ -6,21 +6,24 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 use super::{CacheCluster, from_sdk};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::call::secret::Secret;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::shared::sdk_values::non_empty;
-use crate::aws::{Api, CallContext, Secret, tags};
+use crate::aws::tags;
 
-/// Everything that can be said when a cluster is created. What is `None` or empty is not sent, and AWS
+/// All arguments of the creation of a cluster. What is `None` or empty is not sent, and AWS
 /// decides.
 ///
-/// Source: `CreateCacheCluster` in the document of 2017-10-24.
+/// Source: `CreateCacheCluster` in the API Reference, 2017-10-24.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CreateCacheCluster {
-    /// The name: 1 to 50 letters, digits and single inner hyphens (20 in the document).
+    /// The name: 1 to 50 letters, digits and single inner hyphens (20 in the API Reference, 2017-10-24).
     pub id: String,
     /// The group to join as a read replica; cluster mode disabled.
     pub replication_group_id: Option<String>,
@@ -30,7 +33,7 @@ pub struct CreateCacheCluster {
     pub preferred_availability_zone: Option<String>,
     /// Memcached: one zone for each node, in any order.
     pub preferred_availability_zones: Vec<String>,
-    /// Memcached: 1 to 40 (20 in the document). Redis: 1.
+    /// Memcached: 1 to 40 (20 in the API Reference, 2017-10-24). Redis: 1.
     pub num_cache_nodes: Option<i32>,
     /// Such as `cache.m4.large`.
     pub cache_node_type: Option<String>,
@@ -48,15 +51,15 @@ pub struct CreateCacheCluster {
     pub security_group_ids: Vec<String>,
     /// Tags of the cluster.
     pub tags: BTreeMap<String, String>,
-    /// Redis: one object in S3 with the data to begin with.
+    /// Redis: one object in S3 with the initial data.
     pub snapshot_arns: Vec<String>,
-    /// Redis: snapshot with the data to begin with.
+    /// Redis: snapshot with the initial data.
     pub snapshot_name: Option<String>,
     /// `ddd:hh24:mi-ddd:hh24:mi`, UTC, at least 60 minutes.
     pub preferred_maintenance_window: Option<String>,
     /// TCP port of each node.
     pub port: Option<i32>,
-    /// SNS topic for notices.
+    /// SNS topic for notifications.
     pub notification_topic_arn: Option<String>,
     /// Whether AWS installs minor engine versions.
     pub auto_minor_version_upgrade: Option<bool>,
@@ -68,14 +71,14 @@ pub struct CreateCacheCluster {
     pub auth_token: Option<Secret>,
 }
 
-/// How far the clocks may differ before a found cluster is taken for somebody else's.
+/// How far the clocks may differ before a cluster that is found is taken to be older than this call.
 const CLOCKS_MAY_DIFFER: Duration = Duration::from_mins(15);
 
 impl Api {
     /// Creates a cluster and returns it as it is then, without waiting for it.
     ///
     /// Fails with [`ApiError::AlreadyExists`] if the name is taken, unless it was this very call that
-    /// took it and lost the answer.
+    /// took it and lost the response.
     pub async fn create_cache_cluster(
         &self,
         input: &CreateCacheCluster,
@@ -109,7 +112,7 @@ impl Mutation for Create<'_> {
         let output = api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
         let cluster = output.cache_cluster.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
-            cause: "the answer holds no cluster".to_owned(),
+            cause: "the response contains no cluster".to_owned(),
         })?;
         api.record_account_id(cluster.arn());
         Ok(from_sdk(cluster))
@@ -122,8 +125,8 @@ impl Mutation for Create<'_> {
                 operation: Self::OPERATION,
                 code: "CacheClusterAlreadyExists".to_owned(),
                 message: format!(
-                    "the error to the request was lost, and the cluster {:?} that exists is older or \
-                     is not what was asked for, so it was not made by this request",
+                    "the response to the request was lost, and the cluster {:?} that exists is older or \
+                     differs from the request, so it was not made by this request",
                     self.input.id
                 ),
                 request_id: None,
@@ -138,9 +141,9 @@ impl Mutation for Create<'_> {
 }
 
 impl Create<'_> {
-    /// The first attempt may have met a cluster of somebody else, and the refusal may be what was
-    /// lost. A cluster has no description by which to know it again, so all that tells clusters apart
-    /// is compared.
+    /// The first attempt may have been refused because the cluster existed, and the refusal may be what
+    /// was lost. A cluster has no description by which it could be recognised, so all that tells clusters
+    /// apart is compared.
     fn is_ours(&self, cluster: &CacheCluster) -> bool {
         let asked = self.input;
         let same = |asked: &Option<String>, found: &Option<String>| match (asked, found) {

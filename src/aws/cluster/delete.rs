@@ -1,14 +1,15 @@
 //! Deleting a cluster.
 
 use super::CacheCluster;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext};
 
-/// How to delete a cluster. Source: `DeleteCacheCluster` in the document of 2017-10-24.
+/// How to delete a cluster. Source: `DeleteCacheCluster` in the API Reference, 2017-10-24.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeleteCacheCluster {
     /// The cluster.
@@ -17,9 +18,9 @@ pub struct DeleteCacheCluster {
     pub final_snapshot_identifier: Option<String>,
 }
 
-/// Phrases in which AWS says that a member can't leave its group. They come with the code that also
-/// says that the cluster is busy, but waiting doesn't help.
-const STAYS: &[&str] =
+/// Phrases of AWS for a member that can't leave its group. They come with the code that is also used for
+/// a busy cluster, but here waiting doesn't help.
+const CANNOT_LEAVE: &[&str] =
     &["serving as primary", "is the primary", "only member", "last replica", "last read replica"];
 
 impl Api {
@@ -38,11 +39,11 @@ impl Api {
             Ok(_) => Ok(()),
             Err(ApiError::NotFound(error)) if error.code == "CacheClusterNotFound" => Ok(()),
             Err(ApiError::InvalidState(error))
-                if STAYS.iter().any(|phrase| error.message.contains(phrase)) =>
+                if CANNOT_LEAVE.iter().any(|phrase| error.message.contains(phrase)) =>
             {
                 Err(ApiError::Rejected(error))
             }
-            // Somebody else is deleting it. That is what was wanted, unless a snapshot was, too.
+            // It is being deleted already. That is the goal, unless a final snapshot is wanted, too.
             Err(refusal @ ApiError::InvalidState(_))
                 if input.final_snapshot_identifier.is_none() =>
             {

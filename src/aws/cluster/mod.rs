@@ -1,4 +1,4 @@
-//! Cache clusters: what AWS says about one, and what can be done with it. Each node of a replication
+//! Cache clusters: one as AWS describes it, and the calls that change it. Each node of a replication
 //! group is one, too.
 
 mod applied;
@@ -15,14 +15,16 @@ pub use create::CreateCacheCluster;
 pub use delete::DeleteCacheCluster;
 pub use modify::ModifyCacheCluster;
 
-use super::{CacheEndpoint, LogDelivery, PendingLogDelivery};
+use crate::aws::shared::endpoint::CacheEndpoint;
+use crate::aws::shared::log_delivery::LogDelivery;
+use crate::aws::shared::log_delivery::PendingLogDelivery;
 
 pub(super) use from_sdk::from_sdk;
 
 /// One cache cluster, as `DescribeCacheClusters` shows it with its nodes.
 ///
-/// Source: `CacheCluster` in the API model of 2015-02-02. A flag that is missing in the answer is
-/// false. Lists are in the order of the answer.
+/// Source: `CacheCluster` in the API model of 2015-02-02. A flag that is missing in the response is
+/// false. Lists are in the order of the response.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "they are the flags that AWS sends")]
 pub struct CacheCluster {
@@ -41,7 +43,7 @@ pub struct CacheCluster {
     pub engine: Option<String>,
     /// The version that runs, in full.
     pub engine_version: Option<String>,
-    /// Number of nodes, also of those that don't stand yet.
+    /// Number of nodes, including those that are being created.
     pub num_cache_nodes: Option<i32>,
     /// A zone, or `Multiple`.
     pub preferred_availability_zone: Option<String>,
@@ -53,7 +55,7 @@ pub struct CacheCluster {
     pub preferred_maintenance_window: Option<String>,
     /// Changes that are under way or waiting for the maintenance window.
     pub pending: PendingClusterChanges,
-    /// Where notices go.
+    /// Where notifications go.
     pub notification: Option<Notification>,
     /// Cache security groups, which exist only outside a VPC.
     pub cache_security_groups: Vec<CacheSecurityGroup>,
@@ -102,9 +104,9 @@ pub struct CacheNode {
     pub id: String,
     /// `available`, `creating`, `rebooting` or `deleting`.
     pub status: Option<String>,
-    /// When the node was created; missing until it stands.
+    /// When the node was created; missing until it is created.
     pub create_time: Option<OffsetDateTime>,
-    /// Missing until the node stands, and while it is being removed.
+    /// Missing until the node is created, and while it is being removed.
     pub endpoint: Option<CacheEndpoint>,
     /// `in-sync`, `applying` or `pending-reboot`.
     pub parameter_group_status: Option<String>,
@@ -119,19 +121,19 @@ pub struct CacheNode {
 /// Changes of a cluster that are not finished.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PendingClusterChanges {
-    /// Number of nodes to be.
+    /// The new number of nodes.
     pub num_cache_nodes: Option<i32>,
-    /// Nodes that are going.
+    /// Nodes that are being removed.
     pub cache_node_ids_to_remove: Vec<String>,
-    /// The version to be.
+    /// The new version.
     pub engine_version: Option<String>,
-    /// The node type to be.
+    /// The new node type.
     pub cache_node_type: Option<String>,
     /// `SETTING` or `ROTATING`.
     pub auth_token_status: Option<String>,
     /// Logs whose delivery is being set up.
     pub log_deliveries: Vec<PendingLogDelivery>,
-    /// The encryption of connections to be.
+    /// The new setting for encryption in transit.
     pub transit_encryption_enabled: Option<bool>,
     /// `preferred` or `required`.
     pub transit_encryption_mode: Option<String>,
@@ -148,12 +150,12 @@ pub struct Scaling {
     pub interval_minutes: Option<i32>,
 }
 
-/// Where notices go.
+/// Where notifications go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
     /// The SNS topic.
     pub topic_arn: String,
-    /// `active` or `inactive`; only an active topic gets notices.
+    /// `active` or `inactive`; only an active topic gets notifications.
     pub topic_status: Option<String>,
 }
 

@@ -1,17 +1,18 @@
 //! Changing the settings of a cluster.
 
 use super::{CacheCluster, applied, from_sdk};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::shared::sdk_values::non_empty;
-use crate::aws::{Api, CallContext};
 
 /// What to change. What is `None` stays as it is.
 ///
-/// Source: `ModifyCacheCluster` in the document of 2017-10-24.
+/// Source: `ModifyCacheCluster` in the API Reference, 2017-10-24.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ModifyCacheCluster {
     /// The cluster.
@@ -32,7 +33,7 @@ pub struct ModifyCacheCluster {
     pub security_group_ids: Option<Vec<String>>,
     /// `ddd:hh24:mi-ddd:hh24:mi`, UTC, at least 60 minutes.
     pub preferred_maintenance_window: Option<String>,
-    /// SNS topic for notices.
+    /// SNS topic for notifications.
     pub notification_topic_arn: Option<String>,
     /// `active` or `inactive`.
     pub notification_topic_status: Option<String>,
@@ -40,7 +41,7 @@ pub struct ModifyCacheCluster {
     pub cache_parameter_group_name: Option<String>,
     /// Whether this and everything pending happens now, and not in the maintenance window.
     pub apply_immediately: Option<bool>,
-    /// `valkey`, for a Redis node. Source: the API model of 2015-02-02; not in the document.
+    /// `valkey`, for a Redis node. Source: the API model of 2015-02-02; not in the API Reference, 2017-10-24.
     pub engine: Option<String>,
     /// A newer version.
     pub engine_version: Option<String>,
@@ -92,13 +93,13 @@ impl Mutation for Modify<'_> {
             api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         let cluster = output.cache_cluster.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
-            cause: "the answer holds no cluster".to_owned(),
+            cause: "the response contains no cluster".to_owned(),
         })?;
         api.record_account_id(cluster.arn());
         Ok(from_sdk(cluster))
     }
 
-    /// While the cluster is busy, what was lost may as well be the refusal to begin.
+    /// While the cluster is busy, what was lost may as well be the refusal to start.
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<CacheCluster>, ApiError> {
         let Some(cluster) = api.cache_cluster(&self.input.id, ctx).await? else {
             return Ok(Look::NotApplied);
@@ -112,7 +113,7 @@ impl Mutation for Modify<'_> {
         })
     }
 
-    /// The cluster is busy, perhaps with what an earlier attempt asked for.
+    /// The cluster is busy, perhaps with an earlier attempt.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_))
     }

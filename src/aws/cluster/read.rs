@@ -13,7 +13,7 @@ use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::reader::{PAGE, Pages};
 
-/// Up to so many clusters are asked for by name. Walking the pages of a large account takes longer.
+/// Up to this many clusters are read by name. Reading all pages of a large account takes longer.
 const FEW: usize = 10;
 
 impl Api {
@@ -51,8 +51,8 @@ impl Api {
 
     /// The clusters with these names, in this order, without those that don't exist.
     ///
-    /// A few are asked for by name. For many, the pages of the account are walked, as long as that
-    /// costs no more calls than asking for each would have.
+    /// A few are read by name. For many, the pages of the account are read, as long as that takes no
+    /// more calls than reading each by name.
     pub async fn cache_clusters(
         &self,
         ids: &[String],

@@ -1,8 +1,10 @@
-//! The state of a cluster. Source: `CacheClusterStatus` in the document of 2017-10-24.
+//! The state of a cluster. Source: `CacheClusterStatus` in the API Reference, 2017-10-24.
 
 use super::CacheCluster;
+use crate::aws::call::context::CallContext;
+use crate::aws::call::error::ApiError;
+use crate::aws::shared::api::Api;
 use crate::aws::wait::has_status::HasStatus;
-use crate::aws::{Api, ApiError, CallContext};
 
 impl CacheCluster {
     /// Whether the cluster is ready and open for changes.

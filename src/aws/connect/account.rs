@@ -1,4 +1,4 @@
-//! One way to AWS: the credentials and settings of one provider configuration, and its clients.
+//! The credentials and settings of one provider configuration, and its clients.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -43,13 +43,13 @@ struct Inner {
     apis: Mutex<BTreeMap<Region, Api>>,
 }
 
-/// Enough for a chain of roles or a slow credential process, and still an answer within a breath.
+/// Enough for a chain of roles or a slow credential process, and still short enough for a user who waits.
 const CREDENTIALS_TIMEOUT: Duration = Duration::from_secs(12);
 /// As in hashicorp/aws, so that a configuration which moves from there behaves the same.
 const MAX_RETRIES: u32 = 25;
 
-/// Prepares everything and asks nobody: files and the environment are read, the network is not
-/// touched, and credentials are not looked for before the first request needs them.
+/// Prepares everything without a request: files and the environment are read, the network is not
+/// used, and credentials are not resolved before the first request needs them.
 pub async fn connect(settings: Settings) -> Result<Account, ConfigError> {
     let adaptive = settings.retry_mode == RetryMode::Adaptive;
     let policy = RetryPolicy::new(settings.max_retries.unwrap_or(MAX_RETRIES), adaptive);
@@ -127,7 +127,7 @@ impl Account {
         }
         let mut config = aws_sdk_elasticache::config::Builder::from(&self.inner.sdk)
             .region(region.to_sdk())
-            // Retries and the time of an attempt are decided in `call`, and only there.
+            // `call` decides on retries and on the time of an attempt.
             .retry_config(RetryConfig::disabled())
             .timeout_config(
                 TimeoutConfig::builder()
@@ -153,7 +153,7 @@ impl Account {
         api
     }
 
-    /// The number of the account, once an ARN has come back. It is never asked for.
+    /// The account ID, once a response has shown an ARN. No request is made for it.
     #[must_use]
     pub fn account_id(&self) -> Option<&str> {
         self.inner.account_id.get().map(String::as_str)
@@ -174,7 +174,7 @@ impl Account {
     }
 }
 
-/// Never asks the metadata service: that is the network, and where there is none it takes seconds.
+/// Never uses the metadata service: that is the network, and where there is none it takes seconds.
 async fn region(settings: &Settings, profiles: &Profiles) -> Result<Region, ConfigError> {
     if let Some(region) = &settings.region {
         return Ok(region.clone());

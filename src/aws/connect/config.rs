@@ -1,4 +1,4 @@
-//! What a person can say about the way to AWS.
+//! Settings of the connection to AWS.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::aws::call::secret::Secret;
 use crate::aws::region::Region;
 
-/// How to reach ElastiCache, as one person wants it. What is left out comes from the environment
+/// How to reach ElastiCache. What is left out comes from the environment
 /// and from the profile files.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -29,16 +29,16 @@ pub struct Settings {
     pub assume_role: Vec<AssumeRole>,
     /// A role to assume with a token of an identity provider, before any of `assume_role`.
     pub assume_role_with_web_identity: Option<WebIdentity>,
-    /// Addresses instead of those of AWS.
+    /// Custom service endpoints.
     pub endpoints: Endpoints,
     /// Requests after the first one; 25 if left out. Time limits apply as well.
     pub max_retries: Option<u32>,
-    /// What a throttled answer slows down.
+    /// What a throttled request slows down.
     pub retry_mode: RetryMode,
     /// Makes [`Account::validate_credentials`](crate::aws::Account::validate_credentials) do nothing.
     /// Connecting never validates anything.
     pub skip_credentials_validation: bool,
-    /// Don't ask the metadata service of EC2 for credentials. It is never asked for anything else.
+    /// Don't use the EC2 metadata service as a source of credentials. It is used for nothing else.
     pub skip_metadata_api_check: bool,
 }
 
@@ -52,7 +52,7 @@ pub struct Endpoints {
     pub sts: Option<String>,
 }
 
-/// What a throttled answer slows down.
+/// What a throttled request slows down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryMode {
     /// Only the call that was throttled.
@@ -66,15 +66,15 @@ pub enum RetryMode {
 pub struct AssumeRole {
     /// The role.
     pub role_arn: String,
-    /// Shows up in the audit log; a name with the process id if left out.
+    /// Shown in the audit log; a name with the process id if left out.
     pub session_name: Option<String>,
-    /// A word that the owner of the role agreed on.
+    /// Agreed on with the owner of the role.
     pub external_id: Option<String>,
     /// 15 minutes to 12 hours in whole seconds; one hour if left out.
     pub duration: Option<Duration>,
-    /// JSON that narrows what the role allows.
+    /// Session policy in JSON; it can only restrict the role.
     pub policy: Option<String>,
-    /// Managed policies that narrow what the role allows.
+    /// ARNs of managed policies; they can only restrict the role.
     pub policy_arns: Vec<String>,
     /// Tags of the session.
     pub tags: BTreeMap<String, String>,
@@ -90,13 +90,13 @@ pub struct AssumeRole {
 pub struct WebIdentity {
     /// The role.
     pub role_arn: String,
-    /// Shows up in the audit log; a name with the process id if left out.
+    /// Shown in the audit log; a name with the process id if left out.
     pub session_name: Option<String>,
     /// 15 minutes to 12 hours in whole seconds; one hour if left out.
     pub duration: Option<Duration>,
-    /// JSON that narrows what the role allows.
+    /// Session policy in JSON; it can only restrict the role.
     pub policy: Option<String>,
-    /// Managed policies that narrow what the role allows.
+    /// ARNs of managed policies; they can only restrict the role.
     pub policy_arns: Vec<String>,
     /// The proof of identity.
     pub token: WebIdentityToken,
@@ -105,25 +105,25 @@ pub struct WebIdentity {
 /// Where the token of the identity provider is.
 #[derive(Debug, Clone)]
 pub enum WebIdentityToken {
-    /// Here.
+    /// The token itself.
     Text(Secret),
-    /// In this file, which is read anew for each session, because others renew it.
+    /// In this file, which is read anew for each session, because it is renewed from outside.
     File(String),
 }
 
-/// The settings can't work. Nothing was sent to find that out.
+/// The settings can't be used. No request was sent.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum ConfigError {
     /// No source names a region.
     #[error("no AWS region; looked at: {}", .looked_at.join(", "))]
     MissingRegion {
-        /// The sources, in the order in which they were asked.
+        /// The sources, in the order in which they were tried.
         looked_at: Vec<String>,
     },
     /// The environment or the profile holds something that is not a region.
     #[error("the region from the environment or the profile is wrong: {0}")]
-    InvalidRegion(crate::aws::InvalidRegion),
-    /// A profile was asked for by name and is in none of the files.
+    InvalidRegion(crate::aws::region::InvalidRegion),
+    /// The named profile is in none of the files.
     #[error("there is no profile {profile:?} in {}", .files.join(", "))]
     ProfileNotFound {
         /// The name.
@@ -137,8 +137,8 @@ pub enum ConfigError {
         /// What is wrong, with the file and the line if there is one.
         reason: String,
     },
-    /// Half of a pair of keys.
-    #[error("{given} is set and {missing} is not; static credentials need both")]
+    /// One key of a pair is missing.
+    #[error("{given} is set but {missing} is not; static credentials need both")]
     IncompleteKeys {
         /// `access_key` or `secret_key` or `token`.
         given: &'static str,
@@ -164,7 +164,7 @@ pub enum ConfigError {
 }
 
 impl Settings {
-    /// Refuses what can be seen to be wrong without looking anywhere else.
+    /// Checks what can be checked without files, environment or network.
     pub(in crate::aws) fn check(&self) -> Result<(), ConfigError> {
         let incomplete = |given, missing| Err(ConfigError::IncompleteKeys { given, missing });
         match (&self.access_key, &self.secret_key, &self.token) {

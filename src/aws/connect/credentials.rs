@@ -1,6 +1,6 @@
-//! Where credentials come from.
+//! The chain of sources of credentials.
 //!
-//! Building a source costs nothing and asks nobody. Sources are asked when a request needs them.
+//! Building a source makes no request. Sources are used when a request needs credentials.
 
 use aws_config::ecs::EcsCredentialsProvider;
 use aws_config::environment::EnvironmentVariableCredentialsProvider;
@@ -23,7 +23,7 @@ pub(in crate::aws) struct Source {
     pub(in crate::aws) looks_at: Vec<String>,
 }
 
-/// The source at the beginning: before any role is assumed. `sts` needs no credentials.
+/// The first source, before any role is assumed. `sts` needs no credentials.
 pub(in crate::aws) fn base(
     settings: &Settings,
     profiles: &Profiles,
@@ -51,7 +51,7 @@ pub(in crate::aws) fn base(
         .build();
     let mut looks_at = Vec::new();
 
-    // Somebody who names a profile means it, whatever else the shell happens to hold.
+    // A profile that is named takes precedence over the environment.
     let mut chain = if settings.profile.is_some() {
         CredentialsProviderChain::first_try("Profile", profile)
     } else {

@@ -52,7 +52,7 @@ fn trust_store(path: &str) -> Result<TlsContext, ConfigError> {
         .collect::<Result<_, _>>()
         .map_err(|error| unusable(error.to_string()))?;
     if certificates.is_empty() {
-        return Err(unusable("it holds no certificate".to_owned()));
+        return Err(unusable("it contains no certificate".to_owned()));
     }
     for certificate in certificates {
         RootCertStore::empty().add(certificate).map_err(|error| unusable(error.to_string()))?;
@@ -72,7 +72,7 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         let path = file.path().to_str().unwrap();
         let error = trust_store(path).unwrap_err().to_string();
-        assert!(error.ends_with("it holds no certificate"), "{error}");
+        assert!(error.ends_with("it contains no certificate"), "{error}");
 
         let pem = "-----BEGIN CERTIFICATE-----\naGVsbG8=\n-----END CERTIFICATE-----\n";
         std::fs::write(path, pem).unwrap();

@@ -1,11 +1,11 @@
-//! Who the credentials belong to.
+//! Whose credentials these are.
 
 use crate::aws::call::classify::chain;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::connect::account::Account;
 
-/// The answer of STS to "who am I?".
+/// The caller identity that STS reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     /// Twelve digits.
@@ -15,7 +15,7 @@ pub struct Identity {
 }
 
 impl Account {
-    /// Asks STS whether the credentials are good. Nothing else here ever does, and with
+    /// Asks STS whether the credentials are valid. Nothing else here ever does, and with
     /// `skip_credentials_validation` this doesn't either and returns nothing.
     pub async fn validate_credentials(
         &self,

@@ -1,4 +1,4 @@
-//! The way to AWS: settings, profile files, credentials and roles, and the account they lead to.
+//! The connection to AWS: settings, profile files, credentials and roles, and the account they lead to.
 
 pub(in crate::aws) mod account;
 mod assume_role;

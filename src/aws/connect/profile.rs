@@ -9,7 +9,7 @@ use aws_types::os_shim_internal::{Env, Fs};
 use crate::aws::call::classify::chain;
 use crate::aws::connect::config::{ConfigError, Settings};
 
-/// The files that apply, and what they say.
+/// The files that apply, and their contents.
 pub(in crate::aws) struct Profiles {
     pub(in crate::aws) files: EnvConfigFiles,
     pub(in crate::aws) set: ProfileSet,
@@ -61,7 +61,7 @@ pub(in crate::aws) async fn load(settings: &Settings) -> Result<Profiles, Config
 }
 
 /// The home directory as the SDK sees it, or nothing where there is none (a container, a service
-/// account). The messages must name the files that were really looked for.
+/// account). Messages must name the files that were really tried.
 fn home(env: &Env) -> Option<String> {
     let home = env.get("HOME").or_else(|_| env.get("USERPROFILE")).ok();
     home.filter(|path| !path.is_empty())

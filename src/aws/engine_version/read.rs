@@ -10,7 +10,7 @@ use crate::aws::shared::api::Api;
 use crate::aws::shared::reader::{PAGE, Pages};
 
 impl Api {
-    /// All versions of an engine that AWS offers, in the order of the answer.
+    /// All versions of an engine that AWS offers, in the order of the response.
     pub async fn engine_versions(
         &self,
         engine: &str,

@@ -1,5 +1,4 @@
-//! What happened to a thing lately. AWS says there why a creation failed, and nowhere else. It is read
-//! in `reader`.
+//! Recent events of resources. Only they tell why a creation failed.
 
 mod read;
 
@@ -28,7 +27,7 @@ pub struct EventQuery {
     pub source_type: Option<String>,
     /// Name of the one source; only together with its type.
     pub source_identifier: Option<String>,
-    /// Not before this time, which AWS lets lie 14 days back at the most.
+    /// Not before this time, at most 14 days ago.
     pub start: Option<OffsetDateTime>,
     /// Not after this time.
     pub end: Option<OffsetDateTime>,
@@ -43,7 +42,7 @@ pub struct Event {
     pub source: String,
     /// `cache-cluster`, `replication-group`, …
     pub source_type: Option<String>,
-    /// The sentence of AWS.
+    /// The message of AWS.
     pub message: String,
     /// When it happened.
     pub date: Option<OffsetDateTime>,

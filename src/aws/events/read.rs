@@ -79,7 +79,7 @@ impl Api {
             });
             pages.add(page, output.marker);
         }
-        // AWS promises no order, and its examples begin with the newest. The sort keeps the order of
+        // AWS promises no order, and its examples start with the newest. The sort keeps the order of
         // events with the same time.
         if pages.all.first().map(|event| event.date) >= pages.all.last().map(|event| event.date) {
             pages.all.reverse();

@@ -1,34 +1,35 @@
-//! `TestFailover`: the primary of a shard is made to fail, and a replica takes over.
+//! `TestFailover`: AWS makes the primary of a shard fail, and a replica takes over.
 //!
-//! A second call would do it a second time, so after a lost answer the events and the group are looked
-//! at, and what AWS says about the end of a test is followed by its events.
+//! A second call would cause a second failover, so after a lost response the events and the group are read
+//! first. The end of a test is recognised by its events.
 
-mod steps;
+mod phases;
 mod wait;
 
 use time::OffsetDateTime;
 
-pub use steps::{FailoverPhase, FailoverProgress};
+pub use phases::{FailoverPhase, FailoverProgress};
 
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
 use crate::aws::events::{Event, EventSource};
 use crate::aws::replication_group::{GroupStatus, NodeGroup, ReplicationGroup};
+use crate::aws::shared::api::Api;
 use crate::aws::shared::failover_calls::{self, FailoverCall};
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext};
 
-/// Clocks differ. Events from before the call are told apart by what was there before it.
+/// How far the clocks may differ. Older events are recognised because they were read before the call.
 const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
 
-/// What became of the wish to test a failover.
+/// The result of a call of `TestFailover`.
 #[derive(Debug)]
 pub enum FailoverStart {
     /// AWS has accepted it.
     Accepted(FailoverTest),
-    /// It was not asked for, because so many calls were made in the last 24 hours, oldest first.
+    /// No call was made, because of these calls in the last 24 hours, oldest first.
     LimitReached(Vec<FailoverCall>),
 }
 
@@ -41,9 +42,9 @@ pub struct FailoverTest {
     pub node_group_id: String,
     /// Clusters of the shard, in lower case.
     members: Vec<String>,
-    /// The primary before the test, where AWS tells roles (cluster mode disabled).
+    /// The primary before the test, where AWS shows roles (cluster mode disabled).
     former_primary: Option<String>,
-    /// Events are asked for since this time.
+    /// Events are read from this time on.
     since: OffsetDateTime,
     /// Events that were there before the call.
     earlier: Vec<Event>,
@@ -63,7 +64,7 @@ impl FailoverTest {
     }
 }
 
-/// The cluster that is the primary of a shard, where AWS tells it.
+/// The cluster that is the primary of a shard, where AWS shows it.
 fn primary(shard: &NodeGroup) -> Option<String> {
     let is_primary = |role: &str| role.eq_ignore_ascii_case("primary");
     let primary = shard.members.iter().find(|m| m.current_role.as_deref().is_some_and(is_primary));
@@ -71,16 +72,16 @@ fn primary(shard: &NodeGroup) -> Option<String> {
 }
 
 impl Api {
-    /// Asks AWS to make the primary of a shard fail, and returns as soon as AWS has accepted that.
+    /// Makes the primary of a shard fail, and returns as soon as AWS has accepted that.
     ///
-    /// `group` is the group as it is and `shard` one of its shards. Nothing is asked for if `limit`
+    /// `group` is the group as it is and `shard` one of its shards. No call is made if `limit`
     /// calls or more were made in this account and region in the last 24 hours. They are counted
-    /// from the events of all groups, and from what this process has asked for, because events may
-    /// come late. Calls of one process are counted and sent one after the other.
+    /// from the events of all groups, and from those of this process, because events may
+    /// come late. Calls of one process are counted and sent one after another.
     ///
     /// # Errors
     /// AWS refuses it, the events can't be read, or it is not known whether AWS has accepted it.
-    /// Source: `TestFailover` in the document of 2017-10-24.
+    /// Source: `TestFailover` in the API Reference, 2017-10-24.
     pub async fn test_failover(
         &self,
         group: &ReplicationGroup,
@@ -101,7 +102,7 @@ impl Api {
             self.events(&EventSource::CacheClusters, test.since, usize::MAX, ctx).await?;
         test.earlier = of_groups.into_iter().chain(of_clusters).collect();
         let result = self.send_idempotent(&Test { test: &test }, ctx).await;
-        // What may have been accepted counts, too.
+        // A call that may have been accepted counts, too.
         if matches!(result, Ok(_) | Err(ApiError::OutcomeUnknown { .. })) {
             own.record(FailoverCall {
                 replication_group_id: test.replication_group_id.clone(),
@@ -117,7 +118,7 @@ impl Api {
 fn call(event: &Event) -> Option<FailoverCall> {
     Some(FailoverCall {
         replication_group_id: event.source.to_ascii_lowercase(),
-        node_group_id: steps::called_for(&event.message)?.to_owned(),
+        node_group_id: phases::called_for(&event.message)?.to_owned(),
         at: event.date?,
     })
 }
@@ -162,12 +163,12 @@ impl Mutation for Test<'_> {
         Ok(match group.status {
             _ if primary.is_some() && primary != self.test.former_primary => Look::Applied(()),
             GroupStatus::Available => Look::NotApplied,
-            // Perhaps the failover, and perhaps something else. Its end shows.
+            // Perhaps the failover, perhaps something else; the end will show.
             _ => Look::InProgress,
         })
     }
 
-    /// The group is busy, perhaps with what an earlier attempt asked for; or that attempt was the
+    /// The group is busy, perhaps with an earlier attempt; or that attempt was the
     /// last of the day.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_) | ApiError::Quota(_))

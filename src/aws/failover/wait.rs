@@ -5,26 +5,27 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::time::Instant;
 
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::events::{Event, EventSource};
 use crate::aws::replication_group::GroupStatus;
+use crate::aws::shared::api::Api;
 use crate::aws::wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
-use crate::aws::{Api, CallContext};
 
 use super::{FailoverPhase, FailoverProgress, FailoverTest};
 
-/// What the looks have shown so far.
+/// What the polls have shown so far.
 #[derive(Default)]
-struct Told {
-    steps: BTreeSet<FailoverPhase>,
+struct SeenSoFar {
+    phases: BTreeSet<FailoverPhase>,
     /// When all was over but for an event that is missing.
     over_since: Option<Instant>,
 }
 
 impl Api {
-    /// Waits until the events say that the test is over and the group is available.
+    /// Waits until the events show that the test is over and the group is available.
     ///
-    /// `told` gets each event once, those of one look in the order of the document. If the last event
+    /// `report` gets each event once, those of one look in the order of the API Reference. If the last event
     /// has come and the group is available, other events that are missing are waited for a minute
     /// more; then it is done without them. The wait fails if the group is lost.
     ///
@@ -35,17 +36,17 @@ impl Api {
         test: &FailoverTest,
         schedule: &Schedule,
         ctx: &CallContext,
-        told: impl Fn(&Event),
+        report: impl Fn(&Event),
     ) -> Result<Waited<FailoverProgress>, ApiError> {
         let subject = format!("failover of {}/{}", test.replication_group_id, test.node_group_id);
-        let so_far = Mutex::new(Told::default());
+        let so_far = Mutex::new(SeenSoFar::default());
         wait_until(&subject, schedule, ctx, || async {
             let seen = self.failover_events(test, ctx).await?;
             let group = self.replication_group(&test.replication_group_id, ctx).await?;
             let mut so_far = so_far.lock().unwrap_or_else(PoisonError::into_inner);
-            for (step, event) in &seen.events {
-                if so_far.steps.insert(*step) {
-                    told(event);
+            for (phase, event) in &seen.events {
+                if so_far.phases.insert(*phase) {
+                    report(event);
                 }
             }
             let Some(group) = group else {

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::CacheParameterGroup;
 use super::read::from_sdk;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext, tags};
+use crate::aws::tags;
 
 /// What a parameter group is made of. Its parameters are set afterwards. Source:
 /// `CreateCacheParameterGroup` in the API model of 2015-02-02.
@@ -19,17 +21,17 @@ pub struct CreateParameterGroup {
     pub name: String,
     /// The engine and version it is for, such as `redis3.2`.
     pub family: String,
-    /// What it is for.
+    /// Description.
     pub description: String,
     /// Tags.
     pub tags: BTreeMap<String, String>,
 }
 
 impl Api {
-    /// Creates a parameter group, which is there at once and has the values of its family.
+    /// Creates a parameter group, which exists at once and has the values of its family.
     ///
     /// Fails with [`ApiError::AlreadyExists`] if the name is taken, unless it was this very call that
-    /// took it and lost the answer.
+    /// took it and lost the response.
     pub async fn create_parameter_group(
         &self,
         input: &CreateParameterGroup,
@@ -70,7 +72,7 @@ impl Mutation for Create<'_> {
             api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         let group = output.cache_parameter_group.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
-            cause: "the answer holds no parameter group".to_owned(),
+            cause: "the response contains no parameter group".to_owned(),
         })?;
         api.record_account_id(group.arn());
         Ok(from_sdk(group))
@@ -91,7 +93,7 @@ impl Mutation for Create<'_> {
                 operation: Self::OPERATION,
                 code: "CacheParameterGroupAlreadyExists".to_owned(),
                 message: format!(
-                    "the error to the request was lost, and the parameter group {name:?} that exists \
+                    "the response to the request was lost, and the parameter group {name:?} that exists \
                      has another family or description, so it was not made by this request"
                 ),
                 request_id: None,

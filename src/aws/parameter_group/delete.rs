@@ -1,16 +1,18 @@
 //! Deleting a parameter group.
 
 use super::{NOT_FOUND, is_busy};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext, Schedule};
+use crate::aws::wait::until::Schedule;
 
 impl Api {
-    /// Deletes a parameter group. As long as AWS says that it is in use, which it does for a while
-    /// after the last cluster with it is gone, this waits, at the most until the deadline.
+    /// Deletes a parameter group. As long as AWS reports that it is in use, which it does for a while
+    /// after the last cluster with it is gone, this waits, at most until the deadline.
     pub async fn delete_parameter_group(
         &self,
         name: &str,
@@ -18,7 +20,7 @@ impl Api {
         ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let change = Delete { name };
-        match self.retry_while_in_use(&change, is_busy, schedule, ctx).await {
+        match self.retry_while(&change, is_busy, schedule, ctx).await {
             Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => Ok(()),
             result => result,
         }

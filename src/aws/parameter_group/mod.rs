@@ -20,7 +20,7 @@ pub struct CacheParameterGroup {
     pub name: String,
     /// The engine and version it is for, such as `redis3.2`.
     pub family: String,
-    /// What it is for.
+    /// Description.
     pub description: String,
     /// Whether it belongs to a global datastore.
     pub is_global: bool,
@@ -37,11 +37,11 @@ pub struct Parameter {
     pub name: String,
     /// The value; nothing where it depends on the node type.
     pub value: Option<String>,
-    /// Who has set it: `user`, or AWS.
+    /// Where the value comes from: `user`, or AWS.
     pub source: Option<String>,
     /// `integer`, `float`, `string` or `boolean`.
     pub data_type: Option<String>,
-    /// The values it may have, such as `yes,no` or `0-100`; nothing where AWS says nothing.
+    /// The values it may have, such as `yes,no` or `0-100`; nothing where AWS gives none.
     pub allowed_values: Option<String>,
     /// Whether a group may set it.
     pub is_modifiable: bool,
@@ -60,9 +60,9 @@ pub enum ParameterSource {
     User,
 }
 
-/// The code by which AWS says that there is no such group.
+/// The error code for a group that does not exist.
 pub(super) const NOT_FOUND: &str = "CacheParameterGroupNotFound";
-/// Whether AWS says that it can't be done in this state of the group.
+/// Whether AWS refused because of the state of the group.
 fn is_busy(refusal: &ApiError) -> bool {
     refusal.code() == Some("InvalidCacheParameterGroupState")
 }

@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use aws_sdk_elasticache::types::ParameterNameValue;
 
 use super::{ParameterSource, has_pending_changes};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext, Schedule};
+use crate::aws::wait::until::Schedule;
 
 impl Api {
     /// Sets parameters of a group, at most [`PARAMETERS_AT_ONCE`](super::PARAMETERS_AT_ONCE). While an
-    /// earlier change of the group is being applied, this waits, at the most until the deadline.
+    /// earlier change of the group is being applied, this waits, at most until the deadline.
     pub async fn set_parameters(
         &self,
         group: &str,
@@ -23,29 +25,7 @@ impl Api {
         ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let change = Modify { group, parameters };
-        self.retry_while_in_use(&change, has_pending_changes, schedule, ctx).await
-    }
-
-    /// Makes a change of a group, again and again while AWS refuses it for a reason that passes.
-    pub(super) async fn retry_while_in_use<M: Mutation<Output = ()>>(
-        &self,
-        change: &M,
-        passes: fn(&ApiError) -> bool,
-        schedule: &Schedule,
-        ctx: &CallContext,
-    ) -> Result<(), ApiError> {
-        for attempt in 0.. {
-            let refusal = match self.send_idempotent(change, ctx).await {
-                Ok(_) => return Ok(()),
-                Err(refusal) if passes(&refusal) => refusal,
-                Err(error) => return Err(error),
-            };
-            tracing::info!(action = M::OPERATION, "the parameter group is busy or in use; waiting");
-            if ctx.pause(schedule.pause(attempt)).await.is_err() {
-                return Err(refusal);
-            }
-        }
-        Ok(())
+        self.retry_while(&change, has_pending_changes, schedule, ctx).await
     }
 }
 
@@ -89,7 +69,7 @@ impl Mutation for Modify<'_> {
         Ok(if self.parameters.iter().all(is_set) { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    /// The same change twice is no error.
+    /// Making the same change twice is no error.
     fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }

@@ -112,7 +112,7 @@ pub(super) fn from_sdk(group: sdk::CacheParameterGroup) -> CacheParameterGroup {
     }
 }
 
-/// A flag that is missing is taken as permission: AWS will say no if it has to.
+/// A missing flag counts as true: AWS refuses the change if it must.
 fn parameter_from_sdk(parameter: sdk::Parameter) -> Parameter {
     Parameter {
         name: parameter.parameter_name.unwrap_or_default(),

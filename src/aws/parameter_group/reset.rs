@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use aws_sdk_elasticache::types::ParameterNameValue;
 
 use super::{ParameterSource, has_pending_changes};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext, Schedule};
+use crate::aws::wait::until::Schedule;
 
 /// The one parameter that AWS can't always reset.
 pub const RESERVED_MEMORY: &str = "reserved-memory";
@@ -20,9 +22,9 @@ const RESERVED_PERCENT: &str = "reserved-memory-percent";
 impl Api {
     /// Resets parameters of a group, at most [`PARAMETERS_AT_ONCE`](super::PARAMETERS_AT_ONCE), and
     /// [`RESERVED_MEMORY`] only by itself. While an earlier change of the group is being applied, this
-    /// waits, at the most until the deadline.
+    /// waits, at most until the deadline.
     ///
-    /// AWS takes `reserved-memory` as a parameter to set, and answers to its reset that it does not
+    /// AWS accepts `reserved-memory` as a parameter to set, but reports on its reset that it does not
     /// exist. Then it is replaced by `reserved-memory-percent`, and that is reset.
     pub async fn reset_parameters(
         &self,
@@ -49,12 +51,12 @@ impl Api {
         ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let change = Reset { group, names };
-        self.retry_while_in_use(&change, has_pending_changes, schedule, ctx).await
+        self.retry_while(&change, has_pending_changes, schedule, ctx).await
     }
 }
 
 /// As seen by users of other providers: 400 `InvalidParameterValue` "Parameter reserved-memory
-/// doesn't exist", and in some partitions 500 `InternalFailure`, whose outcome is looked for first.
+/// doesn't exist", and in some partitions 500 `InternalFailure`, whose outcome is read first.
 fn does_not_exist(refusal: &ApiError) -> bool {
     match refusal {
         ApiError::Rejected(error) => error.message.contains(RESERVED_MEMORY),
@@ -101,7 +103,7 @@ impl Mutation for Reset<'_> {
         Ok(if none { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    /// The same change twice is no error.
+    /// Making the same change twice is no error.
     fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }

@@ -1,11 +1,11 @@
 //! Whether a group looks as if a change had been accepted.
 
 use super::{GroupStatus, ModifyReplicationGroup, ReplicationGroup};
-use crate::aws::CacheCluster;
+use crate::aws::cluster::CacheCluster;
 use crate::aws::shared::empty_list::is_shown;
 use crate::aws::shared::mutation::Look;
 
-/// Whether some of what was asked for is shown only by the members.
+/// Whether only the members show some of the requested values.
 pub(super) fn needs_members(asked: &ModifyReplicationGroup) -> bool {
     asked.cache_security_group_names.is_some()
         || asked.security_group_ids.is_some()
@@ -17,10 +17,10 @@ pub(super) fn needs_members(asked: &ModifyReplicationGroup) -> bool {
         || asked.cache_node_type.is_some()
 }
 
-/// Whether every value that was asked for is current or pending.
+/// Whether every requested value is current or pending.
 ///
-/// What can't be seen counts as not made: sending a value twice does no harm, while taking a change
-/// for made that was not would lose it. The AUTH token is judged elsewhere, because it is different.
+/// What can't be seen counts as not applied: sending a value twice does no harm, while a change that is
+/// wrongly taken as applied is lost. The AUTH token is checked in `modify`, because it is different.
 pub(super) fn is_applied(
     group: &ReplicationGroup,
     members: &[CacheCluster],
@@ -126,12 +126,12 @@ fn primary(group: &ReplicationGroup) -> Option<String> {
     Some(primary.cache_cluster_id.clone())
 }
 
-/// Nothing was asked for, or it is there.
+/// Not requested, or current.
 fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
     *asked == T::default() || asked == current
 }
 
-/// Nothing was asked for, or it is there, or it is coming.
+/// Not requested, or current, or pending.
 fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
     is(asked, current) || asked == pending
 }

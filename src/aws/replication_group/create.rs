@@ -8,19 +8,22 @@ use time::OffsetDateTime;
 
 use super::ReplicationGroup;
 use super::from_sdk::accepted;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::call::secret::Secret;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::log_delivery::LogDeliveryRequest;
 use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::shared::sdk_values::non_empty;
-use crate::aws::{Api, CallContext, Secret, tags};
+use crate::aws::tags;
 
-/// Everything that can be said when a group is created. What is `None` or empty is not sent, and AWS
+/// All arguments of the creation of a group. What is `None` or empty is not sent, and AWS
 /// decides.
 ///
-/// Source: `CreateReplicationGroup` in the document of 2017-10-24 and in the API model of 2015-02-02.
+/// Source: `CreateReplicationGroup` in the API Reference, 2017-10-24, and in the API model of 2015-02-02.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CreateReplicationGroup {
     /// The name: 1 to 40 letters, digits and single inner hyphens.
@@ -33,7 +36,7 @@ pub struct CreateReplicationGroup {
     pub primary_cluster_id: Option<String>,
     /// Whether a replica takes over when the primary fails.
     pub automatic_failover_enabled: Option<bool>,
-    /// Whether nodes are spread over zones.
+    /// Whether nodes are placed in multiple Availability Zones.
     pub multi_az_enabled: Option<bool>,
     /// Primary and replicas of a group with one shard: 1 to 6.
     pub num_cache_clusters: Option<i32>,
@@ -43,7 +46,7 @@ pub struct CreateReplicationGroup {
     pub num_node_groups: Option<i32>,
     /// Replicas in each shard: 0 to 5.
     pub replicas_per_node_group: Option<i32>,
-    /// What holds for single shards.
+    /// Settings of single shards.
     pub node_group_configuration: Vec<NodeGroupConfiguration>,
     /// Such as `cache.r7g.large`.
     pub cache_node_type: Option<String>,
@@ -61,15 +64,15 @@ pub struct CreateReplicationGroup {
     pub security_group_ids: Vec<String>,
     /// Tags of the group.
     pub tags: BTreeMap<String, String>,
-    /// Objects in S3 with the data to begin with.
+    /// Objects in S3 with the initial data.
     pub snapshot_arns: Vec<String>,
-    /// Snapshot with the data to begin with.
+    /// Snapshot with the initial data.
     pub snapshot_name: Option<String>,
     /// `ddd:hh24:mi-ddd:hh24:mi`, UTC, at least 60 minutes.
     pub preferred_maintenance_window: Option<String>,
     /// TCP port of each node.
     pub port: Option<i32>,
-    /// SNS topic for notices.
+    /// SNS topic for notifications.
     pub notification_topic_arn: Option<String>,
     /// Whether AWS installs minor engine versions.
     pub auto_minor_version_upgrade: Option<bool>,
@@ -77,7 +80,7 @@ pub struct CreateReplicationGroup {
     pub snapshot_retention_limit: Option<i32>,
     /// `hh24:mi-hh24:mi`, UTC, at least 60 minutes.
     pub snapshot_window: Option<String>,
-    /// Password of the group: 16 to 128 characters.
+    /// AUTH token of the group: 16 to 128 characters.
     pub auth_token: Option<Secret>,
     /// Whether connections are encrypted.
     pub transit_encryption_enabled: Option<bool>,
@@ -99,13 +102,13 @@ pub struct CreateReplicationGroup {
     pub ip_discovery: Option<String>,
     /// `enabled`, `disabled` or `compatible`.
     pub cluster_mode: Option<String>,
-    /// Snapshot of a serverless cache with the data to begin with.
+    /// Snapshot of a serverless cache with the initial data.
     pub serverless_cache_snapshot_name: Option<String>,
     /// `default`, `async`, `sync` or `disabled`.
     pub durability: Option<String>,
 }
 
-/// What holds for one shard.
+/// Settings of one shard.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NodeGroupConfiguration {
     /// One to four digits.
@@ -124,23 +127,23 @@ pub struct NodeGroupConfiguration {
     pub replica_outpost_arns: Vec<String>,
 }
 
-/// A group that was accepted and is now being created.
+/// A group whose creation AWS has accepted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Created {
-    /// The group at that moment; without endpoints as a rule.
+    /// The group at that moment; usually without endpoints.
     pub group: ReplicationGroup,
-    /// The answer was lost, and the group was found afterwards.
+    /// The response was lost, and the group was found afterwards.
     pub adopted_after_lost_response: bool,
 }
 
-/// How far the clocks may differ before a found group is taken for somebody else's.
+/// How far the clocks may differ before a group that is found is taken to be older than this call.
 const CLOCKS_MAY_DIFFER: Duration = Duration::from_mins(15);
 
 impl Api {
     /// Creates a group and returns without waiting for it.
     ///
     /// Fails with [`ApiError::AlreadyExists`] if the name is taken, unless it was this very call that
-    /// took it and lost the answer.
+    /// took it and lost the response.
     pub async fn create_replication_group(
         &self,
         input: &CreateReplicationGroup,
@@ -186,7 +189,7 @@ impl Mutation for Create<'_> {
                 operation: Self::OPERATION,
                 code: "ReplicationGroupAlreadyExists".to_owned(),
                 message: format!(
-                    "the error to the request was lost, and the group {:?} that exists is older or \
+                    "the response to the request was lost, and the group {:?} that exists is older or \
                      has another description, so it was not made by this request",
                     self.input.id
                 ),
@@ -202,7 +205,8 @@ impl Mutation for Create<'_> {
 }
 
 impl Create<'_> {
-    /// The first attempt may have met a group of somebody else, and the refusal may be what was lost.
+    /// The first attempt may have been refused because the group existed, and the refusal may be what
+    /// was lost.
     fn is_ours(&self, group: &ReplicationGroup) -> bool {
         let as_new = group.create_time.is_none_or(|time| time + CLOCKS_MAY_DIFFER >= self.begun);
         as_new && group.description == self.input.description

@@ -1,14 +1,15 @@
 //! Deleting a replication group.
 
 use super::GroupStatus;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext};
 
-/// How to delete a group. Source: `DeleteReplicationGroup` in the document of 2017-10-24.
+/// How to delete a group. Source: `DeleteReplicationGroup` in the API Reference, 2017-10-24.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeleteReplicationGroup {
     /// The group.
@@ -19,7 +20,7 @@ pub struct DeleteReplicationGroup {
     pub final_snapshot_identifier: Option<String>,
 }
 
-/// What became of a deletion.
+/// The result of a deletion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deleted {
     /// The group is being deleted.
@@ -41,7 +42,7 @@ impl Api {
             Err(ApiError::NotFound(error)) if error.code == "ReplicationGroupNotFoundFault" => {
                 Ok(Deleted::AlreadyGone)
             }
-            // Somebody else is deleting it. That is what was wanted, unless a snapshot was, too.
+            // It is being deleted already. That is the goal, unless a final snapshot is wanted, too.
             Err(refusal @ ApiError::InvalidState(_))
                 if input.final_snapshot_identifier.is_none() =>
             {

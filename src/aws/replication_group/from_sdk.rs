@@ -109,7 +109,7 @@ pub(super) fn accepted(
     operation: &'static str,
     group: Option<sdk::ReplicationGroup>,
 ) -> Result<ReplicationGroup, ApiError> {
-    let cause = "the response holds no replication group".to_owned();
+    let cause = "the response contains no replication group".to_owned();
     let group = group.ok_or(ApiError::OutcomeUnknown { operation, cause })?;
     api.record_account_id(group.arn());
     Ok(from_sdk(group))

@@ -1,4 +1,4 @@
-//! Replication groups: what AWS says about one, and what can be done with it.
+//! Replication groups: one as AWS describes it, and the calls that change it.
 
 mod applied;
 mod create;
@@ -19,14 +19,16 @@ pub use replicas::{DecreaseReplicaCount, IncreaseReplicaCount, ShardReplicas};
 pub use shards::{ModifyShards, NewShard};
 pub use status::GroupStatus;
 
-use super::{CacheEndpoint, LogDelivery, PendingLogDelivery};
+use crate::aws::shared::endpoint::CacheEndpoint;
+use crate::aws::shared::log_delivery::LogDelivery;
+use crate::aws::shared::log_delivery::PendingLogDelivery;
 
 pub(super) use from_sdk::from_sdk;
 
 /// One replication group, as `DescribeReplicationGroups` shows it.
 ///
-/// Source: `ReplicationGroup` in the API model of 2015-02-02. A flag that is missing in the answer
-/// is false. Lists are in the order of the answer.
+/// Source: `ReplicationGroup` in the API model of 2015-02-02. A flag that is missing in the response
+/// is false. Lists are in the order of the response.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "they are the flags that AWS sends")]
 pub struct ReplicationGroup {
@@ -54,7 +56,7 @@ pub struct ReplicationGroup {
     pub snapshot_retention_limit: Option<i32>,
     /// `hh24:mi-hh24:mi`, UTC.
     pub snapshot_window: Option<String>,
-    /// Whether the data is divided into shards.
+    /// Whether cluster mode is enabled.
     pub cluster_enabled: bool,
     /// Such as `cache.r7g.large`.
     pub cache_node_type: Option<String>,
@@ -92,9 +94,9 @@ pub struct ReplicationGroup {
     pub cluster_mode: Option<String>,
     /// `redis` or `valkey`.
     pub engine: Option<String>,
-    /// What was asked for: `default`, `async`, `sync` or `disabled`.
+    /// The requested value: `default`, `async`, `sync` or `disabled`.
     pub durability: Option<String>,
-    /// What holds: `async`, `sync` or `disabled`.
+    /// The value in effect: `async`, `sync` or `disabled`.
     pub effective_durability: Option<String>,
     /// The global group this one belongs to.
     pub global_replication_group_id: Option<String>,
@@ -139,7 +141,7 @@ pub struct Member {
 /// Changes of a group that are not finished.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PendingChanges {
-    /// The primary to be.
+    /// The new primary.
     pub primary_cluster_id: Option<String>,
     /// `enabled` or `disabled`.
     pub automatic_failover: Option<String>,
@@ -153,7 +155,7 @@ pub struct PendingChanges {
     pub user_group_ids_to_remove: Vec<String>,
     /// Logs whose delivery is being set up.
     pub log_deliveries: Vec<PendingLogDelivery>,
-    /// The encryption of connections to be.
+    /// The new setting for encryption in transit.
     pub transit_encryption_enabled: Option<bool>,
     /// `preferred` or `required`.
     pub transit_encryption_mode: Option<String>,

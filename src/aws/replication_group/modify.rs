@@ -7,18 +7,20 @@ use time::OffsetDateTime;
 use super::ReplicationGroup;
 use super::applied::{self, look};
 use super::from_sdk::accepted;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::call::secret::Secret;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::log_delivery::LogDeliveryRequest;
 use crate::aws::shared::mutation::{Accepted, Look, Mutation};
 use crate::aws::shared::sdk_values::non_empty;
-use crate::aws::{Api, CallContext, Secret};
 
 /// What to change. What is `None` stays as it is, and so does what is empty, other than security groups.
 ///
-/// Source: `ModifyReplicationGroup` in the document of 2017-10-24 and in the API model of 2015-02-02.
+/// Source: `ModifyReplicationGroup` in the API Reference, 2017-10-24, and in the API model of 2015-02-02.
 /// Its `NodeGroupId` has no effect by the model's own words, so it is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ModifyReplicationGroup {
@@ -32,7 +34,7 @@ pub struct ModifyReplicationGroup {
     pub snapshotting_cluster_id: Option<String>,
     /// Whether a replica takes over when the primary fails.
     pub automatic_failover_enabled: Option<bool>,
-    /// Whether nodes are spread over zones.
+    /// Whether nodes are placed in multiple Availability Zones.
     pub multi_az_enabled: Option<bool>,
     /// Cache security groups, which exist only outside a VPC. An empty list removes all.
     pub cache_security_group_names: Option<Vec<String>>,
@@ -40,7 +42,7 @@ pub struct ModifyReplicationGroup {
     pub security_group_ids: Option<Vec<String>>,
     /// `ddd:hh24:mi-ddd:hh24:mi`, UTC, at least 60 minutes.
     pub preferred_maintenance_window: Option<String>,
-    /// SNS topic for notices.
+    /// SNS topic for notifications.
     pub notification_topic_arn: Option<String>,
     /// `active` or `inactive`.
     pub notification_topic_status: Option<String>,
@@ -60,7 +62,7 @@ pub struct ModifyReplicationGroup {
     pub snapshot_window: Option<String>,
     /// Such as `cache.r7g.large`.
     pub cache_node_type: Option<String>,
-    /// The new password: 16 to 128 characters.
+    /// The new AUTH token: 16 to 128 characters.
     pub auth_token: Option<Secret>,
     /// `ROTATE`, `SET` or `DELETE`.
     pub auth_token_update_strategy: Option<String>,
@@ -84,19 +86,19 @@ pub struct ModifyReplicationGroup {
     pub durability: Option<String>,
 }
 
-/// What became of a change to a group.
+/// The result of a change of a group.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Modified {
     /// AWS accepted it, and the group is this at that moment.
     Accepted(Box<ReplicationGroup>),
-    /// AWS says that the group is so already.
+    /// AWS refused it because the group has these settings already.
     NothingToDo,
 }
 
 impl Api {
     /// Changes settings of a group and returns without waiting for the change to be made.
     ///
-    /// A new AUTH token costs one read more, which shows later whether a lost answer changed it.
+    /// With a new AUTH token the group is read first, to see after a lost response whether the token changed.
     pub async fn modify_replication_group(
         &self,
         input: &ModifyReplicationGroup,
@@ -125,7 +127,7 @@ pub(super) fn modified(
     }
 }
 
-/// The AUTH token before the first attempt, as far as AWS tells.
+/// The AUTH token before the first attempt, as far as AWS shows it.
 struct TokenBefore {
     last_modified: Option<OffsetDateTime>,
 }
@@ -161,7 +163,7 @@ impl Mutation for Modify<'_> {
         };
         let is_made = if let Some(before) = &self.token {
             // Rotating twice to the same token would throw the old one away while clients use it, so
-            // only what says something about the token itself counts.
+            // only what shows the token itself counts.
             group.pending.auth_token_status.is_some()
                 || group.auth_token_last_modified != before.last_modified
         } else {
@@ -175,7 +177,7 @@ impl Mutation for Modify<'_> {
         Ok(look(group, is_made))
     }
 
-    /// The group is busy, perhaps with what an earlier attempt asked for.
+    /// The group is busy, perhaps with an earlier attempt.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_))
     }

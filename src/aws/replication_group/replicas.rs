@@ -6,13 +6,14 @@ use super::ReplicationGroup;
 use super::applied::look;
 use super::from_sdk::accepted;
 use super::modify::{Modified, modified};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::shared::sdk_values::non_empty;
-use crate::aws::{Api, CallContext};
 
 /// Adds replicas. Source: `IncreaseReplicaCount` in the API model of 2015-02-02.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::fmt;
 use super::ReplicationGroup;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::{Api, HasStatus};
+use crate::aws::shared::api::Api;
+use crate::aws::wait::has_status::HasStatus;
 
 /// The state of a group as a whole.
 ///
@@ -29,7 +30,7 @@ pub enum GroupStatus {
 }
 
 impl GroupStatus {
-    /// The word of AWS.
+    /// The word that AWS uses.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -49,7 +50,7 @@ impl GroupStatus {
         match self {
             Self::CreateFailed | Self::Deleting => true,
             Self::Available | Self::Creating | Self::Modifying | Self::Snapshotting => false,
-            // Words of member clusters that a group was seen to take over.
+            // Words of member clusters that groups were seen to have, too.
             Self::Other(word) => {
                 matches!(word.as_str(), "deleted" | "incompatible-network" | "restore-failed")
             }
@@ -74,7 +75,7 @@ impl HasStatus for ReplicationGroup {
     }
 }
 
-/// What a group without a status has: a word that says nothing.
+/// The status of a group without one: an unknown, empty word.
 impl Default for GroupStatus {
     fn default() -> Self {
         Self::Other(String::new())

@@ -26,7 +26,7 @@ struct Inner {
     account_id: Arc<OnceLock<String>>,
     reader: Reader,
     facts: FactCache,
-    /// Failover tests that this process has asked for.
+    /// Failover tests of this process.
     failover_calls: FailoverCallLog,
     group_locks: GroupLocks,
 }

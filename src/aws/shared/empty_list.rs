@@ -5,8 +5,7 @@
 //! the query protocol says "none", and nothing where it is given no list. So `Option<Vec<String>>` goes
 //! to the SDK as it is.
 
-/// Whether nothing was asked for, or the members that are there are those that were asked for, in
-/// whatever order.
+/// Whether nothing was requested, or the current members are the requested ones, in any order.
 pub(in crate::aws) fn is_shown<'a>(
     asked: Option<&[String]>,
     there: impl Iterator<Item = &'a String>,

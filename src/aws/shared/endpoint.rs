@@ -2,7 +2,7 @@
 
 use aws_sdk_elasticache::types as sdk;
 
-/// A host name and a port. AWS sends it only once the node stands.
+/// A host name and a port. AWS sends it only once the node is created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CacheEndpoint {
     /// DNS name.

@@ -1,4 +1,4 @@
-//! What AWS says about things that a plan only refers to, kept for checks.
+//! What AWS says about resources that a plan only refers to, cached for checks.
 //!
 //! A check must not make a plan slow, nor fail it. So each fact is asked for once, all facts of a
 //! region together get five seconds, and what can't be found out is [`Fact::Unknown`], with one
@@ -23,7 +23,7 @@ pub enum Fact<T> {
     /// It can't be found out: no permission, no credentials, no response in time, or asking is switched
     /// off. Nothing follows from that.
     Unknown,
-    /// AWS says that there is no such thing.
+    /// AWS says that it does not exist.
     Missing,
     /// AWS says this about it.
     Found(T),

@@ -75,7 +75,7 @@ impl LogDeliveryRequest {
         }
     }
 
-    /// Whether the group has, or is getting, what was asked for.
+    /// Whether the requested delivery is current or pending.
     pub(in crate::aws) fn is_shown_by(
         &self,
         current: &[LogDelivery],

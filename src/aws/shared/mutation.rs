@@ -1,7 +1,7 @@
 //! What to do when the response to a change is lost.
 //!
 //! ElastiCache has no idempotency token by which it could recognise a request that arrives twice. So after
-//! a lost response nothing is sent again before the thing has been read, several times because reads may
+//! a lost response nothing is sent again before the resource has been read, several times because reads may
 //! lag behind. And a refusal such as "already exists" is taken as the result of this call only if an
 //! attempt of the same call may have been carried out before.
 
@@ -47,7 +47,7 @@ pub(in crate::aws) enum Look<T> {
     Applied(T),
     /// There is no sign of it.
     NotApplied,
-    /// The thing is being changed, and it can't be told whether by this call. What was lost may as well
+    /// The resource is being changed, and it can't be told whether by this call. What was lost may as well
     /// be the refusal to start before an earlier change has ended, so only the end will show.
     InProgress,
 }
@@ -128,7 +128,7 @@ impl Api {
         }
     }
 
-    /// Looks several times, and for as long as the thing is busy. `None` means that AWS responded to the
+    /// Looks several times, and for as long as the resource is busy. `None` means that AWS responded to the
     /// looks and that the change was not there.
     async fn search<M: Mutation>(
         &self,

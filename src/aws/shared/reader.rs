@@ -1,7 +1,7 @@
 //! The one way to read from ElastiCache: every Describe and List goes through [`Reader::read`].
 //!
-//! What is read stands in the `read.rs` of each thing; no other file describes anything, and a test checks
-//! that. Reads of many things could be combined here without a change of who asks for them.
+//! The reads themselves are in the `read.rs` of each resource; no other file describes anything, and a test
+//! checks that. Reads could be combined here without a change of their callers.
 
 use std::error::Error;
 use std::future::Future;
@@ -24,7 +24,7 @@ use crate::aws::call::probe::Probe;
 pub(in crate::aws) struct Reader {
     client: Client,
     caller: Arc<Caller>,
-    /// Limits the reads of single things that are in flight at the same time.
+    /// Limits the reads of single resources that are in flight at the same time.
     in_flight: Arc<Semaphore>,
 }
 

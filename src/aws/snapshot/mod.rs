@@ -1,9 +1,10 @@
-//! Snapshots: what AWS says about one.
+//! Snapshots, as AWS describes them.
 
 mod read;
 
-/// A snapshot, as `DescribeSnapshots` shows it, as far as it matters to whoever makes something of
-/// it. Source: `Snapshot` in the API model of 2015-02-02.
+/// A snapshot, as `DescribeSnapshots` shows it, as far as it matters for restoring it.
+///
+/// Source: `Snapshot` in the API model of 2015-02-02.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// The name, in lower case.

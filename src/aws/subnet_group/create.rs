@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use super::read::from_sdk;
 use super::{SubnetGroup, same_subnets};
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext, tags};
+use crate::aws::tags;
 
 /// What a subnet group is made of. Source: `CreateCacheSubnetGroup` in the API model of 2015-02-02.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CreateSubnetGroup {
     /// The name: 1 to 255 letters, digits and hyphens.
     pub name: String,
-    /// What it is for.
+    /// Description.
     pub description: String,
     /// Ids of the subnets, all of one VPC; at least one.
     pub subnet_ids: Vec<String>,
@@ -25,10 +27,10 @@ pub struct CreateSubnetGroup {
 }
 
 impl Api {
-    /// Creates a subnet group, which is there at once.
+    /// Creates a subnet group, which exists at once.
     ///
     /// Fails with [`ApiError::AlreadyExists`] if the name is taken, unless it was this very call that
-    /// took it and lost the answer.
+    /// took it and lost the response.
     pub async fn create_subnet_group(
         &self,
         input: &CreateSubnetGroup,
@@ -69,7 +71,7 @@ impl Mutation for Create<'_> {
             api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
         let group = output.cache_subnet_group.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
-            cause: "the answer holds no subnet group".to_owned(),
+            cause: "the response contains no subnet group".to_owned(),
         })?;
         Ok(from_sdk(group))
     }
@@ -88,7 +90,7 @@ impl Mutation for Create<'_> {
                 operation: Self::OPERATION,
                 code: "CacheSubnetGroupAlreadyExists".to_owned(),
                 message: format!(
-                    "the error to the request was lost, and the subnet group {name:?} that exists has \
+                    "the response to the request was lost, and the subnet group {name:?} that exists has \
                      another description or other subnets, so it was not made by this request"
                 ),
                 request_id: None,

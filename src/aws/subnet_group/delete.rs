@@ -1,38 +1,32 @@
 //! Deleting a subnet group.
 
 use super::NOT_FOUND;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext, Schedule};
+use crate::aws::wait::until::Schedule;
 
-/// The code by which AWS says that clusters still stand in the subnets.
+/// The error code for a group whose subnets still have clusters.
 const IN_USE: &str = "CacheSubnetGroupInUse";
 
 impl Api {
-    /// Deletes a subnet group. As long as AWS says that it is in use, which it does for a while after
-    /// the last cluster in it is gone, this waits, at the most until the deadline.
+    /// Deletes a subnet group. As long as AWS reports that it is in use, which it does for a while after
+    /// the last cluster in it is gone, this waits, at most until the deadline.
     pub async fn delete_subnet_group(
         &self,
         name: &str,
         schedule: &Schedule,
         ctx: &CallContext,
     ) -> Result<(), ApiError> {
-        for attempt in 0.. {
-            let refusal = match self.send_idempotent(&Delete { name }, ctx).await {
-                Ok(_) => return Ok(()),
-                Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => return Ok(()),
-                Err(refusal) if refusal.code() == Some(IN_USE) => refusal,
-                Err(error) => return Err(error),
-            };
-            tracing::info!(name, "the subnet group is still in use; waiting");
-            if ctx.pause(schedule.pause(attempt)).await.is_err() {
-                return Err(refusal);
-            }
+        let is_in_use = |refusal: &ApiError| refusal.code() == Some(IN_USE);
+        match self.retry_while(&Delete { name }, is_in_use, schedule, ctx).await {
+            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => Ok(()),
+            result => result,
         }
-        Ok(())
     }
 }
 

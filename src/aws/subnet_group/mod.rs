@@ -1,4 +1,4 @@
-//! Subnet groups: the subnets of a VPC in which clusters may stand.
+//! Subnet groups: the subnets of a VPC in which clusters may be placed.
 
 mod create;
 mod delete;
@@ -10,12 +10,12 @@ pub use modify::ModifySubnetGroup;
 
 /// A subnet group, as `DescribeCacheSubnetGroups` shows it.
 ///
-/// Source: `CacheSubnetGroup` in the API model of 2015-02-02. Lists are in the order of the answer.
+/// Source: `CacheSubnetGroup` in the API model of 2015-02-02. Lists are in the order of the response.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SubnetGroup {
     /// The name, in lower case.
     pub name: String,
-    /// What it is for.
+    /// Description.
     pub description: String,
     /// The VPC of its subnets.
     pub vpc_id: Option<String>,
@@ -27,7 +27,7 @@ pub struct SubnetGroup {
     pub arn: Option<String>,
 }
 
-/// The code by which AWS says that there is no such group.
+/// The error code for a group that does not exist.
 pub(super) const NOT_FOUND: &str = "CacheSubnetGroupNotFoundFault";
 
 /// Whether two lists name the same subnets.

@@ -1,12 +1,13 @@
 //! Changing a subnet group.
 
 use super::same_subnets;
+use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
-use crate::aws::{Api, CallContext};
 
 /// What to change. What is `None` or empty stays as it is. Source: `ModifyCacheSubnetGroup` in the
 /// API model of 2015-02-02.
@@ -14,7 +15,7 @@ use crate::aws::{Api, CallContext};
 pub struct ModifySubnetGroup {
     /// The group.
     pub name: String,
-    /// What it is for.
+    /// Description.
     pub description: Option<String>,
     /// Ids of the subnets, all of them.
     pub subnet_ids: Vec<String>,
@@ -70,7 +71,7 @@ impl Mutation for Modify<'_> {
         Ok(if made { Look::Applied(()) } else { Look::NotApplied })
     }
 
-    /// The same change twice is no error.
+    /// Making the same change twice is no error.
     fn is_duplicate_refusal(&self, _refusal: &ApiError) -> bool {
         false
     }

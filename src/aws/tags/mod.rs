@@ -1,4 +1,4 @@
-//! Tags of whatever has an ARN.
+//! Tags of resources with an ARN.
 
 mod modify;
 mod read;

@@ -14,8 +14,8 @@ use crate::aws::shared::mutation::{Look, Mutation};
 impl Api {
     /// Sets tags; those with other keys stay.
     ///
-    /// AWS refuses with `InvalidState` while the thing is busy. Setting the same tags twice does no
-    /// harm, so that error also stands for an answer that was lost while it was busy.
+    /// AWS refuses with `InvalidState` while the resource is busy. Setting the same tags twice does no
+    /// harm, so that error is also returned for a response that was lost while it was busy.
     pub async fn add_tags(
         &self,
         arn: &str,

@@ -12,7 +12,7 @@ use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
 
 impl Api {
-    /// The tags of whatever has this ARN.
+    /// The tags of the resource with this ARN.
     pub async fn tags(
         &self,
         arn: &str,
@@ -25,7 +25,7 @@ impl Api {
         Ok(from_sdk(output.tag_list.unwrap_or_default()))
     }
 
-    /// The tags of many things, by ARN. What is gone meanwhile is left out.
+    /// The tags of many resources, by ARN. Those deleted meanwhile are left out.
     pub async fn tags_of(
         &self,
         arns: impl IntoIterator<Item = String>,

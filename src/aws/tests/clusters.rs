@@ -1,4 +1,4 @@
-//! Creating, changing and deleting clusters, also with lost answers.
+//! Creating, changing and deleting clusters, also with lost responses.
 
 use super::server::{Reply, Server};
 use super::{TOKEN, api, context};

@@ -28,7 +28,7 @@ async fn a_fact_is_asked_for_once_by_all_who_ask() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_absent() {
+async fn what_is_not_there_is_missing() {
     let server = Server::start(|request, _| match request.action.as_str() {
         "DescribeSnapshots" => Reply::Error(404, "SnapshotNotFoundFault", "no"),
         "DescribeCacheParameterGroups" => Reply::Error(404, "CacheParameterGroupNotFound", "no"),

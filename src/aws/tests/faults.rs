@@ -13,7 +13,7 @@ use crate::aws::{ApiError, CallContext, connect};
 const CREATE: &str = "CreateReplicationGroup";
 
 #[tokio::test]
-async fn a_read_goes_on_until_it_is_answered() {
+async fn a_read_is_repeated_until_there_is_a_response() {
     let server = Server::start(|_, earlier| match earlier {
         0 => Reply::Error(400, "Throttling", "Rate exceeded"),
         1 => Reply::Error(503, "ServiceUnavailable", ""),
@@ -111,7 +111,7 @@ async fn expired_credentials_are_not_tried_again() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_no_answer_is_shown_in_part() {
+async fn a_page_of_something_else_is_shown_in_part() {
     let page = format!("<html>\n<title>Please\tlog in</title>{}</html>", "x".repeat(500));
     for (status, requests) in [(200, 5), (403, 1)] {
         let page = page.clone();
@@ -121,8 +121,8 @@ async fn a_page_that_is_no_answer_is_shown_in_part() {
         let text = error.to_string();
         assert!(
             text.starts_with(&format!(
-                "DescribeReplicationGroups: {} sent no ElastiCache error but HTTP {status} with \
-                 content type text/html, which begins: <html> <title>Please log in</title>xxx",
+                "DescribeReplicationGroups: {} sent HTTP {status} with content type text/html instead \
+                 of an ElastiCache response; it starts with: <html> <title>Please log in</title>xxx",
                 server.url()
             )),
             "{text}"
@@ -133,7 +133,7 @@ async fn a_page_that_is_no_answer_is_shown_in_part() {
 }
 
 #[tokio::test]
-async fn a_server_that_never_answers_is_given_up() {
+async fn a_server_that_never_responds_is_given_up() {
     let server = Server::start(|_, _| Reply::Hang).await;
     let mut policy = policy();
     policy.read_timeout = Duration::from_millis(100);
@@ -142,14 +142,14 @@ async fn a_server_that_never_answers_is_given_up() {
     let error = api.replication_group("x", &context()).await.unwrap_err();
     let text = error.to_string();
     let beginning = format!(
-        "DescribeReplicationGroups: no answer from {} (region eu-test-1): no answer in time; tried ",
+        "DescribeReplicationGroups: no response from {} (region eu-test-1): no response in time; tried ",
         server.url()
     );
     assert!(text.starts_with(&beginning), "{text}");
 }
 
 #[tokio::test]
-async fn a_change_that_is_never_answered_is_looked_for() {
+async fn a_change_without_a_response_is_looked_for() {
     let server = Server::start(|request, _| match request.action.as_str() {
         CREATE => Reply::Hang,
         _ => groups("creating", ""),

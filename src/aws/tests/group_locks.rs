@@ -1,4 +1,4 @@
-//! Turns of a replication group.
+//! Locks of replication groups.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::{api, context};
 use crate::aws::ApiError;
 
 #[tokio::test]
-async fn turns_of_one_group_come_one_after_another() {
+async fn locks_of_one_group_are_held_one_after_another() {
     let server = Server::start(|_, _| no_group()).await;
     let api = api(&server).await;
     let first = api.lock_group("my-group", "CreateCacheCluster", &context()).await.unwrap();
@@ -25,7 +25,7 @@ async fn turns_of_one_group_come_one_after_another() {
 }
 
 #[tokio::test]
-async fn stop_ends_the_wait_for_a_turn() {
+async fn stop_ends_the_wait_for_a_lock() {
     let server = Server::start(|_, _| no_group()).await;
     let api = api(&server).await;
     let _held = api.lock_group("my-group", "Any", &context()).await.unwrap();

@@ -1,4 +1,4 @@
-//! Changes other than a create, whose answer is lost.
+//! Changes other than a create, whose response is lost.
 
 use super::server::{Reply, Server, group, groups, no_group};
 use super::{TOKEN, api, context};

@@ -1,4 +1,4 @@
-//! Parameter groups: all pages, refusals that pass, answers that are lost.
+//! Parameter groups: all pages, temporary refusals, lost responses.
 
 use std::collections::BTreeMap;
 

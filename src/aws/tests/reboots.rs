@@ -132,7 +132,7 @@ async fn wait(
 #[tokio::test]
 async fn a_reboot_is_over_when_all_nodes_are_back_and_in_sync() {
     let look = |look| match look {
-        // A read that lags behind the answer.
+        // A read that lags behind the response.
         0 => available(),
         1 => cluster(REBOOTING, "rebooting", "<CacheNodeId>0002</CacheNodeId>"),
         2 => cluster("available", "rebooting", "<CacheNodeId>0002</CacheNodeId>"),

@@ -1,4 +1,4 @@
-//! From answers to our own types.
+//! From responses to our own types.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,5 @@
-//! Waiting for things that have a status: until they are available, until they are gone, and making a
-//! change as soon as they are open for it.
+//! Waiting for resources that have a status: until they are available, until they are deleted, and until
+//! they accept a change.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,14 +12,14 @@ use crate::aws::call::error::ApiError;
 use crate::aws::shared::api::Api;
 use crate::aws::wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
 
-/// A thing may be available and still refuse, because a part of it is busy. It is given this long.
-const PARTS_SETTLE: Duration = Duration::from_mins(1);
-/// The status of a thing that isn't there.
+/// How long an available resource may go on refusing a change, because a part of it is still busy.
+const PARTS_BUSY: Duration = Duration::from_mins(1);
+/// The status for a resource that doesn't exist.
 const GONE: &str = "gone";
 
-/// A thing with a status that is `available` when the thing is ready and open for changes.
+/// A resource whose status is `available` when it is ready and accepts changes.
 pub trait HasStatus: Sized + Send + Sync {
-    /// What it is called in the log.
+    /// Its kind, for the log.
     const KIND: &'static str;
     /// The call that reads it.
     const DESCRIBE: &'static str;
@@ -31,24 +31,24 @@ pub trait HasStatus: Sized + Send + Sync {
         ctx: &CallContext,
     ) -> impl Future<Output = Result<Option<Self>, ApiError>> + Send;
 
-    /// The word of AWS for its state.
+    /// Its status, as AWS writes it.
     fn status(&self) -> &str;
 
     /// Whether it will never be available again.
     fn is_failed(&self) -> bool;
 
-    /// Whether it is going away, or is gone.
+    /// Whether it is being deleted, or is deleted.
     fn is_deleting(&self) -> bool {
         matches!(self.status(), "deleting" | "deleted")
     }
 }
 
 impl Api {
-    /// Waits until the thing is available and `settled` agrees.
+    /// Waits until the resource is available and `settled` is true for it.
     ///
-    /// `settled` is there because a thing stays available for a moment after it accepted a change: who
-    /// waits for a change says by what it can be seen. The wait fails if the thing can't become
-    /// available any more, or disappears after it was seen.
+    /// `settled` is needed because a resource stays available for a moment after it accepted a change: it
+    /// tells how the change can be seen. The wait fails if the resource can't become available any more,
+    /// or disappears after it was seen.
     pub async fn wait_until_available<T: HasStatus>(
         &self,
         id: &str,
@@ -59,21 +59,23 @@ impl Api {
         let subject = format!("{} {id}", T::KIND);
         let seen = AtomicBool::new(false);
         wait_until(&subject, schedule, ctx, || async {
-            let thing = T::find(self, id, ctx).await?;
-            let seen_before = seen.fetch_or(thing.is_some(), Ordering::Relaxed);
-            let state = match &thing {
+            let resource = T::find(self, id, ctx).await?;
+            let seen_before = seen.fetch_or(resource.is_some(), Ordering::Relaxed);
+            let state = match &resource {
                 // Right after the creation, reads may not know of it yet.
                 None if !seen_before => WaitState::Pending,
-                Some(thing) if thing.status() == "available" && settled(thing) => WaitState::Done,
-                Some(thing) if !thing.is_failed() => WaitState::Pending,
+                Some(resource) if resource.status() == "available" && settled(resource) => {
+                    WaitState::Done
+                }
+                Some(resource) if !resource.is_failed() => WaitState::Pending,
                 None | Some(_) => WaitState::Failed,
             };
-            Ok(observed(thing, state))
+            Ok(observed(resource, state))
         })
         .await
     }
 
-    /// Waits until the thing is gone.
+    /// Waits until the resource is deleted.
     pub async fn wait_until_deleted<T: HasStatus>(
         &self,
         id: &str,
@@ -82,16 +84,16 @@ impl Api {
     ) -> Result<Waited<Option<T>>, ApiError> {
         let subject = format!("{} {id}", T::KIND);
         wait_until(&subject, schedule, ctx, || async {
-            let thing = T::find(self, id, ctx).await?;
-            let gone = thing.as_ref().is_none_or(|thing| thing.status() == "deleted");
+            let resource = T::find(self, id, ctx).await?;
+            let gone = resource.as_ref().is_none_or(|resource| resource.status() == "deleted");
             let state = if gone { WaitState::Done } else { WaitState::Pending };
-            Ok(observed(thing, state))
+            Ok(observed(resource, state))
         })
         .await
     }
 
-    /// Creates a thing as soon as its name is free: one that has the name and is being deleted is waited
-    /// for. `act` fails with [`ApiError::AlreadyExists`] if the name is taken.
+    /// Creates a resource once its name is free: if one with the name is being deleted, this waits for the
+    /// end and creates again. `act` fails with [`ApiError::AlreadyExists`] if the name is taken.
     pub async fn retry_until_name_is_free<T: HasStatus, R, F>(
         &self,
         id: &str,
@@ -107,7 +109,7 @@ impl Api {
             result => return result,
         };
         match T::find(self, id, ctx).await? {
-            Some(thing) if thing.is_deleting() => {}
+            Some(resource) if resource.is_deleting() => {}
             _ => return Err(refusal),
         }
         match self.wait_until_deleted::<T>(id, schedule, ctx).await? {
@@ -116,8 +118,8 @@ impl Api {
         }
     }
 
-    /// Makes a change as soon as the thing is open for it: as long as `act` is refused because of a
-    /// state, and the thing can still become available, it is repeated until the deadline.
+    /// Makes a change once the resource accepts it: as long as `act` is refused because of a state, and the
+    /// resource can still become available, it is repeated until the deadline.
     pub async fn retry_while_busy<T: HasStatus, R, F>(
         &self,
         id: &str,
@@ -134,15 +136,15 @@ impl Api {
                 Err(refusal @ ApiError::InvalidState(_)) => refusal,
                 result => return result,
             };
-            let Some(thing) = T::find(self, id, ctx).await? else {
+            let Some(resource) = T::find(self, id, ctx).await? else {
                 return Err(refusal);
             };
-            if thing.status() == "available" {
+            if resource.status() == "available" {
                 let since = *available_since.get_or_insert_with(Instant::now);
-                if since.elapsed() >= PARTS_SETTLE {
+                if since.elapsed() >= PARTS_BUSY {
                     return Err(refusal);
                 }
-                if ctx.pause(schedule.longest.min(PARTS_SETTLE / 20)).await.is_err() {
+                if ctx.pause(schedule.longest.min(PARTS_BUSY / 20)).await.is_err() {
                     return Err(refusal);
                 }
                 continue;
@@ -159,7 +161,8 @@ impl Api {
     }
 }
 
-fn observed<T: HasStatus>(thing: Option<T>, state: WaitState) -> Observation<Option<T>> {
-    let status = thing.as_ref().map_or_else(|| GONE.to_owned(), |thing| thing.status().to_owned());
-    Observation { status, value: thing, state }
+fn observed<T: HasStatus>(resource: Option<T>, state: WaitState) -> Observation<Option<T>> {
+    let status =
+        resource.as_ref().map_or_else(|| GONE.to_owned(), |resource| resource.status().to_owned());
+    Observation { status, value: resource, state }
 }

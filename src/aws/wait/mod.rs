@@ -1,4 +1,5 @@
-//! Reading until something has happened.
+//! Waiting: polling until something has happened, and repeating what AWS refuses for now.
 
 pub(in crate::aws) mod has_status;
+mod retry;
 pub(in crate::aws) mod until;

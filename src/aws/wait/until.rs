@@ -1,4 +1,4 @@
-//! Reads until something has happened.
+//! Polls until something has happened.
 
 use std::future::Future;
 use std::time::Duration;
@@ -9,10 +9,10 @@ use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::jitter;
 
-/// How often to look.
+/// How often to poll.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Schedule {
-    /// The pause after the first look.
+    /// The pause after the first poll.
     pub first: Duration,
     /// Each pause is this many times the one before; at least 1.
     pub factor: f64,
@@ -20,18 +20,18 @@ pub struct Schedule {
     pub longest: Duration,
 }
 
-/// What one look has shown.
+/// What one poll has shown.
 #[derive(Debug, Clone)]
 pub struct Observation<T> {
-    /// The word for the state, for the log and for messages.
+    /// The status, for the log and for messages.
     pub status: String,
     /// What was seen.
     pub value: T,
-    /// Whether to go on.
+    /// Whether to continue.
     pub state: WaitState,
 }
 
-/// Whether the end is reached.
+/// Whether the wait is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WaitState {
     /// Not yet.
@@ -47,51 +47,51 @@ pub enum WaitState {
 pub enum Waited<T> {
     /// It has happened.
     Done(T),
-    /// The person asked to stop.
+    /// The user asked to stop.
     Stopped {
-        /// What was seen last, if there was a look.
+        /// What was seen last, if there was a poll.
         last: Option<T>,
-        /// The last status; empty if there was no look.
+        /// The last status; empty if there was no poll.
         status: String,
-        /// The whole wait.
+        /// Duration of the whole wait.
         waited: Duration,
     },
     /// The time for the operation ran out.
     DeadlineExceeded {
-        /// What was seen last, if there was a look.
+        /// What was seen last, if there was a poll.
         last: Option<T>,
-        /// The last status; empty if there was no look.
+        /// The last status; empty if there was no poll.
         last_status: String,
-        /// The whole wait.
+        /// Duration of the whole wait.
         waited: Duration,
     },
     /// It will not happen any more.
     Failed {
         /// What was seen last.
         last: T,
-        /// The status that says so.
+        /// The status at the end.
         status: String,
-        /// The whole wait.
+        /// Duration of the whole wait.
         waited: Duration,
     },
 }
 
-/// Silence longer than this makes people think that nothing happens.
-const SAY_SOMETHING: Duration = Duration::from_mins(1);
-/// A wait survives the network, or AWS, being away for this long.
-const AWAY: Duration = Duration::from_mins(5);
+/// The log shows the wait at least this often.
+const LOG_EVERY: Duration = Duration::from_mins(1);
+/// A wait survives an outage of the network, or of AWS, for this long.
+const OUTAGE_LIMIT: Duration = Duration::from_mins(5);
 
 impl Schedule {
-    /// Looks at once and soon again, because some changes take a second, and then ever more rarely,
+    /// Polls at once and soon again, because some changes take a second, and then ever more rarely,
     /// because most take minutes: after half a minute, every 12 s.
     #[must_use]
     pub const fn standard() -> Self {
         Self { first: Duration::from_millis(50), factor: 1.6, longest: Duration::from_secs(12) }
     }
 
-    /// The pause after look number `look` (from 0), without the random part.
-    pub(in crate::aws) fn pause(&self, look: u32) -> Duration {
-        let growth = self.factor.max(1.0).powi(i32::try_from(look).unwrap_or(i32::MAX));
+    /// The pause after poll number `poll` (from 0), without the random part.
+    pub(in crate::aws) fn pause(&self, poll: u32) -> Duration {
+        let growth = self.factor.max(1.0).powi(i32::try_from(poll).unwrap_or(i32::MAX));
         let seconds = self.first.as_secs_f64() * growth;
         if seconds < self.longest.as_secs_f64() {
             Duration::from_secs_f64(seconds)
@@ -101,10 +101,10 @@ impl Schedule {
     }
 }
 
-/// Looks with `probe` until it reports an end. `subject` names the thing in the log.
+/// Calls `probe` until it reports the end. `subject` names the resource in the log.
 ///
-/// Each new status is logged at INFO with the seconds waited, and at least once a minute. A look that
-/// fails in passing doesn't end the wait once another has worked; any other failure does.
+/// Each new status is logged at INFO with the seconds waited, and at least once a minute. A poll that
+/// fails with a transient error doesn't end the wait once another has worked; any other failure does.
 pub async fn wait_until<T, F>(
     subject: &str,
     schedule: &Schedule,
@@ -117,21 +117,21 @@ where
     let begun = Instant::now();
     let mut last: Option<T> = None;
     let mut last_status = String::new();
-    let mut last_said = begun;
-    let mut away_since: Option<Instant> = None;
-    for look in 0.. {
+    let mut last_logged = begun;
+    let mut failing_since: Option<Instant> = None;
+    for poll in 0.. {
         let ended = match probe().await {
             Ok(observation) => {
                 let Observation { status, value, state } = observation;
-                away_since = None;
-                if last.is_none() || status != last_status || last_said.elapsed() >= SAY_SOMETHING {
+                failing_since = None;
+                if last.is_none() || status != last_status || last_logged.elapsed() >= LOG_EVERY {
                     tracing::info!(
                         subject,
                         status,
                         waited_s = begun.elapsed().as_secs(),
                         "waiting"
                     );
-                    last_said = Instant::now();
+                    last_logged = Instant::now();
                 }
                 match state {
                     WaitState::Done => return Ok(Waited::Done(value)),
@@ -147,16 +147,16 @@ where
             Err(ApiError::Stopped { .. }) => Some(Ended::Stopped),
             Err(ApiError::DeadlineExceeded { .. }) => Some(Ended::DeadlineExceeded),
             Err(error) => {
-                let since = *away_since.get_or_insert_with(Instant::now);
-                if last.is_none() || !error.is_transient() || since.elapsed() >= AWAY {
+                let since = *failing_since.get_or_insert_with(Instant::now);
+                if last.is_none() || !error.is_transient() || since.elapsed() >= OUTAGE_LIMIT {
                     return Err(error);
                 }
-                tracing::warn!(subject, %error, "a look failed; waiting goes on");
+                tracing::warn!(subject, %error, "a poll failed; still waiting");
                 None
             }
         };
-        let pause = schedule.pause(look).mul_f64(0.8 + 0.2 * jitter());
-        // The last look comes at the deadline itself, so that no time is given away before it.
+        let pause = schedule.pause(poll).mul_f64(0.8 + 0.2 * jitter());
+        // The last poll is at the deadline itself, so that no time is lost.
         let pause = pause.min(ctx.remaining());
         let ended = match ended {
             Some(ended) => Some(ended),
@@ -174,5 +174,5 @@ where
             }
         }
     }
-    unreachable!("the looks are not counted out")
+    unreachable!("the number of polls is not limited")
 }

@@ -1,17 +1,16 @@
 //! The lists of a cluster in its state: nodes, security groups, and what is pending.
 
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use crate::aws::{self, CacheCluster};
 use crate::framework::model::Val;
+use crate::framework::timestamp;
 
 use super::model::{CacheNode, CacheSecurityGroup, PendingModifiedValues, SecurityGroup};
 
-/// A time as RFC 3339 writes it.
+/// A time as the state shows it.
 pub(super) fn time(time: OffsetDateTime) -> Val<String> {
-    let whole_seconds = time.replace_nanosecond(0).unwrap_or(time);
-    whole_seconds.format(&Rfc3339).ok().into()
+    Val::Known(timestamp::to_the_second(time))
 }
 
 fn sorted<T, K: Ord, V>(items: &[T], convert: impl Fn(&T) -> (K, V)) -> Vec<Val<V>> {

@@ -8,6 +8,7 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
+use crate::framework::text::capitalised;
 use crate::resources::values;
 
 fn summary(id: &str) -> String {
@@ -18,12 +19,6 @@ fn summary(id: &str) -> String {
 fn nodes(ids: &[String]) -> String {
     let word = if ids.len() == 1 { "node" } else { "nodes" };
     format!("{word} {}", ids.join(", "))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
 }
 
 /// The plan reboots nodes. Source: `RebootCacheCluster`, "The reboot causes the contents of the cache

@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 use crate::aws::{self, Api, ApiError, CacheCluster, RebootCacheCluster, Schedule, Waited};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Set, Val};
+use crate::framework::timestamp;
 use crate::resources::operation::{self, Outcome, Watch};
 use crate::resources::values;
 
@@ -63,7 +64,7 @@ pub async fn reboot(
     };
     // A cluster outside a group has a lock of its own.
     let queue = group.as_deref().unwrap_or(id);
-    let (_lock, ctx) = match operation::lock(api, queue, "RebootCacheCluster", ctx).await {
+    let (_lock, ctx) = match operation::lock_group(api, queue, "RebootCacheCluster", ctx).await {
         Ok(lock) => lock,
         Err(error) => return refused(&error),
     };
@@ -87,7 +88,7 @@ pub async fn reboot(
         |result: &Rebooted, why: Why<'_>| messages::unconfirmed(id, &result.node_ids, why);
     match api.wait_until_rebooted(&reboot, &schedule, &ctx, watch.told).await {
         Ok(Waited::Done(seen)) => {
-            result.completed_at = Some(operation::timestamp(OffsetDateTime::now_utc()));
+            result.completed_at = Some(timestamp::to_the_second(OffsetDateTime::now_utc()));
             (watch.told)(&messages::completed(id, &result.node_ids));
             let mut warnings = Diagnostics::new();
             if !seen.confirmed {

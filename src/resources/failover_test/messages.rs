@@ -7,7 +7,7 @@ use crate::client::errors;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::path::Path;
-use crate::resources::operation;
+use crate::framework::timestamp;
 use crate::rules::edition::{CURRENT, Edition};
 
 use super::order::{Order, daily_limit};
@@ -84,13 +84,13 @@ pub(super) fn limit_reached(order: &Order, region: &Region, calls: &[FailoverCal
         .iter()
         .map(|call| {
             let FailoverCall { replication_group_id: group, node_group_id: shard, at } = call;
-            format!("{} {group}/{shard}", operation::timestamp(*at))
+            format!("{} {group}/{shard}", timestamp::to_the_second(*at))
         })
         .collect();
     // So many of the oldest have to be a day old that fewer than the limit are left.
     let freeing = calls.len().checked_sub(limit).and_then(|index| calls.get(index));
     let next = freeing.map_or_else(String::new, |call| {
-        let when = operation::timestamp(call.at + time::Duration::hours(24));
+        let when = timestamp::to_the_second(call.at + time::Duration::hours(24));
         format!(" The next test is possible after {when}.")
     });
     let way_out = match order.edition {

@@ -16,9 +16,10 @@ use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{Applied, DraftPlan, ImportTarget, Resource, TimeLimits};
+use crate::framework::timestamp;
 use crate::framework::value::Value;
 use crate::resources::failover_test::rules::RULES;
-use crate::resources::operation::{self, Watch};
+use crate::resources::operation::Watch;
 use crate::resources::values;
 use crate::rules::engine;
 use model::{FailoverEvent, FailoverTest};
@@ -184,6 +185,6 @@ fn shown(event: Event) -> FailoverEvent {
     FailoverEvent {
         source_identifier: Val::Known(event.source),
         message: Val::Known(event.message),
-        date: event.date.map(operation::timestamp).into(),
+        date: event.date.map(timestamp::to_the_second).into(),
     }
 }

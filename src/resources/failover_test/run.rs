@@ -10,6 +10,7 @@ use crate::aws::{
     Schedule, Waited,
 };
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::timestamp;
 use crate::resources::operation::{self, Outcome, Watch};
 
 use super::messages::{self, Why};
@@ -48,7 +49,7 @@ pub async fn test(
         Ok(None) => return Outcome::NotBegun(messages::no_group(order, api.region())),
         Err(error) => return refused(&error),
     }
-    let (_lock, ctx) = match operation::lock(api, id, "TestFailover", ctx).await {
+    let (_lock, ctx) = match operation::lock_group(api, id, "TestFailover", ctx).await {
         Ok(lock) => lock,
         Err(error) => return refused(&error),
     };
@@ -111,7 +112,7 @@ fn result(seen: FailoverProgress, over: bool) -> Tested {
     let events: Vec<Event> = events.into_values().collect();
     let end = || events.iter().filter_map(|event| event.date).max();
     let completed_at =
-        over.then(|| operation::timestamp(end().unwrap_or_else(OffsetDateTime::now_utc)));
+        over.then(|| timestamp::to_the_second(end().unwrap_or_else(OffsetDateTime::now_utc)));
     Tested { former_primary, new_primary, completed_at, events }
 }
 

@@ -1,7 +1,6 @@
 //! `data "elasticache_replication_group"`: all that AWS says about a group.
 
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use super::ReplicationGroupResource;
 use super::model::{NodeGroup, PendingModifiedValues};
@@ -9,6 +8,7 @@ use super::response::Seen;
 use crate::aws;
 use crate::framework::model::{Set, TagMap, Val};
 use crate::framework::schema::{computed, optional_computed, required};
+use crate::framework::timestamp;
 use crate::resources::managed::SingularDataSource;
 
 crate::model! {
@@ -183,7 +183,7 @@ fn delivery(log: aws::LogDelivery) -> LogDelivery {
 }
 
 fn text(time: Option<OffsetDateTime>) -> Val<String> {
-    time.and_then(|time| time.format(&Rfc3339).ok()).into()
+    time.map(timestamp::rfc3339).into()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Checks of the configuration of a group that need nothing else.
 
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::model::Val;
+use crate::framework::one_of::one_of;
 use crate::framework::path::Path;
 use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
@@ -69,17 +69,6 @@ fn write_only_token(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
             "auth_token_wo_version needs auth_token_wo",
             "There is no auth_token_wo, or it is null, so there is nothing to send. Add it, or remove \
              auth_token_wo_version.",
-        );
-    }
-}
-
-fn one_of(value: &Val<String>, name: &str, allowed: &[&str], diagnostics: &mut Diagnostics) {
-    if let Some(given) = value.text().filter(|given| !allowed.contains(given)) {
-        let allowed: Vec<String> = allowed.iter().map(|word| format!("{word:?}")).collect();
-        diagnostics.error_at(
-            Path::root(name),
-            format!("Invalid {name}"),
-            format!("{name} is {given:?}; write {}.", allowed.join(" or ")),
         );
     }
 }

@@ -70,7 +70,7 @@ fn no_response_during_a_refresh() {
     world.apply_step(&encrypted());
     world.simulator.fault(serde_json::json!({"kind": "hang"}));
     let start = Instant::now();
-    world.try_plan(&[]).failed().says(&world.simulator.url()).says("no answer");
+    world.try_plan(&[]).failed().says(&world.simulator.url()).says("no response");
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
     world.simulator.clear_faults();
     world.assert_no_changes();

@@ -1,8 +1,8 @@
-//! The events by which AWS tells how a failover goes.
+//! The events that show the progress of a failover.
 //!
-//! Source: `TestFailover` in the document of 2017-10-24, which names five events "in order of
-//! occurrance". Today's API model says "primary" where the document says "master". A published log of
-//! November 2022 has "Failover to replica node X completed" and no such event of a cluster at all.
+//! Source: `TestFailover` in the API Reference, 2017-10-24, which names five events "in order of
+//! occurrance". Today's API model says "primary" where it says "master". A published log of November 2022
+//! has "Failover to replica node X completed" and no such event of a cluster at all.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::aws::events::Event;
 
 use super::FailoverTest;
 
-/// One of the five events, in the order of the document.
+/// One of the five events, in the order of the API Reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FailoverPhase {
     /// Of the group: the call has arrived.
@@ -37,7 +37,7 @@ impl FailoverPhase {
         Self::Recovered,
     ];
 
-    /// What the document calls it.
+    /// What the API Reference calls it.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -77,9 +77,9 @@ impl FailoverProgress {
         let is_short = of_group
             .and_then(|event| failed_over(&event.message))
             .is_some_and(|(former, _)| former.is_none());
-        let due = |step: &FailoverPhase| !(is_short && *step == FailoverPhase::ClusterFailedOver);
-        let has_come = |step: &FailoverPhase| self.events.contains_key(step);
-        FailoverPhase::ALL.into_iter().filter(|step| due(step) && !has_come(step)).collect()
+        let due = |phase: &FailoverPhase| !(is_short && *phase == FailoverPhase::ClusterFailedOver);
+        let has_come = |phase: &FailoverPhase| self.events.contains_key(phase);
+        FailoverPhase::ALL.into_iter().filter(|phase| due(phase) && !has_come(phase)).collect()
     }
 
     /// Whether the last event has come.
@@ -89,7 +89,7 @@ impl FailoverProgress {
     }
 }
 
-/// The shard for which a test was called, if that is what an event of a group says.
+/// The shard for which a test was called, if the event of a group is of that kind.
 pub(super) fn called_for(message: &str) -> Option<&str> {
     strip(message, "test failover api called for node group ").map(str::trim)
 }
@@ -107,7 +107,7 @@ fn failed_over(message: &str) -> Option<(Option<&str>, &str)> {
     Some((Some(old.trim()), new.trim()))
 }
 
-/// The rest of a text behind a beginning in lower case; case doesn't matter.
+/// The rest of a text after a prefix, which is given in lower case; case doesn't matter.
 fn strip<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
     let (head, rest) = text.trim_start().split_at_checked(beginning.len())?;
     head.eq_ignore_ascii_case(beginning).then_some(rest)
@@ -154,7 +154,7 @@ impl FailoverTest {
             clusters.iter().find(|event| strip(&event.message, "recovering cache nodes").is_some());
         if let Some(event) = recovering {
             seen.events.insert(FailoverPhase::Recovering, (*event).clone());
-            // AWS tells no roles with cluster mode enabled; it is the node that failed.
+            // With cluster mode enabled AWS shows no roles; this is the node that failed.
             seen.former_primary.get_or_insert_with(|| event.source.to_ascii_lowercase());
         }
         let begun = recovering.and_then(|event| event.date);
@@ -179,14 +179,14 @@ impl FailoverTest {
 }
 
 impl FailoverProgress {
-    fn failed_over(&mut self, step: FailoverPhase, event: &Event) {
+    fn failed_over(&mut self, phase: FailoverPhase, event: &Event) {
         if let Some((old, new)) = failed_over(&event.message) {
             self.new_primary = Some(new.to_ascii_lowercase());
             if let Some(old) = old {
                 self.former_primary = Some(old.to_ascii_lowercase());
             }
         }
-        self.events.insert(step, event.clone());
+        self.events.insert(phase, event.clone());
     }
 }
 

@@ -1,4 +1,4 @@
-//! A create whose answer is lost: looked for before it is sent again, and told from other people's
+//! A create whose response is lost: looked for before it is sent again, and distinguished from other people's
 //! groups.
 
 use std::sync::Arc;
@@ -15,7 +15,7 @@ fn taken() -> Reply {
     Reply::Error(400, "ReplicationGroupAlreadyExists", "taken")
 }
 
-/// A group exists from the first create on, whatever became of its answer.
+/// A group exists from the first create on, whatever became of its response.
 fn commits(
     error: impl Fn(usize) -> Reply + Send + Sync + 'static,
 ) -> impl Fn(&super::server::Request, usize) -> Reply {
@@ -29,7 +29,7 @@ fn commits(
 }
 
 #[tokio::test]
-async fn an_answer_is_an_answer() {
+async fn a_response_needs_no_look() {
     let server = Server::start(commits(|_| Reply::Result(group("creating", "")))).await;
     let created =
         api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
@@ -99,7 +99,7 @@ async fn already_exists_after_a_throttled_attempt_is_an_error() {
 
 /// Reads lag behind: the group is not seen, the second attempt is refused, then it is seen.
 #[tokio::test]
-async fn already_exists_after_a_lost_answer_is_our_own() {
+async fn already_exists_after_a_lost_response_is_our_own() {
     let server = Server::start(|request, earlier| match request.action.as_str() {
         CREATE if earlier == 0 => Reply::Reset,
         CREATE => taken(),
@@ -135,7 +135,7 @@ async fn a_group_of_somebody_else_is_not_adopted() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_lost_each_time_ends_with_the_budget() {
+async fn a_response_that_is_lost_each_time_ends_with_the_budget() {
     let server = Server::start(|request, _| match request.action.as_str() {
         CREATE => Reply::Reset,
         _ => no_group(),
