@@ -11,16 +11,16 @@ use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
-use crate::framework::schema::{computed, optional, optional_computed};
+use crate::framework::schema::{computed, optional};
 use crate::framework::timestamp;
+use crate::resources::shared_attributes::DataRegion;
 
 crate::model! {
     /// Lists events: what AWS has to say about groups, clusters and other things of ElastiCache. AWS
     /// keeps them for 14 days. Without `duration` and `start_time` the events of the last hour are
     /// listed.
     pub struct Events {
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
+        region: DataRegion,
         /// Only events of this kind of thing: `replication-group`, `cache-cluster`,
         /// `cache-parameter-group`, `cache-subnet-group`, `cache-security-group`, and others that AWS
         /// knows today.
@@ -147,13 +147,14 @@ fn shown(event: Event) -> OneEvent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::framework::diagnostics::DiagnosticId;
     use crate::framework::model::Model as _;
 
     #[track_caller]
-    fn said(config: &Events) -> Vec<String> {
+    fn said(config: &Events) -> Vec<DiagnosticId> {
         let mut found = Diagnostics::new();
         EventsSource.validate(config, &mut found);
-        found.iter().map(|diagnostic| diagnostic.summary.clone()).collect()
+        found.iter().map(|diagnostic| diagnostic.id).collect()
     }
 
     #[test]
@@ -162,16 +163,16 @@ mod tests {
             said(&Events { duration, start_time: start, end_time: end, ..Events::empty() })
         };
         let (early, late) = ("2026-11-22T10:00:00Z", "2026-11-22T12:00:00+01:00");
-        let nothing: [&str; 0] = [];
+        let nothing: [DiagnosticId; 0] = [];
         assert_eq!(of(Val::Null, Val::Null, Val::Null), nothing);
         assert_eq!(of(Val::Known(20160), Val::Null, Val::Null), nothing);
-        assert_eq!(of(Val::Known(20161), Val::Null, Val::Null), ["Invalid duration"]);
-        assert_eq!(of(Val::Known(0), Val::Null, Val::Null), ["Invalid duration"]);
+        assert_eq!(of(Val::Known(20161), Val::Null, Val::Null), [messages::INVALID_DURATION]);
+        assert_eq!(of(Val::Known(0), Val::Null, Val::Null), [messages::INVALID_DURATION]);
         assert_eq!(of(Val::Null, early.into(), late.into()), nothing);
-        assert_eq!(of(Val::Null, late.into(), early.into()), ["Invalid time"]);
-        assert_eq!(of(Val::Null, "yesterday".into(), Val::Null), ["Invalid time"]);
-        assert_eq!(of(Val::Null, Val::Null, late.into()), ["Start time missing"]);
-        assert_eq!(of(Val::Known(5), early.into(), Val::Null), ["Two ranges of time"]);
+        assert_eq!(of(Val::Null, late.into(), early.into()), [messages::ENDS_BEFORE_START]);
+        assert_eq!(of(Val::Null, "yesterday".into(), Val::Null), [messages::INVALID_TIME]);
+        assert_eq!(of(Val::Null, Val::Null, late.into()), [messages::NO_START_TIME]);
+        assert_eq!(of(Val::Known(5), early.into(), Val::Null), [messages::TWO_TIME_RANGES]);
         assert_eq!(of(Val::Unknown, Val::Null, Val::Unknown), nothing);
         assert_eq!(of(Val::Unknown, early.into(), Val::Unknown), nothing);
         assert_eq!(of(Val::Null, Val::Unknown, late.into()), nothing);
@@ -182,7 +183,7 @@ mod tests {
         let of = |source_type: Val<String>| {
             said(&Events { source_identifier: "g".into(), source_type, ..Events::empty() })
         };
-        assert_eq!(of(Val::Null), ["Source type missing"]);
+        assert_eq!(of(Val::Null), [messages::NO_SOURCE_TYPE]);
         assert!(of(Val::Unknown).is_empty());
         assert!(of("cache-cluster".into()).is_empty());
     }

@@ -129,7 +129,7 @@ pub fn stopped_before_action() -> Diagnostic {
 /// A number with a fraction, or one that is too large.
 #[must_use]
 pub fn not_a_whole_number(path: Path, number: &str) -> Diagnostic {
-    let detail = format!("{path} is {number}; write a whole number.");
+    let detail = format!("{path} is {number}; write an integer.");
     Diagnostic::error(NOT_A_WHOLE_NUMBER, "Not a whole number", detail).at(path)
 }
 

@@ -16,7 +16,7 @@ use crate::aws::wait::until::Schedule;
 
 impl Api {
     /// Sets parameters of a group, at most [`PARAMETERS_AT_ONCE`](super::PARAMETERS_AT_ONCE). While an
-    /// earlier change of the group is being applied, this waits, at the most until the deadline.
+    /// earlier change of the group is being applied, this waits, at most until the deadline.
     pub async fn set_parameters(
         &self,
         group: &str,
@@ -25,8 +25,7 @@ impl Api {
         ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let change = Modify { group, parameters };
-        self.retry_while(&change, has_pending_changes, schedule, ctx).await?;
-        Ok(())
+        self.retry_while(&change, has_pending_changes, schedule, ctx).await
     }
 }
 

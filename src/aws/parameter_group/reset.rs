@@ -22,7 +22,7 @@ const RESERVED_PERCENT: &str = "reserved-memory-percent";
 impl Api {
     /// Resets parameters of a group, at most [`PARAMETERS_AT_ONCE`](super::PARAMETERS_AT_ONCE), and
     /// [`RESERVED_MEMORY`] only by itself. While an earlier change of the group is being applied, this
-    /// waits, at the most until the deadline.
+    /// waits, at most until the deadline.
     ///
     /// AWS accepts `reserved-memory` as a parameter to set, but reports on its reset that it does not
     /// exist. Then it is replaced by `reserved-memory-percent`, and that is reset.

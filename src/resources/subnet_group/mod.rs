@@ -3,7 +3,7 @@
 pub mod data_source;
 mod mapping;
 pub mod messages;
-mod model;
+pub mod model;
 
 use std::time::Duration;
 

@@ -106,7 +106,7 @@ async fn a_new_cluster_of_valkey_gets_a_warning_where_valkey_is_no_error() {
     let said = async |edition: Edition, prior: Option<&Cluster>, config: &Cluster| {
         let planned = plan_by(&client(edition), prior, config, true).await;
         let said = planned.result.diagnostics;
-        said.iter().any(|said| said.summary.contains("refuse to create a Valkey cluster"))
+        said.iter().any(|said| said.id == messages::NEW_VALKEY_CLUSTER)
     };
     assert!(said(Edition::Current, None, &wanted).await);
     assert!(!said(Edition::Document, None, &wanted).await, "that is an error");

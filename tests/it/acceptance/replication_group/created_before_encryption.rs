@@ -8,7 +8,7 @@ use crate::support::world::World;
 const LEGACY: &str = r#"
 resource "elasticache_replication_group" "test" {
   replication_group_id = "tf-legacy"
-  description          = "Made outside"
+  description          = "Made by mutate"
   node_type            = "cache.t3.micro"
 }
 "#;

@@ -135,7 +135,7 @@ import {
 }
 resource "elasticache_replication_group" "test" {
   replication_group_id = "tf-outside"
-  description          = "Made outside"
+  description          = "Made by mutate"
 }
 "#,
     );

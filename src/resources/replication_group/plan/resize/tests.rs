@@ -1,14 +1,14 @@
 use super::*;
-use crate::framework::diagnostics::Severity;
+use crate::framework::diagnostics::{DiagnosticId, Severity};
 use crate::resources::replication_group::model::NodeGroupConfiguration;
 use crate::resources::replication_group::plan::samples::{
     clusters, refused, said, shards, uncounted,
 };
 use crate::resources::replication_group::plan::tests::{Planned, config, plan, plan_noted};
 
-const RENAMED: &str = "Shard can't be renamed";
-const SLOTS: &str = "Slots are chosen by ElastiCache";
-const FOREIGN: &str = "A member with a name of its own is removed";
+const RENAMED: &[DiagnosticId] = &[messages::SHARD_RENAMED];
+const SLOTS: &[DiagnosticId] = &[messages::SLOTS_NOT_CHOSEN];
+const FOREIGN: &[DiagnosticId] = &[messages::FOREIGN_MEMBER_REMOVED];
 const LIST: [&str; 1] = ["node_group_configuration"];
 const NONE: [&str; 0] = [];
 
@@ -107,8 +107,8 @@ async fn no_shard_gets_another_id() {
     let planned = relisted(&before, &named(&["0001", "0007"])).await;
     assert_eq!(refused(&planned, RENAMED), LIST);
     let (_, _, detail) = &said(&planned, RENAMED)[0];
-    assert!(detail.contains("names shard \"0007\""), "{detail}");
-    assert!(detail.contains("leaves out shard \"0002\""), "{detail}");
+    assert!(detail.contains("has shard \"0007\""), "{detail}");
+    assert!(detail.contains("lacks shard \"0002\""), "{detail}");
     for after in [named(&["2", "1"]), named(&["0002"]), named(&["0001", "0002", "0007"])] {
         let planned = relisted(&before, &after).await;
         assert_eq!(refused(&planned, RENAMED), NONE);
