@@ -15,6 +15,7 @@ use crate::resources::cluster_reboot::{check, warn};
 use crate::resources::timeouts::InvokeTimeouts;
 
 use super::{finish, surroundings};
+use crate::resources::shared_attributes::ActionRegion;
 
 crate::model! {
     /// Reboots some or all nodes of a cluster and waits until they are back. A reboot applies changed
@@ -30,8 +31,7 @@ crate::model! {
         cluster_id: String => required(),
         /// Ids of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
         node_ids: Set<String> => optional(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional(),
+        region: ActionRegion,
     }
     blocks {
         /// How long to wait for the nodes. Default: 40 minutes. Waiting until other changes of the same

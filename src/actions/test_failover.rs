@@ -10,7 +10,7 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::single;
 use crate::framework::planned_change::{Phase, PlannedChange};
-use crate::framework::schema::{optional, required};
+use crate::framework::schema::required;
 use crate::resources::failover_test::of_shard;
 use crate::resources::failover_test::order::Order;
 use crate::resources::failover_test::rules::RULES;
@@ -19,6 +19,7 @@ use crate::resources::timeouts::InvokeTimeouts;
 use crate::rules::engine;
 
 use super::{finish, surroundings};
+use crate::resources::shared_attributes::ActionRegion;
 
 crate::model! {
     /// Tests the automatic failover of a shard: AWS makes the primary fail, a replica takes over, and
@@ -36,8 +37,7 @@ crate::model! {
         replication_group_id: String => required(),
         /// Id of the shard, such as `0001`, which is the only one with cluster mode disabled.
         node_group_id: String => required(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional(),
+        region: ActionRegion,
     }
     blocks {
         /// How long to wait for the end. Default: 40 minutes. Waiting until other changes of the same

@@ -11,16 +11,16 @@ use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
-use crate::framework::schema::{computed, optional, optional_computed};
+use crate::framework::schema::{computed, optional};
 use crate::framework::timestamp;
+use crate::resources::shared_attributes::DataRegion;
 
 crate::model! {
     /// Lists events: what AWS has to say about groups, clusters and other things of ElastiCache. AWS
     /// keeps them for 14 days. Without `duration` and `start_time` the events of the last hour are
     /// listed.
     pub struct Events {
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
+        region: DataRegion,
         /// Only events of this kind of thing: `replication-group`, `cache-cluster`,
         /// `cache-parameter-group`, `cache-subnet-group`, `cache-security-group`, and others that AWS
         /// knows today.

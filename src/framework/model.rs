@@ -1,11 +1,13 @@
 //! Typed values: one declaration gives the Rust struct, the schema and the conversion.
 //!
-//! [`model!`](crate::model!) is the only macro of the crate. It declares a struct whose doc comments
-//! are the user's documentation; nothing about an attribute's name or type is written twice.
+//! [`model!`](crate::model!) declares a struct whose doc comments are the user's documentation; nothing
+//! about an attribute's name or type is written twice. What the calls of an API do with each attribute is in
+//! its table of [mappings](mapping).
 
 mod blocks;
 mod declare;
 mod field;
+pub mod mapping;
 mod model_trait;
 #[cfg(test)]
 mod tests;
@@ -13,5 +15,6 @@ mod val;
 
 pub use blocks::{Repeat, list, set, single};
 pub use field::{Field, Set, TagMap};
-pub use model_trait::{Model, attribute, documentation, object_type};
+pub use mapping::{ChangedBy, Diff, Mapped, Mapping};
+pub use model_trait::{Model, Shared, attribute, documentation, object_type};
 pub use val::Val;

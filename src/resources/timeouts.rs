@@ -3,7 +3,7 @@
 use crate::framework::schema::optional;
 
 crate::model! {
-    /// How long operations may take.
+    /// How long operations may take, such as `60m`.
     pub struct Timeouts {
         /// Timeout for create.
         create: String => optional(),

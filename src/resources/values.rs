@@ -1,6 +1,6 @@
 //! Between values of a model and plain ones.
 
-use crate::framework::model::{Field, Set, Val};
+use crate::framework::model::{Diff, Set, Val};
 
 /// The text, if it is known.
 #[must_use]
@@ -15,6 +15,12 @@ pub fn number(value: &Val<i64>) -> Option<i32> {
     value.known().map(|number| i32::try_from(*number).unwrap_or(i32::MAX))
 }
 
+/// The flag, if it is known.
+#[must_use]
+pub fn flag(value: &Val<bool>) -> Option<bool> {
+    value.known().copied()
+}
+
 /// The known elements of a list.
 #[must_use]
 pub fn texts(values: &Val<Vec<Val<String>>>) -> Vec<String> {
@@ -27,16 +33,24 @@ pub fn set(values: &Val<Set<String>>) -> Vec<String> {
     values.known().into_iter().flat_map(|set| &set.0).filter_map(|v| v.known().cloned()).collect()
 }
 
-/// The planned value, if it is known and another than before.
+/// The flag, if it is set: for calls in which its absence is `false`.
 #[must_use]
-pub fn changed<'a, T: Field>(prior: &Val<T>, planned: &'a Val<T>) -> Option<&'a T> {
-    let same = prior.to_value().equivalent(&planned.to_value());
-    if same { None } else { planned.known() }
+pub fn wanted_flag(value: &Val<bool>) -> Option<bool> {
+    flag(value).filter(|wanted| *wanted)
+}
+
+/// The planned elements, if they are known and others than before. An empty list removes all.
+#[must_use]
+pub fn changed_set(value: Diff<'_, Val<Set<String>>>) -> Option<Vec<String>> {
+    // Nothing is there, and nothing is wanted.
+    let empty = |value: &Val<Set<String>>| value.known().is_none_or(|set| set.0.is_empty());
+    let nothing = empty(value.prior) && empty(value.planned);
+    value.changed().filter(|_| !nothing).map(|_| set(value.planned))
 }
 
 /// A value that AWS does not show at the moment: the one known before, else none.
 #[must_use]
-pub fn settled<T: Clone>(before: &Val<T>) -> Val<T> {
+pub fn last_known<T: Clone>(before: &Val<T>) -> Val<T> {
     if before.is_unknown() { Val::Null } else { before.clone() }
 }
 
@@ -48,7 +62,7 @@ pub fn keep_case(before: &Val<String>, found: Option<String>) -> Val<String> {
             Val::Known(before.clone())
         }
         (_, Some(found)) => Val::Known(found),
-        (before, None) => settled(before),
+        (before, None) => last_known(before),
     }
 }
 

@@ -14,50 +14,62 @@ use super::metadata::Kind;
 use super::rule::{Check, Rule};
 
 /// In `terraform validate`: what the configuration alone shows.
-pub fn validate<M>(rules: &[&Rule<M>], config: &M, diagnostics: &mut Diagnostics) {
-    for rule in rules {
+pub fn validate<M>(rules: &[&[Rule<M>]], config: &M, diagnostics: &mut Diagnostics) {
+    for rule in rules.iter().copied().flatten() {
         validate_one(rule, config, None, diagnostics);
     }
 }
 
 /// In a plan that changes something, and again before the change is made.
 pub async fn validate_change<M: Sync>(
-    rules: &[&Rule<M>],
+    rules: &[&[Rule<M>]],
     subject: &PlannedChange<'_, M>,
     edition: Edition,
     facts: &dyn Facts,
 ) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let (phase, applying) = (Some(subject.phase), subject.phase == Phase::Apply);
-    for rule in rules {
-        // What core validated is validated here too, lest a call be made that the rules forbid.
-        if applying {
-            validate_one(rule, subject.config, phase, &mut diagnostics);
-        }
-        let metadata = &rule.metadata;
-        let is_new = metadata.attributes.iter().any(|name| subject.changes(name));
-        let reported_before = applying || subject.recreated;
-        if !is_new || metadata.kind == Kind::Warning && reported_before {
-            continue;
-        }
-        let Some(limit) = metadata.limits.of(edition) else { continue };
-        let mut findings = Findings::default();
-        match &rule.check {
-            Check::Plan(check) | Check::Split { plan: check, .. } => check(subject, &mut findings),
-            Check::Limit(check) | Check::SplitLimit { plan: check, .. } => {
-                check(subject, limit, &mut findings);
-            }
-            Check::Remote(check) => check(subject, facts, &mut findings).await,
-            Check::Config(_) | Check::ByPlan => {}
-        }
-        if reported_before {
-            findings.without_advice();
-        }
-        for found in findings.into_vec() {
-            diagnostics.push(diagnostic(metadata, found, Some(edition), phase));
+    for family in rules {
+        for rule in *family {
+            change_one(rule, subject, edition, facts, &mut diagnostics).await;
         }
     }
     diagnostics
+}
+
+async fn change_one<M: Sync>(
+    rule: &Rule<M>,
+    subject: &PlannedChange<'_, M>,
+    edition: Edition,
+    facts: &dyn Facts,
+    diagnostics: &mut Diagnostics,
+) {
+    let (phase, applying) = (Some(subject.phase), subject.phase == Phase::Apply);
+    // What core validated is validated here too, lest a call be made that the rules forbid.
+    if applying {
+        validate_one(rule, subject.config, phase, diagnostics);
+    }
+    let metadata = &rule.metadata;
+    let is_new = metadata.attributes.iter().any(|name| subject.changes(name));
+    let reported_before = applying || subject.recreated;
+    if !is_new || metadata.kind == Kind::Warning && reported_before {
+        return;
+    }
+    let Some(limit) = metadata.limits.of(edition) else { return };
+    let mut findings = Findings::default();
+    match &rule.check {
+        Check::Plan(check) | Check::Split { plan: check, .. } => check(subject, &mut findings),
+        Check::Limit(check) | Check::SplitLimit { plan: check, .. } => {
+            check(subject, limit, &mut findings);
+        }
+        Check::Remote(check) => check(subject, facts, &mut findings).await,
+        Check::Config(_) | Check::ByPlan => {}
+    }
+    if reported_before {
+        findings.without_advice();
+    }
+    for found in findings.into_vec() {
+        diagnostics.push(diagnostic(metadata, found, Some(edition), phase));
+    }
 }
 
 fn validate_one<M>(

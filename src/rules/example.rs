@@ -45,6 +45,12 @@ impl Example {
         Self::new(Verdict::Right, body)
     }
 
+    /// Arguments that keep it, of a resource that has them already.
+    #[must_use]
+    pub const fn unchanged(body: &'static str) -> Self {
+        Self::right(body).after(body)
+    }
+
     /// What is there before: the example is a change of it.
     #[must_use]
     pub const fn after(mut self, before: &'static str) -> Self {

@@ -1,7 +1,8 @@
 //! The rules about configurations: what AWS allows, checked as early as the values allow.
 //!
 //! A rule is data and a check. `README.md` beside this file says how to add one. [`engine`] runs them,
-//! [`common`] holds what several checks share. The rules about a resource are in its folder.
+//! [`families`] has those that are the same for several resources, [`common`] what several checks share. The
+//! other rules about a resource are in its folder.
 //!
 //! Rules know models, editions and [`facts`]; they have no word of the AWS SDK and do no input or
 //! output.
@@ -12,6 +13,7 @@ pub mod engine;
 pub mod example;
 pub mod example_defaults;
 pub mod facts;
+pub mod families;
 mod findings;
 pub mod limits;
 mod message;
@@ -26,5 +28,5 @@ pub use example::Example;
 pub use findings::{Finding, Findings, Weight};
 pub use limits::{Limit, Limits};
 pub use metadata::{Kind, RuleMetadata};
-pub use rule::{Check, CheckFuture, Rule};
+pub use rule::{Check, CheckFuture, Rule, Rules, one};
 pub use source::Source;

@@ -19,6 +19,15 @@ pub struct Rule<M: 'static> {
     pub check: Check<M>,
 }
 
+/// The rules of a resource: some come in families, others alone.
+pub type Rules<M> = &'static [&'static [Rule<M>]];
+
+/// A rule that stands alone in a list of families.
+#[must_use]
+pub const fn one<M>(rule: &'static Rule<M>) -> &'static [Rule<M>] {
+    std::slice::from_ref(rule)
+}
+
 /// What a check that asks AWS returns.
 pub type CheckFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 

@@ -31,6 +31,12 @@ pub enum Source {
 }
 
 impl Source {
+    /// A sentence of the API Reference of 2017-10-24, word for word.
+    #[must_use]
+    pub const fn api_reference(quote: &'static str) -> Self {
+        Self::ApiReference2017 { quote }
+    }
+
     /// The statement, word for word.
     #[must_use]
     pub fn quote(&self) -> &'static str {

@@ -5,15 +5,15 @@ mod applied;
 mod create;
 mod delete;
 mod from_sdk;
+mod inputs;
 mod modify;
 mod read;
 mod status;
 
 use time::OffsetDateTime;
 
-pub use create::CreateCacheCluster;
 pub use delete::DeleteCacheCluster;
-pub use modify::ModifyCacheCluster;
+pub use inputs::{CreateCacheCluster, ModifyCacheCluster};
 
 use crate::aws::shared::endpoint::CacheEndpoint;
 use crate::aws::shared::log_delivery::LogDelivery;

@@ -4,6 +4,7 @@ mod applied;
 mod create;
 mod delete;
 mod from_sdk;
+mod inputs;
 mod modify;
 mod read;
 mod replicas;
@@ -12,9 +13,10 @@ mod status;
 
 use time::OffsetDateTime;
 
-pub use create::{CreateReplicationGroup, Created, NodeGroupConfiguration};
+pub use create::Created;
 pub use delete::{DeleteReplicationGroup, Deleted};
-pub use modify::{Modified, ModifyReplicationGroup};
+pub use inputs::{CreateReplicationGroup, ModifyReplicationGroup, NodeGroupConfiguration};
+pub use modify::Modified;
 pub use replicas::{DecreaseReplicaCount, IncreaseReplicaCount, ShardReplicas};
 pub use shards::{ModifyShards, NewShard};
 pub use status::GroupStatus;

@@ -6,6 +6,7 @@ pub(in crate::aws) mod endpoint;
 pub(in crate::aws) mod fact_cache;
 pub(in crate::aws) mod failover_calls;
 pub(in crate::aws) mod group_locks;
+pub(in crate::aws) mod inputs;
 pub(in crate::aws) mod log_delivery;
 pub(in crate::aws) mod mutation;
 pub(in crate::aws) mod reader;

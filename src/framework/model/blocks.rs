@@ -1,8 +1,8 @@
 //! Nested blocks as fields of a model.
 
-use super::model_trait::Model;
+use super::model_trait::{Model, documentation};
 use super::val::Val;
-use crate::framework::schema::{Block, NestedBlock, Nesting};
+use crate::framework::schema::{NestedBlock, Nesting};
 use crate::framework::value::Value;
 
 /// How a nested block is repeated.
@@ -31,16 +31,14 @@ pub const fn set(max_items: i64) -> Repeat {
 }
 
 impl Repeat {
-    /// The schema of such a block.
+    /// The schema of such a block. Its description is that of its model, unless there are `lines` of one.
     #[must_use]
-    pub fn nested<M: Model>(self, name: &'static str, description: String) -> NestedBlock {
-        NestedBlock {
-            name,
-            nesting: self.nesting,
-            block: Block { description, ..M::block() },
-            min_items: 0,
-            max_items: self.max_items,
+    pub fn nested<M: Model>(self, name: &'static str, lines: &[&str]) -> NestedBlock {
+        let mut block = M::block();
+        if !lines.is_empty() {
+            block.description = documentation(lines);
         }
+        NestedBlock { name, nesting: self.nesting, block, min_items: 0, max_items: self.max_items }
     }
 
     /// Reads the blocks. Unknown where their number depends on something not known yet.

@@ -1,9 +1,12 @@
-//! The one macro of the crate.
+//! The macro that declares a model.
 
 /// Declares a model.
 ///
 /// Each attribute is `name: RustType => behavior,`; the struct's field is `Val<RustType>`. Nested
 /// blocks stand in a second group; the struct's field is `Val<Vec<Model>>`, whatever the nesting.
+/// An attribute that several models have is declared once, as a [`Shared`](super::Shared), and used as
+/// `name: TheShared,`; a block without `=> repeat` stands once, with the description of its model.
+/// `struct Name mapped by Table` declares a table of [mappings](super::mapping) as well.
 ///
 /// ```
 /// use elasticache::framework::model::{Model, single};
@@ -35,18 +38,52 @@
 macro_rules! model {
     (
         $(#[doc = $doc:literal])*
-        $vis:vis struct $name:ident {
-            $($(#[doc = $field_doc:literal])* $field:ident: $ty:ty => $behavior:expr,)*
+        $vis:vis struct $name:ident mapped by $mappings:ident {
+            $($(#[doc = $field_doc:literal])* $field:ident: $ty:ty $(=> $behavior:expr)?,)*
         }
         $(blocks {
-            $($(#[doc = $block_doc:literal])* $block:ident: $model:ty => $repeat:expr,)*
+            $($(#[doc = $block_doc:literal])* $block:ident: $model:ty $(=> $repeat:expr)?,)*
+        })?
+    ) => {
+        $crate::model! {
+            $(#[doc = $doc])*
+            $vis struct $name {
+                $($(#[doc = $field_doc])* $field: $ty $(=> $behavior)?,)*
+            }
+            $(blocks {
+                $($(#[doc = $block_doc])* $block: $model $(=> $repeat)?,)*
+            })?
+        }
+        $crate::mappings! {
+            $vis $name by $mappings {
+                $($field: $crate::declared!(type $ty $(=> $behavior)?),)*
+                $($($block: Vec<$model>,)*)?
+            }
+        }
+    };
+    (
+        $(#[doc = $doc:literal])*
+        $vis:vis struct $name:ident {
+            $($(#[doc = $field_doc:literal])* $field:ident: $ty:ty $(=> $behavior:expr)?,)*
+        }
+        $(blocks {
+            $($(#[doc = $block_doc:literal])* $block:ident: $model:ty $(=> $repeat:expr)?,)*
         })?
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq)]
         $vis struct $name {
-            $($(#[doc = $field_doc])* pub $field: $crate::framework::model::Val<$ty>,)*
-            $($($(#[doc = $block_doc])* pub $block: $crate::framework::model::Val<Vec<$model>>,)*)?
+            $(
+                $(#[doc = $field_doc])*
+                #[doc = $crate::declared!(doc $ty $(=> $behavior)?)]
+                pub $field:
+                    $crate::framework::model::Val<$crate::declared!(type $ty $(=> $behavior)?)>,
+            )*
+            $($(
+                $(#[doc = $block_doc])*
+                #[doc = $crate::declared!(doc $model $(=> $repeat)?)]
+                pub $block: $crate::framework::model::Val<Vec<$model>>,
+            )*)?
         }
 
         impl $crate::framework::model::Model for $name {
@@ -54,16 +91,14 @@ macro_rules! model {
                 $crate::framework::schema::Block {
                     description: $crate::framework::model::documentation(&[$($doc),*]),
                     attributes: vec![$(
-                        $crate::framework::model::attribute::<$ty>(
-                            stringify!($field),
-                            &[$($field_doc),*],
-                            $behavior,
+                        $crate::declared!(
+                            attribute stringify!($field), &[$($field_doc),*], $ty $(=> $behavior)?
                         ),
                     )*],
                     blocks: vec![$($(
-                        $repeat.nested::<$model>(
+                        $crate::declared!(repeat $($repeat)?).nested::<$model>(
                             stringify!($block),
-                            $crate::framework::model::documentation(&[$($block_doc),*]),
+                            &[$($block_doc),*],
                         ),
                     )*)?],
                 }
@@ -85,14 +120,14 @@ macro_rules! model {
                 };
                 Some(Self {
                     $($field: $crate::framework::model::Val::from_value(take(stringify!($field)))?,)*
-                    $($($block: $repeat.from_value(take(stringify!($block)))?,)*)?
+                    $($($block: $crate::declared!(repeat $($repeat)?).from_value(take(stringify!($block)))?,)*)?
                 })
             }
 
             fn to_object(&self) -> $crate::framework::value::Value {
                 $crate::framework::value::Value::Object(std::collections::BTreeMap::from([
                     $((stringify!($field).to_owned(), self.$field.to_value()),)*
-                    $($((stringify!($block).to_owned(), $repeat.to_value(&self.$block)),)*)?
+                    $($((stringify!($block).to_owned(), $crate::declared!(repeat $($repeat)?).to_value(&self.$block)),)*)?
                 ]))
             }
         }
@@ -116,5 +151,35 @@ macro_rules! model {
                 <Self as $crate::framework::model::Model>::to_object(self)
             }
         }
+    };
+}
+
+/// What [`model!`](crate::model!) makes of one attribute or block, depending on whether it is a shared one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! declared {
+    (type $ty:ty => $behavior:expr) => {
+        $ty
+    };
+    (type $shared:ty) => {
+        <$shared as $crate::framework::model::Shared>::Value
+    };
+    (doc $ty:ty => $behavior:expr) => {
+        ""
+    };
+    (doc $shared:ty) => {
+        concat!("See [`", stringify!($shared), "`].")
+    };
+    (attribute $name:expr, $doc:expr, $ty:ty => $behavior:expr) => {
+        $crate::framework::model::attribute::<$ty>($name, $doc, $behavior)
+    };
+    (attribute $name:expr, $doc:expr, $shared:ty) => {
+        <$shared as $crate::framework::model::Shared>::attribute($name)
+    };
+    (repeat $repeat:expr) => {
+        $repeat
+    };
+    (repeat) => {
+        $crate::framework::model::single()
     };
 }

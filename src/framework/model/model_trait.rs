@@ -23,6 +23,15 @@ pub trait Model: Sized + Send + Sync + 'static {
     fn to_object(&self) -> Value;
 }
 
+/// An attribute that several models have: its type, description and behaviour, declared once.
+pub trait Shared {
+    /// The type of its values.
+    type Value: Field;
+
+    /// Its schema under this name.
+    fn attribute(name: &'static str) -> Attribute;
+}
+
 /// Joins the lines of a doc comment into Markdown.
 #[must_use]
 pub fn documentation(lines: &[&str]) -> String {

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::framework::schema::{computed, optional, required};
+use crate::framework::schema::{Attribute, Nesting, computed, optional, required};
 use crate::framework::value::Value;
 
 crate::model! {
@@ -54,4 +54,38 @@ fn one_declaration_gives_schema_and_conversion() {
 fn an_empty_model_is_what_an_object_without_attributes_reads_as() {
     let nothing = Value::Object(BTreeMap::new());
     assert_eq!(Outer::from_object(nothing), Some(Outer::empty()));
+}
+
+/// A name.
+struct SharedName;
+
+impl Shared for SharedName {
+    type Value = String;
+
+    fn attribute(name: &'static str) -> Attribute {
+        attribute::<String>(name, &[" A name."], required().force_new())
+    }
+}
+
+crate::model! {
+    /// Has what others have, too.
+    struct Sharing {
+        label: SharedName,
+    }
+    blocks {
+        part: Part,
+    }
+}
+
+#[test]
+fn a_shared_attribute_is_declared_once_and_used_under_any_name() {
+    let block = Sharing::block();
+    let label = &block.attributes[0];
+    assert_eq!((label.name, label.description.as_str()), ("label", "A name."));
+    assert!(label.behavior.force_new);
+    let part = &block.blocks[0];
+    assert_eq!((part.name, part.block.description.as_str()), ("part", "Part."));
+    assert_eq!(part.nesting, Nesting::Single);
+    let sharing = Sharing { label: "n".into(), part: Val::Known(Vec::new()) };
+    assert_eq!(Sharing::from_object(sharing.to_object()), Some(sharing));
 }

@@ -94,7 +94,7 @@ static REPLICATION_GROUP: &[Unchecked] = &[
     Unchecked::by_construction("rg-id-required", "The schema requires replication_group_id."),
     Unchecked::by_construction(
         "rg-immutable-auth-token",
-        "The document has no parameter for it and forbids nothing; AWS changes a token in place, and \
+        "The API Reference has no parameter for it and forbids nothing; AWS changes a token in place, and \
          so do both editions. Without a replacement nothing is lost.",
     ),
     Unchecked::by_construction(
@@ -103,7 +103,7 @@ static REPLICATION_GROUP: &[Unchecked] = &[
     ),
     Unchecked::not_applicable(
         "rg-node-type-region",
-        "The document's table of regions and node types is missing from it, and no call lists them.",
+        "The table of regions and node types is missing from the API Reference, and no call lists them.",
     ),
     Unchecked::by_construction(
         "rg-num-cache-clusters-in-place",
@@ -168,7 +168,7 @@ static CLUSTER: &[Unchecked] = &[
     ),
     Unchecked::not_applicable(
         "cc-node-type-region",
-        "The document's table of regions and node types is missing from it, and no call lists them.",
+        "The table of regions and node types is missing from the API Reference, and no call lists them.",
     ),
     Unchecked::by_construction(
         "cc-num-nodes-equal-cancels-pending",

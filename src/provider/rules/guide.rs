@@ -1,109 +1,176 @@
-//! The rules for people and programs: the guide page, a section for each resource's page, and what
+//! The rules for people and programs: the guide page, a sentence for each resource's page, and what
 //! `terraform-provider-elasticache rules` prints.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
 use crate::rules::edition::Edition;
 use crate::rules::example::Verdict;
-use crate::rules::{Example, Kind, Limit, RuleMetadata, example_defaults};
+use crate::rules::{Example, Kind, Limit, Limits, RuleMetadata, example_defaults};
 
 use super::{Entry, all, coverage};
 
 /// The page `docs/guides/rules.md`.
 #[must_use]
 pub fn page() -> String {
+    let entries = all();
     let mut out = String::from(
-        "---\npage_title: \"Rules\"\nsubcategory: \"\"\ndescription: |-\n  Every rule of the API's \
-         document: those that the provider checks, with examples, and how the others are kept.\n---\n\n\
+        "---\npage_title: \"Rules\"\nsubcategory: \"\"\ndescription: |-\n  Every rule that the provider \
+         checks before it asks AWS: a table, then where each comes from and what breaks it.\n---\n\n\
          <!-- Made by `make docs` from the rules. Don't edit. -->\n\n\
          # Rules\n\n\
-         The document of the ElastiCache API of 2017-10-24 says what a configuration may contain. The \
-         provider checks it before AWS is asked: in `terraform validate` what the configuration alone \
-         shows, in the plan what needs the edition, the state or facts from AWS, and right before a \
-         change what was not known in the plan. A value that is not known yet breaks no rule. The id of \
-         a rule stands at the end of its message.\n\n\
-         `api_edition` in the provider block says which limits are errors: `2017-10-24` (the default) \
-         those of the document, `current` those of AWS today. Limits that differ are about what a plan \
-         creates or changes: a value that is in the state already is left alone.\n\n\
-         `terraform-provider-elasticache rules --json` prints the same for programs.\n",
+         The provider checks configurations before AWS is asked: in `terraform validate` what the \
+         configuration alone shows, in the plan what needs the edition, the state or facts from AWS, and \
+         right before a change what was not known in the plan. A value that is not known yet breaks no \
+         rule. Every message of a rule ends with a link to its place on this page.\n\n",
     );
+    let _ = writeln!(out, "{}\n", counted(&entries));
+    out.push_str(
+        "`api_edition` in the provider block says which limits are errors: `2017-10-24` (the default) those \
+         of that API Reference, `current` those of AWS today. Limits that differ are about what a plan \
+         creates or changes: a value that is in the state already is left alone.\n\n\
+         `terraform-provider-elasticache rules --json` prints the same for programs.\n\n\
+         ## Overview\n\n\
+         | Rule | Argument | Requirement | Result | Limit |\n|---|---|---|---|---|\n",
+    );
+    for entry in &entries {
+        let RuleMetadata { id, attributes, requirement, kind, limits, .. } = entry.metadata;
+        let _ = writeln!(
+            out,
+            "| [{id}](#{id}) | {} | {} | {} | {} |",
+            attributes[0],
+            cell(requirement),
+            kind.word(),
+            cell(&limit(limits))
+        );
+    }
     let mut resource = "";
-    for entry in all() {
+    for entry in &entries {
         if entry.resource != resource {
             resource = entry.resource;
             let _ = write!(out, "\n## {resource}\n");
         }
-        rule(&mut out, &entry);
+        rule(&mut out, entry);
     }
     out.push_str(
         "\n## Rules without a check\n\n\
-         Rules of the document that no configuration can break here, and how each is kept, or that do \
-         not apply, and why.\n\n\
-         | rule | | |\n|---|---|---|\n",
+         Rules of the API Reference of 2017-10-24 that no configuration can break here, and how each is \
+         kept; or that do not apply, and why.\n\n\
+         | Rule | | |\n|---|---|---|\n",
     );
     for rule in coverage::all() {
-        let _ = writeln!(out, "| {} | {} | {} |", rule.id, rule.word(), rule.reason());
+        let (id, reason) = (rule.id, cell(rule.reason()));
+        let _ = writeln!(out, "| <a id=\"{id}\"></a>{id} | {} | {reason} |", rule.word());
     }
     out
 }
 
+/// How many rules there are, and of what kind.
+fn counted(entries: &[Entry]) -> String {
+    let counts = coverage::counts(entries);
+    let number = |class| counts.get(class).copied().unwrap_or_default();
+    let listed: BTreeSet<&str> = coverage::list().map(|rule| rule.id).collect();
+    let others = entries.iter().filter(|entry| !listed.contains(entry.metadata.id)).count();
+    format!(
+        "The ElastiCache [API Reference]({API_REFERENCE}), in its edition of 2017-10-24, has {} rules. \
+         Of these {} are errors, {} warnings, {} plan a replacement, {} are differences that mean nothing, \
+         and {} are checked with facts from AWS; {} are kept by construction, and {} do not apply. {others} \
+         further rules come from later documents or from answers of AWS.",
+        listed.len(),
+        number("error"),
+        number("warning"),
+        number("replacement"),
+        number("normalise"),
+        number("checked at apply"),
+        number("by construction"),
+        number("not applicable"),
+    )
+}
+
+/// Today's edition; AWS does not publish former ones.
+const API_REFERENCE: &str =
+    "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/Welcome.html";
+
+/// A text in a cell of a table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+/// The limit in each edition; empty if it is the same in both.
+fn limit(limits: &Limits) -> String {
+    let value = |limit: Option<Limit>| match limit? {
+        Limit::Fixed => None,
+        Limit::Number(number) => Some(number.to_string()),
+        Limit::Version(version) => Some(version.to_owned()),
+        Limit::Words(words) => Some(words.join(", ")),
+    };
+    let of = |edition| limits.of(edition);
+    match (of(Edition::Document), of(Edition::Current)) {
+        _ if *limits == Limits::Same => String::new(),
+        (Some(_), None) => "2017-10-24 only".to_owned(),
+        (None, _) => "`current` only".to_owned(),
+        (document, current) => format!(
+            "2017-10-24: {}; `current`: {}",
+            value(document).unwrap_or_default(),
+            value(current).unwrap_or_default()
+        ),
+    }
+}
+
 fn rule(out: &mut String, entry: &Entry) {
     let metadata = entry.metadata;
+    let attributes: Vec<String> =
+        metadata.attributes.iter().map(|name| format!("`{name}`")).collect();
+    let outcome = match metadata.kind {
+        Kind::Error => format!("Error in {}", entry.when),
+        Kind::Warning => format!("Warning in {}", entry.when),
+        Kind::Replacement => "A change plans a new resource".to_owned(),
+        Kind::Normalise => "No error and no difference".to_owned(),
+    };
     let _ = write!(
         out,
-        "\n### {}\n\n{}\n\n> {}\n\n",
+        "\n### {}\n\n{} {outcome}. About {}. {}: \"{}\"",
         metadata.id,
         metadata.requirement,
+        attributes.join(", "),
+        metadata.source.origin(),
         metadata.source.quote()
     );
-    let _ = writeln!(out, "{}", outcome(entry));
-    if let Some(today) = metadata.limits.current_limit() {
-        let _ = writeln!(out, "With `api_edition = \"current\"`: AWS allows {today}.");
+    if let Some(url) = metadata.source.url() {
+        let _ = write!(out, " ([source]({url}))");
     }
-    for example in metadata.examples {
-        let title = match (example.verdict, metadata.kind) {
-            (Verdict::Wrong, Kind::Replacement) => "Replaces",
-            (Verdict::Wrong, _) => "Wrong",
-            (Verdict::Right, _) => "Right",
-        };
-        let edition = if example.current { " (`current`)" } else { "" };
-        let _ = write!(
-            out,
-            "\n{title}{edition}:\n\n```terraform\n{}\n```\n",
-            example_defaults::shown(example)
-        );
+    if let Some(allowed) = metadata.limits.current_limit() {
+        let _ = write!(out, " With `api_edition = \"current\"`: AWS allows {allowed}.");
+    }
+    out.push('\n');
+    if let Some(example) = telling(metadata) {
+        let _ = write!(out, "\n```terraform\n{}\n```\n", example_defaults::shown(example));
     }
 }
 
-fn outcome(entry: &Entry) -> String {
-    let attributes: Vec<String> =
-        entry.metadata.attributes.iter().map(|name| format!("`{name}`")).collect();
-    let attributes = attributes.join(", ");
-    match entry.metadata.kind {
-        Kind::Error => format!("Error in {}. About {attributes}.", entry.when),
-        Kind::Warning => format!("Warning in {}. About {attributes}.", entry.when),
-        Kind::Replacement => format!("A change plans a new resource. About {attributes}."),
-        Kind::Normalise => format!("No error and no difference. About {attributes}."),
-    }
+/// A wrong example, if it says more than the requirement: it needs several arguments.
+fn telling(metadata: &RuleMetadata) -> Option<&'static Example> {
+    let mut wrong = metadata.examples.iter().filter(|example| example.verdict == Verdict::Wrong);
+    wrong.find(|example| example.body.contains('\n'))
 }
 
-/// The section for the page of a resource; empty if there are no rules about it.
+/// The sentence for the page of a resource; empty if there are no rules about it.
 #[must_use]
 pub fn section(resource: &str) -> String {
-    let mut lines = String::new();
-    for entry in all().iter().filter(|entry| entry.resource == resource) {
-        let metadata = entry.metadata;
-        let _ = writeln!(
-            lines,
-            "- [{id}](../guides/rules.md#{id}) ({kind}) {requirement}",
-            id = metadata.id,
-            kind = metadata.kind.word(),
-            requirement = metadata.requirement
-        );
+    match all().iter().filter(|entry| entry.resource == resource).count() {
+        0 => String::new(),
+        1 => section_text(resource, "One rule"),
+        number => section_text(resource, &format!("{number} rules")),
     }
-    if lines.is_empty() { lines } else { format!("\n## Rules\n\n{lines}") }
+}
+
+fn section_text(resource: &str, rules: &str) -> String {
+    format!(
+        "\n## Rules\n\n{rules} about this resource: see [Rules](../guides/rules.md#{resource}). They are \
+         checked before AWS is asked.\n"
+    )
 }
 
 /// The rules for a terminal, a line each.
@@ -163,16 +230,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_is_in_the_guide_in_the_section_and_in_the_list() {
+    fn every_rule_is_in_the_guide_and_in_the_lists() {
         let (page, json, text) = (page(), json(), text());
         for entry in all() {
             let id = entry.metadata.id;
             assert!(page.contains(&format!("\n### {id}\n")), "{id}");
-            assert!(section(entry.resource).contains(&format!("[{id}]")), "{id}");
+            assert!(page.contains(&format!("\n| [{id}](#{id}) | ")), "{id}");
             assert!(text.lines().any(|line| line.split(' ').next() == Some(id)), "{id}");
         }
         for rule in coverage::all() {
-            assert!(page.contains(&format!("\n| {} | ", rule.id)), "{}", rule.id);
+            assert!(page.contains(&format!("<a id=\"{0}\"></a>{0} | ", rule.id)), "{}", rule.id);
             assert!(
                 text.lines().any(|line| line.split(' ').next() == Some(rule.id)),
                 "{}",
@@ -182,5 +249,12 @@ mod tests {
         let listed = json.as_array().into_iter().flatten().filter_map(|rule| rule["id"].as_str());
         assert_eq!(listed.count(), all().len() + coverage::all().count());
         assert_eq!(section("elasticache_nothing"), "");
+        for resource in ["elasticache_cluster", "elasticache_failover_test"] {
+            let anchor = format!("(../guides/rules.md#{resource})");
+            assert!(
+                section(resource).contains(&anchor) && page.contains(&format!("\n## {resource}\n"))
+            );
+        }
+        assert!(page.lines().count() < 1_800, "{} lines", page.lines().count());
     }
 }

@@ -5,7 +5,7 @@ pub mod coverage;
 pub mod guide;
 
 use crate::resources::{cluster, cluster_reboot, failover_test, replication_group};
-use crate::rules::{Limits, Rule, RuleMetadata};
+use crate::rules::{Limits, Rule, RuleMetadata, Rules};
 
 /// A rule without its model.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +18,7 @@ pub struct Entry {
     pub when: &'static str,
 }
 
-/// Every rule that has code, by resource, in the order of their lists.
+/// Every rule that has code, by resource and id.
 #[must_use]
 pub fn all() -> Vec<Entry> {
     let clusters = entries("elasticache_cluster", cluster::rules::RULES);
@@ -34,13 +34,15 @@ pub fn differs() -> Vec<Entry> {
     all().into_iter().filter(|entry| entry.metadata.limits != Limits::Same).collect()
 }
 
-fn entries<M>(resource: &'static str, rules: &[&'static Rule<M>]) -> Vec<Entry> {
-    let entry = |rule: &&'static Rule<M>| Entry {
+fn entries<M>(resource: &'static str, rules: Rules<M>) -> Vec<Entry> {
+    let entry = |rule: &'static Rule<M>| Entry {
         resource,
         metadata: &rule.metadata,
         when: rule.check.when(),
     };
-    rules.iter().map(entry).collect()
+    let mut entries: Vec<Entry> = rules.iter().copied().flatten().map(entry).collect();
+    entries.sort_by_key(|entry| entry.metadata.id);
+    entries
 }
 
 #[cfg(test)]

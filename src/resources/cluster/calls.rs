@@ -10,7 +10,7 @@ use crate::resources::managed::{RemoteState, Session, Update, subject};
 
 use super::ClusterResource;
 use super::model::Cluster;
-use super::response::Seen;
+use super::observed::Seen;
 use super::steps::{self, Step};
 use super::{nodes, request};
 

@@ -2,23 +2,21 @@
 
 use super::ClusterResource;
 use super::model::{CacheNode, CacheSecurityGroup, Cluster, PendingModifiedValues, SecurityGroup};
-use crate::framework::model::{Set, TagMap, Val};
-use crate::framework::schema::{computed, optional_computed, required};
+use crate::framework::model::{Set, Val};
+use crate::framework::schema::{computed, required};
 use crate::resources::managed::{ManagedResource as _, SingularDataSource, with_unknown_arguments};
+use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
 crate::model! {
     /// Reads a cache cluster: the cluster and its nodes. A member of a replication group is one, too.
     pub struct ClusterData {
         /// Name of the cluster. Case does not matter.
         cluster_id: String => required(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
+        region: DataRegion,
 
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the cluster.
-        arn: String => computed(),
-        /// State of the cluster, such as `available`.
+        id: Id,
+        arn: Arn,
+        /// Status of the cluster, such as `available`.
         status: String => computed(),
         /// When the cluster was created, in UTC.
         cache_cluster_create_time: String => computed(),
@@ -28,7 +26,7 @@ crate::model! {
         engine: String => computed(),
         /// Version of the engine as a configuration would name it.
         engine_version: String => computed(),
-        /// The version that runs.
+        /// The running engine version.
         engine_version_actual: String => computed(),
         /// Type of the nodes.
         node_type: String => computed(),
@@ -54,38 +52,37 @@ crate::model! {
         parameter_apply_status: String => computed(),
         /// Nodes whose parameters take effect only after a reboot.
         cache_node_ids_to_reboot: Vec<Val<String>> => computed(),
-        /// Whether AWS installs minor versions of the engine by itself.
+        /// Whether AWS installs minor versions of the engine automatically.
         auto_minor_version_upgrade: bool => computed(),
         /// Name of the subnet group.
         subnet_group_name: String => computed(),
-        /// Ids of the security groups of the VPC.
+        /// Ids of the VPC security groups.
         security_group_ids: Set<String> => computed(),
-        /// State of the security groups of the VPC.
+        /// Status of the VPC security groups.
         security_groups: Vec<Val<SecurityGroup>> => computed(),
         /// Names of cache security groups.
         security_group_names: Set<String> => computed(),
-        /// State of the cache security groups.
+        /// Status of the cache security groups.
         cache_security_groups: Vec<Val<CacheSecurityGroup>> => computed(),
-        /// Weekly time for maintenance in UTC.
+        /// Weekly maintenance window in UTC.
         maintenance_window: String => computed(),
         /// ARN of the SNS topic for notifications, while they are sent.
         notification_topic_arn: String => computed(),
         /// Whether notifications are sent: `active` or `inactive`.
         notification_topic_status: String => computed(),
-        /// Days for which automatic backups are kept; 0 is off.
+        /// Number of days for which automatic backups are kept; 0 means off.
         snapshot_retention_limit: i64 => computed(),
-        /// Daily time at which a backup begins in UTC.
+        /// Daily backup window in UTC.
         snapshot_window: String => computed(),
-        /// Whether clients must give a password.
+        /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
         /// Whether traffic is encrypted.
         transit_encryption_enabled: bool => computed(),
         /// Whether data on disk is encrypted.
         at_rest_encryption_enabled: bool => computed(),
-        /// Changes that AWS has accepted and not yet made: one object, or none.
+        /// Changes that AWS has accepted but not applied yet: one object, or none.
         pending_modified_values: Vec<Val<PendingModifiedValues>> => computed(),
-        /// Tags, without those that `ignore_tags` of the provider names.
-        tags: TagMap => computed(),
+        tags: DataTags,
     }
 }
 

@@ -10,15 +10,15 @@ use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::TagMap;
 use crate::framework::model::Val;
-use crate::framework::schema::{computed, optional, optional_computed};
+use crate::framework::schema::{computed, optional};
 use crate::resources::filter::{self, Filter, Tags};
+use crate::resources::shared_attributes::{Arn, DataRegion};
 
 crate::model! {
     /// Lists clusters. Each node of a replication group is a cluster, too. Without filters all
     /// clusters of the account in the region are listed.
     pub struct Clusters {
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
+        region: DataRegion,
         /// Only clusters with this engine: `memcached`, `redis` or `valkey`.
         engine: String => optional(),
         /// Only clusters in this state, such as `available`.
@@ -46,13 +46,12 @@ crate::model! {
     pub struct Cluster {
         /// Name of the cluster.
         cluster_id: String => computed(),
-        /// ARN of the cluster.
-        arn: String => computed(),
-        /// State of the cluster.
+        arn: Arn,
+        /// Status of the cluster.
         status: String => computed(),
         /// Cache engine.
         engine: String => computed(),
-        /// The version that runs.
+        /// The running engine version.
         engine_version: String => computed(),
         /// Type of the nodes.
         node_type: String => computed(),
@@ -66,7 +65,7 @@ crate::model! {
         parameter_group_name: String => computed(),
         /// Name of the subnet group.
         subnet_group_name: String => computed(),
-        /// Weekly time for maintenance in UTC.
+        /// Weekly maintenance window in UTC.
         maintenance_window: String => computed(),
         /// Address for auto discovery; Memcached.
         configuration_endpoint_address: String => computed(),
@@ -74,7 +73,7 @@ crate::model! {
         address: String => computed(),
         /// Port of each node.
         port: i64 => computed(),
-        /// Whether clients must give a password.
+        /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
         /// Whether traffic is encrypted.
         transit_encryption_enabled: bool => computed(),

@@ -1,18 +1,21 @@
 //! `elasticache_cluster`: a Memcached cluster, a single Redis node, or a read replica of a group.
 //!
-//! `model` declares the attributes; `request` and `nodes` map them for AWS, `response`, `places` and
-//! `parts` from what AWS says; `plan` says what a plan needs beyond the schema, `steps` which calls lead from
-//! one state to another, `calls` what they send, `waits` by what a change is seen to be done, and `lock` that
-//! the members of a group are changed one after another.
+//! `model` declares the attributes, and `mapping` says what the calls do with each: `request` and
+//! `response` follow from it. `nodes` says what to send for another number of nodes, `zones` where nodes
+//! are, `nested` holds the lists of objects, `plan` says what a plan needs beyond the schema, `steps` which
+//! calls lead from one state to another, `calls` what they send, `waits` by what a change is seen to be done,
+//! and `lock` that the members of a group are changed one after another.
 
+mod answer;
 mod calls;
 pub mod data_source;
 pub mod list_data_source;
 mod lock;
+mod mapping;
 pub mod model;
+mod nested;
 mod nodes;
-mod parts;
-mod places;
+mod observed;
 mod plan;
 mod request;
 mod response;
@@ -23,6 +26,7 @@ mod status;
 mod steps;
 mod validate;
 mod waits;
+mod zones;
 
 use std::time::Duration;
 
@@ -39,7 +43,7 @@ use crate::resources::cluster::rules::RULES;
 use crate::resources::managed::{Change, ManagedResource, Naming, Session, UntilAvailable, Update};
 use crate::rules::engine;
 use model::Cluster;
-use response::Seen;
+use observed::Seen;
 use steps::Step;
 
 /// The resource.

@@ -1,34 +1,31 @@
 //! Every attribute of `elasticache_cluster`: name, type, behaviour, description.
 
-use std::collections::BTreeMap;
-
 use crate::aws::Secret;
-use crate::framework::model::{Set, Val, single};
+use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, optional, optional_computed, required};
 use crate::resources::managed::managed_model;
+use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::timeouts::Timeouts;
 
 crate::model! {
     /// A cache cluster: the nodes of a Memcached cluster, a single Redis node, or a read replica in a
     /// replication group.
-    pub struct Cluster {
+    pub struct Cluster mapped by ClusterMappings {
         /// Name of the cluster. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
         cluster_id: String => required().force_new(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed().force_new(),
+        region: Region,
         /// The replication group that the cluster joins as a read replica; cluster mode disabled. A
         /// replica takes everything but its zone from the group.
         replication_group_id: String => optional_computed().force_new(),
 
         /// Cache engine: `memcached` or `redis`. Not needed with `replication_group_id`. A Redis node
-        /// becomes one of `valkey` in place, with `api_edition = "current"`; any other change needs a
+        /// can be changed to `valkey` in place, with `api_edition = "current"`; any other change needs a
         /// new cluster.
         engine: String => optional_computed(),
         /// Version of the engine, such as `1.6.12`, `3.2.6`, `6.x` or `7.1`. The state keeps the
         /// spelling of the configuration as long as the running version matches it or is newer;
-        /// `engine_version_actual` is the running version. An older version than before needs a new
-        /// cluster.
+        /// `engine_version_actual` is the running version. A downgrade needs a new cluster.
         engine_version: String => optional_computed(),
         /// Type of the nodes, such as `cache.m4.large`. Another type needs a new Memcached cluster; a
         /// Redis node is changed in place.
@@ -36,95 +33,91 @@ crate::model! {
         /// Number of nodes. Always 1 with Redis. A change adds or removes nodes in place.
         num_cache_nodes: i64 => optional_computed(),
         /// Ids of the nodes to remove when `num_cache_nodes` becomes smaller, such as `0002`. Default:
-        /// the nodes whose zones leave `preferred_availability_zones`, then those with the highest
-        /// ids. Ids of nodes that are not there do no harm.
+        /// the nodes whose zones are removed from `preferred_availability_zones`, then those with the
+        /// highest ids. Ids of nodes that do not exist are ignored.
         node_ids_to_remove: Set<String> => optional().local(),
         /// Name of the parameter group. Default: the default group of the engine version.
         parameter_group_name: String => optional_computed().refreshed_by(&["engine_version", "engine"]),
         /// Port of each node. Default: 11211 for Memcached, 6379 for Redis.
         port: i64 => optional_computed().force_new(),
-        /// Whether AWS installs minor versions of the engine by itself.
+        /// Whether AWS installs minor versions of the engine automatically.
         auto_minor_version_upgrade: bool => optional_computed(),
 
         /// Where the nodes of a Memcached cluster are created: `single-az` or `cross-az`. Nodes that
         /// exist are never moved.
         az_mode: String => optional_computed().refreshed_by(NODES),
-        /// Zone of all nodes. `Multiple` in the state says that they lie in different zones.
+        /// Availability Zone of all nodes. `Multiple` in the state means that they are in different
+        /// zones.
         availability_zone: String => optional_computed().force_new().refreshed_by(NODES),
-        /// Zones of the nodes of a Memcached cluster, one for each node, in any order. AWS never
-        /// returns it. Where nodes are added, the new ones are created in the zones that are new in
-        /// the list.
+        /// Availability Zones of the nodes of a Memcached cluster, one for each node, in any order. AWS
+        /// never returns them. Nodes that are added are created in the zones that are new in the list.
         preferred_availability_zones: Vec<Val<String>> => optional(),
 
-        /// Name of the subnet group; needed in a VPC.
+        /// Name of the subnet group; required in a VPC.
         subnet_group_name: String => optional_computed().force_new(),
-        /// Ids of the security groups of the VPC. An empty list takes all of them away; without the
-        /// line they stay as they are.
+        /// Ids of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
+        /// as they are.
         security_group_ids: Set<String> => optional_computed(),
-        /// Names of cache security groups; outside a VPC only. An empty list takes all of them away;
-        /// without the line they stay as they are.
+        /// Names of cache security groups; outside a VPC only. `[]` removes all of them; if the argument
+        /// is omitted, they stay as they are.
         security_group_names: Set<String> => optional_computed(),
 
-        /// Weekly time for maintenance in UTC, such as `sun:05:00-sun:06:00`; at least 60 minutes.
+        /// Weekly maintenance window in UTC, such as `sun:05:00-sun:06:00`; at least 60 minutes.
         maintenance_window: String => optional_computed(),
-        /// Topic of SNS for notices about the cluster. Removing it switches notices off.
+        /// ARN of the SNS topic for notifications. Removing it switches notifications off.
         notification_topic_arn: String => optional(),
-        /// Whether notices are sent: `active` or `inactive`.
+        /// Whether notifications are sent: `active` or `inactive`.
         notification_topic_status: String =>
             optional_computed().refreshed_by(&["notification_topic_arn"]),
 
-        /// ARN of a backup file in S3 to fill the new cluster from; Redis. Used at creation only.
+        /// ARN of a backup file in S3 to restore the new cluster from; Redis. Used at creation only.
         snapshot_arns: Vec<Val<String>> => optional(),
-        /// Name of a backup to fill the new cluster from; Redis. Used at creation only.
+        /// Name of a backup to restore the new cluster from; Redis. Used at creation only.
         snapshot_name: String => optional(),
-        /// Days for which automatic backups are kept; 0 turns them off. Redis.
+        /// Number of days for which automatic backups are kept; 0 turns them off. Redis.
         snapshot_retention_limit: i64 => optional_computed(),
-        /// Daily time at which a backup begins in UTC, such as `03:00-04:00`. Redis.
+        /// Daily backup window in UTC, such as `03:00-04:00`. Redis.
         snapshot_window: String => optional_computed().refreshed_by(&["snapshot_retention_limit"]),
-        /// Name of the backup to take before the cluster is deleted; Redis. Without it none is taken.
+        /// Name of the backup to take before the cluster is deleted; Redis. Without it no backup is taken.
         final_snapshot_identifier: String => optional().local(),
-        /// What a plan does that replaces the cluster and loses the data in it: `allow`, `warn` or
-        /// `deny`, which makes it an error. It can't see `terraform apply -replace` nor a tainted
+        /// What to do about a plan that replaces the cluster and loses the data in it: `allow`, `warn` or
+        /// `deny`, which makes it an error. It does not see `terraform apply -replace` or a tainted
         /// cluster. Default: the `replacement_policy` of the provider.
         replacement_policy: String => optional().local(),
 
-        /// Password that clients give. A reserved parameter of CreateCacheCluster that may have no
-        /// effect: a cluster has no encryption in transit, which the password needs. Use a replication
-        /// group for a cache with a password. Used at creation only. AWS never returns it; it is kept
-        /// in the state because Terraform keeps arguments there.
+        /// AUTH token: the password that clients give. A reserved parameter of CreateCacheCluster that may
+        /// have no effect: a cluster has no encryption in transit, which the token needs. Use a
+        /// replication group for a cache with an AUTH token. Used at creation only. AWS never returns it;
+        /// Terraform stores it in the state.
         auth_token: Secret => optional().sensitive(),
 
-        /// Make changes at once and not in the next maintenance window. It also makes every change that
-        /// is already waiting.
+        /// Whether changes are applied immediately and not in the next maintenance window; `true` also
+        /// applies pending changes.
         apply_immediately: bool => optional().local(),
 
-        /// Tags. Those of `default_tags` of the provider are added.
-        tags: BTreeMap<String, Val<String>> => optional(),
-        /// All tags, those of the provider included.
-        tags_all: BTreeMap<String, Val<String>> => computed(),
+        tags: Tags,
+        tags_all: TagsAll,
 
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the cluster.
-        arn: String => computed(),
-        /// State of the cluster, such as `available`.
+        id: Id,
+        arn: Arn,
+        /// Status of the cluster, such as `available`.
         status: String => computed().refreshed(),
         /// When the cluster was created, in UTC, such as `2017-10-24T08:00:00Z`.
         cache_cluster_create_time: String => computed(),
-        /// The version that runs.
+        /// The running engine version.
         engine_version_actual: String => computed().refreshed_by(&["engine_version", "engine"]),
         /// The nodes, in the order of their ids.
         cache_nodes: Vec<Val<CacheNode>> => computed().refreshed_by(NODES),
-        /// Host of the configuration endpoint; Memcached.
+        /// Host name of the configuration endpoint; Memcached.
         cluster_address: String => computed(),
-        /// Address for auto discovery as `host:port`; Memcached.
+        /// Configuration endpoint for auto discovery as `host:port`; Memcached.
         configuration_endpoint: String => computed(),
         /// Where AWS offers its client library.
         client_download_landing_page: String => computed(),
-        /// State of the cache security groups; outside a VPC only.
+        /// Status of the cache security groups; outside a VPC only.
         cache_security_groups: Vec<Val<CacheSecurityGroup>> =>
             computed().refreshed_by(&["security_group_names"]),
-        /// State of the security groups of the VPC.
+        /// Status of the VPC security groups.
         security_groups: Vec<Val<SecurityGroup>> =>
             computed().refreshed_by(&["security_group_ids"]),
         /// Whether the parameters of the parameter group are in effect: `in-sync`, `applying` or
@@ -134,23 +127,22 @@ crate::model! {
         /// Nodes whose parameters take effect only after a reboot.
         cache_node_ids_to_reboot: Vec<Val<String>> =>
             computed().refreshed_by(&["parameter_group_name", "engine_version", "num_cache_nodes"]),
-        /// Whether clients must give a password.
+        /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
         /// Whether traffic is encrypted.
         transit_encryption_enabled: bool => computed(),
-        /// Whether data on disk, and backups, are encrypted.
+        /// Whether data on disk and backups are encrypted.
         at_rest_encryption_enabled: bool => computed(),
-        /// Changes that AWS has accepted and not yet made: one object, or none.
+        /// Changes that AWS has accepted but not applied yet: one object, or none.
         pending_modified_values: Vec<Val<PendingModifiedValues>> => computed().refreshed(),
     }
     blocks {
-        /// How long operations may take, such as `60m`.
-        timeouts: Timeouts => single(),
+        timeouts: Timeouts,
     }
 }
 managed_model!(Cluster, cluster_id);
 
-/// What decides which nodes a cluster has and where they stand.
+/// What decides which nodes a cluster has and where they are.
 pub const NODES: &[&str] = &[
     "num_cache_nodes",
     "node_type",
@@ -164,49 +156,49 @@ crate::model! {
     pub struct CacheNode {
         /// Id of the node, such as `0001`.
         id: String => computed(),
-        /// State of the node: `available`, `creating`, `rebooting` or `deleting`.
+        /// Status of the node: `available`, `creating`, `rebooting` or `deleting`.
         status: String => computed(),
-        /// Name of its host; null until the node stands.
+        /// Host name; null until the node exists.
         address: String => computed(),
-        /// Port; null until the node stands.
+        /// Port; null until the node exists.
         port: i64 => computed(),
-        /// Zone of the node.
+        /// Availability Zone of the node.
         availability_zone: String => computed(),
-        /// When the node was created, in UTC; null until it stands.
+        /// When the node was created, in UTC; null until it exists.
         create_time: String => computed(),
         /// Whether the parameters are in effect on this node: `in-sync`, `applying` or `pending-reboot`.
         parameter_group_status: String => computed(),
-        /// The primary that this node follows.
+        /// The primary from which this node replicates.
         source_cache_node_id: String => computed(),
     }
 }
 
 crate::model! {
-    /// A security group of the VPC and the state of its membership.
+    /// A VPC security group and the status of its membership.
     pub struct SecurityGroup {
         /// Id of the group.
         id: String => computed(),
-        /// State, such as `active`.
+        /// Status, such as `active`.
         status: String => computed(),
     }
 }
 
 crate::model! {
-    /// A cache security group and the state of its membership.
+    /// A cache security group and the status of its membership.
     pub struct CacheSecurityGroup {
         /// Name of the group.
         name: String => computed(),
-        /// State, such as `active`.
+        /// Status, such as `active`.
         status: String => computed(),
     }
 }
 
 crate::model! {
-    /// Changes that AWS has accepted and not yet made.
+    /// Changes that AWS has accepted but not applied yet.
     pub struct PendingModifiedValues {
         /// What `num_cache_nodes` becomes.
         num_cache_nodes: i64 => computed(),
-        /// Ids of the nodes that go.
+        /// Ids of the nodes that will be removed.
         cache_node_ids_to_remove: Vec<Val<String>> => computed(),
         /// What `engine_version` becomes.
         engine_version: String => computed(),

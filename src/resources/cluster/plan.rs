@@ -10,6 +10,7 @@ use crate::resources::values::{plan_same_case, texts};
 use crate::rules::common::engine_version;
 use crate::rules::edition::Edition;
 
+use super::mapping::MAPPINGS;
 use super::model::{Cluster, PendingModifiedValues};
 use super::nodes::beyond;
 use super::{status, steps};
@@ -132,18 +133,11 @@ fn pending_no_longer(planned: &mut Cluster) {
     planned.engine_version_actual = Val::Unknown;
 }
 
-/// What fills a cluster at its creation.
+/// What can be given at creation only.
 fn create_only(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     let create_only = CreateOnly::of(&change.private);
-    let planned = &change.planned;
-    let create_only = [
-        ("snapshot_name", create_only.replaces(&prior.snapshot_name, &planned.snapshot_name)),
-        ("snapshot_arns", create_only.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
-        // ModifyCacheCluster has no parameter for it.
-        ("auth_token", create_only.replaces(&prior.auth_token, &planned.auth_token)),
-    ];
-    let replacing = create_only.into_iter().filter_map(|(name, replaces)| replaces.then_some(name));
-    change.replace.extend(replacing.map(Path::root));
+    let replaced = create_only.replaced(&MAPPINGS.create_only(), prior, &change.planned);
+    change.replace.extend(replaced.into_iter().map(Path::root));
 }
 
 /// "The order of the zones in the list is not important" (document, PreferredAvailabilityZones). A list

@@ -1,8 +1,9 @@
 //! The calls that lead from one state of a cluster to another.
 
 use crate::client::tags::{self, Difference};
-use crate::framework::model::Val;
+use crate::framework::model::{ChangedBy, Val};
 
+use super::mapping::{Call, MAPPINGS};
 use super::model::Cluster;
 use super::request;
 
@@ -41,32 +42,18 @@ pub(super) fn flushes(prior: &Cluster, planned: &Cluster) -> bool {
 impl Step {
     /// Takes over into `reached` what this call has changed.
     pub(super) fn reach(&self, reached: &mut Cluster, planned: &Cluster) {
-        match self {
-            Self::Modify => {
-                let before = std::mem::replace(reached, planned.clone());
-                reached.tags = before.tags;
-                reached.tags_all = before.tags_all;
-            }
-            Self::Tags(_) => {
-                reached.tags = planned.tags.clone();
-                reached.tags_all = planned.tags_all.clone();
-            }
-        }
+        let by: &[_] = match self {
+            Self::Modify => &[ChangedBy::Modify, ChangedBy::Call(Call::Nodes)],
+            Self::Tags(_) => &[ChangedBy::Call(Call::Tags)],
+        };
+        MAPPINGS.take_over(by, reached, planned);
     }
 }
 
-/// The state before the first call: that of before, with what is kept in the state only. Seeds are such
-/// values once the cluster is there.
+/// The state before the first call: that of before, with what no call brings.
 pub(super) fn start(prior: &Cluster, planned: &Cluster) -> Cluster {
     let mut reached = prior.clone();
-    reached.apply_immediately = planned.apply_immediately.clone();
-    reached.node_ids_to_remove = planned.node_ids_to_remove.clone();
-    reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
-    reached.replacement_policy = planned.replacement_policy.clone();
-    reached.snapshot_arns = planned.snapshot_arns.clone();
-    reached.snapshot_name = planned.snapshot_name.clone();
-    reached.auth_token = planned.auth_token.clone();
-    reached.timeouts = planned.timeouts.clone();
+    MAPPINGS.take_over(&[ChangedBy::NoCall], &mut reached, planned);
     reached
 }
 

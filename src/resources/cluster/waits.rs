@@ -7,7 +7,7 @@ use crate::framework::model::Val;
 use crate::resources::managed::{Session, Update, Waits};
 
 use super::model::Cluster;
-use super::response::Seen;
+use super::observed::Seen;
 use super::steps::{self, Step};
 use super::{ClusterResource, request, status};
 

@@ -10,6 +10,7 @@ use crate::framework::model::{Set, Val};
 use crate::framework::path::Path;
 use crate::framework::text::capitalised;
 use crate::resources::values;
+use crate::rules::metadata::link;
 
 fn summary(id: &str) -> String {
     format!("Can't reboot cluster {id:?}")
@@ -38,8 +39,9 @@ pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -
         "A reboot loses the contents of the cache",
         format!(
             "{} of {cluster} will be rebooted. The contents are lost, and clients can't connect until the \
-             reboot is over. [reboot-data-loss]",
-            capitalised(&which)
+             reboot is over.\n{}",
+            capitalised(&which),
+            link("reboot-data-loss")
         ),
     )
     .at(Path::root("cluster_id"))
@@ -75,7 +77,8 @@ pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
         "The cluster is a node of replication group {group:?}, which has cluster mode enabled. \
          \"Rebooting is not supported on Redis (cluster mode enabled) clusters.\" Nothing was rebooted. \
          To apply changed parameters there, create a new group from a backup; to test how clients handle \
-         the loss of a node, test a failover instead. [reboot-cluster-mode-enabled]"
+         the loss of a node, test a failover instead.\n{}",
+        link("reboot-cluster-mode-enabled")
     );
     Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::framework::model::{Set, Val, single};
-use crate::framework::schema::{computed, optional, optional_computed, required};
+use crate::framework::schema::{computed, optional, required};
+use crate::resources::shared_attributes::Region;
 use crate::resources::timeouts::RunTimeouts;
 
 crate::model! {
@@ -24,8 +25,7 @@ crate::model! {
         /// Any texts. The nodes are rebooted again whenever one of them changes, is added or is
         /// removed.
         triggers: BTreeMap<String, Val<String>> => optional(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed().force_new(),
+        region: Region,
         /// The id of the cluster in lower case.
         id: String => computed(),
         /// Ids of the nodes that the last reboot was for.

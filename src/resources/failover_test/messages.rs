@@ -9,6 +9,7 @@ use crate::framework::duration;
 use crate::framework::path::Path;
 use crate::framework::timestamp;
 use crate::rules::edition::{CURRENT, Edition};
+use crate::rules::metadata::link;
 
 use super::order::{Order, daily_limit};
 
@@ -55,9 +56,11 @@ pub(super) fn no_automatic_failover(order: &Order) -> Diagnostics {
     refused(
         order,
         "replication_group_id",
-        "The group has no automatic failover, so no replica would take over from the primary. Set \
-         automatic_failover_enabled = true on the group first. Nothing was tested. \
-         [failover-needs-automatic-failover]",
+        format!(
+            "The group has no automatic failover, so no replica would take over from the primary. Set \
+             automatic_failover_enabled = true on the group first. Nothing was tested.\n{}",
+            link("failover-needs-automatic-failover")
+        ),
     )
 }
 
@@ -102,9 +105,9 @@ pub(super) fn limit_reached(order: &Order, region: &Region, calls: &[FailoverCal
     };
     let detail = format!(
         "{} tests were requested in this account and region ({region}) in the last 24 hours, and {limit} \
-         are allowed in any rolling 24-hour period. AWS was not asked.{next}{way_out} \
-         [failover-daily-limit]\n\nThe tests by the events of the groups:\n  {}",
+         are allowed in any rolling 24-hour period. AWS was not asked.{next}{way_out}\n{}\n\nThe tests by the events of the groups:\n  {}",
         calls.len(),
+        link("failover-daily-limit"),
         list.join("\n  ")
     );
     refused(order, "node_group_id", detail)

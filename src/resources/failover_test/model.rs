@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::framework::model::{Val, single};
-use crate::framework::schema::{computed, optional, optional_computed, required};
+use crate::framework::schema::{computed, optional, required};
+use crate::resources::shared_attributes::Region;
 use crate::resources::timeouts::RunTimeouts;
 
 crate::model! {
@@ -27,8 +28,7 @@ crate::model! {
         /// Any texts. The failover is tested again whenever one of them changes, is added or is
         /// removed.
         triggers: BTreeMap<String, Val<String>> => optional(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed().force_new(),
+        region: Region,
         /// The id of the group in lower case, a slash and the id of the shard.
         id: String => computed(),
         /// Cluster that was the primary before the last test; null if AWS did not tell.

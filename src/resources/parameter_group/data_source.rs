@@ -12,9 +12,10 @@ use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{TagMap, Val};
-use crate::framework::schema::{computed, optional_computed, required};
+use crate::framework::schema::{computed, required};
 use crate::resources::filter;
 use crate::resources::managed::{ManagedResource as _, no_such};
+use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
 crate::model! {
     /// Reads a parameter group and all its parameters. Groups of AWS, such as `default.redis7`, can be
@@ -22,12 +23,9 @@ crate::model! {
     pub struct ParameterGroup {
         /// Name of the group. Case does not matter.
         name: String => required(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the group.
-        arn: String => computed(),
+        region: DataRegion,
+        id: Id,
+        arn: Arn,
         /// The engine and version the group is for.
         family: String => computed(),
         /// Description of the group.
@@ -39,8 +37,7 @@ crate::model! {
         parameters: TagMap => computed(),
         /// The values of the parameters that were set, by name.
         modified_parameters: TagMap => computed(),
-        /// Tags, without those that `ignore_tags` of the provider names.
-        tags: TagMap => computed(),
+        tags: DataTags,
     }
 }
 

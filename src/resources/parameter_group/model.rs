@@ -1,8 +1,9 @@
 //! Every attribute of `elasticache_parameter_group`: name, type, behaviour, description.
 
-use crate::framework::model::{TagMap, set};
-use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+use crate::framework::model::set;
+use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::resources::managed::managed_model;
+use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 
 crate::model! {
     /// A parameter group: settings of an engine that clusters share.
@@ -21,16 +22,11 @@ crate::model! {
         /// Description of the group. AWS can't change it.
         description: String =>
             optional_computed().default(Default::Text("Managed by Terraform")).force_new(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed().force_new(),
-        /// Tags. Those of `default_tags` of the provider are added.
-        tags: TagMap => optional(),
-        /// All tags, those of the provider included.
-        tags_all: TagMap => computed(),
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the group.
-        arn: String => computed(),
+        region: Region,
+        tags: Tags,
+        tags_all: TagsAll,
+        id: Id,
+        arn: Arn,
         /// Whether the group belongs to a global datastore.
         is_global: bool => computed(),
     }

@@ -9,8 +9,8 @@ use crate::aws::{self, Api, ApiError, GroupStatus, Modified};
 use crate::resources::managed::{RemoteState, Session, Update};
 
 use super::model::ReplicationGroup;
+use super::observed::Seen;
 use super::observed::{self, Shard};
-use super::response::Seen;
 use super::steps::Step;
 use super::{ReplicationGroupResource, request, resize};
 
@@ -58,15 +58,15 @@ pub(super) async fn send(
     let Session { cx, api, ctx, .. } = update.session;
     let id = update.name();
     match step {
-        Step::Shards(desired) => match resize::reshard(id, desired, &shards(update).await?) {
+        Step::Reshard(desired) => match resize::reshard(id, desired, &shards(update).await?) {
             Some(input) => api.modify_shards(&input, ctx).await.map(done),
             None => Ok(()),
         },
-        Step::More(desired) => match resize::increase(id, desired, &shards(update).await?) {
+        Step::ScaleOut(desired) => match resize::increase(id, desired, &shards(update).await?) {
             Some(input) => api.increase_replica_count(&input, ctx).await.map(done),
             None => Ok(()),
         },
-        Step::Fewer(desired) => match resize::decrease(id, desired, &shards(update).await?) {
+        Step::ScaleIn(desired) => match resize::decrease(id, desired, &shards(update).await?) {
             Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
             None => Ok(()),
         },

@@ -4,28 +4,26 @@ use time::OffsetDateTime;
 
 use super::ReplicationGroupResource;
 use super::model::{NodeGroup, PendingModifiedValues};
-use super::response::Seen;
+use super::observed::Seen;
 use crate::aws;
-use crate::framework::model::{Set, TagMap, Val};
-use crate::framework::schema::{computed, optional_computed, required};
+use crate::framework::model::{Set, Val};
+use crate::framework::schema::{computed, required};
 use crate::framework::timestamp;
 use crate::resources::managed::SingularDataSource;
+use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
 crate::model! {
     /// Reads a replication group: the group, its shards and nodes, and what lives on its members.
     pub struct ReplicationGroupData {
         /// Name of the group. Case does not matter.
         replication_group_id: String => required(),
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
+        region: DataRegion,
 
-        /// The name in lower case.
-        id: String => computed(),
-        /// ARN of the group.
-        arn: String => computed(),
+        id: Id,
+        arn: Arn,
         /// Description of the group.
         description: String => computed(),
-        /// State of the group, such as `available`.
+        /// Status of the group, such as `available`.
         status: String => computed(),
         /// Type of the nodes.
         node_type: String => computed(),
@@ -33,13 +31,13 @@ crate::model! {
         engine: String => computed(),
         /// Version of the engine as a configuration would name it.
         engine_version: String => computed(),
-        /// The version that runs.
+        /// The running engine version.
         engine_version_actual: String => computed(),
         /// Name of the parameter group.
         parameter_group_name: String => computed(),
         /// Port of each node.
         port: i64 => computed(),
-        /// Whether AWS installs minor versions of the engine by itself.
+        /// Whether AWS installs minor versions of the engine automatically.
         auto_minor_version_upgrade: bool => computed(),
         /// Whether cluster mode is enabled.
         cluster_enabled: bool => computed(),
@@ -63,36 +61,35 @@ crate::model! {
         at_rest_encryption_enabled: bool => computed(),
         /// AWS KMS key for encryption at rest, if it is not the default key of the service.
         kms_key_id: String => computed(),
-        /// Whether clients must give a password.
+        /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
-        /// Address of the primary; cluster mode disabled.
+        /// Endpoint address of the primary; cluster mode disabled.
         primary_endpoint_address: String => computed(),
-        /// Address that spreads reads over the replicas; cluster mode disabled.
+        /// Endpoint address that distributes reads among the replicas; cluster mode disabled.
         reader_endpoint_address: String => computed(),
-        /// Address for clients; cluster mode enabled.
+        /// Configuration endpoint address for clients; cluster mode enabled.
         configuration_endpoint_address: String => computed(),
         /// Name of the subnet group.
         subnet_group_name: String => computed(),
-        /// Ids of the security groups of the VPC.
+        /// Ids of the VPC security groups.
         security_group_ids: Set<String> => computed(),
         /// Names of cache security groups.
         security_group_names: Set<String> => computed(),
-        /// Weekly time for maintenance in UTC.
+        /// Weekly maintenance window in UTC.
         maintenance_window: String => computed(),
         /// ARN of the SNS topic for notifications, while they are sent.
         notification_topic_arn: String => computed(),
         /// Whether notifications are sent: `active` or `inactive`.
         notification_topic_status: String => computed(),
-        /// Days for which automatic backups are kept; 0 is off.
+        /// Number of days for which automatic backups are kept; 0 means off.
         snapshot_retention_limit: i64 => computed(),
-        /// Daily time at which a backup begins in UTC.
+        /// Daily backup window in UTC.
         snapshot_window: String => computed(),
         /// The member from which backups are taken.
         snapshotting_cluster_id: String => computed(),
-        /// Changes that AWS has accepted and not yet made: one object, or none.
+        /// Changes that AWS has accepted but not applied yet: one object, or none.
         pending_modified_values: Vec<Val<PendingModifiedValues>> => computed(),
-        /// Tags, without those that `ignore_tags` of the provider names.
-        tags: TagMap => computed(),
+        tags: DataTags,
 
         /// When the group was created, such as `2026-11-22T10:00:00Z`.
         create_time: String => computed(),
@@ -130,7 +127,7 @@ crate::model! {
         destination: String => computed(),
         /// `json` or `text`.
         log_format: String => computed(),
-        /// State of the delivery, such as `active`.
+        /// Status of the delivery, such as `active`.
         status: String => computed(),
     }
 }

@@ -54,7 +54,7 @@ impl Desired {
         let list = planned.node_group_configuration.known();
         let list = list.filter(|_| !config.node_group_configuration.is_null());
         let each = list.and_then(|list| {
-            list.iter().map(|wish| wish.known().map(DesiredShard::of)).collect::<Option<Vec<_>>>()
+            list.iter().map(|spec| spec.known().map(DesiredShard::of)).collect::<Option<Vec<_>>>()
         });
         let shards = number(&planned.num_node_groups, &config.num_node_groups);
         let replicas = number(&planned.replicas_per_node_group, &config.replicas_per_node_group);
@@ -70,7 +70,7 @@ impl Desired {
         }
     }
 
-    /// Brings shards and wishes together: by id where one is given, the others in their order. Without
+    /// Matches existing shards with desired ones: by id where one is given, the others in their order. Without
     /// a list, the shards with the highest ids are superfluous.
     pub(super) fn pairs<'a>(&'a self, shards: &'a [Shard]) -> Pairs<'a> {
         let Some(list) = &self.each else {
@@ -82,28 +82,28 @@ impl Desired {
                 removed: shards[stays..].iter().collect(),
             };
         };
-        let mut wish_of: Vec<Option<(usize, &DesiredShard)>> = vec![None; shards.len()];
+        let mut desired_of: Vec<Option<(usize, &DesiredShard)>> = vec![None; shards.len()];
         let mut unnamed = Vec::new();
         let mut added = Vec::new();
-        for (index, wish) in list.iter().enumerate() {
-            let Some(id) = &wish.id else {
-                unnamed.push((index, wish));
+        for (index, spec) in list.iter().enumerate() {
+            let Some(id) = &spec.id else {
+                unnamed.push((index, spec));
                 continue;
             };
             match shards.iter().position(|shard| same_number(&shard.id, id)) {
-                Some(at) => wish_of[at] = Some((index, wish)),
-                None => added.push(Some(wish)),
+                Some(at) => desired_of[at] = Some((index, spec)),
+                None => added.push(Some(spec)),
             }
         }
         let mut unnamed = unnamed.into_iter();
-        for place in wish_of.iter_mut().filter(|place| place.is_none()) {
+        for place in desired_of.iter_mut().filter(|place| place.is_none()) {
             *place = unnamed.next();
         }
-        added.extend(unnamed.map(|(_, wish)| Some(wish)));
+        added.extend(unnamed.map(|(_, spec)| Some(spec)));
         let mut pairs = Pairs { added, ..Pairs::default() };
-        for (shard, wish) in shards.iter().zip(wish_of) {
-            match wish {
-                Some(wish) => pairs.kept.push((shard, Some(wish))),
+        for (shard, spec) in shards.iter().zip(desired_of) {
+            match spec {
+                Some(spec) => pairs.kept.push((shard, Some(spec))),
                 None => pairs.removed.push(shard),
             }
         }
@@ -111,8 +111,8 @@ impl Desired {
     }
 
     /// How many replicas a shard is to have, if anybody says.
-    pub(super) fn replicas(&self, wish: Option<&DesiredShard>) -> Option<i64> {
-        match wish.map(|wish| &wish.replicas) {
+    pub(super) fn replicas(&self, spec: Option<&DesiredShard>) -> Option<i64> {
+        match spec.map(|spec| &spec.replicas) {
             Some(Val::Known(number)) => Some(*number),
             Some(Val::Unknown) => None,
             Some(Val::Null) | None => self.replicas,
@@ -120,43 +120,43 @@ impl Desired {
     }
 
     /// The zones in which the nodes of a shard are wanted.
-    pub(super) fn zones<'a>(&'a self, wish: Option<&'a DesiredShard>) -> &'a [String] {
-        wish.map_or(&self.zones, |wish| &wish.zones)
+    pub(super) fn zones<'a>(&'a self, spec: Option<&'a DesiredShard>) -> &'a [String] {
+        spec.map_or(&self.zones, |spec| &spec.zones)
     }
 
     /// The shards that stay and have another number of replicas than they should, with that number.
-    pub(super) fn uneven<'a>(
+    pub(super) fn mismatched<'a>(
         &'a self,
         shards: &'a [Shard],
     ) -> Vec<(&'a Shard, Option<&'a DesiredShard>, i64)> {
         let kept = self.pairs(shards).kept.into_iter();
-        let wanted = kept.filter_map(|(shard, wish)| {
-            let wish = wish.map(|(_, wish)| wish);
-            Some((shard, wish, self.replicas(wish)?))
+        let wanted = kept.filter_map(|(shard, spec)| {
+            let spec = spec.map(|(_, spec)| spec);
+            Some((shard, spec, self.replicas(spec)?))
         });
         wanted.filter(|(shard, _, number)| shard.replicas() != *number).collect()
     }
 
     /// Whether anybody says how many replicas shards are to have.
     pub(super) fn counts_replicas(&self) -> bool {
-        let by_list = self.each.iter().flatten().any(|wish| wish.replicas.known().is_some());
+        let by_list = self.each.iter().flatten().any(|spec| spec.replicas.known().is_some());
         by_list || self.replicas.is_some()
     }
 
     /// Whether there are shards to be made or removed.
-    pub(super) fn reshard(&self, shards: &[Shard]) -> bool {
+    pub(super) fn needs_reshard(&self, shards: &[Shard]) -> bool {
         let pairs = self.pairs(shards);
         !pairs.added.is_empty() || !pairs.removed.is_empty()
     }
 
     /// Whether some shard needs more replicas.
-    pub(super) fn more(&self, shards: &[Shard]) -> bool {
-        self.uneven(shards).iter().any(|(shard, _, number)| *number > shard.replicas())
+    pub(super) fn needs_scale_out(&self, shards: &[Shard]) -> bool {
+        self.mismatched(shards).iter().any(|(shard, _, number)| *number > shard.replicas())
     }
 
     /// Whether some shard has too many replicas.
-    pub(super) fn fewer(&self, shards: &[Shard]) -> bool {
-        self.uneven(shards).iter().any(|(shard, _, number)| *number < shard.replicas())
+    pub(super) fn needs_scale_in(&self, shards: &[Shard]) -> bool {
+        self.mismatched(shards).iter().any(|(shard, _, number)| *number < shard.replicas())
     }
 }
 

@@ -10,14 +10,14 @@ use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::TagMap;
 use crate::framework::model::{Set, Val};
-use crate::framework::schema::{computed, optional, optional_computed};
+use crate::framework::schema::{computed, optional};
 use crate::resources::filter::{self, Filter, Tags};
+use crate::resources::shared_attributes::{Arn, DataRegion};
 
 crate::model! {
     /// Lists replication groups. Without filters all groups of the account in the region are listed.
     pub struct ReplicationGroups {
-        /// AWS region. Default: the region of the provider.
-        region: String => optional_computed(),
+        region: DataRegion,
         /// Only groups with this engine: `redis` or `valkey`.
         engine: String => optional(),
         /// Only groups in this state, such as `available`.
@@ -43,11 +43,10 @@ crate::model! {
     pub struct Group {
         /// Name of the group.
         replication_group_id: String => computed(),
-        /// ARN of the group.
-        arn: String => computed(),
-        /// What the group is for.
+        arn: Arn,
+        /// Description of the group.
         description: String => computed(),
-        /// State of the group.
+        /// Status of the group.
         status: String => computed(),
         /// Cache engine.
         engine: String => computed(),
@@ -61,25 +60,25 @@ crate::model! {
         num_node_groups: i64 => computed(),
         /// Whether a replica is promoted when the primary fails.
         automatic_failover_enabled: bool => computed(),
-        /// Whether the nodes of a shard stand in different zones.
+        /// Whether nodes are placed in multiple Availability Zones.
         multi_az_enabled: bool => computed(),
         /// Whether traffic is encrypted.
         transit_encryption_enabled: bool => computed(),
         /// Whether data on disk is encrypted.
         at_rest_encryption_enabled: bool => computed(),
-        /// Whether clients must give a password.
+        /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
-        /// Address of the primary; cluster mode disabled.
+        /// Endpoint address of the primary; cluster mode disabled.
         primary_endpoint_address: String => computed(),
-        /// Address that spreads reads over the replicas; cluster mode disabled.
+        /// Endpoint address that distributes reads among the replicas; cluster mode disabled.
         reader_endpoint_address: String => computed(),
-        /// Address for clients; cluster mode enabled.
+        /// Configuration endpoint address for clients; cluster mode enabled.
         configuration_endpoint_address: String => computed(),
         /// Port of each node.
         port: i64 => computed(),
-        /// Days for which automatic backups are kept; 0 is off.
+        /// Number of days for which automatic backups are kept; 0 means off.
         snapshot_retention_limit: i64 => computed(),
-        /// Daily time at which a backup begins in UTC.
+        /// Daily backup window in UTC.
         snapshot_window: String => computed(),
         /// Tags, if `with_tags` is set, without those that `ignore_tags` of the provider names.
         tags: TagMap => computed(),

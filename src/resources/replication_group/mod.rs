@@ -1,14 +1,19 @@
 //! `elasticache_replication_group`: a Redis replication group.
 //!
-//! `model` declares the attributes; `request`, `response` and `shape` map them; `plan` says what a
-//! plan needs beyond the schema, `token` which AUTH token is sent. `desired` says what is asked of the
+//! `model` declares the attributes, and `mapping` says what the calls do with each: `request` and
+//! `response` follow from it. `plan` says what a plan needs beyond the schema, `topology` how many nodes there
+//! are and where, `token` which AUTH token is sent. `desired` says what is asked of the
 //! shards, `observed` which there are, `resize` which calls lead from one to the other, and `steps` in which
 //! order all calls are made. `calls` makes them, and `waits` says by what they are seen to be done.
 
+mod answer;
 mod calls;
+mod chosen_member;
 pub mod data_source;
 mod desired;
 pub mod list_data_source;
+mod mapping;
+mod members;
 pub mod model;
 mod observed;
 mod pending;
@@ -19,10 +24,10 @@ mod response;
 pub mod rules;
 #[cfg(test)]
 mod samples;
-mod shape;
 mod status;
 mod steps;
 mod token;
+mod topology;
 mod validate;
 mod waits;
 
@@ -43,7 +48,7 @@ use crate::resources::managed::{
 use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
 use model::ReplicationGroup;
-use response::Seen;
+use observed::Seen;
 use steps::Step;
 
 /// The resource.

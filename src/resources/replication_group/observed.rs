@@ -1,9 +1,22 @@
-//! The shards of a group and their nodes, as a state or AWS shows them.
+//! What AWS shows of a group, and its shards and their nodes as AWS or a state shows them.
 
-use crate::aws;
+use std::collections::BTreeMap;
+
+use crate::aws::{self, CacheCluster};
 use crate::framework::model::Val;
 
 use super::model::ReplicationGroup;
+
+/// All that AWS says about a group.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The group itself.
+    pub(super) group: aws::ReplicationGroup,
+    /// Its members; empty as long as AWS shows none.
+    pub(super) members: Vec<CacheCluster>,
+    /// Its tags; `None` where they could not be asked for yet.
+    pub(super) tags: Option<BTreeMap<String, String>>,
+}
 
 /// A shard that exists.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -12,6 +12,7 @@ use crate::resources::create_only::CreateOnly;
 use crate::resources::values::plan_same_case;
 use crate::rules::common::engine_version;
 
+use super::mapping::MAPPINGS;
 use super::model::ReplicationGroup;
 use super::{pending, status, steps};
 
@@ -41,7 +42,7 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
     {
         parameter_group(&prior, change);
     }
-    zones_and_backups(&prior, change);
+    create_only(&prior, change);
     resize::complete(&prior, change);
     downgrade(&prior, change);
     token::check(&prior, change);
@@ -143,23 +144,21 @@ fn wait(planned: &mut ReplicationGroup) {
     planned.pending_modified_values = Val::Unknown;
 }
 
-/// What fills or places a group at its creation.
-fn zones_and_backups(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
+/// What can be given at creation only.
+fn create_only(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let create_only = CreateOnly::of(&change.private);
     let planned = &change.planned;
+    let mut replaced = create_only.replaced(&MAPPINGS.create_only(), prior, planned);
     let (before, now) = (&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
     // Zones at the end are those of replicas that come or go: rg-azs-count.
     let extends = match (before.known(), now.known()) {
         (Some(before), Some(now)) => now.starts_with(before) || before.starts_with(now),
         _ => false,
     };
-    let replaced = [
-        ("snapshot_name", create_only.replaces(&prior.snapshot_name, &planned.snapshot_name)),
-        ("snapshot_arns", create_only.replaces(&prior.snapshot_arns, &planned.snapshot_arns)),
-        ("preferred_cache_cluster_azs", !extends && create_only.replaces(before, now)),
-    ];
-    let replaced = replaced.into_iter().filter(|(_, replaced)| *replaced);
-    change.replace.extend(replaced.map(|(name, _)| Path::root(name)));
+    if !extends && create_only.replaces(before, now) {
+        replaced.push("preferred_cache_cluster_azs");
+    }
+    change.replace.extend(replaced.into_iter().map(Path::root));
 }
 
 /// An engine can't go back to an older version. What counts is what was configured: AWS may have

@@ -14,14 +14,14 @@ pub(super) fn increase(
     desired: &Desired,
     shards: &[Shard],
 ) -> Option<IncreaseReplicaCount> {
-    let mut growing = desired.uneven(shards);
+    let mut growing = desired.mismatched(shards);
     growing.retain(|(shard, _, wanted)| *wanted > shard.replicas());
     let (_, _, first) = *growing.first()?;
     let configuration =
-        |(shard, wish, wanted): &(&Shard, Option<&DesiredShard>, i64)| ShardReplicas {
+        |(shard, spec, wanted): &(&Shard, Option<&DesiredShard>, i64)| ShardReplicas {
             node_group_id: shard.id.clone(),
             new_replica_count: number(*wanted),
-            preferred_availability_zones: zones(shard, desired.zones(*wish), *wanted),
+            preferred_availability_zones: zones(shard, desired.zones(*spec), *wanted),
             preferred_outpost_arns: Vec::new(),
         };
     let each: Vec<ShardReplicas> = growing.iter().map(configuration).collect();
@@ -45,7 +45,7 @@ pub(super) fn decrease(
     desired: &Desired,
     shards: &[Shard],
 ) -> Option<DecreaseReplicaCount> {
-    let mut shrinking = desired.uneven(shards);
+    let mut shrinking = desired.mismatched(shards);
     shrinking.retain(|(shard, _, wanted)| *wanted < shard.replicas());
     let (_, _, first) = *shrinking.first()?;
     let input = DecreaseReplicaCount {
@@ -73,7 +73,7 @@ pub(super) fn decrease(
 /// first: a member with another name was made by somebody, perhaps by an `elasticache_cluster`.
 pub(super) fn leaving(id: &str, desired: &Desired, shards: &[Shard]) -> Option<Vec<String>> {
     let mut names = Vec::new();
-    for (shard, _, wanted) in desired.uneven(shards) {
+    for (shard, _, wanted) in desired.mismatched(shards) {
         if wanted >= shard.replicas() {
             continue;
         }
@@ -105,9 +105,9 @@ pub(super) fn reshard(id: &str, desired: &Desired, shards: &[Shard]) -> Option<M
     if pairs.added.is_empty() && pairs.removed.is_empty() {
         return None;
     }
-    let new = |wish: Option<&DesiredShard>| NewShard {
-        node_group_id: wish.and_then(|wish| wish.id.clone()),
-        preferred_availability_zones: wish.map(|wish| wish.zones.clone()).unwrap_or_default(),
+    let new = |spec: Option<&DesiredShard>| NewShard {
+        node_group_id: spec.and_then(|spec| spec.id.clone()),
+        preferred_availability_zones: spec.map(|spec| spec.zones.clone()).unwrap_or_default(),
     };
     let new: Vec<NewShard> = pairs.added.iter().copied().map(new).collect();
     let placed = new.iter().any(|shard| !shard.preferred_availability_zones.is_empty());
@@ -132,7 +132,7 @@ fn is_uniform(changing: &[(&Shard, Option<&DesiredShard>, i64)], shards: &[Shard
 fn zones(shard: &Shard, wanted: &[String], replicas: i64) -> Vec<String> {
     let mut left = wanted.to_vec();
     for zone in shard.zones() {
-        if let Some(at) = left.iter().position(|wish| *wish == zone) {
+        if let Some(at) = left.iter().position(|spec| *spec == zone) {
             left.remove(at);
         }
     }

@@ -7,7 +7,7 @@ use crate::aws::{
     PendingClusterChanges, ReplicationGroup,
 };
 
-use super::response::Seen;
+use super::observed::Seen;
 
 /// An address.
 pub(super) fn endpoint(address: &str) -> CacheEndpoint {

@@ -7,14 +7,14 @@
 
 use crate::aws::ModifyReplicationGroup;
 use crate::client::tags::{self, Difference};
-use crate::framework::model::Val;
+use crate::framework::model::{ChangedBy, Diff, Val};
 use crate::framework::private::Private;
-use crate::resources::values;
 use crate::rules::common::engine_version;
 
 use super::desired::Desired;
+use super::mapping::{Call, MAPPINGS};
 use super::model::ReplicationGroup;
-use super::{observed, pending, request};
+use super::{chosen_member, observed, pending, request};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
 /// `AutomaticFailoverEnabled`, in the document of 2017-10-24.
@@ -24,9 +24,9 @@ const FAILOVER_SINCE: &str = "2.8.6";
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// More or fewer shards.
-    Shards(Desired),
+    Reshard(Desired),
     /// More replicas: before failover is switched on, which needs one.
-    More(Desired),
+    ScaleOut(Desired),
     /// Automatic failover and Multi-AZ alone, where another call needs them changed first.
     Switch(ModifyReplicationGroup),
     /// Everything else ModifyReplicationGroup changes, other than the AUTH token.
@@ -34,7 +34,7 @@ pub enum Step {
     /// The AUTH token.
     Token(ModifyReplicationGroup),
     /// Fewer replicas: after failover is switched off, which needs one.
-    Fewer(Desired),
+    ScaleIn(Desired),
     /// Tags: last, because AWS refuses them while it is busy with anything else.
     Tags(Difference),
 }
@@ -57,16 +57,16 @@ pub(super) fn of(
     let modify = modify.filter(request::asks_something).map(Step::Modify);
     let token = request::token(prior, planned, config, request::is_rotated(private));
     let token = token.map(Step::Token);
-    let fewer = needs.fewer.then(|| Step::Fewer(desired()));
+    let scale_in = needs.scale_in.then(|| Step::ScaleIn(desired()));
 
     let mut steps = Vec::new();
-    steps.extend(needs.shards.then(|| Step::Shards(desired())));
-    steps.extend(needs.more.then(|| Step::More(desired())));
+    steps.extend(needs.reshard.then(|| Step::Reshard(desired())));
+    steps.extend(needs.scale_out.then(|| Step::ScaleOut(desired())));
     steps.extend(off.map(Step::Switch));
     if at_once {
-        steps.extend([modify, on.map(Step::Switch), token, fewer].into_iter().flatten());
+        steps.extend([modify, on.map(Step::Switch), token, scale_in].into_iter().flatten());
     } else {
-        steps.extend([token, fewer, modify, on.map(Step::Switch)].into_iter().flatten());
+        steps.extend([token, scale_in, modify, on.map(Step::Switch)].into_iter().flatten());
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
@@ -80,11 +80,11 @@ pub(super) fn of(
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(super) struct Needs {
     /// Shards are made or removed.
-    pub(super) shards: bool,
+    pub(super) reshard: bool,
     /// Some shard gets more replicas.
-    pub(super) more: bool,
+    pub(super) scale_out: bool,
     /// Some shard loses replicas.
-    pub(super) fewer: bool,
+    pub(super) scale_in: bool,
     /// Some shard loses its last replica, and what needs one is on and goes off.
     pub(super) last_replica: bool,
     /// A member is promoted.
@@ -114,23 +114,28 @@ impl Needs {
         let to_none = if shards.is_empty() {
             replicas(planned) == Some(0)
         } else {
-            desired.uneven(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
+            desired.mismatched(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
         };
-        let upgrades = values::changed(&prior.engine_version, &planned.engine_version).is_some();
-        let (shards, more, fewer) = if shards.is_empty() {
-            by_words(prior, planned, config)
+        let group = Diff { prior, planned };
+        let upgrades = group.map(|group| &group.engine_version).changed().is_some();
+        let (reshard, scale_out, scale_in) = if shards.is_empty() {
+            by_counts(prior, planned, config)
         } else {
-            let reshard = desired.reshard(&shards);
+            let reshard = desired.needs_reshard(&shards);
             // How many replicas AWS gives to a new shard shows only when it is there.
             let unsure = reshard && desired.counts_replicas();
-            (reshard, unsure || desired.more(&shards), unsure || desired.fewer(&shards))
+            (
+                reshard,
+                unsure || desired.needs_scale_out(&shards),
+                unsure || desired.needs_scale_in(&shards),
+            )
         };
         Self {
-            shards,
-            more,
-            fewer,
+            reshard,
+            scale_out,
+            scale_in,
             last_replica: to_none && (multi_az_off || failover_off && !sharded),
-            promotion: request::promoted(prior, planned).is_some(),
+            promotion: chosen_member::promoted(group).is_some(),
             failover_off,
             failover_on: !failover_before && failover_after == Some(true),
             upgrade: upgrades
@@ -142,7 +147,7 @@ impl Needs {
 
 /// Whether shards, more and fewer replicas are asked for, by the numbers alone: a state that was just
 /// moved here shows no shards.
-fn by_words(
+fn by_counts(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
     config: &ReplicationGroup,
@@ -185,7 +190,7 @@ fn switches(input: &mut ModifyReplicationGroup, on: bool) -> Option<ModifyReplic
 impl Step {
     /// Whether it changes which shards and replicas there are.
     pub(super) fn is_resize(&self) -> bool {
-        matches!(self, Self::Shards(_) | Self::More(_) | Self::Fewer(_))
+        matches!(self, Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_))
     }
 
     /// Takes over into `reached` what this call has changed. `rest` are the calls that follow.
@@ -195,37 +200,23 @@ impl Step {
         planned: &ReplicationGroup,
         rest: &[Self],
     ) {
+        let mut take = |by| MAPPINGS.take_over(&[by], reached, planned);
         match self {
             // The last of them makes the numbers true.
-            Self::Shards(_) | Self::More(_) | Self::Fewer(_) => {
+            Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_) => {
                 if !rest.iter().any(Self::is_resize) {
-                    reached.num_cache_clusters = planned.num_cache_clusters.clone();
-                    reached.num_node_groups = planned.num_node_groups.clone();
-                    reached.replicas_per_node_group = planned.replicas_per_node_group.clone();
-                    reached.node_group_configuration = planned.node_group_configuration.clone();
-                    reached.preferred_cache_cluster_azs =
-                        planned.preferred_cache_cluster_azs.clone();
+                    take(ChangedBy::Call(Call::Resize));
                 }
             }
             Self::Switch(input) => reach_switches(input, reached, planned),
-            Self::Token(_) => reach_token(reached, planned),
-            Self::Tags(_) => {
-                reached.tags = planned.tags.clone();
-                reached.tags_all = planned.tags_all.clone();
-            }
+            Self::Token(_) => take(ChangedBy::Call(Call::Token)),
+            Self::Tags(_) => take(ChangedBy::Call(Call::Tags)),
             Self::Modify(input) => {
-                let before = std::mem::replace(reached, planned.clone());
-                reached.num_cache_clusters = before.num_cache_clusters;
-                reached.replicas_per_node_group = before.replicas_per_node_group;
-                reached.num_node_groups = before.num_node_groups;
-                reached.node_group_configuration = before.node_group_configuration;
-                reached.preferred_cache_cluster_azs = before.preferred_cache_cluster_azs;
-                reached.auth_token = before.auth_token;
-                reached.auth_token_wo_version = before.auth_token_wo_version;
-                reached.tags = before.tags;
-                reached.tags_all = before.tags_all;
-                reached.automatic_failover_enabled = before.automatic_failover_enabled;
-                reached.multi_az_enabled = before.multi_az_enabled;
+                let (failover, multi_az) =
+                    (reached.automatic_failover_enabled.clone(), reached.multi_az_enabled.clone());
+                MAPPINGS.take_over(&[ChangedBy::Modify], reached, planned);
+                reached.automatic_failover_enabled = failover;
+                reached.multi_az_enabled = multi_az;
                 reach_switches(input, reached, planned);
             }
         }
@@ -245,28 +236,19 @@ fn reach_switches(
     }
 }
 
-fn reach_token(reached: &mut ReplicationGroup, planned: &ReplicationGroup) {
-    reached.auth_token = planned.auth_token.clone();
-    reached.auth_token_wo_version = planned.auth_token_wo_version.clone();
-}
-
-/// The state before the first of `steps`: that of before, with what is kept in the state only.
+/// The state before the first of `steps`: that of before, with what no call brings.
 pub(super) fn start(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
     steps: &[Step],
 ) -> ReplicationGroup {
     let mut reached = prior.clone();
-    reached.apply_immediately = planned.apply_immediately.clone();
-    reached.auth_token_update_strategy = planned.auth_token_update_strategy.clone();
-    reached.final_snapshot_identifier = planned.final_snapshot_identifier.clone();
-    reached.retain_primary_cluster = planned.retain_primary_cluster.clone();
-    reached.replacement_policy = planned.replacement_policy.clone();
-    reached.timeouts = planned.timeouts.clone();
+    let mut by = vec![ChangedBy::NoCall];
     // A token that is not sent is only recorded.
     if !steps.iter().any(|step| matches!(step, Step::Token(_))) {
-        reach_token(&mut reached, planned);
+        by.push(ChangedBy::Call(Call::Token));
     }
+    MAPPINGS.take_over(&by, &mut reached, planned);
     reached
 }
 

@@ -7,9 +7,9 @@ use crate::framework::model::{Model as _, Val};
 use crate::resources::managed::{Session, Update, Waits};
 
 use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
-use super::response::{self, Seen};
+use super::observed::{self, Seen};
 use super::steps::Step;
-use super::{ReplicationGroupResource, observed, pending, request, shape, status};
+use super::{ReplicationGroupResource, pending, request, response, status, topology};
 
 /// Of so many members the events are asked for.
 const MEMBERS: usize = 6;
@@ -49,18 +49,18 @@ impl Waits for ReplicationGroupResource {
     ) -> Vec<&'static str> {
         let shards = observed::of_group(&seen.group);
         let resized = match step {
-            Some(Step::Shards(desired)) => {
-                !desired.reshard(&shards) && seen.group.pending.resharding_percent.is_none()
+            Some(Step::Reshard(desired)) => {
+                !desired.needs_reshard(&shards) && seen.group.pending.resharding_percent.is_none()
             }
-            Some(Step::More(desired)) => !desired.more(&shards),
-            Some(Step::Fewer(desired)) => !desired.fewer(&shards),
+            Some(Step::ScaleOut(desired)) => !desired.needs_scale_out(&shards),
+            Some(Step::ScaleIn(desired)) => !desired.needs_scale_in(&shards),
             _ => true,
         };
         let state = response::state(reached, seen, &update.session.cx.client.tags).to_object();
         let wanted = reached.to_object();
         let shown = |name: &str| match name {
             // A verb: the state says what was asked for, whatever AWS has made of it.
-            "primary_cluster_id" => shape::promotes(seen, &reached.primary_cluster_id),
+            "primary_cluster_id" => topology::promotes(seen, &reached.primary_cluster_id),
             name => state.get(name).equivalent(wanted.get(name)),
         };
         let missing = asked
@@ -82,7 +82,7 @@ impl Waits for ReplicationGroupResource {
     ) -> bool {
         update.planned.apply_immediately == Val::Known(true)
             && matches!(step, Some(Step::Switch(_) | Step::Modify(_)))
-            && !shape::waiting(seen).is_empty()
+            && !topology::waiting(seen).is_empty()
     }
 
     fn deferred<'s>(

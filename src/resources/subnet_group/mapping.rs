@@ -1,31 +1,77 @@
-//! Between the attributes of a subnet group and what AWS is sent and says.
+//! What the calls of ElastiCache do with each attribute of a subnet group. An attribute without an entry
+//! does not compile.
 
-use super::model::SubnetGroup;
+use super::model::{SubnetGroup, SubnetGroupMappings};
 use crate::aws::{self, CreateSubnetGroup, ModifySubnetGroup};
-use crate::client::tags::{self, TagPolicy};
-use crate::framework::model::Val;
+use crate::client::tags::{self, Shown, TagPolicy};
+use crate::framework::model::Mapping::{Argument, Computed, CreateOnly, Separate};
+use crate::framework::model::mapping::not_sent;
+use crate::framework::model::{Mapped, Val};
 use crate::resources::managed::Observed;
-use crate::resources::values::{changed, keep_case, set, text};
+use crate::resources::values::{keep_case, set, text};
+
+impl Mapped for SubnetGroup {
+    type Create = CreateSubnetGroup;
+    type Modify = ModifySubnetGroup;
+    type Answer<'a> = Answer<'a>;
+    type Call = TagCalls;
+}
+
+/// What the attributes of a state are read from.
+pub struct Answer<'a> {
+    group: &'a aws::SubnetGroup,
+    tags: Shown,
+}
+
+/// The calls for tags, the only ones besides ModifyCacheSubnetGroup that change a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TagCalls;
+
+static MAPPINGS: SubnetGroupMappings = SubnetGroupMappings {
+    name: CreateOnly {
+        create: |to, name, _| to.name = text(name).unwrap_or_default(),
+        read: |before, aws| keep_case(before, Some(aws.group.name.clone())),
+    },
+    description: Argument {
+        create: |to, description, _| to.description = text(description).unwrap_or_default(),
+        modify: |to, description, _| to.description = description.changed().cloned(),
+        read: |_, aws| Val::Known(aws.group.description.clone()),
+    },
+    subnet_ids: Argument {
+        create: |to, ids, _| to.subnet_ids = set(ids),
+        modify: |to, ids, _| {
+            to.subnet_ids = ids.changed().map(|_| set(ids.planned)).unwrap_or_default();
+        },
+        read: |_, aws| Val::Known(aws.group.subnet_ids.iter().cloned().collect()),
+    },
+    region: CreateOnly { create: not_sent, read: |before, _| before.clone() },
+    tags: Separate { call: TagCalls, create: not_sent, read: |_, aws| aws.tags.tags.clone() },
+    tags_all: Separate {
+        call: TagCalls,
+        create: |to, tags, _| to.tags = tags::to_send(tags),
+        read: |_, aws| aws.tags.tags_all.clone(),
+    },
+    id: Computed { read: |_, aws| Val::Known(aws.group.name.clone()) },
+    arn: Computed { read: |_, aws| aws.group.arn.clone().into() },
+    vpc_id: Computed { read: |_, aws| aws.group.vpc_id.clone().into() },
+};
 
 /// What creates a group.
 pub(super) fn create(planned: &SubnetGroup) -> CreateSubnetGroup {
-    CreateSubnetGroup {
-        name: text(&planned.name).unwrap_or_default(),
-        description: text(&planned.description).unwrap_or_default(),
-        subnet_ids: set(&planned.subnet_ids),
-        tags: tags::to_send(&planned.tags_all),
-    }
+    let mut input = CreateSubnetGroup::default();
+    MAPPINGS.create(&mut input, planned);
+    input
 }
 
 /// What changes a group; `None` if nothing is to be changed.
 pub(super) fn modify(prior: &SubnetGroup, planned: &SubnetGroup) -> Option<ModifySubnetGroup> {
-    let description = changed(&prior.description, &planned.description).cloned();
-    let subnets = changed(&prior.subnet_ids, &planned.subnet_ids).map(|_| set(&planned.subnet_ids));
-    (description.is_some() || subnets.is_some()).then(|| ModifySubnetGroup {
+    let unchanged = ModifySubnetGroup {
         name: text(&planned.id).unwrap_or_default(),
-        description,
-        subnet_ids: subnets.unwrap_or_default(),
-    })
+        ..ModifySubnetGroup::default()
+    };
+    let mut input = unchanged.clone();
+    MAPPINGS.modify(&mut input, prior, planned);
+    (input != unchanged).then_some(input)
 }
 
 /// The state of a group. `before` is the state as it was, or as it was planned.
@@ -34,18 +80,6 @@ pub(super) fn state(
     seen: &Observed<aws::SubnetGroup>,
     policy: &TagPolicy,
 ) -> SubnetGroup {
-    let aws::SubnetGroup { name, description, vpc_id, subnet_ids, zones: _, arn } =
-        seen.remote.clone();
-    let shown = seen.shown_tags(before, policy);
-    SubnetGroup {
-        name: keep_case(&before.name, Some(name.clone())),
-        description: Val::Known(description),
-        subnet_ids: Val::Known(subnet_ids.into_iter().collect()),
-        region: before.region.clone(),
-        tags: shown.tags,
-        tags_all: shown.tags_all,
-        id: Val::Known(name),
-        arn: arn.into(),
-        vpc_id: vpc_id.into(),
-    }
+    let answer = Answer { group: &seen.remote, tags: seen.shown_tags(before, policy) };
+    MAPPINGS.read(before, &answer)
 }

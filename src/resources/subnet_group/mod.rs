@@ -2,7 +2,7 @@
 
 pub mod data_source;
 mod mapping;
-mod model;
+pub mod model;
 
 use std::time::Duration;
 

@@ -61,7 +61,7 @@ pub fn are_files<'a>(all: impl Iterator<Item = (Path, &'a Val<String>)>, finding
             findings.at(
                 path,
                 format!(
-                    "{given:?} is not the ARN of a file in S3. Write one such as \
+                    "{given:?} is not the ARN of an S3 object. Write one such as \
                      \"arn:aws:s3:::my_bucket/snapshot1.rdb\"."
                 ),
             );

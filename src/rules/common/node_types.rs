@@ -4,7 +4,7 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::rules::Findings;
 
-/// The types that the document lists under CacheNodeType.
+/// The types that the API Reference of 2017-10-24 lists under CacheNodeType.
 pub const LISTED: [&str; 26] = [
     "cache.t2.micro",
     "cache.t2.small",
@@ -77,7 +77,9 @@ pub fn form(node_type: &Val<String>, findings: &mut Findings) {
     if let Some(given) = node_type.text().filter(|given| NodeType::parse(given).is_none()) {
         findings.at(
             Path::root("node_type"),
-            format!("node_type {given:?} is no node type. Write one such as \"cache.m4.large\"."),
+            format!(
+                "node_type {given:?} is not a node type. Write one such as \"cache.m4.large\"."
+            ),
         );
     }
 }
@@ -92,8 +94,8 @@ pub fn listed(node_type: &Val<String>, findings: &mut Findings) {
         findings.advise(
             Path::root("node_type"),
             format!(
-                "node_type {given:?} is not among the 26 types listed in 2017. AWS may accept it; if it \
-                 does, there is nothing to change."
+                "node_type {given:?} is not in the 2017 list; AWS may accept it. Write a listed type, such as \
+                 \"cache.m4.large\", or leave it as it is."
             ),
         );
     }

@@ -19,7 +19,7 @@ use super::facts::{
     AllowedNodeTypes, CacheCluster, CacheEngineVersion, Fact, Facts, GroupStatus,
     ParameterGroupFact, ReplicationGroup, Resizable, Snapshot, SubnetGroup,
 };
-use super::{Check, Example, Kind, Limit, Limits, Rule, engine, example_defaults};
+use super::{Check, Example, Kind, Limit, Limits, Rule, Rules, engine, example_defaults, one};
 
 /// A region with subnet groups `default` and `test-subnets`, parameter groups `default.*` and `test-params*`,
 /// some versions of the engines, snapshot `taken`, groups `replicated`, `full` and `sharded`, clusters
@@ -135,7 +135,7 @@ fn models<M: Model>(resource: &str, example: &Example) -> (Option<M>, M) {
 
 /// All that the rules say of a configuration in `terraform validate` and in the plan together.
 pub(crate) async fn say<M: Model>(
-    rules: &[&Rule<M>],
+    rules: &[&[Rule<M>]],
     prior: Option<&M>,
     config: &M,
     edition: Edition,
@@ -164,11 +164,11 @@ fn ids(said: &[Diagnostic]) -> Vec<String> {
 /// `exists` makes a state of a configuration.
 pub(crate) async fn check_examples<M: Model + Clone>(
     resource: &str,
-    rules: &[&Rule<M>],
+    rules: Rules<M>,
     exists: impl Fn(M) -> M,
 ) {
     let mut failures = Vec::new();
-    for rule in rules {
+    for rule in rules.iter().copied().flatten() {
         let metadata = &rule.metadata;
         for example in metadata.examples {
             let (prior, config) = models::<M>(resource, example);
@@ -183,12 +183,13 @@ pub(crate) async fn check_examples<M: Model + Clone>(
             }
             if speaks && example.verdict == Verdict::Wrong && example.before.is_none() {
                 let mut said = Diagnostics::new();
-                engine::validate(&[*rule], &config, &mut said);
+                engine::validate(&[one(rule)], &config, &mut said);
                 let early = rule.check.when() == "validate" && !example.in_plan;
                 assert_eq!(said.into_iter().count(), usize::from(early), "{}: when", metadata.id);
             }
-            let others: Vec<&Rule<M>> =
-                rules.iter().copied().filter(|other| other.metadata.id != metadata.id).collect();
+            let others = rules.iter().copied().flatten();
+            let others = others.filter(|other| other.metadata.id != metadata.id);
+            let others: Vec<&[Rule<M>]> = others.map(one).collect();
             let said = ids(&say(&others, prior.as_ref(), &config, edition).await);
             if !said.is_empty() {
                 failures.push(format!("without {} {said:?} speak: {}", metadata.id, example.body));
@@ -199,9 +200,9 @@ pub(crate) async fn check_examples<M: Model + Clone>(
 }
 
 /// The data of every rule is complete and consistent.
-pub(crate) fn check_data<M: Model>(rules: &[&Rule<M>]) {
+pub(crate) fn check_data<M: Model>(rules: &[&[Rule<M>]]) {
     let block = M::block();
-    for rule in rules {
+    for rule in rules.iter().copied().flatten() {
         let metadata = &rule.metadata;
         let id = metadata.id;
         assert!(!metadata.attributes.is_empty(), "{id} reads nothing");
@@ -232,19 +233,19 @@ pub(crate) fn check_data<M: Model>(rules: &[&Rule<M>]) {
     }
 }
 
-/// Every file of the folder is in the list, the list is sorted, and names are ids.
-pub(crate) fn check_files<M>(folder: &str, rules: &[&Rule<M>]) {
+/// Every file of the folder that has a rule is named after it.
+pub(crate) fn check_files<M>(folder: &str, rules: Rules<M>) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("src/resources")
         .join(folder)
         .join("rules");
-    let mut files: Vec<String> = std::fs::read_dir(folder)
-        .expect("the folder of the rules")
-        .map(|entry| entry.expect("a file").file_name().into_string().expect("plain names"))
-        .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
-        .filter(|name| !["common", "mod", "mode", "node_groups", "valid"].contains(&name.as_str()))
-        .collect();
-    files.sort();
-    let listed: Vec<String> = rules.iter().map(|rule| rule.metadata.id.replace('-', "_")).collect();
-    assert_eq!(files, listed);
+    let alone = rules.iter().filter(|family| family.len() == 1).flat_map(|family| family.iter());
+    let ids: BTreeSet<String> = alone.map(|rule| rule.metadata.id.replace('-', "_")).collect();
+    for entry in std::fs::read_dir(folder).expect("the folder of the rules") {
+        let path = entry.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("a readable file");
+        let name = path.file_stem().and_then(|name| name.to_str()).expect("a plain name");
+        let is_rule = text.contains("static RULE: ");
+        assert!(!is_rule || ids.contains(name), "{name} is not the id of its rule");
+    }
 }

@@ -50,11 +50,11 @@ fn differences(expected: &Json, found: &Json, additions: bool) -> Vec<String> {
     let (expected, found) = (flat(expected), flat(found));
     let mut lines = BTreeMap::new();
     for (path, value) in expected.iter().filter(|(path, value)| found.get(*path) != Some(value)) {
-        lines.insert((path, '-'), format!("- {path} = {value}"));
+        lines.insert((path, 0), format!("- {path} = {value}"));
     }
     for (path, value) in found.iter().filter(|(path, value)| expected.get(*path) != Some(value)) {
         if additions || expected.contains_key(path) {
-            lines.insert((path, '+'), format!("+ {path} = {value}"));
+            lines.insert((path, 1), format!("+ {path} = {value}"));
         }
     }
     lines.into_values().collect()
@@ -86,7 +86,7 @@ fn a_changed_a_missing_and_a_new_value_differ() {
     let expected = serde_json::json!({"a": {"b": 1, "c": ["list", "string"], "d": {}}});
     let found = serde_json::json!({"a": {"b": 2, "d": {}, "e": true}});
     let lines = ["- a.b = 1", "+ a.b = 2", "- a.c = [\"list\",\"string\"]", "+ a.e = true"];
-    assert_eq!(differences(&expected, &found, true), [lines[1], lines[0], lines[2], lines[3]]);
-    assert_eq!(differences(&expected, &found, false), [lines[1], lines[0], lines[2]]);
+    assert_eq!(differences(&expected, &found, true), lines);
+    assert_eq!(differences(&expected, &found, false), lines[..3]);
     assert_eq!(differences(&found, &found, true), Vec::<String>::new());
 }

@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use time::OffsetDateTime;
 
 use super::*;
-use crate::aws::{Notification, SecurityGroup as Found};
-use crate::framework::model::Model as _;
+use crate::aws::{CacheCluster, Notification, Secret, SecurityGroup as Found};
+use crate::framework::model::{Model as _, Val};
 use crate::resources::cluster::samples::{existing, memcached, node, redis, texts};
 
 fn seen(cluster: CacheCluster) -> Seen {
@@ -282,7 +284,7 @@ fn the_flag_that_is_disabled_makes_no_difference() {
 #[test]
 fn what_aws_never_shows_stays() {
     let mut before = existing(&["a"]);
-    before.auth_token = Val::Known(aws::Secret::new("t"));
+    before.auth_token = Val::Known(Secret::new("t"));
     before.snapshot_name = "backup".into();
     before.snapshot_arns = texts(&["arn:aws:s3:::b/k"]);
     before.apply_immediately = Val::Known(true);

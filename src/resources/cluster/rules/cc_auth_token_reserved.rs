@@ -3,7 +3,7 @@
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
-use crate::rules::common::tokens;
+use crate::rules::families::auth_token;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
 pub(super) static RULE: Rule<Cluster> = Rule {
@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-auth-token-reserved",
         title: "auth_token may have no effect",
         requirement: "Reserved: it may have no effect, because a cluster has no encryption in transit.",
-        source: Source::ApiReference2017 {
-            quote: "Reserved parameter. The password used to access a password protected server.",
-        },
+        source: Source::api_reference(
+            "Reserved parameter. The password used to access a password protected server.",
+        ),
         kind: Kind::Warning,
         attributes: &["auth_token"],
         limits: Limits::Same,
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
 fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     let token = &subject.config.auth_token;
     let had_none = subject.prior.is_none_or(|prior| prior.auth_token.is_null());
-    if had_none && token.known().is_some() && tokens::is_valid(token) {
+    if had_none && token.known().is_some() && auth_token::is_valid(token) {
         // Of the line of the attribute terraform would print the token.
         findings.at(
             Path::default(),

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-az-contradicts-cross-az",
         title: "One zone contradicts cross-az",
         requirement: "With cross-az no single zone is given for all nodes.",
-        source: Source::ApiReference2017 {
-            quote: "All nodes belonging to this Memcached cache cluster are placed in the preferred Availability Zone.",
-        },
+        source: Source::api_reference(
+            "All nodes belonging to this Memcached cache cluster are placed in the preferred Availability Zone.",
+        ),
         kind: Kind::Error,
         attributes: &["availability_zone", "az_mode", "engine"],
         limits: Limits::Same,

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-az-exclusive-with-azs",
         title: "Zones are given in two ways",
         requirement: "availability_zone and preferred_availability_zones exclude each other.",
-        source: Source::ApiReference2017 {
-            quote: "If you want to create your nodes across multiple Availability Zones, use PreferredAvailabilityZones .",
-        },
+        source: Source::api_reference(
+            "If you want to create your nodes across multiple Availability Zones, use PreferredAvailabilityZones .",
+        ),
         kind: Kind::Error,
         attributes: &["availability_zone", "preferred_availability_zones", "engine"],
         limits: Limits::Same,

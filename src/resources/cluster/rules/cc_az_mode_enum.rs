@@ -7,9 +7,9 @@ use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-az-mode-enum",
-        title: "az_mode is not one of its words",
-        requirement: "single-az or cross-az.",
-        source: Source::ApiReference2017 { quote: "Valid values: single-az | cross-az ." },
+        title: "az_mode must be \"single-az\" or \"cross-az\"",
+        requirement: "The words are single-az and cross-az.",
+        source: Source::api_reference("Valid values: single-az | cross-az ."),
         kind: Kind::Error,
         attributes: &["az_mode"],
         limits: Limits::Same,

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-az-mode-memcached-only",
         title: "az_mode is for Memcached only",
         requirement: "Only with the engine memcached.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is only supported for Memcached cache clusters.",
-        },
+        source: Source::api_reference(
+            "This parameter is only supported for Memcached cache clusters.",
+        ),
         kind: Kind::Error,
         attributes: &["az_mode", "engine"],
         limits: Limits::Same,

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-azs-contradict-single-az",
         title: "Several zones contradict single-az",
         requirement: "With single-az all zones of the list are the same.",
-        source: Source::ApiReference2017 {
-            quote: "If you want all the nodes in the same Availability Zone, use PreferredAvailabilityZone instead, or repeat the Availability Zone multiple times in the list.",
-        },
+        source: Source::api_reference(
+            "If you want all the nodes in the same Availability Zone, use PreferredAvailabilityZone instead, or repeat the Availability Zone multiple times in the list.",
+        ),
         kind: Kind::Error,
         attributes: &["preferred_availability_zones", "az_mode", "engine"],
         limits: Limits::Same,

@@ -10,10 +10,10 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-azs-count",
         title: "The number of zones is not the number of nodes",
-        requirement: "As many zones as nodes; a zone may stand there repeatedly.",
-        source: Source::ApiReference2017 {
-            quote: "The number of Availability Zones listed must equal the value of NumCacheNodes .",
-        },
+        requirement: "As many zones as nodes; a zone may be repeated.",
+        source: Source::api_reference(
+            "The number of Availability Zones listed must equal the value of NumCacheNodes .",
+        ),
         kind: Kind::Error,
         attributes: &["preferred_availability_zones", "num_cache_nodes", "engine"],
         limits: Limits::Same,

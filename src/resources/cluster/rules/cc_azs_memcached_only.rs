@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-azs-memcached-only",
         title: "preferred_availability_zones is for Memcached only",
         requirement: "Only with the engine memcached.",
-        source: Source::ApiReference2017 { quote: "This option is only supported on Memcached." },
+        source: Source::api_reference("This option is only supported on Memcached."),
         kind: Kind::Error,
         attributes: &["preferred_availability_zones", "engine"],
         limits: Limits::Same,

@@ -8,9 +8,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-azs-order-free",
         title: "The order of the zones differs",
         requirement: "The order of the zones is free: another order is no change.",
-        source: Source::ApiReference2017 {
-            quote: "The order of the zones in the list is not important.",
-        },
+        source: Source::api_reference("The order of the zones in the list is not important."),
         kind: Kind::Normalise,
         attributes: &["preferred_availability_zones"],
         limits: Limits::Same,

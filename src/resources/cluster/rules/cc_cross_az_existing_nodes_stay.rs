@@ -9,11 +9,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-cross-az-existing-nodes-stay",
-        title: "No node moves to another zone",
+        title: "Existing nodes stay in their zones",
         requirement: "cross-az moves no node that exists: it is about nodes that are added.",
-        source: Source::ApiReference2017 {
-            quote: "If cross-az is specified, existing Memcached nodes remain in their current Availability Zone.",
-        },
+        source: Source::api_reference(
+            "If cross-az is specified, existing Memcached nodes remain in their current Availability Zone.",
+        ),
         kind: Kind::Warning,
         attributes: &["az_mode"],
         limits: Limits::Same,

@@ -9,11 +9,9 @@ use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMeta
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-engine-enum",
-        title: "engine is not one of its words",
-        requirement: "memcached or redis.",
-        source: Source::ApiReference2017 {
-            quote: "Valid values for this parameter are: memcached | redis",
-        },
+        title: "Unsupported engine",
+        requirement: "The engine is memcached or redis.",
+        source: Source::api_reference("Valid values for this parameter are: memcached | redis"),
         kind: Kind::Error,
         attributes: &["engine"],
         limits: Limits::raised(

@@ -6,11 +6,11 @@ use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-existing-node-az-fixed",
-        title: "Nodes do not move to other zones",
+        title: "Zones of existing nodes can't be changed",
         requirement: "Other zones for nodes that exist need a new cluster.",
-        source: Source::ApiReference2017 {
-            quote: "Only newly created nodes can be located in different Availability Zones.",
-        },
+        source: Source::api_reference(
+            "Only newly created nodes can be located in different Availability Zones.",
+        ),
         kind: Kind::Replacement,
         attributes: &["preferred_availability_zones"],
         limits: Limits::Same,

@@ -10,9 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-final-snapshot-redis-only",
         title: "final_snapshot_identifier is for Redis only",
         requirement: "Only with the engine redis.",
-        source: Source::ApiReference2017 {
-            quote: "The user-supplied name of a final cache cluster snapshot.",
-        },
+        source: Source::api_reference("The user-supplied name of a final cache cluster snapshot."),
         kind: Kind::Error,
         attributes: &["final_snapshot_identifier", "engine"],
         limits: Limits::Same,

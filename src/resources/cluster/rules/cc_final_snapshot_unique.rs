@@ -9,11 +9,9 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-final-snapshot-unique",
-        title: "final_snapshot_identifier is taken",
+        title: "final_snapshot_identifier is already in use",
         requirement: "The name of the final snapshot is not in use.",
-        source: Source::ApiReference2017 {
-            quote: "This is the unique name that identifies the snapshot.",
-        },
+        source: Source::api_reference("This is the unique name that identifies the snapshot."),
         kind: Kind::Error,
         attributes: &["final_snapshot_identifier"],
         limits: Limits::Same,

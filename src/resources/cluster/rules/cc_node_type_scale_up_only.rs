@@ -8,9 +8,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-node-type-scale-up-only",
         title: "Memcached nodes keep their type",
         requirement: "Memcached: another node type needs a new cluster. Redis: it is changed in place.",
-        source: Source::ApiReference2017 {
-            quote: "A valid cache node type that you want to scale this cache cluster up to.",
-        },
+        source: Source::api_reference(
+            "A valid cache node type that you want to scale this cache cluster up to.",
+        ),
         kind: Kind::Replacement,
         attributes: &["node_type"],
         limits: Limits::Same,

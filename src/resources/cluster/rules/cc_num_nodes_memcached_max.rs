@@ -12,9 +12,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-num-nodes-memcached-max",
         title: "num_cache_nodes is too large",
         requirement: "Memcached: at most 20 nodes.",
-        source: Source::ApiReference2017 {
-            quote: "For clusters running Memcached, this value must be between 1 and 20.",
-        },
+        source: Source::api_reference(
+            "For clusters running Memcached, this value must be between 1 and 20.",
+        ),
         kind: Kind::Error,
         attributes: &["num_cache_nodes", "engine"],
         limits: Limits::raised(Limit::Number(20), Limit::Number(40), "at most 40 nodes"),

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-num-nodes-memcached-min",
         title: "num_cache_nodes is too small",
         requirement: "Memcached: at least 1 node.",
-        source: Source::ApiReference2017 {
-            quote: "For clusters running Memcached, this value must be between 1 and 20.",
-        },
+        source: Source::api_reference(
+            "For clusters running Memcached, this value must be between 1 and 20.",
+        ),
         kind: Kind::Error,
         attributes: &["num_cache_nodes", "engine"],
         limits: Limits::Same,

@@ -10,9 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-num-nodes-redis",
         title: "A Redis cluster has one node",
         requirement: "Redis: exactly 1 node.",
-        source: Source::ApiReference2017 {
-            quote: "For clusters running Redis, this value must be 1.",
-        },
+        source: Source::api_reference("For clusters running Redis, this value must be 1."),
         kind: Kind::Error,
         attributes: &["num_cache_nodes", "engine"],
         limits: Limits::Same,

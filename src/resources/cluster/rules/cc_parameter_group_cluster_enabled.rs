@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-parameter-group-cluster-enabled",
         title: "parameter_group_name is for cluster mode",
         requirement: "No parameter group with cluster-enabled = yes.",
-        source: Source::ApiReference2017 {
-            quote: "You cannot use any parameter group which has cluster-enabled='yes' when creating a cluster.",
-        },
+        source: Source::api_reference(
+            "You cannot use any parameter group which has cluster-enabled='yes' when creating a cluster.",
+        ),
         kind: Kind::Error,
         attributes: &["parameter_group_name"],
         limits: Limits::Same,

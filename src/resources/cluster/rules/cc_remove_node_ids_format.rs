@@ -7,11 +7,9 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-remove-node-ids-format",
-        title: "node_ids_to_remove has something that is no node id",
+        title: "node_ids_to_remove must be four-digit node ids",
         requirement: "Four digits each, from 0001.",
-        source: Source::ApiReference2017 {
-            quote: "A node ID is a numeric identifier (0001, 0002, etc.).",
-        },
+        source: Source::api_reference("A node ID is a numeric identifier (0001, 0002, etc.)."),
         kind: Kind::Error,
         attributes: &["node_ids_to_remove"],
         limits: Limits::Same,

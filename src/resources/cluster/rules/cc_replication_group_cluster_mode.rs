@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-replication-group-cluster-mode",
         title: "The replication group has cluster mode enabled",
         requirement: "Only a group with cluster mode disabled gets a replica this way.",
-        source: Source::ApiReference2017 {
-            quote: "Due to current limitations on Redis (cluster mode disabled), this operation or parameter is not supported on Redis (cluster mode enabled) replication groups.",
-        },
+        source: Source::api_reference(
+            "Due to current limitations on Redis (cluster mode disabled), this operation or parameter is not supported on Redis (cluster mode enabled) replication groups.",
+        ),
         kind: Kind::Error,
         attributes: &["replication_group_id"],
         limits: Limits::Same,

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-replication-group-redis-only",
         title: "replication_group_id is for Redis only",
         requirement: "Only with the engine redis.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is only valid if the Engine parameter is redis .",
-        },
+        source: Source::api_reference(
+            "This parameter is only valid if the Engine parameter is redis .",
+        ),
         kind: Kind::Error,
         attributes: &["replication_group_id", "engine"],
         limits: Limits::Same,

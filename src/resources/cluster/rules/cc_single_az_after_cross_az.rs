@@ -9,11 +9,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-single-az-after-cross-az",
-        title: "Nodes stand in different zones already",
-        requirement: "single-az is not chosen once nodes stand in different zones.",
-        source: Source::ApiReference2017 {
-            quote: "You cannot specify single-az if the Memcached cache cluster already has cache nodes in different Availability Zones.",
-        },
+        title: "Nodes are already in different zones",
+        requirement: "single-az is not chosen once nodes are in different zones.",
+        source: Source::api_reference(
+            "You cannot specify single-az if the Memcached cache cluster already has cache nodes in different Availability Zones.",
+        ),
         kind: Kind::Error,
         attributes: &["az_mode"],
         limits: Limits::Same,
@@ -51,7 +51,7 @@ fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     {
         findings.at(
             Path::root("az_mode"),
-            "Nodes of the cluster stand in different zones, and no node is ever moved. Write \
+            "Nodes of the cluster are in different zones, and AWS moves no node. Write \
              \"cross-az\", or remove the line.",
         );
     }

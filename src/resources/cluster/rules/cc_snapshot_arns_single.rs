@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-snapshot-arns-single",
         title: "snapshot_arns has more than one ARN",
         requirement: "Exactly one ARN.",
-        source: Source::ApiReference2017 {
-            quote: "A single-element string list containing an Amazon Resource Name (ARN) that uniquely identifies a Redis RDB snapshot file stored in Amazon S3.",
-        },
+        source: Source::api_reference(
+            "A single-element string list containing an Amazon Resource Name (ARN) that uniquely identifies a Redis RDB snapshot file stored in Amazon S3.",
+        ),
         kind: Kind::Error,
         attributes: &["snapshot_arns", "engine"],
         limits: Limits::Same,

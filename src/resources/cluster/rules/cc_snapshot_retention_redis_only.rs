@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-snapshot-retention-redis-only",
         title: "snapshot_retention_limit is for Redis only",
         requirement: "Only with the engine redis; 0 is allowed everywhere.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is only valid if the Engine parameter is redis .",
-        },
+        source: Source::api_reference(
+            "This parameter is only valid if the Engine parameter is redis .",
+        ),
         kind: Kind::Error,
         attributes: &["snapshot_retention_limit", "engine"],
         limits: Limits::Same,

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "cc-snapshot-window-redis-only",
         title: "snapshot_window is for Redis only",
         requirement: "Only with the engine redis.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is only valid if the Engine parameter is redis .",
-        },
+        source: Source::api_reference(
+            "This parameter is only valid if the Engine parameter is redis .",
+        ),
         kind: Kind::Error,
         attributes: &["snapshot_window", "engine"],
         limits: Limits::Same,

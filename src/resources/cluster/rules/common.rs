@@ -6,14 +6,14 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
 
-use crate::rules::common::network::Network;
+use crate::rules::families::security_groups::Network;
 
 /// The engine of a cluster, as far as rules tell engines apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Engine {
     /// Memcached.
     Memcached,
-    /// Redis, or Valkey, which is what the document says of Redis.
+    /// Redis, or Valkey, which keeps the rules of Redis.
     Redis,
 }
 
@@ -89,12 +89,6 @@ pub(super) fn network(cluster: &Cluster) -> Network<'_> {
         ids: &cluster.security_group_ids,
         names: &cluster.security_group_names,
     }
-}
-
-/// Whether changes are known to wait for the maintenance window.
-#[must_use]
-pub(super) fn waits(cluster: &Cluster) -> bool {
-    matches!(cluster.apply_immediately, Val::Null | Val::Known(false))
 }
 
 /// Whether nodes are known to stand in different zones.

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         id: "rg-max-read-replicas",
         title: "The replication group has all the replicas it can have",
         requirement: "A group with cluster mode disabled has at most 5 replicas.",
-        source: Source::ApiReference2017 {
-            quote: "you can add one or more read replicas to it, up to a total of 5 read replicas.",
-        },
+        source: Source::api_reference(
+            "you can add one or more read replicas to it, up to a total of 5 read replicas.",
+        ),
         kind: Kind::Error,
         attributes: &["replication_group_id"],
         limits: Limits::Same,

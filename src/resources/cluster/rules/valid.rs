@@ -1,4 +1,4 @@
-//! Random clusters that are as the document wants them: no rule has anything against them.
+//! Random clusters that keep every rule.
 
 use std::collections::BTreeMap;
 

@@ -4,11 +4,11 @@ mod reboot_node_id_format;
 mod reboot_node_ids_required;
 
 use crate::resources::cluster_reboot::model::ClusterReboot;
-use crate::rules::Rule;
+use crate::rules::{Rules, one};
 
-/// All of them, sorted. A test compares the list with the files.
-pub static RULES: &[&Rule<ClusterReboot>] =
-    &[&reboot_node_id_format::RULE, &reboot_node_ids_required::RULE];
+/// All of them.
+pub static RULES: Rules<ClusterReboot> =
+    &[one(&reboot_node_id_format::RULE), one(&reboot_node_ids_required::RULE)];
 
 #[cfg(test)]
 mod tests {
@@ -26,7 +26,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_the_files() {
+    fn files_are_named_after_their_rules() {
         testing::check_files("cluster_reboot", RULES);
     }
 }

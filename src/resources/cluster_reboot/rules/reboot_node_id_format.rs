@@ -7,11 +7,9 @@ use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 pub(super) static RULE: Rule<ClusterReboot> = Rule {
     metadata: RuleMetadata {
         id: "reboot-node-id-format",
-        title: "A node id is malformed",
+        title: "node_ids must be four-digit node ids",
         requirement: "Ids of nodes are four digits.",
-        source: Source::ApiReference2017 {
-            quote: "A node ID is a numeric identifier (0001, 0002, etc.).",
-        },
+        source: Source::api_reference("A node ID is a numeric identifier (0001, 0002, etc.)."),
         kind: Kind::Error,
         attributes: &["node_ids"],
         limits: Limits::Same,

@@ -8,10 +8,10 @@ pub(super) static RULE: Rule<ClusterReboot> = Rule {
     metadata: RuleMetadata {
         id: "reboot-node-ids-required",
         title: "No node to reboot",
-        requirement: "node_ids names a node at least; left out it means all.",
-        source: Source::ApiReference2017 {
-            quote: "To reboot an entire cache cluster, specify all of the cache node IDs.",
-        },
+        requirement: "node_ids names at least one node; left out, it means all.",
+        source: Source::api_reference(
+            "To reboot an entire cache cluster, specify all of the cache node IDs.",
+        ),
         kind: Kind::Error,
         attributes: &["node_ids"],
         limits: Limits::Same,

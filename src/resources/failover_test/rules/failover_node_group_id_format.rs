@@ -8,11 +8,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<FailoverTest> = Rule {
     metadata: RuleMetadata {
         id: "failover-node-group-id-format",
-        title: "node_group_id names no shard",
-        requirement: "0001 to 0015.",
-        source: Source::ApiReference2017 {
-            quote: "A Redis (cluster mode enabled) replication group contains 1 to 15 node groups numbered 0001 to 0015.",
-        },
+        title: "node_group_id is not the id of a shard",
+        requirement: "From 0001 to 0015.",
+        source: Source::api_reference(
+            "A Redis (cluster mode enabled) replication group contains 1 to 15 node groups numbered 0001 to 0015.",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_id"],
         limits: Limits::lifted("ids of 1 to 4 digits"),

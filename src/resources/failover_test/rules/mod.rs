@@ -3,10 +3,10 @@
 mod failover_node_group_id_format;
 
 use crate::resources::failover_test::model::FailoverTest;
-use crate::rules::Rule;
+use crate::rules::{Rules, one};
 
-/// All of them, sorted. A test compares the list with the files.
-pub static RULES: &[&Rule<FailoverTest>] = &[&failover_node_group_id_format::RULE];
+/// All of them.
+pub static RULES: Rules<FailoverTest> = &[one(&failover_node_group_id_format::RULE)];
 
 #[cfg(test)]
 mod tests {
@@ -24,7 +24,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_the_files() {
+    fn files_are_named_after_their_rules() {
         testing::check_files("failover_test", RULES);
     }
 }

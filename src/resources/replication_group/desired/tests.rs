@@ -67,9 +67,11 @@ fn a_shard_without_a_number_has_that_of_all() {
         }),
     ]);
     let desired = Desired::of(&group, &group);
-    assert!(!desired.more(&shards(&[2, 1])) && !desired.fewer(&shards(&[2, 1])));
-    assert!(desired.more(&shards(&[1, 1])));
-    assert!(desired.fewer(&shards(&[2, 2])));
+    assert!(
+        !desired.needs_scale_out(&shards(&[2, 1])) && !desired.needs_scale_in(&shards(&[2, 1]))
+    );
+    assert!(desired.needs_scale_out(&shards(&[1, 1])));
+    assert!(desired.needs_scale_in(&shards(&[2, 2])));
 }
 
 /// What only the state knows must never add or remove a node.
@@ -78,10 +80,10 @@ fn numbers_that_the_configuration_does_not_mention_ask_for_nothing() {
     let mut planned = ReplicationGroup::empty();
     planned.num_cache_clusters = Val::Known(2);
     let desired = Desired::of(&planned, &ReplicationGroup::empty());
-    assert!(!desired.more(&shards(&[0])) && !desired.fewer(&shards(&[5])));
+    assert!(!desired.needs_scale_out(&shards(&[0])) && !desired.needs_scale_in(&shards(&[5])));
     planned.num_cache_clusters = Val::Unknown;
     let desired = Desired::of(&planned, &planned);
-    assert!(!desired.more(&shards(&[0])) && !desired.fewer(&shards(&[5])));
+    assert!(!desired.needs_scale_out(&shards(&[0])) && !desired.needs_scale_in(&shards(&[5])));
 }
 
 /// A shard may get another number than that of all.
@@ -94,18 +96,18 @@ fn numbers_of_replicas_that_are_not_known_yet_ask_for_nothing() {
     let list = vec![Val::Known(NodeGroupConfiguration::empty()), Val::Known(second)];
     group.node_group_configuration = Val::Known(list);
     let desired = Desired::of(&group, &group);
-    assert!(desired.uneven(&shards(&[1, 3])).is_empty());
-    assert!(desired.fewer(&shards(&[2, 3])) && desired.counts_replicas());
+    assert!(desired.mismatched(&shards(&[1, 3])).is_empty());
+    assert!(desired.needs_scale_in(&shards(&[2, 3])) && desired.counts_replicas());
     for list in [Val::Unknown, Val::Known(vec![Val::Unknown; 2])] {
         group.node_group_configuration = list;
         let desired = Desired::of(&group, &group);
-        assert!(desired.uneven(&shards(&[1, 3])).is_empty());
+        assert!(desired.mismatched(&shards(&[1, 3])).is_empty());
         // What only the state knows is no wish.
         let desired = Desired::of(
             &group,
             &ReplicationGroup { node_group_configuration: Val::Null, ..group.clone() },
         );
-        assert!(desired.fewer(&shards(&[1, 3])));
+        assert!(desired.needs_scale_in(&shards(&[1, 3])));
     }
 }
 

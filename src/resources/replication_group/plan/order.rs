@@ -1,12 +1,12 @@
 //! Changes that AWS would refuse, or make too early, because of what waits for the maintenance window.
 
 use crate::framework::diagnostics::Diagnostic;
-use crate::framework::model::Val;
+use crate::framework::model::{Diff, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::steps::Needs;
-use crate::resources::replication_group::{pending, request, status, token};
+use crate::resources::replication_group::{chosen_member, pending, request, status, token};
 
 use super::resize::counting;
 
@@ -30,7 +30,8 @@ fn promotion(
     waits: bool,
     change: &mut DraftPlan<ReplicationGroup>,
 ) {
-    let Some(member) = request::promoted(prior, &change.planned) else { return };
+    let group = Diff { prior, planned: &change.planned };
+    let Some(member) = chosen_member::promoted(group) else { return };
     // Wrong whatever the order: rg-promote-single-primary.
     let is_sharded = prior.cluster_enabled == Val::Known(true);
     let is_member = |id: &Val<String>| id.text().is_some_and(|id| id.eq_ignore_ascii_case(&member));
@@ -66,7 +67,7 @@ fn merely_pending(
     needs: Needs,
     change: &mut DraftPlan<ReplicationGroup>,
 ) {
-    if !(needs.last_replica && needs.fewer && needs.failover_off) {
+    if !(needs.last_replica && needs.scale_in && needs.failover_off) {
         return;
     }
     let name = counting(prior, change);
@@ -90,7 +91,7 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<Replicat
     if waiting.is_empty() || unsettled {
         return;
     }
-    let resizes = needs.shards || needs.more || needs.fewer;
+    let resizes = needs.reshard || needs.scale_out || needs.scale_in;
     let rotated = request::is_rotated(&change.private);
     let token = request::token(prior, &change.planned, &change.config, rotated).is_some();
     let culprits = [(resizes, counting(prior, change)), (token, token::argument(&change.config))];

@@ -17,7 +17,7 @@ pub(super) fn complete(prior: &ReplicationGroup, change: &mut DraftPlan<Replicat
         return;
     }
     let desired = Desired::of(&change.planned, &change.config);
-    let resizes = desired.reshard(&shards) || !desired.uneven(&shards).is_empty();
+    let resizes = desired.needs_reshard(&shards) || !desired.mismatched(&shards).is_empty();
     if resizes || !counts_are_known(&change.config) {
         forget_others(prior, change);
     }
@@ -64,7 +64,7 @@ fn forget_others(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGro
 fn renamed(desired: &Desired, shards: &[Shard], change: &mut DraftPlan<ReplicationGroup>) {
     let pairs = desired.pairs(shards);
     let added: Vec<&str> =
-        pairs.added.iter().filter_map(|wish| wish.and_then(|wish| wish.id.as_deref())).collect();
+        pairs.added.iter().filter_map(|spec| spec.and_then(|spec| spec.id.as_deref())).collect();
     let (Some(new), Some(old)) = (added.first(), pairs.removed.first()) else { return };
     let detail = format!(
         "node_group_configuration names shard {new:?}, which does not exist, and leaves out shard {:?}. \
@@ -77,7 +77,7 @@ fn renamed(desired: &Desired, shards: &[Shard], change: &mut DraftPlan<Replicati
     change.diagnostics.push(Diagnostic::error("Shard can't be renamed", detail).at(path));
 }
 
-/// Slots and zones are wishes for the creation of a shard. Others in the configuration need another
+/// Slots and zones are used at the creation of a shard. Others in the configuration need another
 /// group, unless they are what AWS shows: so a failover, or slots that AWS has moved, never replaces.
 fn placed_elsewhere(
     prior: &ReplicationGroup,
@@ -90,14 +90,14 @@ fn placed_elsewhere(
     let before = before.pairs(shards).kept;
     let path = || Path::root("node_group_configuration");
     let (mut slots_differ, mut zones_differ) = (false, false);
-    for (shard, wish) in desired.pairs(shards).kept {
-        let Some((_, wish)) = wish else { continue };
+    for (shard, spec) in desired.pairs(shards).kept {
+        let Some((_, spec)) = spec else { continue };
         let was = before.iter().find(|(other, _)| other.id == shard.id);
-        let was = was.and_then(|(_, wish)| wish.map(|(_, wish)| wish));
-        slots_differ |= other_slots(shard, was, wish, create_only);
-        zones_differ |= other_zones(shard, was, wish);
+        let was = was.and_then(|(_, spec)| spec.map(|(_, spec)| spec));
+        slots_differ |= other_slots(shard, was, spec, create_only);
+        zones_differ |= other_zones(shard, was, spec);
     }
-    let chosen = slots_differ && desired.reshard(shards);
+    let chosen = slots_differ && desired.needs_reshard(shards);
     if chosen {
         change.diagnostics.push(
             Diagnostic::warning(
@@ -117,22 +117,22 @@ fn placed_elsewhere(
 fn other_slots(
     shard: &Shard,
     was: Option<&DesiredShard>,
-    wish: &DesiredShard,
+    spec: &DesiredShard,
     create_only: CreateOnly,
 ) -> bool {
     let was: Val<String> = was.and_then(|was| was.slots.clone()).into();
-    create_only.replaces(&was, &wish.slots.clone().into()) && wish.slots != shard.slots
+    create_only.replaces(&was, &spec.slots.clone().into()) && spec.slots != shard.slots
 }
 
-fn other_zones(shard: &Shard, was: Option<&DesiredShard>, wish: &DesiredShard) -> bool {
+fn other_zones(shard: &Shard, was: Option<&DesiredShard>, spec: &DesiredShard) -> bool {
     let was: &[String] = was.map_or(&[], |was| &was.zones);
     let sorted = |mut zones: Vec<String>| {
         zones.sort_unstable();
         zones
     };
     // Zones at the end are those of replicas that come or go.
-    let extends = wish.zones.starts_with(was) || was.starts_with(&wish.zones);
-    !extends && sorted(wish.zones.clone()) != sorted(shard.zones())
+    let extends = spec.zones.starts_with(was) || was.starts_with(&spec.zones);
+    !extends && sorted(spec.zones.clone()) != sorted(shard.zones())
 }
 
 /// A member that ElastiCache did not name was made by somebody, who is told.

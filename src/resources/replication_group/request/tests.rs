@@ -3,7 +3,7 @@ mod token;
 
 use super::*;
 use crate::aws::Secret;
-use crate::framework::model::Model as _;
+use crate::framework::model::{Model as _, Set};
 use crate::resources::replication_group::model::PendingModifiedValues;
 
 fn group() -> ReplicationGroup {
@@ -84,7 +84,19 @@ fn every_argument_that_can_be_changed_reaches_its_parameter() {
         snapshot_retention_limit: Some(5),
         snapshot_window: text("03:00-04:00"),
         cache_node_type: text("cache.m4.xlarge"),
-        ..ModifyReplicationGroup::default()
+        // A call of its own.
+        auth_token: None,
+        auth_token_update_strategy: None,
+        // No argument sets these.
+        user_group_ids_to_add: Vec::new(),
+        user_group_ids_to_remove: Vec::new(),
+        remove_user_groups: None,
+        log_deliveries: Vec::new(),
+        ip_discovery: None,
+        transit_encryption_enabled: None,
+        transit_encryption_mode: None,
+        cluster_mode: None,
+        durability: None,
     };
     assert_eq!(modify(&group(), &planned), Some(expected));
 }

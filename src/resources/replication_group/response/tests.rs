@@ -1,8 +1,10 @@
 mod pending;
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::aws::{GroupStatus, Notification, SecurityGroup};
-use crate::framework::model::Model as _;
+use crate::framework::model::{Model as _, Set, Val};
 use crate::resources::replication_group::samples::{endpoint, seen, shard};
 
 fn read(before: &ReplicationGroup, seen: &Seen) -> ReplicationGroup {

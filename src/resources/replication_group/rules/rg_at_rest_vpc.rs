@@ -1,5 +1,6 @@
 //! `rg-at-rest-vpc`.
 
+use super::families::network;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
@@ -10,10 +11,10 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-at-rest-vpc",
         title: "Encryption at rest needs a VPC",
-        requirement: "In a VPC only.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is valid only if the Engine parameter is redis and the cluster is being created in an Amazon VPC.",
-        },
+        requirement: "Encryption at rest is for groups in a VPC.",
+        source: Source::api_reference(
+            "This parameter is valid only if the Engine parameter is redis and the cluster is being created in an Amazon VPC.",
+        ),
         kind: Kind::Error,
         attributes: &[
             "at_rest_encryption_enabled",
@@ -43,7 +44,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     if config.at_rest_encryption_enabled == Val::Known(true)
         && config.transit_encryption_enabled != Val::Known(true)
         && node_types::family(&config.node_type) != Some("t2")
-        && super::network(config).outside()
+        && network(config).outside()
     {
         findings.at(
             Path::root("at_rest_encryption_enabled"),

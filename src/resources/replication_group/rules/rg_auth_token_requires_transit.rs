@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-auth-token-requires-transit",
         title: "auth_token needs encryption in transit",
         requirement: "Only with transit_encryption_enabled = true.",
-        source: Source::ApiReference2017 {
-            quote: "The parameter TransitEncryptionEnabled was set to true when the cluster was created.",
-        },
+        source: Source::api_reference(
+            "The parameter TransitEncryptionEnabled was set to true when the cluster was created.",
+        ),
         kind: Kind::Error,
         attributes: &["auth_token", "auth_token_wo", "transit_encryption_enabled"],
         limits: Limits::Same,

@@ -10,11 +10,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-azs-count",
-        title: "preferred_cache_cluster_azs has another number of zones",
+        title: "preferred_cache_cluster_azs has the wrong number of zones",
         requirement: "As many zones as clusters.",
-        source: Source::ApiReference2017 {
-            quote: "The number of Availability Zones listed must equal the value of NumCacheClusters .",
-        },
+        source: Source::api_reference(
+            "The number of Availability Zones listed must equal the value of NumCacheClusters .",
+        ),
         kind: Kind::Error,
         attributes: &[
             "preferred_cache_cluster_azs",

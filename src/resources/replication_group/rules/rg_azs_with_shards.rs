@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-azs-with-shards",
         title: "preferred_cache_cluster_azs is given for several shards",
         requirement: "Not together with more than one node group.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is not used if there is more than one node group (shard). You should use NodeGroupConfiguration instead.",
-        },
+        source: Source::api_reference(
+            "This parameter is not used if there is more than one node group (shard). You should use NodeGroupConfiguration instead.",
+        ),
         kind: Kind::Error,
         attributes: &["preferred_cache_cluster_azs", "num_node_groups", "node_group_configuration"],
         limits: Limits::Same,

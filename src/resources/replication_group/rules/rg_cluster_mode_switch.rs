@@ -12,9 +12,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-cluster-mode-switch",
         title: "A parameter group can't switch cluster mode",
         requirement: "Another parameter group leaves cluster mode enabled or disabled as it is.",
-        source: Source::ApiReference2017 {
-            quote: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
-        },
+        source: Source::api_reference(
+            "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        ),
         kind: Kind::Error,
         attributes: &["parameter_group_name"],
         limits: Limits::Same,

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-description-max-length",
         title: "description is too long",
         requirement: "At most 255 characters, at creation too, so that it can be changed later.",
-        source: Source::ApiReference2017 { quote: "Maximum length is 255 characters." },
+        source: Source::api_reference("Maximum length is 255 characters."),
         kind: Kind::Error,
         attributes: &["description"],
         limits: Limits::Same,

@@ -9,9 +9,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-description-required",
         title: "description is empty",
         requirement: "A description is required.",
-        source: Source::ApiReference2017 {
-            quote: "[REQUIRED] A user-created description for the replication group.",
-        },
+        source: Source::api_reference(
+            "[REQUIRED] A user-created description for the replication group.",
+        ),
         kind: Kind::Error,
         attributes: &["description"],
         limits: Limits::Same,

@@ -9,9 +9,9 @@ use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMeta
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-engine-redis-only",
-        title: "engine is not one of replication groups",
-        requirement: "redis.",
-        source: Source::ApiReference2017 { quote: "This operation is valid for Redis only." },
+        title: "Unsupported engine",
+        requirement: "The engine is redis.",
+        source: Source::api_reference("This operation is valid for Redis only."),
         kind: Kind::Error,
         attributes: &["engine"],
         limits: Limits::raised(

@@ -13,9 +13,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-failover-min-clusters",
         title: "Automatic failover needs a replica",
         requirement: "With automatic failover, a group of one shard has at least two clusters.",
-        source: Source::ApiReference2017 {
-            quote: "If AutomaticFailoverEnabled is true , the value of this parameter must be at least 2.",
-        },
+        source: Source::api_reference(
+            "If AutomaticFailoverEnabled is true , the value of this parameter must be at least 2.",
+        ),
         kind: Kind::Error,
         attributes: &[
             "num_cache_clusters",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-failover-min-engine-version",
         title: "Automatic failover needs a newer engine",
         requirement: "Automatic failover needs Redis 2.8.6 or later.",
-        source: Source::ApiReference2017 { quote: "Redis versions earlier than 2.8.6." },
+        source: Source::api_reference("Redis versions earlier than 2.8.6."),
         kind: Kind::Error,
         attributes: &["automatic_failover_enabled", "engine_version"],
         limits: Limits::lifted("it with every version it offers"),

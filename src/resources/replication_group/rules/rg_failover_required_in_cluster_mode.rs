@@ -12,9 +12,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-failover-required-in-cluster-mode",
         title: "Cluster mode needs automatic failover",
         requirement: "With cluster mode enabled, automatic failover is on.",
-        source: Source::ApiReference2017 {
-            quote: "AutomaticFailoverEnabled must be enabled for Redis (cluster mode enabled) replication groups.",
-        },
+        source: Source::api_reference(
+            "AutomaticFailoverEnabled must be enabled for Redis (cluster mode enabled) replication groups.",
+        ),
         kind: Kind::Error,
         attributes: &[
             "automatic_failover_enabled",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-failover-t1-cluster-mode-enabled",
         title: "T1 nodes can't run with cluster mode enabled",
         requirement: "With cluster mode enabled, no automatic failover on T1 nodes, and therefore no T1 nodes.",
-        source: Source::ApiReference2017 { quote: "Redis (cluster mode enabled): T1 node types." },
+        source: Source::api_reference("Redis (cluster mode enabled): T1 node types."),
         kind: Kind::Error,
         attributes: &[
             "node_type",

@@ -12,9 +12,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-failover-t1-t2-cluster-mode-disabled",
         title: "T1 and T2 nodes have no automatic failover",
         requirement: "With cluster mode disabled, no automatic failover on T1 and T2 nodes.",
-        source: Source::ApiReference2017 {
-            quote: "Redis (cluster mode disabled): T1 and T2 cache node types.",
-        },
+        source: Source::api_reference("Redis (cluster mode disabled): T1 and T2 cache node types."),
         kind: Kind::Error,
         attributes: &["automatic_failover_enabled", "node_type"],
         limits: Limits::raised(

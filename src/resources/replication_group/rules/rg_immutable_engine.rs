@@ -10,9 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-immutable-engine",
         title: "engine can't be changed",
         requirement: "The engine of an existing group does not change.",
-        source: Source::ApiReference2017 {
-            quote: "Modifies the settings for a replication group.",
-        },
+        source: Source::api_reference("Modifies the settings for a replication group."),
         kind: Kind::Error,
         attributes: &["engine"],
         limits: Limits::lifted("to change it in place"),

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-immutable-node-group-configuration",
         title: "The shards can't be changed in cluster mode",
         requirement: "With cluster mode enabled the settings of the shards of an existing group do not change.",
-        source: Source::ApiReference2017 {
-            quote: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
-        },
+        source: Source::api_reference(
+            "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration", "num_node_groups"],
         limits: Limits::lifted("other numbers of shards and replicas in place"),

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-immutable-num-node-groups",
         title: "The number of shards can't be changed",
         requirement: "The number of shards of an existing group does not change.",
-        source: Source::ApiReference2017 {
-            quote: "if you need to increase or decrease the number of node groups (console: shards), you can avail yourself of ElastiCache for Redis' enhanced backup and restore.",
-        },
+        source: Source::api_reference(
+            "if you need to increase or decrease the number of node groups (console: shards), you can avail yourself of ElastiCache for Redis' enhanced backup and restore.",
+        ),
         kind: Kind::Error,
         attributes: &["num_node_groups"],
         limits: Limits::lifted("it in place"),
@@ -52,9 +52,9 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
         findings.at(
             Path::root("num_node_groups"),
             format!(
-                "The group has {before} shards, and {now} are asked for. Write {before}, or make a \
-                 new group: terraform apply -replace=ADDRESS, with the address of this resource; \
-                 its content is lost."
+                "num_node_groups is {before} and cannot become {now}. Write {before}, or make a new group: \
+                 terraform apply -replace=ADDRESS, with the address of this resource; its content is \
+                 lost."
             ),
         );
     }

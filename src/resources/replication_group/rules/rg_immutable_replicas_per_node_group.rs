@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-immutable-replicas-per-node-group",
         title: "The number of replicas can't be changed in cluster mode",
         requirement: "With cluster mode enabled the number of replicas of an existing group does not change.",
-        source: Source::ApiReference2017 {
-            quote: "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
-        },
+        source: Source::api_reference(
+            "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
+        ),
         kind: Kind::Error,
         attributes: &["replicas_per_node_group"],
         limits: Limits::lifted("it in place"),
@@ -55,9 +55,9 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
         findings.at(
             Path::root("replicas_per_node_group"),
             format!(
-                "Each shard has {before} replicas, and {now} are asked for. Write {before}, or make a \
-                 new group: terraform apply -replace=ADDRESS, with the address of this resource; its \
-                 content is lost."
+                "replicas_per_node_group is {before} and cannot become {now}. Write {before}, or make a new \
+                 group: terraform apply -replace=ADDRESS, with the address of this resource; its content \
+                 is lost."
             ),
         );
     }

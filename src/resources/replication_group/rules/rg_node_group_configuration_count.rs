@@ -9,9 +9,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-node-group-configuration-count",
         title: "The number of shards is given in two ways",
         requirement: "If both are given, there is one node_group_configuration per node group.",
-        source: Source::ApiReference2017 {
-            quote: "The new replication group will have the number of node groups (console: shards) specified by the parameter NumNodeGroups or the number of node groups configured by NodeGroupConfiguration regardless of the number of ARNs specified here.",
-        },
+        source: Source::api_reference(
+            "The new replication group will have the number of node groups (console: shards) specified by the parameter NumNodeGroups or the number of node groups configured by NodeGroupConfiguration regardless of the number of ARNs specified here.",
+        ),
         kind: Kind::Error,
         attributes: &["num_node_groups", "node_group_configuration"],
         limits: Limits::Same,

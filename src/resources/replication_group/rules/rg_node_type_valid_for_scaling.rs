@@ -9,11 +9,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-node-type-valid-for-scaling",
-        title: "node_type is none the group can be changed to",
+        title: "The group can't be changed to this node_type",
         requirement: "A type that ListAllowedNodeTypeModifications lists for the group.",
-        source: Source::ApiReference2017 {
-            quote: "A valid cache node type that you want to scale this replication group to.",
-        },
+        source: Source::api_reference(
+            "A valid cache node type that you want to scale this replication group to.",
+        ),
         kind: Kind::Error,
         attributes: &["node_type"],
         limits: Limits::Same,

@@ -9,11 +9,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-num-cache-clusters-max",
-        title: "num_cache_clusters is too great",
+        title: "num_cache_clusters is too large",
         requirement: "At most 6: one primary and five replicas.",
-        source: Source::ApiReference2017 {
-            quote: "The maximum permitted value for NumCacheClusters is 6 (primary plus 5 replicas).",
-        },
+        source: Source::api_reference(
+            "The maximum permitted value for NumCacheClusters is 6 (primary plus 5 replicas).",
+        ),
         kind: Kind::Error,
         attributes: &["num_cache_clusters", "num_node_groups", "node_group_configuration"],
         limits: Limits::Same,

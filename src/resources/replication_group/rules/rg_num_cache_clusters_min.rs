@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-num-cache-clusters-min",
         title: "num_cache_clusters is too small",
         requirement: "At least 1.",
-        source: Source::ApiReference2017 {
-            quote: "you can omit this parameter (it will default to 1), or you can explicitly set it to a value between 2 and 6.",
-        },
+        source: Source::api_reference(
+            "you can omit this parameter (it will default to 1), or you can explicitly set it to a value between 2 and 6.",
+        ),
         kind: Kind::Error,
         attributes: &["num_cache_clusters", "num_node_groups", "node_group_configuration"],
         limits: Limits::Same,

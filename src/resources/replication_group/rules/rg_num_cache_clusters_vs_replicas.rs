@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-num-cache-clusters-vs-replicas",
         title: "The number of nodes is given in two ways",
         requirement: "num_cache_clusters and replicas_per_node_group exclude each other.",
-        source: Source::ApiReference2017 { quote: "You should use ReplicasPerNodeGroup instead." },
+        source: Source::api_reference("You should use ReplicasPerNodeGroup instead."),
         kind: Kind::Error,
         attributes: &[
             "num_cache_clusters",

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-num-cache-clusters-with-shards",
         title: "num_cache_clusters is given for several shards",
         requirement: "Not together with more than one node group.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is not used if there is more than one node group (shard). You should use ReplicasPerNodeGroup instead.",
-        },
+        source: Source::api_reference(
+            "This parameter is not used if there is more than one node group (shard). You should use ReplicasPerNodeGroup instead.",
+        ),
         kind: Kind::Error,
         attributes: &["num_cache_clusters", "num_node_groups", "node_group_configuration"],
         limits: Limits::Same,

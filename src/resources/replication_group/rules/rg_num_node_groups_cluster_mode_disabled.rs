@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-num-node-groups-cluster-mode-disabled",
         title: "Several shards need another parameter group",
         requirement: "With a parameter group that has cluster mode disabled there is one shard.",
-        source: Source::ApiReference2017 {
-            quote: "For Redis (cluster mode disabled) either omit this parameter or set it to 1.",
-        },
+        source: Source::api_reference(
+            "For Redis (cluster mode disabled) either omit this parameter or set it to 1.",
+        ),
         kind: Kind::Error,
         attributes: &["num_node_groups", "node_group_configuration", "parameter_group_name"],
         limits: Limits::Same,

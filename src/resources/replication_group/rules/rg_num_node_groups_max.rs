@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-num-node-groups-max",
         title: "There are too many shards",
         requirement: "At most 15 shards.",
-        source: Source::ApiReference2017 {
-            quote: "A Redis (cluster mode enabled) replication group is a collection of 1 to 15 node groups (shards).",
-        },
+        source: Source::api_reference(
+            "A Redis (cluster mode enabled) replication group is a collection of 1 to 15 node groups (shards).",
+        ),
         kind: Kind::Error,
         attributes: &["num_node_groups", "node_group_configuration"],
         limits: Limits::raised(

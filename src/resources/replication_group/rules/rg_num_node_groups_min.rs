@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-num-node-groups-min",
         title: "num_node_groups is too small",
         requirement: "At least 1.",
-        source: Source::ApiReference2017 {
-            quote: "A Redis (cluster mode enabled) replication group is a collection of 1 to 15 node groups (shards).",
-        },
+        source: Source::api_reference(
+            "A Redis (cluster mode enabled) replication group is a collection of 1 to 15 node groups (shards).",
+        ),
         kind: Kind::Error,
         attributes: &["num_node_groups"],
         limits: Limits::Same,

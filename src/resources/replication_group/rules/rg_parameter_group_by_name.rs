@@ -11,11 +11,11 @@ use std::cmp::Ordering;
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-parameter-group-by-name",
-        title: "The cluster mode is left open",
+        title: "Cluster mode is not specified",
         requirement: "With one shard and Redis 3.2.4 or later, the default parameter group is named.",
-        source: Source::ApiReference2017 {
-            quote: "If you are running Redis version 3.2.4 or later, only one node group (shard), and want to use a default parameter group, we recommend that you specify the parameter group by name.",
-        },
+        source: Source::api_reference(
+            "If you are running Redis version 3.2.4 or later, only one node group (shard), and want to use a default parameter group, we recommend that you specify the parameter group by name.",
+        ),
         kind: Kind::Warning,
         attributes: &[
             "parameter_group_name",

@@ -9,11 +9,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-primary-cluster-available",
-        title: "primary_cluster_id names no cluster to start from",
+        title: "primary_cluster_id is not a cluster to start from",
         requirement: "A single Redis cluster of this name exists and is available.",
-        source: Source::ApiReference2017 {
-            quote: "This cache cluster must already exist and have a status of available .",
-        },
+        source: Source::api_reference(
+            "This cache cluster must already exist and have a status of available .",
+        ),
         kind: Kind::Error,
         attributes: &["primary_cluster_id"],
         limits: Limits::Same,

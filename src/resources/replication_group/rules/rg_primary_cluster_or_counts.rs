@@ -8,9 +8,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-primary-cluster-or-counts",
         title: "primary_cluster_id and the counts are optional",
         requirement: "Neither primary_cluster_id nor a count is required.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is not required if NumCacheClusters , NumNodeGroups , or ReplicasPerNodeGroup is specified.",
-        },
+        source: Source::api_reference(
+            "This parameter is not required if NumCacheClusters , NumNodeGroups , or ReplicasPerNodeGroup is specified.",
+        ),
         kind: Kind::Normalise,
         attributes: &[
             "primary_cluster_id",

@@ -9,11 +9,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-promote-single-primary",
-        title: "primary_cluster_id names no member to promote",
+        title: "primary_cluster_id is not a member to promote",
         requirement: "In an existing group it names a member of a group with a single primary.",
-        source: Source::ApiReference2017 {
-            quote: "For replication groups with a single primary, if this parameter is specified, ElastiCache promotes the specified cluster in the specified replication group to the primary role.",
-        },
+        source: Source::api_reference(
+            "For replication groups with a single primary, if this parameter is specified, ElastiCache promotes the specified cluster in the specified replication group to the primary role.",
+        ),
         kind: Kind::Error,
         attributes: &["primary_cluster_id"],
         limits: Limits::Same,

@@ -8,11 +8,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-replica-azs-count",
-        title: "replica_availability_zones has another number of zones",
+        title: "replica_availability_zones has the wrong number of zones",
         requirement: "As many zones as replica_count.",
-        source: Source::ApiReference2017 {
-            quote: "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
-        },
+        source: Source::api_reference(
+            "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::Same,

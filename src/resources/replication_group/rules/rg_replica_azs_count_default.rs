@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-replica-azs-count-default",
         title: "replica_availability_zones differs from the replicas",
         requirement: "Without replica_count, as many zones as replicas_per_node_group.",
-        source: Source::ApiReference2017 {
-            quote: "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
-        },
+        source: Source::api_reference(
+            "The number of Availability Zones in this list must match the value of ReplicaCount or ReplicasPerNodeGroup if not specified.",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration", "replicas_per_node_group"],
         limits: Limits::Same,

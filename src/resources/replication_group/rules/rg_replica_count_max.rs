@@ -8,11 +8,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-replica-count-max",
-        title: "replica_count is too great",
+        title: "replica_count is too large",
         requirement: "At most 5 replicas in a node group.",
-        source: Source::ApiReference2017 {
-            quote: "Each node group (shard) has one read/write primary node and up to 5 read-only replica nodes.",
-        },
+        source: Source::api_reference(
+            "Each node group (shard) has one read/write primary node and up to 5 read-only replica nodes.",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::Same,

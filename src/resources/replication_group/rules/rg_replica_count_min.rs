@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-replica-count-min",
         title: "replica_count is negative",
         requirement: "At least 0.",
-        source: Source::ApiReference2017 {
-            quote: "The number of read replica nodes in this node group (shard).",
-        },
+        source: Source::api_reference(
+            "The number of read replica nodes in this node group (shard).",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::Same,

@@ -8,11 +8,11 @@ use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-replicas-max",
-        title: "replicas_per_node_group is too great",
+        title: "replicas_per_node_group is too large",
         requirement: "At most 5.",
-        source: Source::ApiReference2017 {
-            quote: "An optional parameter that specifies the number of replica nodes in each node group (shard). Valid values are 0 to 5.",
-        },
+        source: Source::api_reference(
+            "An optional parameter that specifies the number of replica nodes in each node group (shard). Valid values are 0 to 5.",
+        ),
         kind: Kind::Error,
         attributes: &["replicas_per_node_group"],
         limits: Limits::Same,

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-replicas-min",
         title: "replicas_per_node_group is negative",
         requirement: "At least 0.",
-        source: Source::ApiReference2017 {
-            quote: "An optional parameter that specifies the number of replica nodes in each node group (shard). Valid values are 0 to 5.",
-        },
+        source: Source::api_reference(
+            "An optional parameter that specifies the number of replica nodes in each node group (shard). Valid values are 0 to 5.",
+        ),
         kind: Kind::Error,
         attributes: &["replicas_per_node_group"],
         limits: Limits::Same,

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-retain-primary-single-primary",
         title: "retain_primary_cluster needs a single primary",
         requirement: "Only in a group with one primary.",
-        source: Source::ApiReference2017 {
-            quote: "If the replication group has only one primary, you can optionally delete only the read replicas, while retaining the primary by setting RetainPrimaryCluster=true .",
-        },
+        source: Source::api_reference(
+            "If the replication group has only one primary, you can optionally delete only the read replicas, while retaining the primary by setting RetainPrimaryCluster=true .",
+        ),
         kind: Kind::Error,
         attributes: &["retain_primary_cluster", "num_node_groups", "node_group_configuration"],
         limits: Limits::Same,

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-slots-coverage",
         title: "Some slots are in no shard",
         requirement: "If slots are given, together they are all slots, 0 to 16383.",
-        source: Source::ApiReference2017 {
-            quote: "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
-        },
+        source: Source::api_reference(
+            "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration", "num_node_groups"],
         limits: Limits::Same,

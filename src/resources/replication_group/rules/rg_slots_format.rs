@@ -10,10 +10,10 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-format",
         title: "slots is not a range",
-        requirement: "startkey-endkey, two decimal numbers.",
-        source: Source::ApiReference2017 {
-            quote: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
-        },
+        requirement: "The first and the last slot as decimal numbers: startkey-endkey.",
+        source: Source::api_reference(
+            "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::lifted("several ranges, separated by commas"),
@@ -85,7 +85,7 @@ fn several(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Finding
         {
             findings.at(
                 path.attribute("slots"),
-                format!("slots {given:?} are several ranges. Write one, such as \"0-8191\"."),
+                format!("slots {given:?} has several ranges. Write one, such as \"0-8191\"."),
             );
         }
     }

@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-slots-order",
         title: "slots ends before it begins",
         requirement: "The first key is not greater than the last.",
-        source: Source::ApiReference2017 {
-            quote: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
-        },
+        source: Source::api_reference(
+            "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::Same,

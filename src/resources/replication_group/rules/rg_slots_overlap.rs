@@ -10,9 +10,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-slots-overlap",
         title: "Two shards have the same slots",
         requirement: "No key in two node groups.",
-        source: Source::ApiReference2017 {
-            quote: "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
-        },
+        source: Source::api_reference(
+            "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::Same,

@@ -8,11 +8,11 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-range",
-        title: "slots has a slot that does not exist",
+        title: "slots must be between 0 and 16383",
         requirement: "Both keys from 0 to 16383.",
-        source: Source::ApiReference2017 {
-            quote: "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
-        },
+        source: Source::api_reference(
+            "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
+        ),
         kind: Kind::Error,
         attributes: &["node_group_configuration"],
         limits: Limits::Same,

@@ -6,11 +6,9 @@ use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-snapshot-arns-count-free",
-        title: "snapshot_arns has any number of files",
+        title: "snapshot_arns may have any number of files",
         requirement: "The number of ARNs need not be the number of shards.",
-        source: Source::ApiReference2017 {
-            quote: "regardless of the number of ARNs specified here.",
-        },
+        source: Source::api_reference("regardless of the number of ARNs specified here."),
         kind: Kind::Normalise,
         attributes: &["snapshot_arns", "num_node_groups", "node_group_configuration"],
         limits: Limits::Same,

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-snapshotting-cluster-cluster-mode",
         title: "snapshotting_cluster_id is given in cluster mode",
         requirement: "Not with cluster mode enabled.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter cannot be set for Redis (cluster mode enabled) replication groups.",
-        },
+        source: Source::api_reference(
+            "This parameter cannot be set for Redis (cluster mode enabled) replication groups.",
+        ),
         kind: Kind::Error,
         attributes: &[
             "snapshotting_cluster_id",

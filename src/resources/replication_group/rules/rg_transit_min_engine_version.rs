@@ -12,9 +12,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         id: "rg-transit-min-engine-version",
         title: "Encryption in transit needs a newer engine",
         requirement: "Encryption in transit needs Redis 3.2.4 or later; 3.2.6 today.",
-        source: Source::ApiReference2017 {
-            quote: "This parameter is valid only if the Engine parameter is redis , the EngineVersion parameter is 3.2.4 or later, and the cluster is being created in an Amazon VPC.",
-        },
+        source: Source::api_reference(
+            "This parameter is valid only if the Engine parameter is redis , the EngineVersion parameter is 3.2.4 or later, and the cluster is being created in an Amazon VPC.",
+        ),
         kind: Kind::Error,
         attributes: &["transit_encryption_enabled", "engine_version", "engine"],
         limits: Limits::raised(

@@ -9,10 +9,10 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-transit-subnet-group",
         title: "Encryption in transit needs a subnet group",
-        requirement: "A subnet group is named.",
-        source: Source::ApiReference2017 {
-            quote: "If you enable in-transit encryption, you must also specify a value for CacheSubnetGroup .",
-        },
+        requirement: "Encryption in transit needs a subnet group.",
+        source: Source::api_reference(
+            "If you enable in-transit encryption, you must also specify a value for CacheSubnetGroup .",
+        ),
         kind: Kind::Error,
         attributes: &["transit_encryption_enabled", "subnet_group_name"],
         limits: Limits::Same,

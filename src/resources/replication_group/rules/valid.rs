@@ -134,7 +134,7 @@ fn network() -> impl Strategy<Value = ReplicationGroup> {
 
 fn weekly() -> impl Strategy<Value = String> {
     let moment = |minute: u32| {
-        let days = crate::rules::common::windows::DAYS;
+        let days = crate::rules::families::windows::DAYS;
         let (day, rest) = (minute / 1440 % 7, minute % 1440);
         format!("{}:{:02}:{:02}", days[day as usize], rest / 60, rest % 60)
     };
@@ -215,8 +215,13 @@ fn hide(mut config: Value, hidden: &[bool]) -> ReplicationGroup {
 fn errors(config: &ReplicationGroup, edition: Edition) -> Vec<String> {
     let mut said = Diagnostics::new();
     engine::validate(RULES, config, &mut said);
-    let changed: BTreeSet<&str> =
-        RULES.iter().flat_map(|rule| rule.metadata.attributes).copied().collect();
+    let changed: BTreeSet<&str> = RULES
+        .iter()
+        .copied()
+        .flatten()
+        .flat_map(|rule| rule.metadata.attributes)
+        .copied()
+        .collect();
     let (phase, planned) = (Phase::Plan, config);
     let subject = PlannedChange {
         phase,

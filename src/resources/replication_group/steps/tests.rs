@@ -38,11 +38,11 @@ fn seen(clusters: i64, failover: bool) -> ReplicationGroup {
 
 fn names(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<&'static str> {
     let name = |step: &Step| match step {
-        Step::More(_) => "more",
-        Step::Shards(_) => "shards",
+        Step::ScaleOut(_) => "scale out",
+        Step::Reshard(_) => "reshard",
         Step::Modify(_) => "modify",
         Step::Token(_) => "token",
-        Step::Fewer(_) => "fewer",
+        Step::ScaleIn(_) => "scale in",
         Step::Switch(_) => "switch",
         Step::Tags(_) => "tags",
     };
@@ -51,9 +51,9 @@ fn names(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<&'static s
 
 #[test]
 fn replicas_come_before_failover_and_go_after_it() {
-    assert_eq!(names(&group(1, false), &group(2, true)), ["more", "modify"]);
-    assert_eq!(names(&group(2, true), &at_once(group(1, false))), ["modify", "fewer"]);
-    assert_eq!(names(&group(2, true), &group(1, false)), ["switch", "fewer"]);
+    assert_eq!(names(&group(1, false), &group(2, true)), ["scale out", "modify"]);
+    assert_eq!(names(&group(2, true), &at_once(group(1, false))), ["modify", "scale in"]);
+    assert_eq!(names(&group(2, true), &group(1, false)), ["switch", "scale in"]);
     assert!(names(&group(2, true), &group(2, true)).is_empty());
 }
 
@@ -65,8 +65,8 @@ fn what_waits_is_sent_after_what_makes_it_early() {
     planned.num_cache_clusters = Val::Known(2);
     planned.node_type = "cache.m4.xlarge".into();
     planned.auth_token = Val::Known(Secret::new("t"));
-    assert_eq!(names(&prior, &planned), ["token", "fewer", "modify"]);
-    assert_eq!(names(&prior, &at_once(planned)), ["modify", "token", "fewer"]);
+    assert_eq!(names(&prior, &planned), ["token", "scale in", "modify"]);
+    assert_eq!(names(&prior, &at_once(planned)), ["modify", "token", "scale in"]);
 }
 
 #[test]
@@ -176,9 +176,9 @@ fn new_shards_get_their_replicas_when_they_are_there() {
     let mut planned = prior.clone();
     planned.num_cache_clusters = Val::Null;
     planned.num_node_groups = Val::Known(2);
-    assert_eq!(names(&prior, &planned), ["shards"]);
+    assert_eq!(names(&prior, &planned), ["reshard"]);
     planned.replicas_per_node_group = Val::Known(1);
-    assert_eq!(names(&prior, &planned), ["shards", "more", "fewer"]);
+    assert_eq!(names(&prior, &planned), ["reshard", "scale out", "scale in"]);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn what_was_reached_is_no_more_than_what_was_sent() {
     let mut planned = group(2, true);
     planned.auth_token = Val::Known(Secret::new("t"));
     planned.tags_all = Val::Known([("k".to_owned(), "v".into())].into());
-    assert_eq!(names(&prior, &planned), ["more", "token", "modify", "tags"]);
+    assert_eq!(names(&prior, &planned), ["scale out", "token", "modify", "tags"]);
     let steps = of(&prior, &planned, &planned, &Private::default());
     let mut reached = start(&prior, &planned, &steps);
     steps[0].reach(&mut reached, &planned, &steps[1..]);
@@ -212,7 +212,7 @@ fn the_numbers_are_reached_with_the_last_call_that_changes_them() {
     planned.num_node_groups = Val::Known(2);
     planned.replicas_per_node_group = Val::Known(2);
     planned.preferred_cache_cluster_azs = Val::Known(vec!["a".into()]);
-    assert_eq!(names(&prior, &planned), ["shards", "more", "fewer"]);
+    assert_eq!(names(&prior, &planned), ["reshard", "scale out", "scale in"]);
     let steps = of(&prior, &planned, &planned, &Private::default());
     let mut reached = start(&prior, &planned, &steps);
     steps[0].reach(&mut reached, &planned, &steps[1..]);

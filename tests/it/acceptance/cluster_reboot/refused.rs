@@ -28,7 +28,7 @@ fn errors_before_the_call() {
         (found.detail.as_str(), found.code.as_deref().unwrap_or_default())
     };
     let (detail, code) = about("tf-sharded-0002-001");
-    assert!(detail.contains("[reboot-cluster-mode-enabled]"), "{detail}");
+    assert!(detail.contains("guides/rules#reboot-cluster-mode-enabled"), "{detail}");
     assert!(code.contains("cluster_id"), "{code}");
     let (detail, code) = about("tf-test-001");
     assert!(detail.contains("no node 0009. It has node 0001"), "{detail}");

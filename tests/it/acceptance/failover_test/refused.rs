@@ -35,7 +35,7 @@ fn errors_before_the_call() {
     let (detail, code) = about("tf-test");
     assert!(detail.contains("0001, 0002") && code.contains("node_group_id"), "{detail}: {code}");
     let (detail, code) = about("tf-manual");
-    assert!(detail.contains("[failover-needs-automatic-failover]"), "{detail}");
+    assert!(detail.contains("guides/rules#failover-needs-automatic-failover"), "{detail}");
     assert!(code.contains("replication_group_id"), "{code}");
     assert!(about("tf-alone").0.contains("no replica"));
     assert!(about("tf-nothing").0.contains("no such group"));
@@ -50,8 +50,9 @@ fn the_sixth_in_a_day_is_refused_under_2017_and_the_sixteenth_today() {
     called_before(&world, 5);
     world.write(&failover(""));
     let output = world.apply().failed();
-    let output =
-        output.says("5 are allowed in any rolling 24-hour period").says("[failover-daily-limit]");
+    let output = output
+        .says("5 are allowed in any rolling 24-hour period")
+        .says("guides/rules#failover-daily-limit");
     output.says("AWS was not asked").says("api_edition = \"current\"").says("another/0001");
     assert_eq!(world.simulator.calls(TEST), Vec::<Json>::new());
 
@@ -79,7 +80,10 @@ fn only_five_of_six_concurrent_tests_run() {
     world.simulator.configure(json!({"failover_events": [], "failover": "never"}));
     world.write(&tests);
     let output = world.apply().failed();
-    output.says("[failover-daily-limit]").says("5 are allowed").says("accepted, not confirmed");
+    output
+        .says("guides/rules#failover-daily-limit")
+        .says("5 are allowed")
+        .says("accepted, not confirmed");
     assert_eq!(world.simulator.calls(TEST).len(), 5);
 }
 

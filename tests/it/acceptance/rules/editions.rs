@@ -3,7 +3,7 @@
 use crate::support::group::ADDRESS;
 use crate::support::world::World;
 
-/// A name of 40 characters: today's limit, twice the document's.
+/// A name of 40 characters: today's limit, twice that of 2017.
 const LONG: &str = "an-identifier-of-exactly-forty-character";
 
 fn group(id: &str, more: &str) -> String {
@@ -31,7 +31,7 @@ fn what_exists_is_left_alone_even_when_it_is_made_again() {
 
     world.write_provider("api_edition = \"current\"");
     world.apply().ok();
-    // From here on the limits of the document.
+    // From here on the limits of 2017.
     world.write_provider("");
     world.assert_no_changes();
     world.write(&group(LONG, "transit_encryption_enabled = true"));

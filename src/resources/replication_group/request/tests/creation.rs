@@ -1,6 +1,8 @@
 //! What is sent when a group is created, and right after.
 
 use super::*;
+use crate::aws;
+use crate::resources::replication_group::model::NodeGroupConfiguration;
 
 #[test]
 fn every_argument_reaches_its_parameter_at_creation() {
@@ -63,7 +65,19 @@ fn every_argument_reaches_its_parameter_at_creation() {
         transit_encryption_enabled: Some(true),
         at_rest_encryption_enabled: Some(false),
         kms_key_id: text("key"),
-        ..CreateReplicationGroup::default()
+        // See the test of shards.
+        node_group_configuration: Vec::new(),
+        // No argument sets these.
+        global_replication_group_id: None,
+        transit_encryption_mode: None,
+        user_group_ids: Vec::new(),
+        log_deliveries: Vec::new(),
+        data_tiering_enabled: None,
+        network_type: None,
+        ip_discovery: None,
+        cluster_mode: None,
+        serverless_cache_snapshot_name: None,
+        durability: None,
     };
     assert_eq!(create(&planned, &planned), expected);
 }
@@ -109,16 +123,16 @@ fn each_shard_is_created_as_its_block_says() {
     };
     let rest = NodeGroupConfiguration::empty();
     planned.node_group_configuration = Val::Known(vec![Val::Known(first), Val::Known(rest)]);
-    let expected = Shard {
+    let expected = aws::NodeGroupConfiguration {
         node_group_id: Some("0001".to_owned()),
         slots: Some("0-8191".to_owned()),
         replica_count: Some(2),
         primary_availability_zone: Some("a".to_owned()),
         replica_availability_zones: vec!["b".to_owned(), "c".to_owned()],
-        ..Shard::default()
+        ..aws::NodeGroupConfiguration::default()
     };
     let sent = create(&planned, &planned).node_group_configuration;
-    assert_eq!(sent, [expected, Shard::default()]);
+    assert_eq!(sent, [expected, aws::NodeGroupConfiguration::default()]);
 }
 
 #[test]

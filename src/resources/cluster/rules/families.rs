@@ -1,0 +1,154 @@
+//! The rules that clusters share with other resources.
+
+use crate::aws::Secret;
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
+use crate::resources::cluster::model::Cluster;
+use crate::rules::families::apply_immediately::apply_immediately_rules;
+use crate::rules::families::auth_token::auth_token_rules;
+use crate::rules::families::burstable::burstable_rules;
+use crate::rules::families::engine_version::engine_version_rules;
+use crate::rules::families::ids::id_rules;
+use crate::rules::families::minor_versions::minor_version_rules;
+use crate::rules::families::node_type::node_type_rules;
+use crate::rules::families::notification::notification_rules;
+use crate::rules::families::port::port_rules;
+use crate::rules::families::security_groups::security_group_rules;
+use crate::rules::families::snapshots::snapshot_rules;
+use crate::rules::families::subnet_group::subnet_group_rules;
+use crate::rules::families::tags::tag_rules;
+use crate::rules::families::windows::maintenance_window_rules;
+use crate::rules::{Findings, Rule};
+
+use super::common;
+
+type Rules = &'static [Rule<Cluster>];
+
+pub(super) static IDS: Rules = id_rules!("cc", "cluster", cluster_id, longest: (
+    20,
+    50,
+    "this-name-has-fifty-letters-and-hyphens-in-it-all1",
+    "this-name-has-fifty-one-letters-and-hyphens-in-all-x"
+));
+
+pub(super) static MAINTENANCE_WINDOW: Rules = maintenance_window_rules!("cc");
+
+pub(super) static MINOR_VERSIONS: Rules = minor_version_rules!("cc");
+
+pub(super) static PORT: Rules =
+    port_rules!("cc", "The port number on which each of the cache nodes accepts connections.");
+
+pub(super) static TAGS: Rules = tag_rules!("cc");
+
+// A new token is a warning: cc-auth-token-reserved. So what is right is what a cluster has already.
+pub(super) static AUTH_TOKEN: Rules = auth_token_rules!(
+    "cc", token, attributes: ["auth_token"],
+    assign: "auth_token = ", more: "", right: Example::unchanged
+);
+
+fn token(check: fn(&Val<Secret>, &mut Findings), config: &Cluster, findings: &mut Findings) {
+    check(&config.auth_token, findings);
+}
+
+pub(super) static SECURITY_GROUPS: Rules = security_group_rules!(
+    "cc", "cluster", common::network, object: "cache cluster",
+    name: "Constraints: Must contain no more than 255 alphanumeric characters. Must not be \"Default\".",
+    outside: "Use this parameter only when you are creating a cache cluster outside of an Amazon Virtual Private Cloud (Amazon VPC).",
+    ids: "This parameter can be used only with clusters that are created in an Amazon Virtual Private Cloud (Amazon VPC).",
+    names: "You can use this parameter only with clusters that are created outside of an Amazon Virtual Private Cloud (Amazon VPC)."
+);
+
+pub(super) static NODE_TYPE: Rules = node_type_rules!("cc", common::network, never);
+
+fn never(_: &Cluster) -> bool {
+    false
+}
+
+pub(super) static NOTIFICATION: Rules = notification_rules!(
+    "cc",
+    "cluster",
+    "The Amazon SNS topic owner must be the same as the cache cluster owner."
+);
+
+pub(super) static SNAPSHOTS: Rules = snapshot_rules!(
+    "cc", common::each_file,
+    format: "snapshot_arns = [\n  \"s3://my-bucket/one.rdb\", # wrong\n]",
+    comma: "snapshot_arns = [\n  \"arn:aws:s3:::my-bucket/one,two.rdb\", # wrong\n]"
+);
+
+pub(super) static SUBNET_GROUP: Rules = subnet_group_rules!(
+    "cc", "cluster", zones, attributes: ["preferred_availability_zones", "availability_zone"],
+    quote: "you can only locate nodes in Availability Zones that are associated with the subnets in the selected subnet group.",
+    examples: [
+        Example::wrong(
+            r#"engine                       = "memcached"
+num_cache_nodes              = 2
+subnet_group_name            = "default"
+preferred_availability_zones = ["us-east-1a", "us-east-1f"] # wrong"#,
+        ),
+        Example::wrong(
+            r#"subnet_group_name = "default"
+availability_zone = "us-east-1f" # wrong"#,
+        ),
+        Example::right(
+            r#"engine                       = "memcached"
+num_cache_nodes              = 2
+subnet_group_name            = "default"
+preferred_availability_zones = ["us-east-1a", "us-east-1b"]"#,
+        ),
+    ]
+);
+
+/// Every zone that is named, with its path.
+fn zones(config: &Cluster) -> Vec<(Path, &str)> {
+    let single = common::zone(config).map(|zone| (Path::root("availability_zone"), zone));
+    common::each_zone(config).chain(single).collect()
+}
+
+pub(super) static ENGINE_VERSION: Rules = engine_version_rules!("cc", "cluster", engine);
+
+fn engine<'a>(subject: &PlannedChange<'a, Cluster>) -> Option<&'a str> {
+    subject.config.engine.text()
+}
+
+pub(super) static APPLY_IMMEDIATELY: Rules = apply_immediately_rules!(
+    "cc", deferred: [num_cache_nodes, node_type, engine_version],
+    quote: "If false , changes to the cache cluster are applied on the next maintenance reboot, or the next failure reboot, whichever occurs first.",
+    examples: [
+        Example::wrong(
+            r#"engine          = "memcached"
+num_cache_nodes = 3 # wrong"#,
+        )
+        .after(
+            r#"engine          = "memcached"
+num_cache_nodes = 2"#,
+        ),
+        Example::wrong(
+            r#"engine            = "redis"
+node_type         = "cache.m4.xlarge" # wrong
+apply_immediately = false"#,
+        )
+        .after(
+            r#"engine    = "redis"
+node_type = "cache.m4.large""#,
+        ),
+        Example::right(
+            r#"engine            = "memcached"
+num_cache_nodes   = 3
+apply_immediately = true"#,
+        )
+        .after(
+            r#"engine          = "memcached"
+num_cache_nodes = 2"#,
+        ),
+    ]
+);
+
+pub(super) static BURSTABLE: Rules = burstable_rules!(
+    "cc", common::is_redis, seed, suffix: "", mode: "", attributes: ["engine"]
+);
+
+fn seed(subject: &PlannedChange<'_, Cluster>) -> Option<&'static str> {
+    common::seed(subject.config)
+}

@@ -1,0 +1,199 @@
+//! The rules that replication groups share with other resources.
+
+use crate::aws::Secret;
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
+use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::{cluster_mode::Mode, node_types};
+use crate::rules::families::apply_immediately::apply_immediately_rules;
+use crate::rules::families::auth_token::{self, auth_token_rules};
+use crate::rules::families::burstable::burstable_rules;
+use crate::rules::families::engine_version::engine_version_rules;
+use crate::rules::families::ids::id_rules;
+use crate::rules::families::minor_versions::minor_version_rules;
+use crate::rules::families::node_type::node_type_rules;
+use crate::rules::families::notification::notification_rules;
+use crate::rules::families::port::port_rules;
+use crate::rules::families::security_groups::{Network, security_group_rules};
+use crate::rules::families::snapshots::snapshot_rules;
+use crate::rules::families::subnet_group::subnet_group_rules;
+use crate::rules::families::tags::tag_rules;
+use crate::rules::families::windows::maintenance_window_rules;
+use crate::rules::{Findings, Rule};
+
+use super::mode::mode;
+use super::node_groups;
+
+type Rules = &'static [Rule<ReplicationGroup>];
+
+pub(super) static IDS: Rules = id_rules!("rg", "group", replication_group_id, longest: (
+    20,
+    40,
+    "this-name-has-forty-letters-and-hyphens4",
+    "this-name-has-forty-one-letters-and-signs"
+));
+
+pub(super) static MAINTENANCE_WINDOW: Rules = maintenance_window_rules!("rg");
+
+pub(super) static MINOR_VERSIONS: Rules = minor_version_rules!("rg");
+
+pub(super) static PORT: Rules = port_rules!(
+    "rg",
+    "The port number on which each member of the replication group accepts connections."
+);
+
+pub(super) static TAGS: Rules = tag_rules!("rg");
+
+pub(super) static AUTH_TOKEN: Rules = auth_token_rules!(
+    "rg", tokens, attributes: ["auth_token", "auth_token_wo"],
+    assign: "auth_token                 = ",
+    more: "\nsubnet_group_name          = \"default\"\ntransit_encryption_enabled = true",
+    right: Example::right
+);
+
+/// Checks the AUTH token, in whichever argument it is given.
+fn tokens(
+    check: fn(&Val<Secret>, &mut Findings),
+    config: &ReplicationGroup,
+    findings: &mut Findings,
+) {
+    check(&config.auth_token, findings);
+    auth_token::write_only(check, &config.auth_token_wo, findings);
+}
+
+pub(super) static SECURITY_GROUPS: Rules = security_group_rules!(
+    "rg", "group", network, object: "replication group",
+    name: "Constraints: Must contain no more than 255 alphanumeric characters. Must not be Default .",
+    outside: "This parameter can be used only with replication group containing cache clusters running outside of an Amazon Virtual Private Cloud (Amazon VPC).",
+    ids: "This parameter can be used only with replication group containing cache clusters running in an Amazon Virtual Private Cloud (Amazon VPC).",
+    names: "This parameter can be used only with replication group containing cache clusters running outside of an Amazon Virtual Private Cloud (Amazon VPC)."
+);
+
+/// What a group says of its network.
+pub(super) fn network(config: &ReplicationGroup) -> Network<'_> {
+    Network {
+        subnet_group: &config.subnet_group_name,
+        ids: &config.security_group_ids,
+        names: &config.security_group_names,
+    }
+}
+
+pub(super) static NODE_TYPE: Rules = node_type_rules!("rg", network, refused);
+
+/// T1 with cluster mode enabled is an error: rg-failover-t1-cluster-mode-enabled.
+fn refused(config: &ReplicationGroup) -> bool {
+    node_types::family(&config.node_type) == Some("t1") && mode(config) == Mode::Enabled
+}
+
+pub(super) static NOTIFICATION: Rules = notification_rules!(
+    "rg",
+    "group",
+    "The Amazon SNS topic owner must be same as the replication group owner."
+);
+
+pub(super) static SNAPSHOTS: Rules = snapshot_rules!(
+    "rg", files,
+    format: "snapshot_arns = [\"s3://my_bucket/snapshot1.rdb\"] # wrong",
+    comma: "snapshot_arns = [\"arn:aws:s3:::my_bucket/a,b.rdb\"] # wrong"
+);
+
+/// The ARNs of files; a path can't lead into their set.
+fn files(config: &ReplicationGroup) -> impl Iterator<Item = (Path, &Val<String>)> {
+    let arns = config.snapshot_arns.known().into_iter().flat_map(|arns| &arns.0);
+    arns.map(|arn| (Path::root("snapshot_arns"), arn))
+}
+
+pub(super) static SUBNET_GROUP: Rules = subnet_group_rules!(
+    "rg", "group", zones, attributes: ["preferred_cache_cluster_azs", "node_group_configuration"],
+    quote: "you can only locate cache clusters in Availability Zones associated with the subnets in the selected subnet group.",
+    examples: [
+        Example::wrong(
+            r#"num_cache_clusters          = 2
+subnet_group_name           = "default"
+preferred_cache_cluster_azs = ["us-east-1a", "us-east-1f"] # wrong"#,
+        ),
+        Example::wrong(
+            r#"automatic_failover_enabled = true
+subnet_group_name          = "default"
+node_group_configuration {
+  replica_count              = 1
+  primary_availability_zone  = "us-east-1a"
+  replica_availability_zones = ["us-east-1f"] # wrong
+}"#,
+        ),
+        Example::right(
+            r#"num_cache_clusters          = 2
+subnet_group_name           = "default"
+preferred_cache_cluster_azs = ["us-east-1a", "us-east-1b"]"#,
+        ),
+    ]
+);
+
+/// Every zone that is named, with its path.
+fn zones(config: &ReplicationGroup) -> Vec<(Path, &str)> {
+    let mut zones =
+        listed(&config.preferred_cache_cluster_azs, &Path::root("preferred_cache_cluster_azs"));
+    for (path, shard) in node_groups::each(config) {
+        if let Some(zone) = shard.primary_availability_zone.text() {
+            zones.push((path.attribute("primary_availability_zone"), zone));
+        }
+        let replicas = path.attribute("replica_availability_zones");
+        zones.extend(listed(&shard.replica_availability_zones, &replicas));
+    }
+    zones
+}
+
+fn listed<'a>(list: &'a Val<Vec<Val<String>>>, path: &Path) -> Vec<(Path, &'a str)> {
+    let all = list.known().into_iter().flatten().enumerate();
+    all.filter_map(|(index, zone)| Some((path.index(index), zone.text()?))).collect()
+}
+
+pub(super) static ENGINE_VERSION: Rules = engine_version_rules!("rg", "group", engine);
+
+/// Left out, the engine is redis, or what the group has.
+fn engine<'a>(subject: &PlannedChange<'a, ReplicationGroup>) -> Option<&'a str> {
+    let planned = subject.planned.engine.known().map_or("redis", String::as_str);
+    (!subject.config.engine.is_unknown()).then_some(planned)
+}
+
+pub(super) static APPLY_IMMEDIATELY: Rules = apply_immediately_rules!(
+    "rg", deferred: [node_type, engine_version],
+    quote: "If false , changes to the nodes in the replication group are applied on the next maintenance reboot, or the next failure reboot, whichever occurs first.",
+    examples: [
+        Example::wrong(r#"node_type = "cache.m4.xlarge" # wrong"#)
+            .after(r#"node_type = "cache.m4.large""#),
+        Example::wrong(
+            r#"engine_version    = "3.2.10" # wrong
+apply_immediately = false"#,
+        )
+        .after(r#"engine_version = "3.2.6""#),
+        Example::right(
+            r#"node_type         = "cache.m4.xlarge"
+apply_immediately = true"#,
+        )
+        .after(r#"node_type = "cache.m4.large""#),
+    ]
+);
+
+pub(super) static BURSTABLE: Rules = burstable_rules!(
+    "rg", is_disabled, seed,
+    suffix: "-cluster-mode-disabled", mode: "With cluster mode disabled, ", attributes: []
+);
+
+fn is_disabled(config: &ReplicationGroup) -> bool {
+    mode(config) == Mode::Disabled
+}
+
+/// A group that exists was filled long ago.
+fn seed(subject: &PlannedChange<'_, ReplicationGroup>) -> Option<&'static str> {
+    let config = subject.config;
+    if subject.prior.is_some() {
+        return None;
+    }
+    if config.snapshot_name.text().is_some() {
+        return Some("snapshot_name");
+    }
+    let by_arn = config.snapshot_arns.known().is_some_and(|arns| !arns.0.is_empty());
+    by_arn.then_some("snapshot_arns")
+}

@@ -1,0 +1,251 @@
+//! The nodes of a group: how many, where, and under which addresses.
+
+use crate::aws::{self, CacheCluster};
+use crate::framework::model::{Model as _, Val};
+use crate::resources::values::{number, text, texts};
+
+use super::desired::Desired;
+use super::model::{
+    Endpoint, NodeGroup, NodeGroupConfiguration, NodeGroupMember, PendingModifiedValues,
+    ReplicationGroup,
+};
+use super::observed::{self, Seen, Shard};
+
+/// The attributes that say how many nodes there are.
+pub(super) struct Topology {
+    pub(super) num_cache_clusters: Val<i64>,
+    pub(super) num_node_groups: Val<i64>,
+    pub(super) replicas_per_node_group: Val<i64>,
+    pub(super) node_group_configuration: Val<Vec<Val<NodeGroupConfiguration>>>,
+}
+
+/// The numbers of nodes, in the words in which the configuration gives them.
+///
+/// There are three ways to say the same: the number of clusters, the number of shards and replicas,
+/// and a list of shards. Those that were used before are reported. Where none was, as after an
+/// import, it is the one that fits the group, so that no two contradict each other.
+pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Topology {
+    let known = |value: &Val<i64>| value.known().copied();
+    let mut topology = Topology {
+        num_cache_clusters: known(&before.num_cache_clusters).into(),
+        num_node_groups: known(&before.num_node_groups).into(),
+        replicas_per_node_group: known(&before.replicas_per_node_group).into(),
+        node_group_configuration: before.node_group_configuration.known().cloned().into(),
+    };
+    // AWS shows no shards while the group is being created or deleted.
+    if group.node_groups.is_empty() {
+        return topology;
+    }
+    let clusters = count(group.member_clusters.len());
+    let shards = observed::of_group(group);
+    let replicas: Vec<i64> = shards.iter().map(Shard::replicas).collect();
+    let even = replicas.windows(2).all(|pair| pair[0] == pair[1]);
+    let said = !topology.num_cache_clusters.is_null()
+        || !topology.num_node_groups.is_null()
+        || !topology.replicas_per_node_group.is_null()
+        || !topology.node_group_configuration.is_null();
+    if !said {
+        if !group.cluster_enabled {
+            topology.num_cache_clusters = Val::Known(clusters);
+        } else if even {
+            topology.num_node_groups = Val::Known(count(shards.len()));
+            topology.replicas_per_node_group = replicas.first().copied().into();
+        } else {
+            topology.node_group_configuration =
+                Val::Known(shards.iter().map(configuration).collect());
+        }
+        return topology;
+    }
+    if let Val::Known(number) = &mut topology.num_cache_clusters {
+        *number = clusters;
+    }
+    if let Val::Known(number) = &mut topology.num_node_groups {
+        *number = count(shards.len());
+    }
+    if let Val::Known(number) = &mut topology.replicas_per_node_group {
+        // A shard that differs shows.
+        let odd = replicas.iter().find(|found| *found != number);
+        *number = odd.copied().unwrap_or(*number);
+    }
+    if let Val::Known(list) = &topology.node_group_configuration {
+        topology.node_group_configuration = Val::Known(listed(before, list, &shards));
+    }
+    topology
+}
+
+/// The shards of a new group, as the configuration lists them.
+pub(super) fn to_create(
+    configuration: &Val<Vec<Val<NodeGroupConfiguration>>>,
+) -> Vec<aws::NodeGroupConfiguration> {
+    let shard = |configuration: &NodeGroupConfiguration| {
+        let NodeGroupConfiguration {
+            node_group_id,
+            slots,
+            replica_count,
+            primary_availability_zone,
+            replica_availability_zones,
+        } = configuration;
+        aws::NodeGroupConfiguration {
+            node_group_id: text(node_group_id),
+            slots: text(slots),
+            replica_count: number(replica_count),
+            primary_availability_zone: text(primary_availability_zone),
+            replica_availability_zones: texts(replica_availability_zones),
+            ..aws::NodeGroupConfiguration::default()
+        }
+    };
+    configuration.known().into_iter().flatten().filter_map(Val::known).map(shard).collect()
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn sorted(group: &aws::ReplicationGroup) -> Vec<&aws::NodeGroup> {
+    let mut shards: Vec<&aws::NodeGroup> = group.node_groups.iter().collect();
+    shards.sort_by(|a, b| a.id.cmp(&b.id));
+    shards
+}
+
+/// The list of shards as it stands, with the news that matter: other shards, or other numbers of
+/// replicas. Slots and zones are used at the creation; what became of them shows in `node_groups`.
+fn listed(
+    before: &ReplicationGroup,
+    list: &[Val<NodeGroupConfiguration>],
+    shards: &[Shard],
+) -> Vec<Val<NodeGroupConfiguration>> {
+    let desired = Desired::of(before, before);
+    let pairs = desired.pairs(shards);
+    let mut kept: Vec<(usize, NodeGroupConfiguration)> = Vec::new();
+    for (shard, spec) in &pairs.kept {
+        let Some((index, _)) = spec else { continue };
+        let Some(configured) = list.get(*index).and_then(Val::known) else { continue };
+        let mut configured = configured.clone();
+        if configured.replica_count.known().is_some() {
+            configured.replica_count = Val::Known(shard.replicas());
+        }
+        kept.push((*index, configured));
+    }
+    kept.sort_by_key(|(index, _)| *index);
+    let kept = kept.into_iter().map(|(_, configured)| Val::Known(configured));
+    kept.chain(pairs.removed.into_iter().map(configuration)).collect()
+}
+
+/// The configuration that describes a shard.
+fn configuration(shard: &Shard) -> Val<NodeGroupConfiguration> {
+    Val::Known(NodeGroupConfiguration {
+        node_group_id: shard.id.as_str().into(),
+        slots: shard.slots.clone().into(),
+        replica_count: Val::Known(shard.replicas()),
+        primary_availability_zone: Val::Null,
+        replica_availability_zones: Val::Null,
+    })
+}
+
+/// The shards with their nodes, in the order of their ids.
+pub(super) fn node_groups(group: &aws::ReplicationGroup) -> Val<Vec<Val<NodeGroup>>> {
+    let node_group = |shard: &&aws::NodeGroup| {
+        let mut members: Vec<&aws::Member> = shard.members.iter().collect();
+        members.sort_by(|a, b| a.cache_cluster_id.cmp(&b.cache_cluster_id));
+        Val::Known(NodeGroup {
+            node_group_id: shard.id.as_str().into(),
+            status: shard.status.clone().into(),
+            slots: shard.slots.clone().into(),
+            primary_endpoint: endpoint(shard.primary_endpoint.as_ref()),
+            reader_endpoint: endpoint(shard.reader_endpoint.as_ref()),
+            node_group_members: Val::Known(members.into_iter().map(member).collect()),
+        })
+    };
+    Val::Known(sorted(group).iter().map(node_group).collect())
+}
+
+fn member(member: &aws::Member) -> Val<NodeGroupMember> {
+    Val::Known(NodeGroupMember {
+        cache_cluster_id: member.cache_cluster_id.as_str().into(),
+        cache_node_id: member.cache_node_id.clone().into(),
+        current_role: member.current_role.clone().into(),
+        preferred_availability_zone: member.preferred_availability_zone.clone().into(),
+        read_endpoint: endpoint(member.read_endpoint.as_ref()),
+    })
+}
+
+fn endpoint(endpoint: Option<&aws::CacheEndpoint>) -> Val<Endpoint> {
+    endpoint
+        .map(|endpoint| Endpoint {
+            address: endpoint.address.as_str().into(),
+            port: Val::Known(i64::from(endpoint.port)),
+        })
+        .into()
+}
+
+/// The host of an address.
+pub(super) fn address(endpoint: Option<&aws::CacheEndpoint>) -> Val<String> {
+    endpoint.map(|endpoint| endpoint.address.clone()).into()
+}
+
+/// Address of the primary of the one shard.
+pub(super) fn primary_address(group: &aws::ReplicationGroup) -> Val<String> {
+    address(group.node_groups.first().and_then(|shard| shard.primary_endpoint.as_ref()))
+}
+
+/// Address that spreads reads over the one shard.
+pub(super) fn reader_address(group: &aws::ReplicationGroup) -> Val<String> {
+    address(group.node_groups.first().and_then(|shard| shard.reader_endpoint.as_ref()))
+}
+
+/// The port, which AWS shows only as a part of addresses.
+pub(super) fn port(group: &aws::ReplicationGroup, members: &[CacheCluster]) -> Option<i64> {
+    let of_group = group.configuration_endpoint.iter();
+    let of_shards = group.node_groups.iter().filter_map(|shard| shard.primary_endpoint.as_ref());
+    let of_nodes =
+        members.iter().flat_map(|member| &member.nodes).filter_map(|node| node.endpoint.as_ref());
+    of_group.chain(of_shards).chain(of_nodes).next().map(|endpoint| i64::from(endpoint.port))
+}
+
+/// What AWS has accepted and not yet made: one object, or none.
+pub(super) fn pending(
+    group: &aws::ReplicationGroup,
+    members: &[CacheCluster],
+) -> Val<Vec<Val<PendingModifiedValues>>> {
+    let found = pending_values(group, members);
+    let nothing = found == PendingModifiedValues::empty();
+    Val::Known(if nothing { Vec::new() } else { vec![Val::Known(found)] })
+}
+
+fn pending_values(
+    group: &aws::ReplicationGroup,
+    members: &[CacheCluster],
+) -> PendingModifiedValues {
+    let pending = &group.pending;
+    let mut of_members = members.iter().map(|member| &member.pending);
+    PendingModifiedValues {
+        primary_cluster_id: pending.primary_cluster_id.clone().into(),
+        automatic_failover_status: pending.automatic_failover.clone().into(),
+        auth_token_status: pending.auth_token_status.clone().into(),
+        engine_version: of_members.clone().find_map(|p| p.engine_version.clone()).into(),
+        node_type: of_members.find_map(|p| p.cache_node_type.clone()).into(),
+    }
+}
+
+/// Attributes whose changes wait for the maintenance window, by what AWS shows.
+pub(super) fn waiting(seen: &Seen) -> Vec<&'static str> {
+    let state = ReplicationGroup {
+        pending_modified_values: pending(&seen.group, &seen.members),
+        ..ReplicationGroup::empty()
+    };
+    super::pending::waiting(&state)
+}
+
+/// Whether a member is the primary, or is about to be.
+pub(super) fn promotes(seen: &Seen, member: &Val<String>) -> bool {
+    let Some(wanted) = member.text() else { return true };
+    let coming = seen.group.pending.primary_cluster_id.as_deref();
+    let is_wanted = |id: &str| id.eq_ignore_ascii_case(wanted);
+    coming.is_some_and(is_wanted)
+        || seen.group.node_groups.iter().flat_map(|shard| &shard.members).any(|member| {
+            is_wanted(&member.cache_cluster_id) && member.current_role.as_deref() == Some("primary")
+        })
+}
+
+#[cfg(test)]
+mod tests;

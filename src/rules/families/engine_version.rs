@@ -1,0 +1,88 @@
+//! Versions of the engine: those that AWS offers, and the way back.
+
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::rules::Findings;
+use crate::rules::common::engine_version;
+use crate::rules::facts::{Fact, Facts};
+
+/// Finds a version of `engine` that AWS does not offer.
+pub async fn offered(
+    engine: Option<&str>,
+    version: &Val<String>,
+    facts: &dyn Facts,
+    findings: &mut Findings,
+) {
+    let (Some(engine), Some(version)) = (engine, version.text()) else { return };
+    let Fact::Found(offered) = facts.engine_versions(&engine.to_ascii_lowercase()).await else {
+        return;
+    };
+    // Of an engine that it does not know AWS lists none.
+    let known = offered.is_empty()
+        || offered.iter().any(|offer| engine_version::is_same(&offer.version, version));
+    if !known {
+        let all: Vec<&str> = offered.iter().map(|offer| offer.version.as_str()).collect();
+        findings.at(
+            Path::root("engine_version"),
+            format!(
+                "AWS offers no version {version:?} of {engine} in this region. Write one of {}.",
+                all.join(", ")
+            ),
+        );
+    }
+}
+
+/// The rules about `engine_version`. `$engine` gives the engine of a planned change, if it is known.
+macro_rules! engine_version_rules {
+    ($prefix:literal, $noun:literal, $engine:path) => {{
+        use $crate::rules::families::engine_version;
+        use $crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
+        &[
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-engine-version-no-downgrade"),
+                    title: "engine_version can't go back",
+                    requirement: concat!("A newer version is installed in place; an older one needs a new ", $noun, "."),
+                    source: Source::api_reference("you cannot downgrade to an earlier engine version."),
+                    kind: Kind::Replacement,
+                    attributes: &["engine_version"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong(r#"engine_version    = "3.2.6"
+apply_immediately = true"#)
+                            .after(r#"engine_version = "3.2.10""#),
+                        Example::right(r#"engine_version    = "3.2.10"
+apply_immediately = true"#)
+                            .after(r#"engine_version = "3.2.6""#),
+                    ],
+                },
+                check: Check::ByPlan,
+            },
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-engine-version-supported"),
+                    title: "AWS does not offer this engine_version",
+                    requirement: "A version that DescribeCacheEngineVersions lists for the engine.",
+                    source: Source::api_reference("To view the supported cache engine versions, use the DescribeCacheEngineVersions operation."),
+                    kind: Kind::Error,
+                    attributes: &["engine_version", "engine"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong(r#"engine_version       = "3.2.7" # wrong
+parameter_group_name = "default.redis3.2""#),
+                        Example::right(r#"engine_version       = "3.2.6"
+parameter_group_name = "default.redis3.2""#),
+                        Example::right(r#"engine_version       = "6.x"
+parameter_group_name = "default.redis6.x""#),
+                    ],
+                },
+                check: Check::Remote(|subject, facts, findings| {
+                    let version = &subject.config.engine_version;
+                    let offered = engine_version::offered($engine(subject), version, facts, findings);
+                    Box::pin(offered)
+                }),
+            },
+        ]
+    }};
+}
+pub(crate) use engine_version_rules;

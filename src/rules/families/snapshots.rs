@@ -1,0 +1,83 @@
+//! Backups: when they are made, for how long they are kept, and files to start from.
+
+/// The rules about backups. `$files` gives each ARN of `snapshot_arns` with its path. The two examples are wrong
+/// at the place to which that path leads.
+macro_rules! snapshot_rules {
+    ($prefix:literal, $files:path, format: $format:literal, comma: $comma:literal) => {{
+        use $crate::rules::families::windows;
+        use $crate::rules::common::{arns, numbers};
+        use $crate::framework::path::Path;
+        use $crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
+        &[
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-snapshot-arns-format"),
+                    title: "snapshot_arns must be ARNs of S3 objects",
+                    requirement: "ARNs of files in S3: arn:PARTITION:s3:::BUCKET/OBJECT.",
+                    source: Source::api_reference("Example of an Amazon S3 ARN: arn:aws:s3:::my_bucket/snapshot1.rdb"),
+                    kind: Kind::Error,
+                    attributes: &["snapshot_arns"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong($format),
+                        Example::right(r#"snapshot_arns = ["arn:aws-cn:s3:::my_bucket/snapshot1.rdb"]"#),
+                    ],
+                },
+                check: Check::Config(|config, findings| arns::are_files($files(config), findings)),
+            },
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-snapshot-arns-no-comma"),
+                    title: "An object in snapshot_arns has a comma in its name",
+                    requirement: "No comma in the name of the object.",
+                    source: Source::api_reference("The Amazon S3 object name in the ARN cannot contain any commas."),
+                    kind: Kind::Error,
+                    attributes: &["snapshot_arns"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong($comma),
+                        Example::right(r#"snapshot_arns = ["arn:aws:s3:::my_bucket/one-two.rdb"]"#),
+                    ],
+                },
+                check: Check::Config(|config, findings| arns::have_no_comma($files(config), findings)),
+            },
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-snapshot-retention-nonnegative"),
+                    title: "snapshot_retention_limit is negative",
+                    requirement: "0, which turns backups off, or a number of days.",
+                    source: Source::api_reference("If the value of SnapshotRetentionLimit is set to zero (0), backups are turned off."),
+                    kind: Kind::Error,
+                    attributes: &["snapshot_retention_limit"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong("snapshot_retention_limit = -1 # wrong"),
+                        Example::right("snapshot_retention_limit = 0"),
+                    ],
+                },
+                check: Check::Config(|config, findings| {
+                    let path = Path::root("snapshot_retention_limit");
+                    numbers::at_least(&config.snapshot_retention_limit, 0, &path, findings);
+                }),
+            },
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-snapshot-window-format"),
+                    title: "snapshot_window must look like \"03:00-04:00\"",
+                    requirement: "Two times of the day in UTC: hh24:mi-hh24:mi.",
+                    source: Source::api_reference("Example: 05:00-09:00"),
+                    kind: Kind::Error,
+                    attributes: &["snapshot_window"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong(r#"snapshot_window = "5:00-9:00" # wrong"#),
+                        Example::wrong(r#"snapshot_window = "23:00-24:00" # wrong"#),
+                        Example::right(r#"snapshot_window = "05:00-09:00""#),
+                    ],
+                },
+                check: Check::Config(|config, findings| windows::daily_form(&config.snapshot_window, findings)),
+            },
+        ]
+    }};
+}
+pub(crate) use snapshot_rules;
