@@ -17,8 +17,8 @@ pub(crate) fn refusal(operation: &'static str, code: &str, message: &str) -> Ser
 }
 
 /// A refusal without a reason of its own.
-pub(crate) fn rejected() -> ApiError {
-    ApiError::Rejected(refusal(OPERATION, "InvalidParameterValue", "The value is not allowed."))
+pub(crate) fn rejected(operation: &'static str) -> ApiError {
+    ApiError::Rejected(refusal(operation, "InvalidParameterValue", "The value is not allowed."))
 }
 
 /// The name is taken.
@@ -75,7 +75,7 @@ pub(crate) fn errors() -> Vec<ApiError> {
             "InsufficientCacheClusterCapacity",
             "There are no cache.r7g.large nodes left in eu-central-1a.",
         )),
-        rejected(),
+        rejected(OPERATION),
         ApiError::ServerFault { error: answered("InternalFailure", ""), tried },
         outcome_unknown(OPERATION),
         ApiError::UnexpectedResponse {

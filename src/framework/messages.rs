@@ -71,8 +71,12 @@ pub fn unreadable_value(why: &str) -> Diagnostic {
 /// A type that the provider does not have. `kind` is such as `resource type`; `known` are those it has.
 #[must_use]
 pub fn unknown_type(kind: &str, type_name: &str, known: &[&str]) -> Diagnostic {
-    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-    let detail = format!("This provider has no {kind} {type_name:?}. It has: {known}.");
+    let way_out = if known.is_empty() {
+        "Check the name, and whether a newer version of the provider has it.".to_owned()
+    } else {
+        format!("It has: {}.", known.join(", "))
+    };
+    let detail = format!("This provider has no {kind} {type_name:?}. {way_out}");
     Diagnostic::error(UNKNOWN_TYPE, format!("Unknown {kind}"), detail)
 }
 
@@ -187,8 +191,8 @@ pub fn replacement_loses_data(
     lost: &str,
 ) -> Diagnostic {
     let detail = format!(
-        "{reasons}{}\n\nreplacement_policy = \"deny\" turns this warning into an error, \"allow\" turns \
-         it off.",
+        "{reasons}{}\n\nreplacement_policy = \"deny\" turns this warning into an error, and \"allow\" \
+         turns it off.",
         destroyed(type_name, lost)
     );
     Diagnostic::warning(REPLACEMENT_LOSES_DATA, replacement_title(type_name, name), detail)
@@ -271,8 +275,8 @@ pub fn unreadable_moved_state(why: &str) -> Diagnostic {
 #[must_use]
 pub fn move_unsupported(type_name: &str, source_type: &str, source_provider: &str) -> Diagnostic {
     let detail = format!(
-        "A {source_type} of provider {source_provider} can't become a {type_name}. Remove the moved \
-         block and import the resource instead."
+        "The state of {source_type} of provider {source_provider} can't be moved to {type_name}. Remove \
+         the moved block and import the resource instead."
     );
     Diagnostic::error(MOVE_UNSUPPORTED, "Unsupported source for moved", detail)
 }
@@ -309,12 +313,12 @@ pub fn identity_mismatch(
     found: &str,
 ) -> Diagnostic {
     let expected = match expected {
-        Expected::ByImport => "The import names",
-        Expected::ByState => "The state has",
+        Expected::ByImport => "The import",
+        Expected::ByState => "The state",
     };
     let detail = format!(
-        "{expected} a {type_name} with {name} = {text:?}, but the one that the provider finds under its \
-         name has {name} = {found:?}. Check the credentials and the region of the provider."
+        "{expected} has {name} = {text:?}, but the {type_name} that the provider finds under this name \
+         has {name} = {found:?}. Check the credentials and the region of the provider."
     );
     Diagnostic::error(IDENTITY_MISMATCH, "Identity does not match", detail)
 }

@@ -64,9 +64,9 @@ pub(super) fn member_not_deleted(
     refusal: &ApiError,
 ) -> Diagnostic {
     let detail = format!(
-        "{refusal}.\n\nThe cluster is a member of replication group {group:?}. AWS does not delete a \
-         primary, the last replica of a group with automatic failover or Multi-AZ, or a member of a \
-         group with cluster mode enabled by itself. Promote another member, or set \
+        "{refusal}.\n\nThe cluster is a member of replication group {group:?}. AWS does not delete \
+         these members alone: a primary, the last replica of a group with automatic failover or \
+         Multi-AZ, and every member of a group with cluster mode enabled. Promote another member, or set \
          automatic_failover_enabled and multi_az_enabled to false; deleting the whole group loses its \
          data."
     );
@@ -90,7 +90,7 @@ mod tests {
         page.show(one_node_cross_az());
         page.show(new_valkey_cluster());
         let subject = Subject { naming, name: "web-002", region: None };
-        page.show(member_not_deleted(subject, "web", &samples::rejected()));
+        page.show(member_not_deleted(subject, "web", &samples::rejected("DeleteCacheCluster")));
         crate::assert_page!("messages", page);
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn no_cluster(id: &str, region: &Region) -> Diagnostics {
 pub(super) fn never_available(id: &str, status: &str, waited: Duration) -> Diagnostics {
     let detail = format!(
         "A cluster is rebooted only while it is available. Its status was {status:?} after {}. Nothing \
-         was rebooted.",
+         was rebooted. Apply again when it is available.",
         duration::display(waited)
     );
     Diagnostic::error(CLUSTER_NOT_AVAILABLE, summary(id), detail)
@@ -211,13 +211,14 @@ mod tests {
         page.show_case("all nodes", data_loss(&"web".into(), &Val::Null));
         page.show_case("some nodes", data_loss(&"web".into(), &chosen(&ids)));
         page.show_case("unknown", data_loss(&Val::Unknown, &Val::Unknown));
-        page.show_case("any error", failed("web", &samples::rejected()));
+        page.show_case("any error", failed("web", &samples::rejected("RebootCacheCluster")));
         let region: Region = "eu-central-1".parse().expect("a region");
         page.show(no_cluster("web", &region));
         page.show(never_available("web", "modifying", Duration::from_mins(30)));
         page.show(cluster_mode("web-0001-001", "web"));
         page.show(unknown_nodes("web", &["0003"], &ids));
         page.show(no_node("web"));
+        let error = samples::rejected("DescribeCacheClusters");
         let waited = Duration::from_mins(30);
         let missing = ["node 0002 is rebooting".to_owned()];
         let missing = &missing[..];
@@ -225,7 +226,7 @@ mod tests {
             ("stopped", Why::Stopped { waited, missing }),
             ("deadline", Why::Deadline { waited, missing }),
             ("lost", Why::Lost { missing }),
-            ("unreadable", Why::Unreadable(&samples::outcome_unknown("DescribeCacheClusters"))),
+            ("unreadable", Why::Unreadable(&error)),
             ("not applied", Why::NotApplied),
         ] {
             page.show_case(case, unconfirmed("web", &ids, why));

@@ -65,7 +65,8 @@ pub(super) fn failed(order: &Order, error: &ApiError) -> Diagnostics {
 
 /// There is no such group.
 pub(super) fn no_group(order: &Order, region: &Region) -> Diagnostics {
-    let detail = format!("There is no such group in region {region} of this account.");
+    let detail = format!("There is no such group in region {region} of this account. Check replication_group_id, the \
+         region and the account.");
     refused(NO_GROUP, order, "replication_group_id", detail)
 }
 
@@ -73,7 +74,7 @@ pub(super) fn no_group(order: &Order, region: &Region) -> Diagnostics {
 pub(super) fn never_available(order: &Order, status: &str, waited: Duration) -> Diagnostics {
     let detail = format!(
         "Failover is tested only while the group is available. Its status was {status:?} after {}. \
-         Nothing was tested.",
+         Nothing was tested. Apply again when it is available.",
         duration::display(waited)
     );
     refused(GROUP_NOT_AVAILABLE, order, "replication_group_id", detail)
@@ -95,7 +96,11 @@ pub(super) fn no_automatic_failover(order: &Order) -> Diagnostics {
 
 /// The group has no such shard.
 pub(super) fn no_shard(order: &Order, ids: &[&str]) -> Diagnostics {
-    let detail = format!("The group has these shards: {}. Nothing was tested.", ids.join(", "));
+    let detail = format!(
+        "The group has no shard {:?}. It has: {}. Nothing was tested.",
+        order.node_group_id,
+        ids.join(", ")
+    );
     refused(NO_SHARD, order, "node_group_id", detail)
 }
 
@@ -250,11 +255,12 @@ mod tests {
         let region: Region = "eu-central-1".parse().expect("a region");
         let blocked = samples::refusal("TestFailover", "TestFailoverNotAvailableFault", "Not now.");
         page.show(failed(&document, &ApiError::Rejected(blocked)));
-        page.show_case("any other error", failed(&document, &samples::rejected()));
+        page.show_case("any other error", failed(&document, &samples::rejected("TestFailover")));
         page.show(no_group(&document, &region));
         page.show(never_available(&document, "modifying", Duration::from_mins(30)));
         page.show(no_automatic_failover(&document));
-        page.show(no_shard(&document, &["0001", "0002"]));
+        let unknown = Order { node_group_id: "0003".to_owned(), ..document.clone() };
+        page.show(no_shard(&unknown, &["0001", "0002"]));
         page.show(no_replica(&document));
         let call = |at| FailoverCall {
             replication_group_id: "web".to_owned(),
@@ -269,12 +275,13 @@ mod tests {
         let current = order(Edition::Current);
         page.show_case("current", limit_reached(&current, &region, &calls(15)));
         page.show(events_missing(&document, &FailoverPhase::ALL[3..]));
+        let error = samples::rejected("DescribeReplicationGroups");
         let (waited, status) = (Duration::from_mins(30), "modifying");
         for (case, why) in [
             ("stopped", Why::Stopped { waited, status }),
             ("deadline", Why::Deadline { waited, status }),
             ("lost", Why::Lost { status: "deleting" }),
-            ("unreadable", Why::Unreadable(&samples::outcome_unknown("DescribeReplicationGroups"))),
+            ("unreadable", Why::Unreadable(&error)),
         ] {
             page.show_case(case, unconfirmed(&document, &FailoverPhase::ALL[3..], why));
         }

@@ -20,8 +20,10 @@ pub(crate) fn common(naming: &'static Naming) -> Page {
     let create = "CreateExample";
     page.show(subject.not_created(&samples::already_exists(create, "ExampleAlreadyExists")));
     page.show(subject.not_created(&samples::outcome_unknown(create)));
-    for verb in ["read", "change", "delete"] {
-        page.show_case(verb, subject.cannot(verb, &samples::rejected()));
+    for (verb, operation) in
+        [("read", "DescribeExample"), ("change", "ModifyExample"), ("delete", "DeleteExample")]
+    {
+        page.show_case(verb, subject.cannot(verb, &samples::rejected(operation)));
     }
     page.show(subject.gone());
     page.show(messages::invalid_import_id(naming, "web/1"));
@@ -37,13 +39,16 @@ pub(crate) fn show_waiting(naming: &'static Naming, page: &mut Page) {
     let waited = Duration::from_mins(40);
     let events = ["2026-11-22T10:00:00Z Cache node 0001 restarted".to_owned()];
     for verb in ["wait for", "finish creating"] {
-        page.show_case(verb, subject.cannot(verb, &samples::rejected()));
+        page.show_case(verb, subject.cannot(verb, &samples::rejected("DescribeExample")));
     }
     let exists = samples::already_exists("DeleteExample", "SnapshotAlreadyExistsFault");
     page.show(subject.not_deleted(Some("web-final"), &exists));
-    for what in ["created", "completed", "read", "changed"] {
-        page.show_case(what, subject.interrupted(what, "creating", waited));
+    for (what, status) in
+        [("created", "creating"), ("completed", "creating"), ("changed", "modifying")]
+    {
+        page.show_case(what, subject.interrupted(what, status, waited));
     }
+    page.show_case("read", subject.interrupted("read", "available", Duration::ZERO));
     page.show(subject.create_deadline("creating", waited, &events));
     page.show_case("without events", subject.create_deadline("creating", waited, &[]));
     page.show_case("changed", subject.deadline("changed", "modifying", waited, &events));

@@ -134,7 +134,7 @@ impl Subject<'_> {
     pub fn interrupted(&self, what: &str, status: &str, waited: Duration) -> Diagnostic {
         Diagnostic::warning(
             STOPPED_WHILE_WAITING,
-            "Stopped before it was ready",
+            format!("Stopped before the {} was ready", self.naming.kind),
             format!(
                 "Terraform was asked to stop while the {} was being {what}: it was {status:?} after {}. \
                  AWS continues; the resource is saved in the state. The next apply waits for it.",
@@ -183,7 +183,7 @@ impl Subject<'_> {
             self.title(&format!("was not {what} in time")),
             format!(
                 "Its status was still {last_status:?} after {}, the limit of timeouts.{limit}.\n{}\nAWS \
-                 continues. Apply again with a longer time there to wait for it.",
+                 continues. To wait for it, apply again with a longer timeouts.{limit}.",
                 duration::display(waited),
                 reported(events)
             ),
@@ -195,11 +195,12 @@ impl Subject<'_> {
     pub fn failed(&self, status: &str, events: &[String]) -> Diagnostic {
         Diagnostic::error(
             CREATION_FAILED,
-            self.title(&format!("is {status}")),
+            self.title(&format!("has status {status:?}")),
             format!(
                 "AWS could not create it; a {} with this status can only be deleted.\n{}\nIt is saved in \
                  the state. Correct what the events name, and replace it (terraform apply \
-                 -replace=...) if the next plan does not.",
+                 -replace=...) if the next plan does not \
+                 replace it.",
                 self.naming.kind,
                 reported(events)
             ),
@@ -264,12 +265,12 @@ impl Subject<'_> {
             CHANGE_DEFERRED,
             "Change waits for the maintenance window",
             format!(
-                "AWS changes {} of {} {:?} in its next maintenance window ({}, UTC). Until then \
+                "AWS changes {} of {} {:?} in its next maintenance window{}. Until then \
                  pending_modified_values shows the change. Set apply_immediately = true to apply it now.",
                 waiting.join(", "),
                 self.naming.kind,
                 self.name,
-                window.unwrap_or("unknown")
+                window.map(|window| format!(" ({window}, UTC)")).unwrap_or_default()
             ),
         )
     }
@@ -311,8 +312,8 @@ pub(super) fn invalid_import_id(naming: &Naming, given: &str) -> Diagnostic {
 #[must_use]
 pub(super) fn unsupported_move(ours: &str, source_type: &str, source_provider: &str) -> Diagnostic {
     let detail = format!(
-        "The moved block names an {source_type} of {source_provider}, but only an aws_{ours} of \
-         hashicorp/aws can become an {ours}. Remove the moved block and import the resource instead."
+        "The moved block names {source_type} of {source_provider}, but only aws_{ours} of hashicorp/aws \
+         can become {ours}. Remove the moved block and import the resource instead."
     );
     Diagnostic::error(UNSUPPORTED_MOVE, "Unsupported source for moved", detail)
 }

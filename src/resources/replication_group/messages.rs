@@ -193,8 +193,9 @@ pub(super) fn token_optional() -> Diagnostic {
     Diagnostic::warning(
         TOKEN_OPTIONAL,
         "The group still accepts clients without a password",
-        "auth_token_update_strategy is \"ROTATE\", which adds the AUTH token to the current one, and the \
-         group has none: clients can connect without a password until the strategy is \"SET\". Remove \
+        "auth_token_update_strategy is \"ROTATE\", which adds the AUTH token without ending the current \
+         way to connect, and the group has no token yet: clients can connect without a password until \
+         the strategy is \"SET\". Remove \
          auth_token_update_strategy to require the first token at once.",
     )
     .at(Path::root("auth_token_update_strategy"))
@@ -219,8 +220,8 @@ pub(super) fn multi_az_without_failover() -> Diagnostic {
     Diagnostic::error(
         MULTI_AZ_WITHOUT_FAILOVER,
         "Multi-AZ needs automatic failover",
-        "multi_az_enabled is true, which is automatic failover to a replica in another Availability Zone. \
-         Add automatic_failover_enabled = true, or remove multi_az_enabled.",
+        "With Multi-AZ, a replica in another Availability Zone takes over from the primary by automatic \
+         failover. Add automatic_failover_enabled = true, or remove multi_az_enabled.",
     )
     .at(Path::root("multi_az_enabled"))
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-/// The environment variable that keeps the directories of failed tests.
+/// The environment variable that keeps directories: with `always` those of all tests, with any other value
+/// those of tests that fail.
 const KEEP: &str = "KEEP_TEMP_DIR";
 
 /// The directory with everything that a test writes: configuration, state, an empty home directory.
@@ -64,8 +65,8 @@ impl Workspace {
 
 impl Drop for Workspace {
     fn drop(&mut self) {
-        if std::thread::panicking() && std::env::var_os(KEEP).is_some_and(|value| !value.is_empty())
-        {
+        let value = std::env::var_os(KEEP).unwrap_or_default();
+        if value == "always" || std::thread::panicking() && !value.is_empty() {
             let kept = self.dir.take().map(TempDir::keep);
             let line = format!("kept: {}\n", kept.unwrap_or_default().display());
             drop(std::io::stderr().write_all(line.as_bytes()));

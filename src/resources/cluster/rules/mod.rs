@@ -113,6 +113,11 @@ mod tests {
         testing::check_examples("elasticache_cluster", RULES, existing).await;
     }
 
+    #[tokio::test]
+    async fn page() {
+        crate::assert_page!("rules", testing::page("elasticache_cluster", RULES, existing).await);
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);

@@ -20,6 +20,11 @@ mod tests {
         testing::check_examples("elasticache_cluster_reboot", RULES, |state| state).await;
     }
 
+    #[tokio::test]
+    async fn page() {
+        crate::assert_page!("rules", testing::page("elasticache_cluster_reboot", RULES, |state| state).await);
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);

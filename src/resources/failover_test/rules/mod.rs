@@ -18,6 +18,11 @@ mod tests {
         testing::check_examples("elasticache_failover_test", RULES, |state| state).await;
     }
 
+    #[tokio::test]
+    async fn page() {
+        crate::assert_page!("rules", testing::page("elasticache_failover_test", RULES, |state| state).await);
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);

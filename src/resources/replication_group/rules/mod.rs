@@ -147,6 +147,11 @@ mod tests {
         testing::check_examples("elasticache_replication_group", RULES, existing).await;
     }
 
+    #[tokio::test]
+    async fn page() {
+        crate::assert_page!("rules", testing::page("elasticache_replication_group", RULES, existing).await);
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);
