@@ -119,7 +119,8 @@ fn advice(error: &ApiError) -> (DiagnosticId, Option<&'static str>) {
 /// A text that can't be the name of a region, in the provider block or in a resource.
 #[must_use]
 pub fn invalid_region(error: &InvalidRegion) -> Diagnostic {
-    Diagnostic::error(INVALID_REGION, "Invalid region", format!("{error}.")).at(Path::root("region"))
+    Diagnostic::error(INVALID_REGION, "Invalid region", format!("{error}."))
+        .at(Path::root("region"))
 }
 
 /// The provider block has unknown values, so nothing can be asked.

@@ -59,7 +59,7 @@ pub(super) fn new_valkey_cluster() -> Diagnostic {
 /// A member of a group that can't be deleted.
 #[must_use]
 pub(super) fn member_not_deleted(
-    subject: Subject<'_>,
+    subject: &Subject<'_>,
     group: &str,
     refusal: &ApiError,
 ) -> Diagnostic {
@@ -90,7 +90,7 @@ mod tests {
         page.show(one_node_cross_az());
         page.show(new_valkey_cluster());
         let subject = Subject { naming, name: "web-002", region: None };
-        page.show(member_not_deleted(subject, "web", &samples::rejected("DeleteCacheCluster")));
+        page.show(member_not_deleted(&subject, "web", &samples::rejected("DeleteCacheCluster")));
         crate::assert_page!("messages", page);
     }
 }

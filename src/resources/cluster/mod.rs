@@ -89,8 +89,8 @@ impl ManagedResource for ClusterResource {
 
     fn holds_data() -> Option<&'static str> {
         Some(
-            "the keys its nodes hold, which are copies only if it is a replica of a group; a backup \
-             is made first only if final_snapshot_identifier was applied before",
+            "the keys on its nodes (a replica of a group holds only copies); a backup is made first only \
+             if final_snapshot_identifier was applied before",
         )
     }
 

@@ -65,8 +65,10 @@ pub(super) fn failed(order: &Order, error: &ApiError) -> Diagnostics {
 
 /// There is no such group.
 pub(super) fn no_group(order: &Order, region: &Region) -> Diagnostics {
-    let detail = format!("There is no such group in region {region} of this account. Check replication_group_id, the \
-         region and the account.");
+    let detail = format!(
+        "There is no such group in region {region} of this account. Check replication_group_id, the \
+         region and the account."
+    );
     refused(NO_GROUP, order, "replication_group_id", detail)
 }
 

@@ -22,7 +22,10 @@ mod tests {
 
     #[tokio::test]
     async fn page() {
-        crate::assert_page!("rules", testing::page("elasticache_cluster_reboot", RULES, |state| state).await);
+        crate::assert_page!(
+            "rules",
+            testing::page("elasticache_cluster_reboot", RULES, |state| state).await
+        );
     }
 
     #[test]

@@ -20,7 +20,10 @@ mod tests {
 
     #[tokio::test]
     async fn page() {
-        crate::assert_page!("rules", testing::page("elasticache_failover_test", RULES, |state| state).await);
+        crate::assert_page!(
+            "rules",
+            testing::page("elasticache_failover_test", RULES, |state| state).await
+        );
     }
 
     #[test]

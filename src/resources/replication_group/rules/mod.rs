@@ -149,7 +149,10 @@ mod tests {
 
     #[tokio::test]
     async fn page() {
-        crate::assert_page!("rules", testing::page("elasticache_replication_group", RULES, existing).await);
+        crate::assert_page!(
+            "rules",
+            testing::page("elasticache_replication_group", RULES, existing).await
+        );
     }
 
     #[test]
