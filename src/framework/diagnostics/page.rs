@@ -4,7 +4,8 @@
 //! a real secret, and compares the page with a file in `snapshots/` beside the code. A test of the
 //! provider fails for an id that is on no page.
 //!
-//! After a change of wording, `INSTA_UPDATE=always cargo test --lib` writes the files; read the
+//! After a change of wording, `INSTA_UPDATE=always cargo test --lib` writes the files (a new id needs a
+//! second run, because the test of the provider reads them meanwhile); read the
 //! difference before it is committed. Where the variable `CI` is set, a differing page only fails.
 
 use std::fmt::Write as _;

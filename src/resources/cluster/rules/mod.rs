@@ -115,7 +115,8 @@ mod tests {
 
     #[tokio::test]
     async fn page() {
-        crate::assert_page!("rules", testing::page("elasticache_cluster", RULES, existing).await);
+        let page = testing::page("elasticache_cluster", RULES, existing).await;
+        crate::assert_page!("rules", page);
     }
 
     #[test]

@@ -22,10 +22,8 @@ mod tests {
 
     #[tokio::test]
     async fn page() {
-        crate::assert_page!(
-            "rules",
-            testing::page("elasticache_cluster_reboot", RULES, |state| state).await
-        );
+        let page = testing::page("elasticache_cluster_reboot", RULES, |state| state).await;
+        crate::assert_page!("rules", page);
     }
 
     #[test]

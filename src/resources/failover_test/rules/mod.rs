@@ -20,10 +20,8 @@ mod tests {
 
     #[tokio::test]
     async fn page() {
-        crate::assert_page!(
-            "rules",
-            testing::page("elasticache_failover_test", RULES, |state| state).await
-        );
+        let page = testing::page("elasticache_failover_test", RULES, |state| state).await;
+        crate::assert_page!("rules", page);
     }
 
     #[test]

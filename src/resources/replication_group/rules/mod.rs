@@ -149,10 +149,8 @@ mod tests {
 
     #[tokio::test]
     async fn page() {
-        crate::assert_page!(
-            "rules",
-            testing::page("elasticache_replication_group", RULES, existing).await
-        );
+        let page = testing::page("elasticache_replication_group", RULES, existing).await;
+        crate::assert_page!("rules", page);
     }
 
     #[test]
