@@ -176,7 +176,8 @@ pub fn invalid_timeout(name: &str, text: &str) -> Diagnostic {
 /// A policy that does not exist. `attribute` is the argument.
 #[must_use]
 pub fn invalid_replacement_policy(attribute: &str, text: &str) -> Diagnostic {
-    let detail = format!("{attribute} is {text:?}; write \"allow\", \"warn\" or \"deny\".");
+    let allowed = alternatives(&["allow", "warn", "deny"]);
+    let detail = format!("{attribute} is {text:?}; write {allowed}.");
     Diagnostic::error(INVALID_REPLACEMENT_POLICY, format!("Invalid {attribute}"), detail)
         .at(Path::root(attribute))
 }

@@ -33,7 +33,7 @@ pub fn length(value: &Val<String>, attribute: &str, limit: Limit, findings: &mut
 pub fn not_empty(value: &Val<String>, attribute: &str, findings: &mut Findings) {
     if value.text() == Some("") {
         findings
-            .at(Path::root(attribute), format!("{attribute} is empty. Write at least a letter."));
+            .at(Path::root(attribute), format!("{attribute} is empty. Write at least one letter."));
     }
 }
 

@@ -118,7 +118,7 @@ pub fn days(value: &Val<String>, findings: &mut Findings) {
     if let Some(odd) = [window.begin, window.end].iter().find(|m| m.day_number().is_none()) {
         findings.at(
             Path::root("maintenance_window"),
-            format!("{:?} is no day of the week. Write {}.", odd.day, DAYS.join(", ")),
+            format!("{:?} is not a day of the week. Write one of {}.", odd.day, DAYS.join(", ")),
         );
     }
 }
@@ -130,7 +130,9 @@ pub fn times(value: &Val<String>, findings: &mut Findings) {
         let Time { hours, minutes } = odd;
         findings.at(
             Path::root("maintenance_window"),
-            format!("There is no {hours:02}:{minutes:02}. Write a time from 00:00 to 23:59."),
+            format!(
+                "{hours:02}:{minutes:02} is not a time of day. Write a time from 00:00 to 23:59."
+            ),
         );
     }
 }

@@ -52,7 +52,7 @@ fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
             Path::root("az_mode"),
             "The nodes that exist stay in their zone; only nodes that are added from now on are spread. \
              To spread all of them, make a new cluster: terraform apply -replace=ADDRESS, with the \
-             address of this resource.",
+             address of this resource; its content is lost.",
         );
     }
 }

@@ -48,7 +48,7 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
     {
         findings.at(
             Path::root("engine_version"),
-            "This version runs with cluster mode disabled and enabled. Say which: write \
+            "This version can run with cluster mode enabled or disabled. Choose one: write \
              parameter_group_name, such as \"default.redis3.2\" or \
              \"default.redis3.2.cluster.on\".",
         );

@@ -52,12 +52,13 @@ async fn check(
         findings.at(
             path,
             format!(
-                "Cluster {name:?} is a member of replication group {group:?} already. Write the id of \
-                 a cluster of its own."
+                "Cluster {name:?} is a member of replication group {group:?} already. Write the ID of \
+                 a cluster that belongs to no group."
             ),
         );
     } else if cluster.engine.as_deref() == Some("memcached") {
-        let text = format!("Cluster {name:?} is one of Memcached. Write the id of one of Redis.");
+        let text =
+            format!("Cluster {name:?} runs Memcached. Write the ID of a cluster that runs Redis.");
         findings.at(path, text);
     } else if cluster.status != "available" {
         findings.missing(

@@ -72,7 +72,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
         };
         findings.at(
             path.attribute("slots"),
-            format!("{slots} in no shard. Together the shards have 0-16383."),
+            format!("{slots} in no shard. The shards must cover slots 0-16383 together."),
         );
     }
 }

@@ -49,7 +49,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
         };
         findings.at(
             path.attribute("slots"),
-            format!("{slots} in a shard before this one, too. Write each slot once."),
+            format!("{slots} also in an earlier shard. Write each slot only once."),
         );
     }
 }
