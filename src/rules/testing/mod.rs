@@ -264,6 +264,10 @@ pub(crate) fn check_files<M>(folder: &str, rules: Rules<M>) {
     let ids: BTreeSet<String> = alone.map(|rule| rule.metadata.id.replace('-', "_")).collect();
     for entry in std::fs::read_dir(folder).expect("the folder of the rules") {
         let path = entry.expect("a file").path();
+        // Beside the rules is the folder of the snapshots.
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
         let text = std::fs::read_to_string(&path).expect("a readable file");
         let name = path.file_stem().and_then(|name| name.to_str()).expect("a plain name");
         let is_rule = text.contains("static RULE: ");
