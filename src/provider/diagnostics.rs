@@ -53,8 +53,8 @@ fn sources(extension: &str) -> BTreeMap<String, String> {
 #[test]
 fn every_list_is_here() {
     let declares = |text: &str| text.contains("\ncrate::diagnostic_ids! {");
-    let declared = sources("rs").values().filter(|text| declares(text)).count();
-    assert_eq!(declared, LISTS.len());
+    let count = sources("rs").values().filter(|text| declares(text)).count();
+    assert_eq!(count, LISTS.len());
 }
 
 #[test]
