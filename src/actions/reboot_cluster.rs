@@ -27,9 +27,9 @@ crate::model! {
     /// Once AWS has accepted a reboot, a wait that ends early is a warning and no error, because running
     /// the action again would empty the nodes again.
     pub struct RebootCluster {
-        /// Id of the cluster. Case does not matter.
+        /// ID of the cluster. Case does not matter.
         cluster_id: String => required(),
-        /// Ids of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
+        /// IDs of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
         node_ids: Set<String> => optional(),
         region: ActionRegion,
     }

@@ -234,7 +234,7 @@ static OPERATION: &[Unchecked] = &[
     Unchecked::by_construction(
         "failover-daily-limit",
         "Right before the call the tests of the last 24 hours are counted from the events of all \
-         groups; the one that is too many is refused at node_group_id.",
+         groups; a test beyond the limit is refused at node_group_id.",
     ),
     Unchecked::by_construction(
         "failover-needs-automatic-failover",

@@ -123,7 +123,7 @@ pub(super) fn count(before: &Val<i64>, cluster: &CacheCluster) -> Val<i64> {
     reached(before, number(cluster.num_cache_nodes), number(cluster.pending.num_cache_nodes))
 }
 
-/// The flag "is currently disabled" by the document, and whatever comes back for it is no difference.
+/// The flag "is currently disabled" by the API Reference, and whatever comes back for it is no difference.
 pub(super) fn minor_upgrades(before: &Val<bool>, cluster: &CacheCluster) -> Val<bool> {
     match before {
         Val::Known(_) => before.clone(),

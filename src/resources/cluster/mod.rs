@@ -151,6 +151,6 @@ impl ManagedResource for ClusterResource {
     }
 
     async fn before_unlock(session: &Session<'_>, cluster: &Cluster) {
-        lock::let_group_settle(session, cluster).await;
+        lock::wait_until_group_available(session, cluster).await;
     }
 }

@@ -46,14 +46,14 @@ impl Step {
             Self::Modify => &[ChangedBy::Modify, ChangedBy::Call(Call::Nodes)],
             Self::Tags(_) => &[ChangedBy::Call(Call::Tags)],
         };
-        MAPPINGS.take_over(by, reached, planned);
+        MAPPINGS.apply_planned(by, reached, planned);
     }
 }
 
 /// The state before the first call: that of before, with what no call brings.
 pub(super) fn start(prior: &Cluster, planned: &Cluster) -> Cluster {
     let mut reached = prior.clone();
-    MAPPINGS.take_over(&[ChangedBy::NoCall], &mut reached, planned);
+    MAPPINGS.apply_planned(&[ChangedBy::NoCall], &mut reached, planned);
     reached
 }
 

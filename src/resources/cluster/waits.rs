@@ -13,8 +13,8 @@ use super::{ClusterResource, request, status};
 
 #[async_trait]
 impl Waits for ClusterResource {
-    fn is_unsettled(state: &Cluster) -> bool {
-        state.status.text().is_some_and(status::is_unsettled)
+    fn is_changing(state: &Cluster) -> bool {
+        state.status.text().is_some_and(status::is_changing)
     }
 
     fn event_sources(cluster: &Cluster, _remote: Option<&CacheCluster>) -> Vec<EventSource> {

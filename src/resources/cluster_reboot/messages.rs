@@ -93,7 +93,7 @@ pub(super) fn never_available(id: &str, status: &str, waited: Duration) -> Diagn
         .into()
 }
 
-/// Source: `RebootCacheCluster` in the document of 2017-10-24.
+/// Source: `RebootCacheCluster` in the API Reference, 2017-10-24.
 pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
     let detail = format!(
         "The cluster is a node of replication group {group:?}, which has cluster mode enabled. \

@@ -27,7 +27,7 @@ impl Order {
 }
 
 /// Tests in any rolling 24 hours. Source: `TestFailover`, "up to 5 shards ... in any rolling 24-hour
-/// period" in the document of 2017-10-24, "up to 15 shards" in today's API model.
+/// period" in the API Reference, 2017-10-24, "up to 15 shards" in today's API model.
 #[must_use]
 pub fn daily_limit(edition: Edition) -> usize {
     match edition {

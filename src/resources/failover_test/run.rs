@@ -26,9 +26,9 @@ pub struct Tested {
     pub former_primary: Option<String>,
     /// The replica that took over, if AWS told.
     pub new_primary: Option<String>,
-    /// When AWS said that it is over, in RFC 3339; `None` if that was not confirmed.
+    /// When AWS reported its end, in RFC 3339; `None` if that was not confirmed.
     pub completed_at: Option<String>,
-    /// The events that have come, in the order of the document.
+    /// The events that have come, in the order in which AWS documents them.
     pub events: Vec<Event>,
 }
 
@@ -123,11 +123,11 @@ async fn ready(
     ctx: &aws::CallContext,
 ) -> Result<(ReplicationGroup, NodeGroup), Diagnostics> {
     let id = order.replication_group_id.as_str();
-    let settled = |group: &ReplicationGroup| {
+    let is_done = |group: &ReplicationGroup| {
         !matches!(group.automatic_failover.as_deref(), Some("enabling" | "disabling"))
     };
     let waited =
-        api.wait_until_available::<ReplicationGroup>(id, &Schedule::standard(), ctx, settled).await;
+        api.wait_until_available::<ReplicationGroup>(id, &Schedule::standard(), ctx, is_done).await;
     let group = match waited.map_err(|error| messages::failed(order, &error))? {
         Waited::Done(Some(group)) => group,
         Waited::Stopped { .. } => {

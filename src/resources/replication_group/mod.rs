@@ -104,9 +104,9 @@ impl ManagedResource for ReplicationGroupResource {
     /// replaces a group AWS has no way.
     fn in_place_way(attribute: &str) -> Option<&'static str> {
         (attribute == "transit_encryption_enabled").then_some(
-            "since Redis 7.0.5, AWS switches encryption in transit on and off by itself, with \
-             TransitEncryptionMode of ModifyReplicationGroup, which is not in the API edition of this \
-             provider. Make the change outside Terraform; the plan is empty then.",
+            "since Redis 7.0.5, AWS can change encryption in transit in place, with TransitEncryptionMode \
+             of ModifyReplicationGroup, which this provider does not implement. Make the change outside \
+             Terraform; then the plan is empty.",
         )
     }
 

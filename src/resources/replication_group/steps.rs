@@ -17,7 +17,7 @@ use super::model::ReplicationGroup;
 use super::{chosen_member, observed, pending, request};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
-/// `AutomaticFailoverEnabled`, in the document of 2017-10-24.
+/// `AutomaticFailoverEnabled`, in the API Reference, 2017-10-24.
 const FAILOVER_SINCE: &str = "2.8.6";
 
 /// One call.
@@ -200,7 +200,7 @@ impl Step {
         planned: &ReplicationGroup,
         rest: &[Self],
     ) {
-        let mut take = |by| MAPPINGS.take_over(&[by], reached, planned);
+        let mut take = |by| MAPPINGS.apply_planned(&[by], reached, planned);
         match self {
             // The last of them makes the numbers true.
             Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_) => {
@@ -214,7 +214,7 @@ impl Step {
             Self::Modify(input) => {
                 let (failover, multi_az) =
                     (reached.automatic_failover_enabled.clone(), reached.multi_az_enabled.clone());
-                MAPPINGS.take_over(&[ChangedBy::Modify], reached, planned);
+                MAPPINGS.apply_planned(&[ChangedBy::Modify], reached, planned);
                 reached.automatic_failover_enabled = failover;
                 reached.multi_az_enabled = multi_az;
                 reach_switches(input, reached, planned);
@@ -248,7 +248,7 @@ pub(super) fn start(
     if !steps.iter().any(|step| matches!(step, Step::Token(_))) {
         by.push(ChangedBy::Call(Call::Token));
     }
-    MAPPINGS.take_over(&by, &mut reached, planned);
+    MAPPINGS.apply_planned(&by, &mut reached, planned);
     reached
 }
 

@@ -16,8 +16,8 @@ const MEMBERS: usize = 6;
 
 #[async_trait]
 impl Waits for ReplicationGroupResource {
-    fn is_unsettled(state: &ReplicationGroup) -> bool {
-        state.status.text().is_some_and(status::is_unsettled)
+    fn is_changing(state: &ReplicationGroup) -> bool {
+        state.status.text().is_some_and(status::is_changing)
     }
 
     fn event_sources(

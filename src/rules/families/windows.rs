@@ -14,7 +14,7 @@ pub const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /// A text of the form `ddd:hh24:mi-ddd:hh24:mi`, whatever its days and numbers are.
 ///
-/// The parts are judged one by one, so that one mistake breaks one rule.
+/// The parts are checked one by one, so that one mistake breaks one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weekly<'a> {
     /// When it begins.

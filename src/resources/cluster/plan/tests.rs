@@ -314,7 +314,7 @@ async fn what_is_kept_in_the_state_only_touches_nothing() {
 }
 
 #[tokio::test]
-async fn an_unsettled_cluster_is_waited_for() {
+async fn a_changing_cluster_is_waited_for() {
     for status in ["creating", "modifying", "rebooting cache cluster nodes", "REBOOTING"] {
         let mut prior = existing(&["a"]);
         prior.status = status.into();
