@@ -10,7 +10,7 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Set, single};
 use crate::framework::schema::{optional, required};
-use crate::resources::cluster_reboot::run::{self, Order};
+use crate::resources::cluster_reboot::run::{self, RebootRequest};
 use crate::resources::cluster_reboot::{check, warn};
 use crate::resources::timeouts::InvokeTimeouts;
 
@@ -72,7 +72,7 @@ impl Action for RebootClusterAction {
         progress: &Progress,
     ) -> Result<Diagnostics, Diagnostics> {
         let (api, ctx) = api_and_context(cx, &config.region)?;
-        let order = Order::new(&config.cluster_id, &config.node_ids);
+        let order = RebootRequest::new(&config.cluster_id, &config.node_ids);
         run_to_end(progress, async |watch| run::reboot(&api, &order, &ctx, watch).await).await
     }
 }

@@ -12,7 +12,7 @@ use crate::framework::model::single;
 use crate::framework::planned_change::{Phase, PlannedChange};
 use crate::framework::schema::required;
 use crate::resources::failover_test::of_shard;
-use crate::resources::failover_test::order::Order;
+use crate::resources::failover_test::order::FailoverRequest;
 use crate::resources::failover_test::rules::RULES;
 use crate::resources::failover_test::run;
 use crate::resources::timeouts::InvokeTimeouts;
@@ -85,7 +85,7 @@ impl Action for TestFailoverAction {
         }
         let (api, ctx) = api_and_context(cx, &config.region)?;
         let (group, shard) = (&config.replication_group_id, &config.node_group_id);
-        let order = Order::new(group, shard, cx.client.edition);
+        let order = FailoverRequest::new(group, shard, cx.client.edition);
         run_to_end(progress, async |watch| run::test(&api, &order, &ctx, watch).await).await
     }
 }

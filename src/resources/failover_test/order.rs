@@ -5,7 +5,7 @@ use crate::rules::edition::Edition;
 
 /// What to test.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct FailoverRequest {
     /// The group.
     pub replication_group_id: String,
     /// The shard.
@@ -14,7 +14,7 @@ pub struct Order {
     pub edition: Edition,
 }
 
-impl Order {
+impl FailoverRequest {
     /// The order of a configuration in which all is known.
     #[must_use]
     pub fn new(group: &Val<String>, shard: &Val<String>, edition: Edition) -> Self {

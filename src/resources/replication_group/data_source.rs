@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::ReplicationGroupResource;
 use super::model::{NodeGroup, PendingModifiedValues};
-use super::observed::Seen;
+use super::observed::ObservedGroup;
 use crate::aws;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, required};
@@ -142,7 +142,7 @@ impl SingularDataSource for ReplicationGroupSource {
     type Model = ReplicationGroupData;
 
     /// The numbers are counted, because the state of a resource has them in one way only.
-    fn complete(data: &mut ReplicationGroupData, seen: &Seen) {
+    fn complete(data: &mut ReplicationGroupData, seen: &ObservedGroup) {
         let group = seen.group.clone();
         let shards: Vec<usize> =
             group.node_groups.iter().map(|shard| shard.members.len()).collect();

@@ -49,8 +49,8 @@ use crate::resources::managed::{
 use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
 use model::ReplicationGroup;
-use observed::Seen;
-use steps::Step;
+use observed::ObservedGroup;
+use steps::GroupStep;
 
 /// The resource.
 #[derive(Debug)]
@@ -60,8 +60,8 @@ pub struct ReplicationGroupResource;
 impl ManagedResource for ReplicationGroupResource {
     type Model = ReplicationGroup;
     type Remote = aws::ReplicationGroup;
-    type Seen = Seen;
-    type Step = Step;
+    type Seen = ObservedGroup;
+    type Step = GroupStep;
     type Readiness = UntilAvailable;
 
     const NAMING: &'static Naming = &Naming {
@@ -118,7 +118,11 @@ impl ManagedResource for ReplicationGroupResource {
         aws::ReplicationGroup::find(api, name, ctx).await
     }
 
-    fn state(before: &ReplicationGroup, seen: &Seen, tags: &TagPolicy) -> ReplicationGroup {
+    fn state(
+        before: &ReplicationGroup,
+        seen: &ObservedGroup,
+        tags: &TagPolicy,
+    ) -> ReplicationGroup {
         response::state(before, seen, tags)
     }
 
@@ -131,20 +135,20 @@ impl ManagedResource for ReplicationGroupResource {
         Ok(session.api.create_replication_group(&input, &session.ctx).await?.group)
     }
 
-    fn steps(change: &Change<'_, ReplicationGroup>) -> Vec<Step> {
+    fn steps(change: &Change<'_, ReplicationGroup>) -> Vec<GroupStep> {
         let Change { prior, planned, config, notes } = change;
         steps::of(prior, planned, config, notes)
     }
 
-    async fn send(update: &Update<'_, ReplicationGroup>, step: &Step) -> Result<(), ApiError> {
+    async fn send(update: &Update<'_, ReplicationGroup>, step: &GroupStep) -> Result<(), ApiError> {
         calls::send(update, step).await
     }
 
     fn reach(
-        step: &Step,
+        step: &GroupStep,
         reached: &mut ReplicationGroup,
         planned: &ReplicationGroup,
-        rest: &[Step],
+        rest: &[GroupStep],
     ) {
         step.reach(reached, planned, rest);
     }
@@ -152,7 +156,7 @@ impl ManagedResource for ReplicationGroupResource {
     fn start(
         prior: &ReplicationGroup,
         planned: &ReplicationGroup,
-        steps: &[Step],
+        steps: &[GroupStep],
     ) -> ReplicationGroup {
         steps::start(prior, planned, steps)
     }

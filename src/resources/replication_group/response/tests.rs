@@ -7,7 +7,7 @@ use crate::aws::{GroupStatus, Notification, SecurityGroup};
 use crate::framework::model::{Model as _, Set, Val};
 use crate::resources::replication_group::samples::{endpoint, seen, shard};
 
-fn read(before: &ReplicationGroup, seen: &Seen) -> ReplicationGroup {
+fn read(before: &ReplicationGroup, seen: &ObservedGroup) -> ReplicationGroup {
     state(before, seen, &TagPolicy::default())
 }
 
@@ -147,7 +147,7 @@ fn tags_of_the_provider_show_after_an_import_only() {
     };
     let tags = BTreeMap::from([("team".to_owned(), "web".to_owned())]);
     let found = Val::Known([("team".to_owned(), "web".into())].into());
-    let seen = Seen { tags: Some(tags), ..seen(&["g-001"]) };
+    let seen = ObservedGroup { tags: Some(tags), ..seen(&["g-001"]) };
     let imported = state(&ReplicationGroup::empty(), &seen, &policy);
     assert_eq!((imported.tags, imported.tags_all), (found.clone(), found.clone()));
     let refreshed = state(&available_state(), &seen, &policy);
