@@ -16,16 +16,16 @@ use crate::framework::timestamp;
 use crate::resources::shared_attributes::DataRegion;
 
 crate::model! {
-    /// Lists events: what AWS has to say about groups, clusters and other things of ElastiCache. AWS
+    /// Lists the events of replication groups, clusters and other ElastiCache resources. AWS
     /// keeps them for 14 days. Without `duration` and `start_time` the events of the last hour are
     /// listed.
     pub struct Events {
         region: DataRegion,
-        /// Only events of this kind of thing: `replication-group`, `cache-cluster`,
+        /// Only events of this type of source: `replication-group`, `cache-cluster`,
         /// `cache-parameter-group`, `cache-subnet-group`, `cache-security-group`, and others that AWS
         /// knows today.
         source_type: String => optional(),
-        /// Only events of the thing with this name; needs `source_type`.
+        /// Only events of the source with this name; needs `source_type`.
         source_identifier: String => optional(),
         /// Only events of the last so many minutes: 1 to 20160, which is 14 days. Not together with
         /// `start_time` or `end_time`.
@@ -44,9 +44,9 @@ crate::model! {
     pub struct OneEvent {
         /// When it happened, in UTC, such as `2026-11-22T10:00:00Z`.
         date: String => computed(),
-        /// Kind of the thing, such as `replication-group`.
+        /// Type of the source, such as `replication-group`.
         source_type: String => computed(),
-        /// Name of the thing.
+        /// Name of the source.
         source_identifier: String => computed(),
         /// What happened.
         message: String => computed(),

@@ -21,7 +21,7 @@ const LENGTH: i64 = 64;
 const UPPER: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
 const DIGITS: &str = "0123456789";
-/// The special characters that both the document of 2017 (anything printable but `/`, `"` and `@`)
+/// The special characters that both the API Reference of 2017 (anything printable but `/`, `"` and `@`)
 /// and AWS of today (these only) allow. Source: AuthToken of CreateReplicationGroup.
 const SPECIAL: &str = "!&#$^<>-";
 

@@ -15,7 +15,7 @@ use crate::logging::keys;
 
 /// A kind of types of which this provider has none.
 #[derive(Clone, Copy)]
-pub(super) struct Kind {
+pub(super) struct UnimplementedKind {
     /// Its log field.
     pub(super) key: &'static str,
     /// Its name in a message.
@@ -23,11 +23,13 @@ pub(super) struct Kind {
 }
 
 /// Lists of existing resources.
-pub(super) const LIST_RESOURCE: Kind = Kind { key: keys::LIST_RESOURCE, name: "list resource" };
+pub(super) const LIST_RESOURCE: UnimplementedKind =
+    UnimplementedKind { key: keys::LIST_RESOURCE, name: "list resource" };
 /// Stores of Terraform's state.
-pub(super) const STATE_STORE: Kind = Kind { key: keys::STATE_STORE, name: "state store" };
+pub(super) const STATE_STORE: UnimplementedKind =
+    UnimplementedKind { key: keys::STATE_STORE, name: "state store" };
 
-impl Kind {
+impl UnimplementedKind {
     /// Responds to a call about the type `name`.
     pub(super) async fn unknown(self, call: LoggedCall, name: &str) -> Vec<pb::Diagnostic> {
         let diagnostics: Diagnostics = call.run(async { self.message(name).into() }).await;

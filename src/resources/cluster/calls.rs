@@ -10,12 +10,12 @@ use crate::resources::managed::{RemoteState, Session, Subject, Update};
 
 use super::messages;
 use super::model::Cluster;
-use super::observed::Seen;
-use super::steps::{self, Step};
+use super::observed::ObservedCluster;
+use super::steps::{self, ClusterStep};
 use super::{nodes, request};
 
 #[async_trait]
-impl RemoteState<CacheCluster, Cluster> for Seen {
+impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
     async fn look(
         api: &Api,
         cluster: CacheCluster,
@@ -59,10 +59,10 @@ pub(super) async fn create(
 }
 
 /// Makes one call of a change.
-pub(super) async fn send(update: &Update<'_, Cluster>, step: &Step) -> Result<(), ApiError> {
+pub(super) async fn send(update: &Update<'_, Cluster>, step: &ClusterStep) -> Result<(), ApiError> {
     match step {
-        Step::Modify => modify(update).await,
-        Step::Tags(difference) => {
+        ClusterStep::Modify => modify(update).await,
+        ClusterStep::Tags(difference) => {
             let Session { api, ctx, .. } = update.session;
             difference.make(api, &update.planned.arn, ctx).await.map_err(not_available)
         }

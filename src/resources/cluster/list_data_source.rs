@@ -27,7 +27,7 @@ crate::model! {
         name_prefix: String => optional(),
         /// Only clusters that belong to no replication group.
         not_in_replication_group: bool => optional(),
-        /// Only clusters that have all these tags. Null as a value stands for any. One more call is made
+        /// Only clusters that have all these tags. A null value matches any value. One more call is made
         /// for each cluster that fits the other filters.
         tags: TagMap => optional(),
         /// Whether to read the tags of each cluster, with one more call for each. Default: `false`.

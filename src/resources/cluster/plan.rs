@@ -30,14 +30,14 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
     change.planned.tags_all = client.tags.all(&change.planned.tags);
     let Some(prior) = change.prior.clone() else {
         new(change);
-        // The edition of the document has an error for it.
+        // The edition 2017-10-24 has an error for it.
         if client.edition == Edition::Current {
             valkey(change);
         }
         return;
     };
     keep_spelling(&prior, &mut change.planned);
-    wait_if_unsettled(&prior, &mut change.planned);
+    wait_if_changing(&prior, &mut change.planned);
     create_only(&prior, change);
     zones(&prior, change);
     engine(&prior, change);
@@ -57,7 +57,7 @@ fn is_engine(cluster: &Cluster, engine: &str) -> bool {
 /// What is known of a new cluster, and what it will not have.
 fn new(change: &mut DraftPlan<Cluster>) {
     if is_engine(&change.config, REDIS) {
-        // "For clusters running Redis, this value must be 1" (document, NumCacheNodes).
+        // "For clusters running Redis, this value must be 1" (API Reference, NumCacheNodes).
         if change.planned.num_cache_nodes.is_null() && change.config.replication_group_id.is_null()
         {
             change.planned.num_cache_nodes = Val::Known(1);
@@ -98,8 +98,8 @@ fn keep_spelling(prior: &Cluster, planned: &mut Cluster) {
 }
 
 /// A cluster that AWS is still working on is planned as an update that waits for it.
-fn wait_if_unsettled(prior: &Cluster, planned: &mut Cluster) {
-    if !prior.status.text().is_some_and(status::is_unsettled) {
+fn wait_if_changing(prior: &Cluster, planned: &mut Cluster) {
+    if !prior.status.text().is_some_and(status::is_changing) {
         return;
     }
     planned.status = Val::Unknown;

@@ -1,4 +1,4 @@
-//! Checks of the configuration of a cluster that need nothing else and of which the document says nothing.
+//! Checks of the configuration of a cluster that need nothing else and of which the API Reference says nothing.
 
 use crate::framework::diagnostics::Diagnostics;
 use crate::resources::cluster::rules::RULES;

@@ -93,7 +93,7 @@ pub(super) fn never_available(id: &str, status: &str, waited: Duration) -> Diagn
         .into()
 }
 
-/// Source: `RebootCacheCluster` in the document of 2017-10-24.
+/// Source: `RebootCacheCluster` in the API Reference, 2017-10-24.
 pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
     let detail = format!(
         "The cluster is a node of replication group {group:?}, which has cluster mode enabled. \
@@ -137,7 +137,7 @@ pub(super) fn completed(id: &str, node_ids: &[String]) -> String {
 
 /// Why the end of a reboot was not confirmed.
 #[derive(Clone, Copy)]
-pub(super) enum Why<'a> {
+pub(super) enum RebootUnconfirmed<'a> {
     /// Stop.
     Stopped { waited: Duration, missing: &'a [String] },
     /// The time ran out.
@@ -151,25 +151,27 @@ pub(super) enum Why<'a> {
 }
 
 /// AWS has accepted a reboot, and its end was not seen.
-pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagnostic {
+pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: RebootUnconfirmed<'_>) -> Diagnostic {
     let still = |missing: &[String]| match missing {
         [] => String::new(),
         missing => format!(" When last read: {}.", missing.join("; ")),
     };
     let why = match why {
-        Why::Stopped { waited, missing } => format!(
+        RebootUnconfirmed::Stopped { waited, missing } => format!(
             "Terraform was asked to stop {} later, before the nodes were back.{}",
             duration::display(waited),
             still(missing)
         ),
-        Why::Deadline { waited, missing } => format!(
+        RebootUnconfirmed::Deadline { waited, missing } => format!(
             "They were not back after {}, the limit of timeouts.{}",
             duration::display(waited),
             still(missing)
         ),
-        Why::Lost { missing } => format!("They cannot come back.{}", still(missing)),
-        Why::Unreadable(error) => format!("Whether they are back is not known: {error}."),
-        Why::NotApplied => {
+        RebootUnconfirmed::Lost { missing } => format!("They cannot come back.{}", still(missing)),
+        RebootUnconfirmed::Unreadable(error) => {
+            format!("Whether they are back is not known: {error}.")
+        }
+        RebootUnconfirmed::NotApplied => {
             "The nodes are available, but neither a status nor an event of the cluster showed the \
              reboot."
                 .to_owned()
@@ -223,11 +225,11 @@ mod tests {
         let missing = ["node 0002 is rebooting".to_owned()];
         let missing = &missing[..];
         for (case, why) in [
-            ("stopped", Why::Stopped { waited, missing }),
-            ("deadline", Why::Deadline { waited, missing }),
-            ("lost", Why::Lost { missing }),
-            ("unreadable", Why::Unreadable(&error)),
-            ("not applied", Why::NotApplied),
+            ("stopped", RebootUnconfirmed::Stopped { waited, missing }),
+            ("deadline", RebootUnconfirmed::Deadline { waited, missing }),
+            ("lost", RebootUnconfirmed::Lost { missing }),
+            ("unreadable", RebootUnconfirmed::Unreadable(&error)),
+            ("not applied", RebootUnconfirmed::NotApplied),
         ] {
             page.show_case(case, unconfirmed("web", &ids, why));
         }

@@ -21,7 +21,7 @@ use crate::resources::operation::Watch;
 use crate::resources::values;
 use crate::rules::engine;
 use model::ClusterReboot;
-use run::{Order, Rebooted};
+use run::{RebootRequest, Rebooted};
 
 /// The resource.
 #[derive(Debug)]
@@ -165,7 +165,7 @@ async fn reboot(cx: &Context<Client>, planned: ClusterReboot) -> Applied<Cluster
         Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
     let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
-    let order = Order::new(&planned.cluster_id, &planned.node_ids);
+    let order = RebootRequest::new(&planned.cluster_id, &planned.node_ids);
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),
         accepted: &|rebooted: &Rebooted| cx.checkpoint(&state(&planned, rebooted)),

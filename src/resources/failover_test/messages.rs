@@ -11,7 +11,7 @@ use crate::framework::timestamp;
 use crate::rules::edition::{CURRENT, Edition};
 use crate::rules::metadata::link;
 
-use super::order::{Order, daily_limit};
+use super::order::{FailoverRequest, daily_limit};
 
 crate::diagnostic_ids! {
     /// AWS does not offer the test now.
@@ -36,14 +36,14 @@ crate::diagnostic_ids! {
     NO_IMPORT = "failover-no-import";
 }
 
-fn summary(order: &Order) -> String {
-    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+fn summary(order: &FailoverRequest) -> String {
+    let FailoverRequest { replication_group_id: group, node_group_id: shard, .. } = order;
     format!("Can't test the failover of shard {shard:?} of replication group {group:?}")
 }
 
 fn refused(
     id: DiagnosticId,
-    order: &Order,
+    order: &FailoverRequest,
     attribute: &str,
     detail: impl Into<String>,
 ) -> Diagnostics {
@@ -51,7 +51,7 @@ fn refused(
 }
 
 /// AWS has not accepted it, or it is not known.
-pub(super) fn failed(order: &Order, error: &ApiError) -> Diagnostics {
+pub(super) fn failed(order: &FailoverRequest, error: &ApiError) -> Diagnostics {
     if error.code() == Some("TestFailoverNotAvailableFault") {
         let detail = format!(
             "{error}.\n\nAWS does not offer the test for this group now: automatic failover may be off, \
@@ -64,7 +64,7 @@ pub(super) fn failed(order: &Order, error: &ApiError) -> Diagnostics {
 }
 
 /// There is no such group.
-pub(super) fn no_group(order: &Order, region: &Region) -> Diagnostics {
+pub(super) fn no_group(order: &FailoverRequest, region: &Region) -> Diagnostics {
     let detail = format!(
         "There is no such group in region {region} of this account. Check replication_group_id, the \
          region and the account."
@@ -73,7 +73,11 @@ pub(super) fn no_group(order: &Order, region: &Region) -> Diagnostics {
 }
 
 /// The group is being deleted, has failed, or is busy for too long.
-pub(super) fn never_available(order: &Order, status: &str, waited: Duration) -> Diagnostics {
+pub(super) fn never_available(
+    order: &FailoverRequest,
+    status: &str,
+    waited: Duration,
+) -> Diagnostics {
     let detail = format!(
         "Failover is tested only while the group is available. Its status was {status:?} after {}. \
          Nothing was tested. Apply again when it is available.",
@@ -83,7 +87,7 @@ pub(super) fn never_available(order: &Order, status: &str, waited: Duration) -> 
 }
 
 /// Source: `TestFailover`, which is to "test automatic failover on a specified node group".
-pub(super) fn no_automatic_failover(order: &Order) -> Diagnostics {
+pub(super) fn no_automatic_failover(order: &FailoverRequest) -> Diagnostics {
     refused(
         NO_AUTOMATIC_FAILOVER,
         order,
@@ -97,7 +101,7 @@ pub(super) fn no_automatic_failover(order: &Order) -> Diagnostics {
 }
 
 /// The group has no such shard.
-pub(super) fn no_shard(order: &Order, ids: &[&str]) -> Diagnostics {
+pub(super) fn no_shard(order: &FailoverRequest, ids: &[&str]) -> Diagnostics {
     let detail = format!(
         "The group has no shard {:?}. It has: {}. Nothing was tested.",
         order.node_group_id,
@@ -107,7 +111,7 @@ pub(super) fn no_shard(order: &Order, ids: &[&str]) -> Diagnostics {
 }
 
 /// The shard has only a primary.
-pub(super) fn no_replica(order: &Order) -> Diagnostics {
+pub(super) fn no_replica(order: &FailoverRequest) -> Diagnostics {
     refused(
         NO_REPLICA,
         order,
@@ -118,7 +122,11 @@ pub(super) fn no_replica(order: &Order) -> Diagnostics {
 }
 
 /// The limit of the day is reached.
-pub(super) fn limit_reached(order: &Order, region: &Region, calls: &[FailoverCall]) -> Diagnostics {
+pub(super) fn limit_reached(
+    order: &FailoverRequest,
+    region: &Region,
+    calls: &[FailoverCall],
+) -> Diagnostics {
     let limit = daily_limit(order.edition);
     let list: Vec<String> = calls
         .iter()
@@ -151,14 +159,14 @@ pub(super) fn limit_reached(order: &Order, region: &Region, calls: &[FailoverCal
 }
 
 /// A line of progress: AWS has accepted it.
-pub(super) fn accepted(order: &Order) -> String {
-    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+pub(super) fn accepted(order: &FailoverRequest) -> String {
+    let FailoverRequest { replication_group_id: group, node_group_id: shard, .. } = order;
     format!("AWS has accepted the failover test of shard {shard} of replication group {group}")
 }
 
 /// A line of progress: it is over.
-pub(super) fn completed(order: &Order, seen: &FailoverProgress) -> String {
-    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+pub(super) fn completed(order: &FailoverRequest, seen: &FailoverProgress) -> String {
+    let FailoverRequest { replication_group_id: group, node_group_id: shard, .. } = order;
     let primary = match &seen.new_primary {
         Some(id) => format!(", the primary is {id}"),
         None => String::new(),
@@ -167,8 +175,8 @@ pub(super) fn completed(order: &Order, seen: &FailoverProgress) -> String {
 }
 
 /// The group is available again and the last event has come, but not all.
-pub(super) fn events_missing(order: &Order, missing: &[FailoverPhase]) -> Diagnostic {
-    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+pub(super) fn events_missing(order: &FailoverRequest, missing: &[FailoverPhase]) -> Diagnostic {
+    let FailoverRequest { replication_group_id: group, node_group_id: shard, .. } = order;
     Diagnostic::warning(
         EVENTS_MISSING,
         "Failover test without all events",
@@ -186,7 +194,7 @@ fn words(steps: &[FailoverPhase]) -> String {
 
 /// Why the end of a test was not confirmed.
 #[derive(Clone, Copy)]
-pub(super) enum Why<'a> {
+pub(super) enum FailoverUnconfirmed<'a> {
     /// Stop.
     Stopped { waited: Duration, status: &'a str },
     /// The time ran out.
@@ -198,19 +206,25 @@ pub(super) enum Why<'a> {
 }
 
 /// AWS has accepted a test, and its end was not seen.
-pub(super) fn unconfirmed(order: &Order, missing: &[FailoverPhase], why: Why<'_>) -> Diagnostic {
-    let Order { replication_group_id: group, node_group_id: shard, .. } = order;
+pub(super) fn unconfirmed(
+    order: &FailoverRequest,
+    missing: &[FailoverPhase],
+    why: FailoverUnconfirmed<'_>,
+) -> Diagnostic {
+    let FailoverRequest { replication_group_id: group, node_group_id: shard, .. } = order;
     let why = match why {
-        Why::Stopped { waited, status } => format!(
+        FailoverUnconfirmed::Stopped { waited, status } => format!(
             "Terraform was asked to stop {} later, before its end (the group: {status}).",
             duration::display(waited)
         ),
-        Why::Deadline { waited, status } => format!(
+        FailoverUnconfirmed::Deadline { waited, status } => format!(
             "It was not over after {}, the limit of timeouts (the group: {status}).",
             duration::display(waited)
         ),
-        Why::Lost { status } => format!("It cannot finish: the group is {status}."),
-        Why::Unreadable(error) => format!("Whether it is over is not known: {error}."),
+        FailoverUnconfirmed::Lost { status } => format!("It cannot finish: the group is {status}."),
+        FailoverUnconfirmed::Unreadable(error) => {
+            format!("Whether it is over is not known: {error}.")
+        }
     };
     let missing = match missing {
         [] => "All its events were reported, but the group was not available again.".to_owned(),
@@ -248,7 +262,7 @@ mod tests {
     #[test]
     fn page() {
         let mut page = Page::new();
-        let order = |edition| Order {
+        let order = |edition| FailoverRequest {
             replication_group_id: "web".to_owned(),
             node_group_id: "0001".to_owned(),
             edition,
@@ -261,7 +275,7 @@ mod tests {
         page.show(no_group(&document, &region));
         page.show(never_available(&document, "modifying", Duration::from_mins(30)));
         page.show(no_automatic_failover(&document));
-        let unknown = Order { node_group_id: "0003".to_owned(), ..document.clone() };
+        let unknown = FailoverRequest { node_group_id: "0003".to_owned(), ..document.clone() };
         page.show(no_shard(&unknown, &["0001", "0002"]));
         page.show(no_replica(&document));
         let call = |at| FailoverCall {
@@ -280,14 +294,14 @@ mod tests {
         let error = samples::rejected("DescribeReplicationGroups");
         let (waited, status) = (Duration::from_mins(30), "modifying");
         for (case, why) in [
-            ("stopped", Why::Stopped { waited, status }),
-            ("deadline", Why::Deadline { waited, status }),
-            ("lost", Why::Lost { status: "deleting" }),
-            ("unreadable", Why::Unreadable(&error)),
+            ("stopped", FailoverUnconfirmed::Stopped { waited, status }),
+            ("deadline", FailoverUnconfirmed::Deadline { waited, status }),
+            ("lost", FailoverUnconfirmed::Lost { status: "deleting" }),
+            ("unreadable", FailoverUnconfirmed::Unreadable(&error)),
         ] {
             page.show_case(case, unconfirmed(&document, &FailoverPhase::ALL[3..], why));
         }
-        let why = Why::Deadline { waited, status };
+        let why = FailoverUnconfirmed::Deadline { waited, status };
         page.show_case("all events", unconfirmed(&document, &[], why));
         page.show(no_import());
         crate::assert_page!("messages", page);

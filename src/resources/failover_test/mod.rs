@@ -23,7 +23,7 @@ use crate::resources::operation::Watch;
 use crate::resources::values;
 use crate::rules::engine;
 use model::{FailoverEvent, FailoverTest};
-use order::Order;
+use order::FailoverRequest;
 use run::Tested;
 
 /// The resource.
@@ -148,7 +148,8 @@ async fn test(cx: &Context<Client>, planned: FailoverTest) -> Applied<FailoverTe
     };
     let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
     let edition = cx.client.edition;
-    let order = Order::new(&planned.replication_group_id, &planned.node_group_id, edition);
+    let order =
+        FailoverRequest::new(&planned.replication_group_id, &planned.node_group_id, edition);
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),
         accepted: &|tested: &Tested| cx.checkpoint(&state(&planned, tested)),

@@ -24,9 +24,9 @@ use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Session, Update,
 };
-use mapping::Seen;
+use mapping::ObservedParameterGroup;
 use model::ParameterGroup;
-use parameters::Step;
+use parameters::ParameterStep;
 
 /// The resource.
 #[derive(Debug)]
@@ -42,8 +42,8 @@ impl HasArn for CacheParameterGroup {
 impl ManagedResource for ParameterGroupResource {
     type Model = ParameterGroup;
     type Remote = CacheParameterGroup;
-    type Seen = Seen;
-    type Step = Step;
+    type Seen = ObservedParameterGroup;
+    type Step = ParameterStep;
     type Readiness = Immediate;
 
     const NAMING: &'static Naming = &Naming {
@@ -79,7 +79,11 @@ impl ManagedResource for ParameterGroupResource {
         api.parameter_group(name, ctx).await
     }
 
-    fn state(before: &ParameterGroup, seen: &Seen, tags: &TagPolicy) -> ParameterGroup {
+    fn state(
+        before: &ParameterGroup,
+        seen: &ObservedParameterGroup,
+        tags: &TagPolicy,
+    ) -> ParameterGroup {
         mapping::state(before, seen, tags)
     }
 
@@ -91,21 +95,29 @@ impl ManagedResource for ParameterGroupResource {
         session.api.create_parameter_group(&mapping::create(planned), &session.ctx).await
     }
 
-    fn steps(change: &Change<'_, ParameterGroup>) -> Vec<Step> {
+    fn steps(change: &Change<'_, ParameterGroup>) -> Vec<ParameterStep> {
         let (before, wanted) = (&change.prior.parameter, &change.planned.parameter);
         parameters::steps(&parameters::known(before), &parameters::known(wanted))
     }
 
-    async fn send(update: &Update<'_, ParameterGroup>, step: &Step) -> Result<(), ApiError> {
+    async fn send(
+        update: &Update<'_, ParameterGroup>,
+        step: &ParameterStep,
+    ) -> Result<(), ApiError> {
         let Session { api, ctx, .. } = update.session;
         let (name, schedule) = (update.name(), Schedule::standard());
         match step {
-            Step::Set(values) => api.set_parameters(name, values, &schedule, ctx).await,
-            Step::Reset(names) => api.reset_parameters(name, names, &schedule, ctx).await,
+            ParameterStep::Set(values) => api.set_parameters(name, values, &schedule, ctx).await,
+            ParameterStep::Reset(names) => api.reset_parameters(name, names, &schedule, ctx).await,
         }
     }
 
-    fn reach(step: &Step, reached: &mut ParameterGroup, _planned: &ParameterGroup, _rest: &[Step]) {
+    fn reach(
+        step: &ParameterStep,
+        reached: &mut ParameterGroup,
+        _planned: &ParameterGroup,
+        _rest: &[ParameterStep],
+    ) {
         step.reach(&mut reached.parameter);
     }
 

@@ -25,7 +25,7 @@ pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
     engine::validate(RULES, config, diagnostics);
 }
 
-/// In the document of 2017-10-24 the two are one setting; since they are two, AWS takes the one only with
+/// In the API Reference, 2017-10-24, the two are one setting; since they are two, AWS takes the one only with
 /// the other.
 fn multi_az(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
     let failover = &config.automatic_failover_enabled;

@@ -264,7 +264,7 @@ security_group_names = ["classic"] # wrong"#),
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-security-group-name-not-default"),
                     title: "security_group_names contains Default",
-                    requirement: "Not the name Default.",
+                    requirement: "Must not be Default.",
                     source: Source::api_reference($name),
                     kind: Kind::Error,
                     attributes: &["security_group_names"],

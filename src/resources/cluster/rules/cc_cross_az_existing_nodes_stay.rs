@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-cross-az-existing-nodes-stay",
         title: "Existing nodes stay in their zones",
-        requirement: "cross-az moves no node that exists: it is about nodes that are added.",
+        requirement: "cross-az applies to nodes that are added; existing nodes are not moved.",
         source: Source::api_reference(
             "If cross-az is specified, existing Memcached nodes remain in their current Availability Zone.",
         ),

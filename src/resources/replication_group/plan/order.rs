@@ -68,8 +68,8 @@ fn merely_pending(
 /// While the group is being modified, what is pending is on its way already.
 fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<ReplicationGroup>) {
     let waiting = pending::waiting(prior);
-    let unsettled = prior.status.text().is_some_and(status::is_unsettled);
-    if waiting.is_empty() || unsettled {
+    let changing = prior.status.text().is_some_and(status::is_changing);
+    if waiting.is_empty() || changing {
         return;
     }
     let resizes = needs.reshard || needs.scale_out || needs.scale_in;

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-parameter-group-by-name",
         title: "Cluster mode is not specified",
-        requirement: "With one shard and Redis 3.2.4 or later, the default parameter group is named.",
+        requirement: "With one shard and Redis 3.2.4 or later, the parameter group should be set.",
         source: Source::api_reference(
             "If you are running Redis version 3.2.4 or later, only one node group (shard), and want to use a default parameter group, we recommend that you specify the parameter group by name.",
         ),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-primary-cluster-available",
         title: "primary_cluster_id is not a cluster to start from",
-        requirement: "A single Redis cluster of this name exists and is available.",
+        requirement: "A single Redis cluster of this name must exist and be available.",
         source: Source::api_reference(
             "This cache cluster must already exist and have a status of available .",
         ),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-coverage",
         title: "Some slots are in no shard",
-        requirement: "If slots are given, together they are all slots, 0 to 16383.",
+        requirement: "If slots are given, together they must cover 0 to 16383.",
         source: Source::api_reference(
             "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
         ),
