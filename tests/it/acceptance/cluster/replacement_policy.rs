@@ -13,7 +13,7 @@ fn a_plan_that_loses_data_is_refused_where_the_policy_denies_it() {
         .failed()
         .says("Replacing elasticache_cluster \"tf-test\" loses its data")
         .says("port changes from 11211 to 11212.")
-        .says("the keys its nodes hold");
+        .says("the keys on its nodes");
     assert_eq!(world.simulator.mutations(), before);
     world.write(&memcached(1, "port = 11212"));
     world.try_plan(&[]).ok().says("replacement_policy = \"deny\" turns this warning into an error");

@@ -26,7 +26,11 @@ fn untracked_members_are_never_removed_silently() {
         .terraform
         .run(&["state", "rm", "elasticache_cluster.one", "elasticache_cluster.two"])
         .ok();
-    world.try_plan(&[]).ok().says("name of its own is removed").says("tf-two");
+    world
+        .try_plan(&[])
+        .ok()
+        .says("Removing a member that ElastiCache did not create")
+        .says("tf-two");
     world.apply().ok();
     assert_eq!(params(&last(&world, "DecreaseReplicaCount"), "ReplicasToRemove"), ["tf-two"]);
     assert_no_drift(&world);
