@@ -14,7 +14,7 @@ use crate::resources::cluster_reboot::run::{self, Order};
 use crate::resources::cluster_reboot::{check, warn};
 use crate::resources::timeouts::InvokeTimeouts;
 
-use super::{finish, surroundings};
+use super::invocation::{api_and_context, run_to_end};
 use crate::resources::shared_attributes::ActionRegion;
 
 crate::model! {
@@ -71,8 +71,8 @@ impl Action for RebootClusterAction {
         config: RebootCluster,
         progress: &Progress,
     ) -> Result<Diagnostics, Diagnostics> {
-        let (api, ctx) = surroundings(cx, &config.region)?;
+        let (api, ctx) = api_and_context(cx, &config.region)?;
         let order = Order::new(&config.cluster_id, &config.node_ids);
-        finish(progress, async |watch| run::reboot(&api, &order, &ctx, watch).await).await
+        run_to_end(progress, async |watch| run::reboot(&api, &order, &ctx, watch).await).await
     }
 }

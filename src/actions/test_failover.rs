@@ -18,7 +18,7 @@ use crate::resources::failover_test::run;
 use crate::resources::timeouts::InvokeTimeouts;
 use crate::rules::engine;
 
-use super::{finish, surroundings};
+use super::invocation::{api_and_context, run_to_end};
 use crate::resources::shared_attributes::ActionRegion;
 
 crate::model! {
@@ -83,10 +83,10 @@ impl Action for TestFailoverAction {
         if said.has_error() {
             return Err(said);
         }
-        let (api, ctx) = surroundings(cx, &config.region)?;
+        let (api, ctx) = api_and_context(cx, &config.region)?;
         let (group, shard) = (&config.replication_group_id, &config.node_group_id);
         let order = Order::new(group, shard, cx.client.edition);
-        finish(progress, async |watch| run::test(&api, &order, &ctx, watch).await).await
+        run_to_end(progress, async |watch| run::test(&api, &order, &ctx, watch).await).await
     }
 }
 

@@ -3,11 +3,14 @@
 //! A second call would cause a second failover, so after a lost response the events and the group are read
 //! first. The end of a test is recognised by its events.
 
+mod failover_test;
 mod phases;
 mod wait;
 
 use time::OffsetDateTime;
 
+pub use failover_test::FailoverTest;
+use failover_test::primary;
 pub use phases::{FailoverPhase, FailoverProgress};
 
 use crate::aws::call::context::CallContext;
@@ -21,9 +24,6 @@ use crate::aws::shared::api::Api;
 use crate::aws::shared::failover_calls::{self, FailoverCall};
 use crate::aws::shared::mutation::{Look, Mutation};
 
-/// How far the clocks may differ. Older events are recognised because they were read before the call.
-const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
-
 /// The result of a call of `TestFailover`.
 #[derive(Debug)]
 pub enum FailoverStart {
@@ -31,44 +31,6 @@ pub enum FailoverStart {
     Accepted(FailoverTest),
     /// No call was made, because of these calls in the last 24 hours, oldest first.
     LimitReached(Vec<FailoverCall>),
-}
-
-/// A test of failover that AWS has accepted.
-#[derive(Debug, Clone)]
-pub struct FailoverTest {
-    /// The group, in lower case.
-    pub replication_group_id: String,
-    /// The shard.
-    pub node_group_id: String,
-    /// Clusters of the shard, in lower case.
-    members: Vec<String>,
-    /// The primary before the test, where AWS shows roles (cluster mode disabled).
-    former_primary: Option<String>,
-    /// Events are read from this time on.
-    since: OffsetDateTime,
-    /// Events that were there before the call.
-    earlier: Vec<Event>,
-}
-
-impl FailoverTest {
-    fn of(group: &ReplicationGroup, shard: &NodeGroup, begun: OffsetDateTime) -> Self {
-        let members = shard.members.iter();
-        Self {
-            replication_group_id: group.id.to_ascii_lowercase(),
-            node_group_id: shard.id.clone(),
-            members: members.map(|member| member.cache_cluster_id.to_ascii_lowercase()).collect(),
-            former_primary: primary(shard),
-            since: begun - CLOCKS_DIFFER,
-            earlier: Vec::new(),
-        }
-    }
-}
-
-/// The cluster that is the primary of a shard, where AWS shows it.
-fn primary(shard: &NodeGroup) -> Option<String> {
-    let is_primary = |role: &str| role.eq_ignore_ascii_case("primary");
-    let primary = shard.members.iter().find(|m| m.current_role.as_deref().is_some_and(is_primary));
-    primary.map(|member| member.cache_cluster_id.to_ascii_lowercase())
 }
 
 impl Api {

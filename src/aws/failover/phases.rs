@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 
 use crate::aws::events::Event;
 
-use super::FailoverTest;
+use super::failover_test::FailoverTest;
 
 /// One of the five events, in the order of the API Reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

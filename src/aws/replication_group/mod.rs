@@ -4,6 +4,7 @@ mod applied;
 mod create;
 mod delete;
 mod from_sdk;
+mod has_status;
 mod inputs;
 mod modify;
 mod read;

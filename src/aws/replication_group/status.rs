@@ -2,12 +2,6 @@
 
 use std::fmt;
 
-use super::ReplicationGroup;
-use crate::aws::call::context::CallContext;
-use crate::aws::call::error::ApiError;
-use crate::aws::shared::api::Api;
-use crate::aws::wait::has_status::HasStatus;
-
 /// The state of a group as a whole.
 ///
 /// Source: `ReplicationGroup.Status`; words that are not in the list are kept as they are.
@@ -55,23 +49,6 @@ impl GroupStatus {
                 matches!(word.as_str(), "deleted" | "incompatible-network" | "restore-failed")
             }
         }
-    }
-}
-
-impl HasStatus for ReplicationGroup {
-    const KIND: &'static str = "replication group";
-    const DESCRIBE: &'static str = "DescribeReplicationGroups";
-
-    async fn find(api: &Api, id: &str, ctx: &CallContext) -> Result<Option<Self>, ApiError> {
-        api.replication_group(id, ctx).await
-    }
-
-    fn status(&self) -> &str {
-        self.status.as_str()
-    }
-
-    fn is_failed(&self) -> bool {
-        self.status.is_failed()
     }
 }
 

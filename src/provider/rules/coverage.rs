@@ -121,7 +121,7 @@ static REPLICATION_GROUP: &[Unchecked] = &[
     ),
     Unchecked::by_construction(
         "rg-transit-vpc",
-        "rg-transit-subnet-group demands a subnet group, which is in a VPC, and \
+        "rg-transit-subnet-group requires a subnet group, which is in a VPC, and \
          rg-subnet-group-excludes-security-group-names allows nothing from outside next to it.",
     ),
 ];
@@ -247,7 +247,7 @@ static OPERATION: &[Unchecked] = &[
     ),
     Unchecked::by_construction(
         "failover-parallel-across-groups",
-        "Turns are taken for each group, so groups are tested at the same time.",
+        "Locks are per group, so groups are tested at the same time.",
     ),
     Unchecked::by_construction(
         "failover-replication-group-id-required",
@@ -255,7 +255,7 @@ static OPERATION: &[Unchecked] = &[
     ),
     Unchecked::by_construction(
         "failover-serial-within-group",
-        "A process has one turn for each group, kept until the last event of the test.",
+        "A process has one lock per group, held until the last event of the test.",
     ),
     Unchecked::by_construction("reboot-cluster-id-required", "The schema requires cluster_id."),
     Unchecked::by_construction(

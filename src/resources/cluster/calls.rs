@@ -6,16 +6,15 @@ use async_trait::async_trait;
 
 use crate::aws::{self, Api, ApiError, CacheCluster, CreateCacheCluster, Schedule};
 use crate::framework::diagnostics::Diagnostic;
-use crate::resources::managed::{RemoteState, Session, Update, subject};
+use crate::resources::managed::{RemoteState, Session, Subject, Update};
 
-use super::ClusterResource;
 use super::model::Cluster;
 use super::observed::Seen;
 use super::steps::{self, Step};
 use super::{nodes, request};
 
 #[async_trait]
-impl RemoteState<ClusterResource> for Seen {
+impl RemoteState<CacheCluster, Cluster> for Seen {
     async fn look(
         api: &Api,
         cluster: CacheCluster,
@@ -59,10 +58,7 @@ pub(super) async fn create(
 }
 
 /// Makes one call of a change.
-pub(super) async fn send(
-    update: &Update<'_, ClusterResource>,
-    step: &Step,
-) -> Result<(), ApiError> {
+pub(super) async fn send(update: &Update<'_, Cluster>, step: &Step) -> Result<(), ApiError> {
     match step {
         Step::Modify => modify(update).await,
         Step::Tags(difference) => {
@@ -74,7 +70,7 @@ pub(super) async fn send(
 
 /// What is said about nodes and pending values depends on what AWS has at this moment. If it has all
 /// that is wanted, nothing is sent.
-async fn modify(update: &Update<'_, ClusterResource>) -> Result<(), ApiError> {
+async fn modify(update: &Update<'_, Cluster>) -> Result<(), ApiError> {
     let Update { session, prior, planned } = update;
     let Session { api, ctx, .. } = session;
     let Some(now) = api.cache_cluster(update.name(), ctx).await? else {
@@ -111,8 +107,11 @@ fn not_available(error: ApiError) -> ApiError {
 }
 
 /// Why a cluster was not deleted. A member of a group may not be free to go.
-pub(super) fn not_deleted(prior: &Cluster, refusal: &ApiError) -> Diagnostic {
-    let subject = subject::<ClusterResource>(prior);
+pub(super) fn not_deleted(
+    subject: &Subject<'_>,
+    prior: &Cluster,
+    refusal: &ApiError,
+) -> Diagnostic {
     let (ApiError::Rejected(_), Some(group)) = (refusal, prior.replication_group_id.text()) else {
         return subject.not_deleted(prior.final_snapshot_identifier.text(), refusal);
     };

@@ -40,7 +40,9 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::cluster::rules::RULES;
-use crate::resources::managed::{Change, ManagedResource, Naming, Session, UntilAvailable, Update};
+use crate::resources::managed::{
+    Change, ManagedResource, Naming, Session, UntilAvailable, Update, subject,
+};
 use crate::rules::engine;
 use model::Cluster;
 use observed::Seen;
@@ -99,10 +101,6 @@ impl ManagedResource for ClusterResource {
         CacheCluster::find(api, name, ctx).await
     }
 
-    fn arn(cluster: &CacheCluster) -> Option<&str> {
-        cluster.arn.as_deref()
-    }
-
     fn state(before: &Cluster, seen: &Seen, tags: &TagPolicy) -> Cluster {
         response::state(before, seen, tags)
     }
@@ -119,7 +117,7 @@ impl ManagedResource for ClusterResource {
         steps::of(change.prior, change.planned)
     }
 
-    async fn send(update: &Update<'_, Self>, step: &Step) -> Result<(), ApiError> {
+    async fn send(update: &Update<'_, Cluster>, step: &Step) -> Result<(), ApiError> {
         calls::send(update, step).await
     }
 
@@ -140,7 +138,7 @@ impl ManagedResource for ClusterResource {
     }
 
     fn not_deleted(prior: &Cluster, error: &ApiError) -> Diagnostic {
-        calls::not_deleted(prior, error)
+        calls::not_deleted(&subject::<Self>(prior), prior, error)
     }
 
     async fn lock(

@@ -33,7 +33,7 @@ impl Waits for ClusterResource {
     }
 
     fn is_under_way(
-        update: &Update<'_, Self>,
+        update: &Update<'_, Cluster>,
         _step: Option<&Step>,
         asked: &[&'static str],
         seen: &Seen,

@@ -40,7 +40,7 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
     }
 
     async fn update(
-        update: &Update<'_, R>,
+        update: &Update<'_, R::Model>,
         calls: &Calls<R>,
         mut reached: R::Model,
     ) -> Applied<R::Model> {
@@ -66,7 +66,7 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
 
 /// Makes one call after another. `reached` follows. A failure says how many calls were accepted before.
 async fn make<R: ManagedResource>(
-    update: &Update<'_, R>,
+    update: &Update<'_, R::Model>,
     calls: &Calls<R>,
     reached: &mut R::Model,
 ) -> Result<(), (usize, ApiError)> {

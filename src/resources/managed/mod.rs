@@ -5,7 +5,7 @@
 //! which an operation runs. [`SingularDataSource`] shows one thing as its resource would.
 
 mod adapter;
-mod calls;
+mod change;
 mod data_source;
 mod immediate;
 mod messages;
@@ -13,12 +13,12 @@ mod model;
 mod moved;
 mod naming;
 mod observed;
-mod readiness;
+mod read;
 mod resource;
 mod session;
 mod waiting;
 
-pub use calls::Calls;
+pub use change::{Change, Update};
 #[cfg(test)]
 pub use data_source::own_attributes;
 pub use data_source::{SingularDataSource, no_such};
@@ -27,8 +27,7 @@ pub use messages::Subject;
 pub(crate) use model::managed_model;
 pub use model::{Common, CommonMut, ManagedModel, with_unknown_arguments};
 pub use naming::Naming;
-pub use observed::{Observed, RemoteState};
-pub use readiness::Readiness;
-pub use resource::{Change, ManagedResource, Update, subject};
+pub use observed::{HasArn, Observed, RemoteState};
+pub use resource::{Calls, ManagedResource, Readiness, subject};
 pub use session::Session;
 pub use waiting::{UntilAvailable, Waits};

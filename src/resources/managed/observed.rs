@@ -4,28 +4,29 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 
-use super::{ManagedModel, ManagedResource};
+use super::model::ManagedModel;
 use crate::aws::{Api, ApiError, CallContext};
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
 
-/// All that AWS says about something.
+/// All that AWS says about something of which Describe says `T`, and whose state is `M`.
 #[async_trait]
-pub trait RemoteState<R: ManagedResource>: Send + Sync + Sized {
+pub trait RemoteState<T, M>: Send + Sync + Sized {
     /// Asks for everything that Describe does not say. `before` is the state as it was, or as it was
     /// planned.
     ///
     /// # Errors
     /// What AWS says.
-    async fn look(
-        api: &Api,
-        remote: R::Remote,
-        before: &R::Model,
-        ctx: &CallContext,
-    ) -> Result<Self, ApiError>;
+    async fn look(api: &Api, remote: T, before: &M, ctx: &CallContext) -> Result<Self, ApiError>;
 
     /// As much as can be said without another call.
-    fn from_describe(remote: R::Remote) -> Self;
+    fn from_describe(remote: T) -> Self;
+}
+
+/// What has an ARN, and so may have tags.
+pub trait HasArn {
+    /// The ARN, as far as Describe says it.
+    fn arn(&self) -> Option<&str>;
 }
 
 /// What Describe says, and the tags.
@@ -38,22 +39,17 @@ pub struct Observed<T> {
 }
 
 #[async_trait]
-impl<R: ManagedResource> RemoteState<R> for Observed<R::Remote> {
+impl<T: HasArn + Send + Sync, M: Sync> RemoteState<T, M> for Observed<T> {
     /// Without an ARN there are no tags.
-    async fn look(
-        api: &Api,
-        remote: R::Remote,
-        _before: &R::Model,
-        ctx: &CallContext,
-    ) -> Result<Self, ApiError> {
-        let tags = match R::arn(&remote) {
+    async fn look(api: &Api, remote: T, _before: &M, ctx: &CallContext) -> Result<Self, ApiError> {
+        let tags = match remote.arn() {
             Some(arn) => api.tags(arn, ctx).await?,
             None => BTreeMap::new(),
         };
         Ok(Self { remote, tags: Some(tags) })
     }
 
-    fn from_describe(remote: R::Remote) -> Self {
+    fn from_describe(remote: T) -> Self {
         Self { remote, tags: None }
     }
 }

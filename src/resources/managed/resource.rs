@@ -1,17 +1,18 @@
-//! What a resource with a name of its own says for itself.
+//! What a resource with a name of its own says for itself, how it shows that an operation is done, and the
+//! calls of a change that follow from both.
 
 use async_trait::async_trait;
 
+use super::change::{Change, Update};
 use super::model::{self, ManagedModel};
-use super::{Naming, Readiness, RemoteState, Session, Subject};
+use super::{Naming, RemoteState, Session, Subject};
 use crate::aws::{self, Api, ApiError, GroupLock};
 use crate::client::Client;
 use crate::client::tags::{self, Difference, TagPolicy};
 use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
-use crate::framework::private::Private;
-use crate::framework::resource::{DraftPlan, TimeLimits};
+use crate::framework::resource::{Applied, DraftPlan, TimeLimits};
 
 /// A resource that has a name, a region, an ARN and tags. Whoever implements this is a
 /// [`Resource`](crate::framework::resource::Resource): identity, import, `moved`, time limits and what is
@@ -23,8 +24,9 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     /// What one Describe call says about it.
     type Remote: Clone + Send + Sync;
     /// All that AWS says about it: what Describe says, its tags, and whatever else is asked for.
-    /// [`Observed`](super::Observed) where that is nothing else.
-    type Seen: RemoteState<Self>;
+    /// [`Observed`](super::Observed) where that is nothing else; `Remote` then implements
+    /// [`HasArn`](super::HasArn).
+    type Seen: RemoteState<Self::Remote, Self::Model>;
     /// One call of a change in place, or a few that belong together.
     type Step: Send + Sync;
     /// [`Immediate`](super::Immediate), or [`UntilAvailable`](super::UntilAvailable) for what has a status.
@@ -74,9 +76,6 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
         ctx: &aws::CallContext,
     ) -> Result<Option<Self::Remote>, ApiError>;
 
-    /// The ARN, as far as Describe says it.
-    fn arn(remote: &Self::Remote) -> Option<&str>;
-
     /// The state. `before` is the state as it was, or as it was planned.
     fn state(before: &Self::Model, seen: &Self::Seen, tags: &TagPolicy) -> Self::Model;
 
@@ -97,7 +96,7 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     /// What AWS says.
-    async fn send(update: &Update<'_, Self>, step: &Self::Step) -> Result<(), ApiError>;
+    async fn send(update: &Update<'_, Self::Model>, step: &Self::Step) -> Result<(), ApiError>;
 
     /// Copies into `reached` what the accepted `step` has changed; by default everything that is planned
     /// but tags. `rest` comes after it.
@@ -157,34 +156,90 @@ pub fn subject<R: ManagedResource>(model: &R::Model) -> Subject<'_> {
     Subject { naming: R::NAMING, name, region: common.region.text() }
 }
 
-/// What is asked of a change in place.
-#[derive(Clone, Copy, Debug)]
-pub struct Change<'a, M> {
-    /// The state as it was.
-    pub prior: &'a M,
-    /// What was planned.
-    pub planned: &'a M,
-    /// The configuration.
-    pub config: &'a M,
-    /// The provider's notes.
-    pub notes: &'a Private,
+/// How a resource shows that an operation is done.
+#[async_trait]
+pub trait Readiness<R: ManagedResource> {
+    /// Whether AWS is still working on what came before, so that even a plan without calls has to wait.
+    fn is_unsettled(_state: &R::Model) -> bool {
+        false
+    }
+
+    /// Whether the thing is going away.
+    fn is_deleting(_remote: &R::Remote) -> bool {
+        false
+    }
+
+    /// Creates it as planned.
+    async fn create(
+        session: &Session<'_>,
+        planned: &R::Model,
+        config: &R::Model,
+    ) -> Applied<R::Model>;
+
+    /// Makes all calls, from the state `reached`.
+    async fn update(
+        update: &Update<'_, R::Model>,
+        calls: &Calls<R>,
+        reached: R::Model,
+    ) -> Applied<R::Model>;
+
+    /// Deletes it. Success means that it is gone.
+    ///
+    /// # Errors
+    /// It is still there, or may be.
+    async fn delete(session: &Session<'_>, prior: &R::Model) -> Result<(), Diagnostics>;
 }
 
-/// A change in place that is being made.
+/// The calls of a change in place: the steps of the resource, then tags, because AWS refuses them while it
+/// is busy with anything else.
 #[derive(Debug)]
-pub struct Update<'a, R: ManagedResource> {
-    /// The operation.
-    pub session: &'a Session<'a>,
-    /// The state as it was.
-    pub prior: &'a R::Model,
-    /// What was planned.
-    pub planned: &'a R::Model,
+pub struct Calls<R: ManagedResource> {
+    steps: Vec<R::Step>,
+    tags: Difference,
 }
 
-impl<R: ManagedResource> Update<'_, R> {
-    /// The name in lower case.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        subject::<R>(self.planned).name
+impl<R: ManagedResource> Calls<R> {
+    /// The calls that lead from one state to another.
+    pub(super) fn of(change: &Change<'_, R::Model>) -> Self {
+        Self { steps: R::steps(change), tags: R::tag_changes(change.prior, change.planned) }
+    }
+
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.steps.len() + usize::from(!self.tags.is_empty())
+    }
+
+    /// The state before the first of them.
+    pub(super) fn start(&self, prior: &R::Model, planned: &R::Model) -> R::Model {
+        R::start(prior, planned, &self.steps)
+    }
+
+    /// The step at a position; `None` for tags.
+    pub(super) fn step(&self, position: usize) -> Option<&R::Step> {
+        self.steps.get(position)
+    }
+
+    /// Makes the call at a position.
+    pub(super) async fn send(
+        &self,
+        update: &Update<'_, R::Model>,
+        position: usize,
+    ) -> Result<(), ApiError> {
+        let Session { api, ctx, .. } = update.session;
+        match self.step(position) {
+            Some(step) => R::send(update, step).await,
+            None => self.tags.make(api, update.planned.common().arn, ctx).await,
+        }
+    }
+
+    /// Copies into `reached` what the accepted call has changed.
+    pub(super) fn reach(&self, position: usize, reached: &mut R::Model, planned: &R::Model) {
+        if let Some(step) = self.step(position) {
+            R::reach(step, reached, planned, &self.steps[position + 1..]);
+            return;
+        }
+        let (reached, planned) = (reached.common_mut(), planned.common());
+        reached.tags.clone_from(planned.tags);
+        reached.tags_all.clone_from(planned.tags_all);
     }
 }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::model::ParameterGroup;
-use super::{ParameterGroupResource, parameters};
+use super::parameters;
 use crate::aws::{
     Api, ApiError, CacheParameterGroup, CallContext, CreateParameterGroup, Parameter,
     ParameterSource,
@@ -23,7 +23,7 @@ pub struct Seen {
 }
 
 #[async_trait]
-impl RemoteState<ParameterGroupResource> for Seen {
+impl RemoteState<CacheParameterGroup, ParameterGroup> for Seen {
     /// Parameters that have the wanted value although AWS does not count them as set have the value of the
     /// family.
     async fn look(
@@ -40,15 +40,12 @@ impl RemoteState<ParameterGroupResource> for Seen {
                 found.value.is_some() && wanted.get(&found.name) == found.value.as_ref()
             }));
         }
-        let group = RemoteState::<ParameterGroupResource>::look(api, group, before, ctx).await?;
+        let group = Observed::look(api, group, before, ctx).await?;
         Ok(Self { group, parameters: found })
     }
 
     fn from_describe(group: CacheParameterGroup) -> Self {
-        Self {
-            group: RemoteState::<ParameterGroupResource>::from_describe(group),
-            parameters: Vec::new(),
-        }
+        Self { group: Observed { remote: group, tags: None }, parameters: Vec::new() }
     }
 }
 

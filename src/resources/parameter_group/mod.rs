@@ -21,7 +21,9 @@ use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::path::Path;
 use crate::framework::resource::{DraftPlan, TimeLimits};
-use crate::resources::managed::{Change, Immediate, ManagedResource, Naming, Session, Update};
+use crate::resources::managed::{
+    Change, HasArn, Immediate, ManagedResource, Naming, Session, Update,
+};
 use mapping::Seen;
 use model::ParameterGroup;
 use parameters::Step;
@@ -29,6 +31,12 @@ use parameters::Step;
 /// The resource.
 #[derive(Debug)]
 pub struct ParameterGroupResource;
+
+impl HasArn for CacheParameterGroup {
+    fn arn(&self) -> Option<&str> {
+        self.arn.as_deref()
+    }
+}
 
 #[async_trait]
 impl ManagedResource for ParameterGroupResource {
@@ -77,10 +85,6 @@ impl ManagedResource for ParameterGroupResource {
         api.parameter_group(name, ctx).await
     }
 
-    fn arn(group: &CacheParameterGroup) -> Option<&str> {
-        group.arn.as_deref()
-    }
-
     fn state(before: &ParameterGroup, seen: &Seen, tags: &TagPolicy) -> ParameterGroup {
         mapping::state(before, seen, tags)
     }
@@ -98,7 +102,7 @@ impl ManagedResource for ParameterGroupResource {
         parameters::steps(&parameters::known(before), &parameters::known(wanted))
     }
 
-    async fn send(update: &Update<'_, Self>, step: &Step) -> Result<(), ApiError> {
+    async fn send(update: &Update<'_, ParameterGroup>, step: &Step) -> Result<(), ApiError> {
         let Session { api, ctx, .. } = update.session;
         let (name, schedule) = (update.name(), Schedule::standard());
         match step {

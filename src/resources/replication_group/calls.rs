@@ -12,10 +12,10 @@ use super::model::ReplicationGroup;
 use super::observed::Seen;
 use super::observed::{self, Shard};
 use super::steps::Step;
-use super::{ReplicationGroupResource, request, resize};
+use super::{request, resize};
 
 #[async_trait]
-impl RemoteState<ReplicationGroupResource> for Seen {
+impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for Seen {
     async fn look(
         api: &Api,
         group: aws::ReplicationGroup,
@@ -52,7 +52,7 @@ impl RemoteState<ReplicationGroupResource> for Seen {
 
 /// Makes one call of a change.
 pub(super) async fn send(
-    update: &Update<'_, ReplicationGroupResource>,
+    update: &Update<'_, ReplicationGroup>,
     step: &Step,
 ) -> Result<(), ApiError> {
     let Session { cx, api, ctx, .. } = update.session;
@@ -84,7 +84,7 @@ pub(super) async fn send(
 }
 
 /// The shards right now: a failover may have come since the plan.
-async fn shards(update: &Update<'_, ReplicationGroupResource>) -> Result<Vec<Shard>, ApiError> {
+async fn shards(update: &Update<'_, ReplicationGroup>) -> Result<Vec<Shard>, ApiError> {
     let Session { api, ctx, .. } = update.session;
     let group = api.replication_group(update.name(), ctx).await?;
     Ok(group.as_ref().map(observed::of_group).unwrap_or_default())

@@ -117,10 +117,6 @@ impl ManagedResource for ReplicationGroupResource {
         aws::ReplicationGroup::find(api, name, ctx).await
     }
 
-    fn arn(group: &aws::ReplicationGroup) -> Option<&str> {
-        group.arn.as_deref()
-    }
-
     fn state(before: &ReplicationGroup, seen: &Seen, tags: &TagPolicy) -> ReplicationGroup {
         response::state(before, seen, tags)
     }
@@ -139,7 +135,7 @@ impl ManagedResource for ReplicationGroupResource {
         steps::of(prior, planned, config, notes)
     }
 
-    async fn send(update: &Update<'_, Self>, step: &Step) -> Result<(), ApiError> {
+    async fn send(update: &Update<'_, ReplicationGroup>, step: &Step) -> Result<(), ApiError> {
         calls::send(update, step).await
     }
 

@@ -41,7 +41,7 @@ impl Waits for ReplicationGroupResource {
     }
 
     fn missing(
-        update: &Update<'_, Self>,
+        update: &Update<'_, ReplicationGroup>,
         step: Option<&Step>,
         asked: &[&'static str],
         reached: &ReplicationGroup,
@@ -75,7 +75,7 @@ impl Waits for ReplicationGroupResource {
     }
 
     fn is_under_way(
-        update: &Update<'_, Self>,
+        update: &Update<'_, ReplicationGroup>,
         step: Option<&Step>,
         _asked: &[&'static str],
         seen: &Seen,

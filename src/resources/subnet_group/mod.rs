@@ -14,13 +14,19 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::path::Path;
 use crate::framework::resource::TimeLimits;
 use crate::resources::managed::{
-    Change, Immediate, ManagedResource, Naming, Observed, Session, Update,
+    Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update,
 };
 use model::SubnetGroup;
 
 /// The resource.
 #[derive(Debug)]
 pub struct SubnetGroupResource;
+
+impl HasArn for aws::SubnetGroup {
+    fn arn(&self) -> Option<&str> {
+        self.arn.as_deref()
+    }
+}
 
 #[async_trait]
 impl ManagedResource for SubnetGroupResource {
@@ -61,10 +67,6 @@ impl ManagedResource for SubnetGroupResource {
         api.subnet_group(name, ctx).await
     }
 
-    fn arn(group: &aws::SubnetGroup) -> Option<&str> {
-        group.arn.as_deref()
-    }
-
     fn state(before: &SubnetGroup, seen: &Self::Seen, tags: &TagPolicy) -> SubnetGroup {
         mapping::state(before, seen, tags)
     }
@@ -81,7 +83,10 @@ impl ManagedResource for SubnetGroupResource {
         mapping::modify(change.prior, change.planned).into_iter().collect()
     }
 
-    async fn send(update: &Update<'_, Self>, step: &ModifySubnetGroup) -> Result<(), ApiError> {
+    async fn send(
+        update: &Update<'_, SubnetGroup>,
+        step: &ModifySubnetGroup,
+    ) -> Result<(), ApiError> {
         let Session { api, ctx, .. } = update.session;
         api.modify_subnet_group(step, ctx).await
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::Waits;
+use super::waits::Waits;
 use crate::aws::{ApiError, Schedule, Waited};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::Applied;

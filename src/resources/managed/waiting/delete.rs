@@ -1,6 +1,6 @@
 //! Deleting something and waiting until it is gone.
 
-use super::Waits;
+use super::waits::Waits;
 use crate::aws::{HasStatus as _, Schedule, Waited};
 use crate::framework::diagnostics::Diagnostics;
 use crate::resources::managed::Session;

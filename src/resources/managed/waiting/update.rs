@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::Waits;
+use super::waits::Waits;
 use crate::aws::{self, HasStatus as _, Observation, Schedule, WaitState, Waited, wait_until};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Model as _;
@@ -20,7 +20,7 @@ const NOTHING_HAPPENS: Duration = Duration::from_mins(1);
 
 /// Makes all calls, from the state `reached`. The first wait is for what AWS is still working on.
 pub(super) async fn update<R: Waits>(
-    update: &Update<'_, R>,
+    update: &Update<'_, R::Model>,
     calls: &Calls<R>,
     mut reached: R::Model,
 ) -> Applied<R::Model> {
@@ -30,9 +30,9 @@ pub(super) async fn update<R: Waits>(
     let unsettled = R::is_unsettled(prior);
     let mut seen = None;
     if unsettled || calls.len() == 0 {
-        match wait_for_change(update, None, &reached, &reached).await {
+        match wait_for_change::<R>(update, None, &reached, &reached).await {
             Ok(observed) => seen = Some(observed),
-            Err(why) => return give_up(update, why, &reached, calls.len() == 0, false).await,
+            Err(why) => return give_up::<R>(update, why, &reached, calls.len() == 0, false).await,
         }
     }
     for position in 0..calls.len() {
@@ -43,16 +43,16 @@ pub(super) async fn update<R: Waits>(
         if let Err(error) = answer {
             let why = GivenUp::Failed(subject.cannot("change", &error));
             let sent_before = position > 0 || unsettled;
-            return give_up(update, why, &reached, false, sent_before).await;
+            return give_up::<R>(update, why, &reached, false, sent_before).await;
         }
         let before = reached.clone();
         calls.reach(position, &mut reached, planned);
         cx.checkpoint(&reached);
-        match wait_for_change(update, calls.step(position), &before, &reached).await {
+        match wait_for_change::<R>(update, calls.step(position), &before, &reached).await {
             Ok(observed) => seen = Some(observed),
             Err(why) => {
                 let all_sent = position + 1 == calls.len();
-                return give_up(update, why, &reached, all_sent, true).await;
+                return give_up::<R>(update, why, &reached, all_sent, true).await;
             }
         }
     }
@@ -78,7 +78,7 @@ enum GivenUp {
 /// Waits until the thing is available and shows what was asked for, or has it pending. What was to be
 /// made at once may still be pending for a moment; only after a while that counts as done.
 async fn wait_for_change<R: Waits>(
-    update: &Update<'_, R>,
+    update: &Update<'_, R::Model>,
     step: Option<&R::Step>,
     before: &R::Model,
     reached: &R::Model,
@@ -139,7 +139,7 @@ async fn wait_for_change<R: Waits>(
 
 /// The answer for an update that did not get to its end: what was really reached is saved.
 async fn give_up<R: Waits>(
-    update: &Update<'_, R>,
+    update: &Update<'_, R::Model>,
     why: GivenUp,
     reached: &R::Model,
     all_sent: bool,

@@ -52,7 +52,7 @@ fn final_snapshot_and_retain_primary_cluster_are_applied_before_destroy() {
     assert_eq!(world.simulator.mutations(), before);
     // The name is taken: AWS deletes nothing.
     world.simulator.mutate(json!({"op": "create_snapshot", "id": "tf-two", "group": "tf-test"}));
-    world.destroy().failed().says("final snapshot is to be called \"tf-two\"");
+    world.destroy().failed().says("final_snapshot_identifier is \"tf-two\"");
     assert_eq!(world.simulator.groups(), ["tf-test"]);
     world.simulator.mutate(json!({"op": "delete_snapshot", "id": "tf-two"}));
     // Not applied.
