@@ -11,13 +11,19 @@ use crate::aws::{self, Api, ApiError, ModifyExampleThing};
 use crate::client::tags::TagPolicy;
 use crate::framework::resource::TimeLimits;
 use crate::resources::managed::{
-    Change, Immediate, ManagedResource, Naming, Observed, Session, Update,
+    Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update,
 };
 use model::ExampleThing;
 
 /// The resource.
 #[derive(Debug)]
 pub struct ExampleThingResource;
+
+impl HasArn for aws::ExampleThing {
+    fn arn(&self) -> Option<&str> {
+        self.arn.as_deref()
+    }
+}
 
 #[async_trait]
 impl ManagedResource for ExampleThingResource {
@@ -47,10 +53,6 @@ impl ManagedResource for ExampleThingResource {
         api.example_thing(name, ctx).await
     }
 
-    fn arn(example_thing: &aws::ExampleThing) -> Option<&str> {
-        example_thing.arn.as_deref()
-    }
-
     fn state(before: &ExampleThing, seen: &Self::Seen, tags: &TagPolicy) -> ExampleThing {
         mapping::state(before, seen, tags)
     }
@@ -67,7 +69,7 @@ impl ManagedResource for ExampleThingResource {
         mapping::modify(change.prior, change.planned).into_iter().collect()
     }
 
-    async fn send(update: &Update<'_, Self>, step: &ModifyExampleThing) -> Result<(), ApiError> {
+    async fn send(update: &Update<'_, ExampleThing>, step: &ModifyExampleThing) -> Result<(), ApiError> {
         let Session { api, ctx, .. } = update.session;
         api.modify_example_thing(step, ctx).await
     }
