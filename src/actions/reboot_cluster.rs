@@ -10,7 +10,7 @@ use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Set, single};
 use crate::framework::schema::{optional, required};
-use crate::resources::cluster_reboot::run::{self, Order};
+use crate::resources::cluster_reboot::run::{self, RebootRequest};
 use crate::resources::cluster_reboot::{check, warn};
 use crate::resources::timeouts::InvokeTimeouts;
 
@@ -27,9 +27,9 @@ crate::model! {
     /// Once AWS has accepted a reboot, a wait that ends early is a warning and no error, because running
     /// the action again would empty the nodes again.
     pub struct RebootCluster {
-        /// Id of the cluster. Case does not matter.
+        /// ID of the cluster. Case does not matter.
         cluster_id: String => required(),
-        /// Ids of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
+        /// IDs of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
         node_ids: Set<String> => optional(),
         region: ActionRegion,
     }
@@ -72,7 +72,7 @@ impl Action for RebootClusterAction {
         progress: &Progress,
     ) -> Result<Diagnostics, Diagnostics> {
         let (api, ctx) = api_and_context(cx, &config.region)?;
-        let order = Order::new(&config.cluster_id, &config.node_ids);
+        let order = RebootRequest::new(&config.cluster_id, &config.node_ids);
         run_to_end(progress, async |watch| run::reboot(&api, &order, &ctx, watch).await).await
     }
 }

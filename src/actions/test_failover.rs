@@ -12,7 +12,7 @@ use crate::framework::model::single;
 use crate::framework::planned_change::{Phase, PlannedChange};
 use crate::framework::schema::required;
 use crate::resources::failover_test::of_shard;
-use crate::resources::failover_test::order::Order;
+use crate::resources::failover_test::order::FailoverRequest;
 use crate::resources::failover_test::rules::RULES;
 use crate::resources::failover_test::run;
 use crate::resources::timeouts::InvokeTimeouts;
@@ -26,16 +26,16 @@ crate::model! {
     /// the node that failed is replaced. The events of AWS are shown as they come.
     ///
     /// Automatic failover must be on and the shard must have a replica. AWS allows a number of tests in
-    /// any rolling 24 hours in an account and region: 5 in the edition 2017-10-24, 15 today. They are
+    /// any rolling 24 hours in an account and region: 5 with `api_edition` 2017-10-24, 15 today. They are
     /// counted from the events of all groups before AWS is asked. Shards of one group are tested one
     /// after another, groups at the same time.
     ///
     /// Once AWS has accepted a test, a wait that ends early is a warning and no error, because running
     /// the action again would make the shard fail over again.
     pub struct TestFailover {
-        /// Id of the replication group. Case does not matter.
+        /// ID of the replication group. Case does not matter.
         replication_group_id: String => required(),
-        /// Id of the shard, such as `0001`, which is the only one with cluster mode disabled.
+        /// ID of the shard, such as `0001`, which is the only one with cluster mode disabled.
         node_group_id: String => required(),
         region: ActionRegion,
     }
@@ -85,7 +85,7 @@ impl Action for TestFailoverAction {
         }
         let (api, ctx) = api_and_context(cx, &config.region)?;
         let (group, shard) = (&config.replication_group_id, &config.node_group_id);
-        let order = Order::new(group, shard, cx.client.edition);
+        let order = FailoverRequest::new(group, shard, cx.client.edition);
         run_to_end(progress, async |watch| run::test(&api, &order, &ctx, watch).await).await
     }
 }

@@ -1,12 +1,12 @@
 //! What configuring the provider makes, and all that resources know of its block.
 
 use crate::aws::{Account, Api, Region, RegionFacts};
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
-use crate::framework::path::Path;
 use crate::framework::replacement::Policy;
 use crate::rules::edition::Edition;
 
+use super::messages;
 use super::tags::TagPolicy;
 
 /// A configured provider.
@@ -65,21 +65,13 @@ impl Client {
     /// The provider's configuration is not known yet, or there can be no region of that name.
     pub fn api(&self, region: &Val<String>) -> Result<Api, Diagnostics> {
         let Some(account) = &self.account else {
-            return Err(Diagnostic::error(
-                "Provider configuration is not known yet",
-                "A value in the provider block comes from a resource that does not exist yet, so \
-                 AWS can't be asked. Apply that resource first (terraform apply -target=...), or \
-                 give the provider a value that is known.",
-            )
-            .into());
+            return Err(messages::configuration_unknown().into());
         };
         let Some(name) = region.text() else {
             return Ok(account.in_region(account.region()));
         };
-        let region: Region = name.parse().map_err(|error| {
-            let detail = format!("region: {error}.");
-            Diagnostics::from(Diagnostic::error("Invalid region", detail).at(Path::root("region")))
-        })?;
+        let region: Region =
+            name.parse().map_err(|error| Diagnostics::from(messages::invalid_region(&error)))?;
         Ok(account.in_region(&region))
     }
 }

@@ -1,8 +1,10 @@
 //! What configuring the provider makes, and what everything that calls AWS shares: the client, what is
-//! known of a region, the policy for tags, and errors of AWS as diagnostics.
+//! known of a region, the policy for tags, and failed calls as diagnostics.
 
 mod configured;
-pub mod errors;
+pub mod messages;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod tags;
 
 pub use configured::Client;

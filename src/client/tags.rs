@@ -16,7 +16,7 @@ pub struct TagPolicy {
     pub defaults: Val<TagMap>,
     /// Keys that others manage.
     pub ignored_keys: BTreeSet<String>,
-    /// Beginnings of keys that others manage.
+    /// Prefixes of tag keys to ignore.
     pub ignored_prefixes: BTreeSet<String>,
 }
 

@@ -3,29 +3,29 @@
 use async_trait::async_trait;
 use time::OffsetDateTime;
 
+use super::messages;
 use crate::aws::{self, Event, EventQuery};
 use crate::client::Client;
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
-use crate::framework::path::Path;
 use crate::framework::schema::{computed, optional};
 use crate::framework::timestamp;
 use crate::resources::shared_attributes::DataRegion;
 
 crate::model! {
-    /// Lists events: what AWS has to say about groups, clusters and other things of ElastiCache. AWS
+    /// Lists the events of replication groups, clusters and other ElastiCache resources. AWS
     /// keeps them for 14 days. Without `duration` and `start_time` the events of the last hour are
     /// listed.
     pub struct Events {
         region: DataRegion,
-        /// Only events of this kind of thing: `replication-group`, `cache-cluster`,
+        /// Only events of this type of source: `replication-group`, `cache-cluster`,
         /// `cache-parameter-group`, `cache-subnet-group`, `cache-security-group`, and others that AWS
         /// knows today.
         source_type: String => optional(),
-        /// Only events of the thing with this name; needs `source_type`.
+        /// Only events of the source with this name; needs `source_type`.
         source_identifier: String => optional(),
         /// Only events of the last so many minutes: 1 to 20160, which is 14 days. Not together with
         /// `start_time` or `end_time`.
@@ -44,9 +44,9 @@ crate::model! {
     pub struct OneEvent {
         /// When it happened, in UTC, such as `2026-11-22T10:00:00Z`.
         date: String => computed(),
-        /// Kind of the thing, such as `replication-group`.
+        /// Type of the source, such as `replication-group`.
         source_type: String => computed(),
-        /// Name of the thing.
+        /// Name of the source.
         source_identifier: String => computed(),
         /// What happened.
         message: String => computed(),
@@ -71,50 +71,34 @@ impl DataSource for EventsSource {
     }
 
     fn validate(&self, config: &Events, diagnostics: &mut Diagnostics) {
-        let mut refuse = |attribute: &str, summary: &str, detail: &str| {
-            diagnostics.error_at(Path::root(attribute), summary, detail);
-        };
         if config.source_identifier.known().is_some() && config.source_type.is_null() {
-            refuse(
-                "source_identifier",
-                "Source type missing",
-                "AWS needs the kind of thing together with its name. Set source_type, for example to \
-                 \"replication-group\".",
-            );
+            diagnostics.push(messages::no_source_type());
         }
-        if config.duration.known().is_some_and(|minutes| !(1..=KEPT).contains(minutes)) {
-            refuse(
-                "duration",
-                "Invalid duration",
-                "It is a number of minutes from 1 to 20160. AWS keeps events for 14 days.",
-            );
+        if let Some(minutes) = config.duration.known()
+            && !(1..=KEPT).contains(minutes)
+        {
+            diagnostics.push(messages::invalid_duration(*minutes, KEPT));
         }
         let range = config.start_time.known().or(config.end_time.known());
         if range.is_some() && config.duration.known().is_some() {
-            refuse(
-                "duration",
-                "Two ranges of time",
-                "Set either duration, or start_time and end_time.",
-            );
+            diagnostics.push(messages::two_time_ranges());
         }
         if config.end_time.known().is_some() && config.start_time.is_null() {
-            refuse("end_time", "Start time missing", "Set start_time, too.");
+            diagnostics.push(messages::no_start_time());
         }
-        for (attribute, text) in
+        for (attribute, value) in
             [("start_time", &config.start_time), ("end_time", &config.end_time)]
         {
-            if text.text().is_some() && time(text).is_none() {
-                refuse(
-                    attribute,
-                    "Invalid time",
-                    "It is written as in RFC 3339: 2026-11-22T10:00:00Z.",
-                );
+            if let Some(text) = value.text()
+                && time(value).is_none()
+            {
+                diagnostics.push(messages::invalid_time(attribute, text));
             }
         }
         if let (Some(start), Some(end)) = (time(&config.start_time), time(&config.end_time))
             && start > end
         {
-            refuse("end_time", "Invalid time", "The range ends before it begins.");
+            diagnostics.push(messages::ends_before_start());
         }
     }
 
@@ -137,7 +121,7 @@ impl DataSource for EventsSource {
         let found = api
             .find_events(&query, &ctx)
             .await
-            .map_err(|error| errors::diagnostic("Can't read events", &error))?;
+            .map_err(|error| client_messages::failed_call("Can't read events", &error))?;
         Ok(Events {
             region: api.region().as_str().into(),
             events: Val::Known(found.into_iter().map(|event| Val::Known(shown(event))).collect()),
@@ -163,13 +147,14 @@ fn shown(event: Event) -> OneEvent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::framework::diagnostics::DiagnosticId;
     use crate::framework::model::Model as _;
 
     #[track_caller]
-    fn said(config: &Events) -> Vec<String> {
+    fn said(config: &Events) -> Vec<DiagnosticId> {
         let mut found = Diagnostics::new();
         EventsSource.validate(config, &mut found);
-        found.iter().map(|diagnostic| diagnostic.summary.clone()).collect()
+        found.iter().map(|diagnostic| diagnostic.id).collect()
     }
 
     #[test]
@@ -178,16 +163,16 @@ mod tests {
             said(&Events { duration, start_time: start, end_time: end, ..Events::empty() })
         };
         let (early, late) = ("2026-11-22T10:00:00Z", "2026-11-22T12:00:00+01:00");
-        let nothing: [&str; 0] = [];
+        let nothing: [DiagnosticId; 0] = [];
         assert_eq!(of(Val::Null, Val::Null, Val::Null), nothing);
         assert_eq!(of(Val::Known(20160), Val::Null, Val::Null), nothing);
-        assert_eq!(of(Val::Known(20161), Val::Null, Val::Null), ["Invalid duration"]);
-        assert_eq!(of(Val::Known(0), Val::Null, Val::Null), ["Invalid duration"]);
+        assert_eq!(of(Val::Known(20161), Val::Null, Val::Null), [messages::INVALID_DURATION]);
+        assert_eq!(of(Val::Known(0), Val::Null, Val::Null), [messages::INVALID_DURATION]);
         assert_eq!(of(Val::Null, early.into(), late.into()), nothing);
-        assert_eq!(of(Val::Null, late.into(), early.into()), ["Invalid time"]);
-        assert_eq!(of(Val::Null, "yesterday".into(), Val::Null), ["Invalid time"]);
-        assert_eq!(of(Val::Null, Val::Null, late.into()), ["Start time missing"]);
-        assert_eq!(of(Val::Known(5), early.into(), Val::Null), ["Two ranges of time"]);
+        assert_eq!(of(Val::Null, late.into(), early.into()), [messages::ENDS_BEFORE_START]);
+        assert_eq!(of(Val::Null, "yesterday".into(), Val::Null), [messages::INVALID_TIME]);
+        assert_eq!(of(Val::Null, Val::Null, late.into()), [messages::NO_START_TIME]);
+        assert_eq!(of(Val::Known(5), early.into(), Val::Null), [messages::TWO_TIME_RANGES]);
         assert_eq!(of(Val::Unknown, Val::Null, Val::Unknown), nothing);
         assert_eq!(of(Val::Unknown, early.into(), Val::Unknown), nothing);
         assert_eq!(of(Val::Null, Val::Unknown, late.into()), nothing);
@@ -198,7 +183,7 @@ mod tests {
         let of = |source_type: Val<String>| {
             said(&Events { source_identifier: "g".into(), source_type, ..Events::empty() })
         };
-        assert_eq!(of(Val::Null), ["Source type missing"]);
+        assert_eq!(of(Val::Null), [messages::NO_SOURCE_TYPE]);
         assert!(of(Val::Unknown).is_empty());
         assert!(of("cache-cluster".into()).is_empty());
     }

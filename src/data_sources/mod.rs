@@ -1,6 +1,7 @@
 //! The data sources, one line each.
 
 pub mod events;
+pub mod messages;
 
 use crate::client::Client;
 use crate::framework::data_source::{AnyDataSource, erase};

@@ -4,13 +4,13 @@ use async_trait::async_trait;
 use rustls::crypto::SecureRandom;
 use rustls::crypto::aws_lc_rs::default_provider;
 
+use super::messages;
 use crate::aws::Secret;
 use crate::client::Client;
 use crate::framework::context::Context;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::{EphemeralResource, EphemeralValue};
 use crate::framework::model::Val;
-use crate::framework::path::Path;
 use crate::framework::schema::{computed, optional};
 
 /// How long a token may be. Source: AuthToken of CreateReplicationGroup.
@@ -21,7 +21,7 @@ const LENGTH: i64 = 64;
 const UPPER: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
 const DIGITS: &str = "0123456789";
-/// The special characters that both the document of 2017 (anything printable but `/`, `"` and `@`)
+/// The special characters that both the API Reference of 2017 (anything printable but `/`, `"` and `@`)
 /// and AWS of today (these only) allow. Source: AuthToken of CreateReplicationGroup.
 const SPECIAL: &str = "!&#$^<>-";
 
@@ -60,13 +60,7 @@ impl EphemeralResource for AuthToken {
         if let Val::Known(length) = config.length
             && !(SHORTEST..=LONGEST).contains(&length)
         {
-            diagnostics.error_at(
-                Path::root("length"),
-                "Invalid length",
-                format!(
-                    "length is {length}. An AUTH token has {SHORTEST} to {LONGEST} characters."
-                ),
-            );
+            diagnostics.push(messages::invalid_length(length, SHORTEST..=LONGEST));
         }
     }
 
@@ -85,10 +79,8 @@ impl EphemeralResource for AuthToken {
         let classes: &[&str] =
             if special { &[UPPER, LOWER, DIGITS, SPECIAL] } else { &[UPPER, LOWER, DIGITS] };
         let length = usize::try_from(length).unwrap_or_default();
-        let token = random(default_provider().secure_random, classes, length).ok_or_else(|| {
-            let detail = "The operating system gave no random numbers. Try again.";
-            Diagnostic::error("No AUTH token", detail)
-        })?;
+        let token = random(default_provider().secure_random, classes, length)
+            .ok_or_else(messages::no_random_numbers)?;
         config.auth_token = Val::Known(token);
         Ok(EphemeralValue { result: config, renew_at: None })
     }

@@ -1,6 +1,7 @@
 //! The ephemeral resources, one line each.
 
 pub mod auth_token;
+pub mod messages;
 
 use crate::client::Client;
 use crate::framework::ephemeral::{AnyEphemeralResource, erase};

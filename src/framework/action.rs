@@ -10,8 +10,9 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::context::Context;
-use super::diagnostics::{Diagnostic, Diagnostics};
+use super::diagnostics::Diagnostics;
 use super::duration;
+use super::messages;
 use super::model::Model;
 use super::schema::Schema;
 use super::ty::Type;
@@ -122,10 +123,7 @@ struct Erased<A> {
 
 impl<A: Action> Erased<A> {
     fn model(config: Value) -> Result<A::Model, Diagnostics> {
-        A::Model::from_object(config).ok_or_else(|| {
-            Diagnostic::bug("The configuration of an action is not of the type its schema says.")
-                .into()
-        })
+        A::Model::from_object(config).ok_or_else(|| messages::wrong_type().into())
     }
 }
 

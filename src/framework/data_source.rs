@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 
 use super::context::Context;
-use super::diagnostics::{Diagnostic, Diagnostics};
+use super::diagnostics::Diagnostics;
+use super::messages;
 use super::model::Model;
 use super::schema::Schema;
 use super::ty::Type;
@@ -89,16 +90,15 @@ impl<D: DataSource> AnyDataSource<D::Client> for Erased<D> {
         match D::Model::from_object(config.clone()) {
             Some(config) => self.source.validate(&config, &mut diagnostics),
             None => {
-                diagnostics.push(Diagnostic::bug("A value is not of the type its schema says."));
+                diagnostics.push(messages::wrong_type());
             }
         }
         diagnostics
     }
 
     async fn read(&self, cx: &Context<D::Client>, config: Value) -> Result<Value, Diagnostics> {
-        let config = D::Model::from_object(config).ok_or_else(|| {
-            Diagnostics::from(Diagnostic::bug("A value is not of the type its schema says."))
-        })?;
+        let config = D::Model::from_object(config)
+            .ok_or_else(|| Diagnostics::from(messages::wrong_type()))?;
         Ok(self.source.read(cx, config).await?.to_object().unknown_as_null())
     }
 }

@@ -3,9 +3,49 @@
 //! A request may return several diagnostics, some of them only warnings, and each may name the
 //! attribute it is about. Most tell the person who runs Terraform what to change;
 //! [`Diagnostic::bug`] alone says that the provider is wrong.
+//!
+//! Every diagnostic has an id from a list, which [`diagnostic_ids!`](crate::diagnostic_ids) declares
+//! for each layer and resource. What a person reads for each id is in a snapshot: see `page.rs`.
 
 use super::path::Path;
 use super::program::PROGRAM_VERSION;
+
+#[cfg(test)]
+pub(crate) mod page;
+
+/// Names a diagnostic for good, whatever its wording: lower case with hyphens, one for each message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DiagnosticId(&'static str);
+
+impl DiagnosticId {
+    /// For [`diagnostic_ids!`](crate::diagnostic_ids), and for lists that have ids for another
+    /// purpose, too.
+    #[must_use]
+    pub const fn new(id: &'static str) -> Self {
+        Self(id)
+    }
+
+    /// The id.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+/// Declares the ids of a module's diagnostics: a constant for each, and the list `ALL`.
+#[macro_export]
+macro_rules! diagnostic_ids {
+    ($($(#[$doc:meta])+ $name:ident = $id:literal;)+) => {
+        $(
+            $(#[$doc])+
+            pub const $name: $crate::framework::diagnostics::DiagnosticId =
+                $crate::framework::diagnostics::DiagnosticId::new($id);
+        )+
+
+        /// All of them.
+        pub const ALL: &[$crate::framework::diagnostics::DiagnosticId] = &[$($name),+];
+    };
+}
 
 /// Whether a diagnostic is an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +59,8 @@ pub enum Severity {
 /// An error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// Which message this is.
+    pub id: DiagnosticId,
     /// Error or warning.
     pub severity: Severity,
     /// A title of a few words, without a full stop.
@@ -31,8 +73,9 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error that belongs to no single attribute.
-    pub fn error(summary: impl Into<String>, detail: impl Into<String>) -> Self {
+    pub fn error(id: DiagnosticId, summary: impl Into<String>, detail: impl Into<String>) -> Self {
         Self {
+            id,
             severity: Severity::Error,
             summary: summary.into(),
             detail: detail.into(),
@@ -41,13 +84,18 @@ impl Diagnostic {
     }
 
     /// A warning that belongs to no single attribute.
-    pub fn warning(summary: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(summary, detail) }
+    pub fn warning(
+        id: DiagnosticId,
+        summary: impl Into<String>,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(id, summary, detail) }
     }
 
     /// An error that only a bug in this provider can cause.
-    pub fn bug(detail: impl AsRef<str>) -> Self {
+    pub fn bug(id: DiagnosticId, detail: impl AsRef<str>) -> Self {
         Self::error(
+            id,
             "Provider bug",
             format!(
                 "{} This is a bug in {PROGRAM_VERSION}, not in your configuration. Please report \
@@ -90,11 +138,6 @@ impl Diagnostics {
         }
     }
 
-    /// Adds an error at an attribute.
-    pub fn error_at(&mut self, path: Path, summary: impl Into<String>, detail: impl Into<String>) {
-        self.push(Diagnostic::error(summary, detail).at(path));
-    }
-
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_error(&self) -> bool {
@@ -131,16 +174,17 @@ impl IntoIterator for Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use page::TEST_ID;
 
     #[test]
     fn equal_diagnostics_are_kept_once() {
         let mut all = Diagnostics::new();
-        all.push(Diagnostic::warning("a", "b"));
-        all.push(Diagnostic::warning("a", "b"));
-        all.push(Diagnostic::warning("a", "b").at(Path::root("x")));
+        all.push(Diagnostic::warning(TEST_ID, "a", "b"));
+        all.push(Diagnostic::warning(TEST_ID, "a", "b"));
+        all.push(Diagnostic::warning(TEST_ID, "a", "b").at(Path::root("x")));
         assert_eq!(all.iter().count(), 2);
         assert!(!all.has_error());
-        all.push(Diagnostic::bug("No."));
+        all.push(Diagnostic::bug(TEST_ID, "No."));
         assert!(all.has_error());
     }
 }

@@ -8,7 +8,8 @@ use std::time::SystemTime;
 use async_trait::async_trait;
 
 use super::context::Context;
-use super::diagnostics::{Diagnostic, Diagnostics};
+use super::diagnostics::Diagnostics;
+use super::messages;
 use super::model::Model;
 use super::schema::Schema;
 use super::ty::Type;
@@ -57,7 +58,7 @@ pub trait EphemeralResource: Send + Sync + 'static {
     /// # Errors
     /// The value is not valid any more.
     async fn renew(&self, _cx: &Context<Self::Client>) -> Result<Option<SystemTime>, Diagnostics> {
-        Err(Diagnostic::bug("Terraform renews an ephemeral resource that has no renewal.").into())
+        Err(messages::unexpected_renewal().into())
     }
 
     /// Releases what the value needed. By default there is nothing to release.
@@ -113,13 +114,7 @@ struct Erased<E> {
 
 impl<E: EphemeralResource> Erased<E> {
     fn model(config: Value) -> Result<E::Model, Diagnostics> {
-        E::Model::from_object(config).ok_or_else(|| {
-            Diagnostic::bug(
-                "The configuration of an ephemeral resource is of another type than \
-                             its schema says.",
-            )
-            .into()
-        })
+        E::Model::from_object(config).ok_or_else(|| messages::wrong_type().into())
     }
 }
 

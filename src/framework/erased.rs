@@ -9,10 +9,11 @@ use super::any_resource::{AnyResource, ApplyInput, Operation, PlanInput, PlanOut
 use super::capabilities::ClientCapabilities;
 use super::conform::conform;
 use super::context::Context;
-use super::diagnostics::{Diagnostic, Diagnostics};
+use super::diagnostics::Diagnostics;
 use super::duration;
 use super::identity::IdentitySchema;
 use super::json;
+use super::messages;
 use super::model::Model;
 use super::plan::{self, complete, propose};
 use super::planned_change::{KnownStates, Phase, PlannedChange};
@@ -44,8 +45,7 @@ struct Erased<R: Resource> {
 }
 
 fn model<M: Model>(value: Value) -> Result<M, Diagnostics> {
-    M::from_object(value)
-        .ok_or_else(|| Diagnostic::bug("A value is not of the type its schema says.").into())
+    M::from_object(value).ok_or_else(|| messages::wrong_type().into())
 }
 
 fn optional_model<M: Model>(value: Value) -> Result<Option<M>, Diagnostics> {
@@ -200,12 +200,7 @@ impl<R: Resource> Erased<R> {
         }
         let mut diagnostics = Diagnostics::new();
         for path in paths {
-            let detail = format!(
-                "The value of {path} was unknown when this was planned. Now it is known and differs \
-                 from the existing one, and changing it needs a new resource. Nothing was changed. \
-                 Run terraform plan again: it will show the replacement."
-            );
-            diagnostics.error_at(path, "Plan again", detail);
+            diagnostics.push(messages::plan_again(path));
         }
         if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
     }
@@ -224,12 +219,7 @@ impl<R: Resource> Erased<R> {
             Applied::Done(model, mut diagnostics) => {
                 let (state, differing) = conform(block, planned, config, saved(&model));
                 for path in differing {
-                    let detail = format!(
-                        "The change was accepted, but {path} does not have the planned value. The \
-                         next plan will show the difference."
-                    );
-                    diagnostics
-                        .push(Diagnostic::warning("Value differs from the plan", detail).at(path));
+                    diagnostics.push(messages::differs_from_plan(path));
                 }
                 (state.unknown_as_null(), diagnostics)
             }
@@ -329,12 +319,8 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
     }
 
     fn upgrade(&self, version: i64, bytes: &[u8]) -> Result<Value, Diagnostics> {
-        let unreadable = |why: String| {
-            Diagnostics::from(Diagnostic::error(
-                "State can't be read",
-                format!("The state of a {} can't be read: {why}.", self.type_name()),
-            ))
-        };
+        let unreadable =
+            |why: String| Diagnostics::from(messages::unreadable_state(self.type_name(), &why));
         let state: Json = serde_json::from_slice(bytes).map_err(|e| unreadable(e.to_string()))?;
         let state = if version == self.schema.version {
             state

@@ -18,6 +18,7 @@ pub mod erased;
 pub mod function;
 pub mod identity;
 pub mod json;
+pub mod messages;
 pub mod model;
 pub mod msgpack;
 pub mod number;

@@ -261,7 +261,7 @@ fn write(out: &mut Vec<u8>, value: &Value, ty: &Type) {
                 write(out, items.get(name).unwrap_or(&Value::Null), ty);
             }
         }
-        // Null, and a value of another type, which only a defect of ours could bring here.
+        // Null, and a value of another type, which only a bug of ours could bring here.
         (_, _) => {
             debug_assert!(value.is_null(), "a {} is expected", ty.name());
             encode::write_nil(out).expect(IN_MEMORY);

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::str::FromStr;
 
 use super::diagnostics::{Diagnostic, Diagnostics};
+use super::messages;
 use super::model::Val;
 use super::path::{Path, PathStep};
 use super::schema::Block;
@@ -62,10 +63,9 @@ impl Policy {
 pub fn check(block: &Block, config: &Value, diagnostics: &mut Diagnostics) {
     if block.attribute(ATTRIBUTE).is_some()
         && let Some(text) = config.get(ATTRIBUTE).as_str()
-        && let Err(error) = text.parse::<Policy>()
+        && text.parse::<Policy>().is_err()
     {
-        let detail = format!("{ATTRIBUTE} is {text:?}; {error}.");
-        diagnostics.error_at(Path::root(ATTRIBUTE), format!("Invalid {ATTRIBUTE}"), detail);
+        diagnostics.push(messages::invalid_replacement_policy(ATTRIBUTE, text));
     }
 }
 
@@ -96,42 +96,23 @@ impl Replacement<'_> {
         let first = self.because_of.first()?;
         let own = self.planned.get(ATTRIBUTE).as_str();
         let policy = own.and_then(|text| text.parse().ok()).unwrap_or(self.policy);
-        // Terraform merges warnings of equal titles, and each of these is about data of its own.
         let name = self.prior.get("id").as_str().unwrap_or_default();
-        let title = format!("Replacing {} {name:?} loses its data", self.type_name);
-        let mut detail = String::new();
+        let mut reasons = String::new();
         let mut described = Vec::new();
         for path in self.because_of {
             if let Some(PathStep::Attribute(name)) = path.steps().first()
                 && !described.contains(&name)
             {
                 described.push(name);
-                self.describe(name, &mut detail);
+                self.describe(name, &mut reasons);
             }
         }
-        let _ = writeln!(
-            detail,
-            "That needs a new {}. The existing one is destroyed, and with it {}.\n",
-            self.type_name, self.lost
-        );
         let message = match policy {
             Policy::Allow => return None,
-            Policy::Warn => {
-                detail.push_str(
-                    "replacement_policy = \"deny\" turns this warning into an error, and \"allow\" \
-                     turns it off.",
-                );
-                Diagnostic::warning(title, detail)
-            }
-            Policy::Deny => {
-                detail.push_str(
-                    "replacement_policy is \"deny\", so the plan stops here. To keep the \
-                     resource, undo the change. To replace it, set its replacement_policy to \
-                     \"allow\" or \"warn\".",
-                );
-                Diagnostic::error(title, detail)
-            }
+            Policy::Warn => messages::replacement_loses_data,
+            Policy::Deny => messages::replacement_denied,
         };
+        let message = message(self.type_name, name, &reasons, self.lost);
         Some(message.at(first.clone()))
     }
 

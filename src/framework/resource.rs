@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use super::context::Context;
 use super::diagnostics::{Diagnostic, Diagnostics};
 use super::identity::IdentitySchema;
+use super::messages;
 use super::model::Model;
 use super::path::Path;
 use super::planned_change::PlannedChange;
@@ -200,16 +201,7 @@ pub trait Resource: Send + Sync + 'static {
     /// # Errors
     /// The version is not known.
     fn upgrade(&self, version: i64, _state: Json) -> Result<Json, Diagnostics> {
-        Err(Diagnostic::error(
-            "State written by a newer provider",
-            format!(
-                "The state of this {} has schema version {version}; this provider reads version \
-                 {} at the most. Use the provider version that wrote the state, or a newer one.",
-                self.type_name(),
-                self.version()
-            ),
-        )
-        .into())
+        Err(messages::newer_state(self.type_name(), version, self.version()).into())
     }
 
     /// Turns the state of a resource of another type into one of this type.
@@ -217,16 +209,7 @@ pub trait Resource: Send + Sync + 'static {
     /// # Errors
     /// There is no way from that type to this.
     fn move_state(&self, source: MovedState) -> Result<Self::Model, Diagnostics> {
-        Err(Diagnostic::error(
-            "Unsupported source for moved",
-            format!(
-                "The state of a {1} of provider {2} can't be moved to a {0}. Remove the moved block \
-                 and import the resource instead.",
-                self.type_name(),
-                source.type_name,
-                source.provider
-            ),
-        )
-        .into())
+        let (from, provider) = (&source.type_name, &source.provider);
+        Err(messages::move_unsupported(self.type_name(), from, provider).into())
     }
 }

@@ -8,11 +8,15 @@ pub fn capitalised(text: &str) -> String {
     first.map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// `"a" or "b"`.
+/// `"a", "b" or "c"`.
 #[must_use]
 pub fn alternatives(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
-    words.join(" or ")
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
 }
 
 #[cfg(test)]
@@ -27,6 +31,8 @@ mod tests {
 
     #[test]
     fn alternatives_are_quoted() {
+        assert_eq!(alternatives(&["a"]), "\"a\"");
         assert_eq!(alternatives(&["a", "b"]), "\"a\" or \"b\"");
+        assert_eq!(alternatives(&["a", "b", "c"]), "\"a\", \"b\" or \"c\"");
     }
 }

@@ -3,6 +3,7 @@
 use super::capabilities::ClientCapabilities;
 use super::diagnostics::Diagnostics;
 use super::duration;
+use super::messages;
 use super::path::Path;
 use super::replacement;
 use super::schema::Block;
@@ -36,11 +37,9 @@ pub fn check(
 /// The numbers of a model are integers (`i64`), while Terraform knows only "number".
 fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     match value {
-        Value::Number(number) if number.to_i64().is_none() => diagnostics.error_at(
-            path.clone(),
-            "Not a whole number",
-            format!("{path} is {number}; write an integer."),
-        ),
+        Value::Number(number) if number.to_i64().is_none() => {
+            diagnostics.push(messages::not_a_whole_number(path.clone(), &number.to_string()));
+        }
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 whole_numbers(item, &path.index(index), diagnostics);
@@ -70,11 +69,7 @@ fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
 fn read_only(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     for attribute in &block.attributes {
         if !attribute.behavior.is_configurable() && !config.get(attribute.name).is_null() {
-            diagnostics.error_at(
-                path.attribute(attribute.name),
-                "Read-only attribute",
-                format!("{} is read-only. Remove it from the configuration.", attribute.name),
-            );
+            diagnostics.push(messages::read_only(path.attribute(attribute.name), attribute.name));
         }
     }
     for nested in &block.blocks {
@@ -99,15 +94,7 @@ fn read_only(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagn
 fn write_only(block: &Block, config: &Value, diagnostics: &mut Diagnostics) {
     for attribute in &block.attributes {
         if attribute.behavior.write_only && !config.get(attribute.name).is_null() {
-            diagnostics.error_at(
-                Path::root(attribute.name),
-                "Write-only argument needs Terraform 1.11",
-                format!(
-                    "{} must not be saved in a plan or state, which this version of Terraform does \
-                     not support. Use Terraform 1.11 or later.",
-                    attribute.name
-                ),
-            );
+            diagnostics.push(messages::write_only_unsupported(attribute.name));
         }
     }
 }
@@ -120,14 +107,7 @@ fn durations(timeouts: &Value, diagnostics: &mut Diagnostics) {
         if let Some(text) = limit.as_str()
             && duration::parse(text).is_err()
         {
-            diagnostics.error_at(
-                Path::root("timeouts").attribute(name),
-                "Invalid duration",
-                format!(
-                    "timeouts.{name} is {text:?}. Write a number with a unit, h for hours, m for \
-                     minutes or s for seconds, such as \"60m\" or \"1h30m\"."
-                ),
-            );
+            diagnostics.push(messages::invalid_timeout(name, text));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::framework::schema::required;
 
 /// All slots there are. Source: "slots" of NodeGroupConfiguration, 0 to 16383.
 const SLOTS: i64 = 16384;
-/// The greatest number of shards AWS gives a cluster today; the document of 2017 allows 15.
+/// The greatest number of shards AWS gives a cluster today; the API Reference of 2017 allows 15.
 const MOST: i64 = 500;
 
 crate::model! {

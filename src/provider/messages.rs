@@ -1,44 +1,154 @@
-//! What is said when the provider can't be configured.
+//! The diagnostics of the provider block.
 
 use crate::aws::{ApiError, ConfigError};
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::path::Path;
 use crate::framework::text::capitalised;
 
+crate::diagnostic_ids! {
+    /// See [`ConfigError::MissingRegion`].
+    MISSING_REGION = "missing-region";
+    /// See [`ConfigError::InvalidRegion`].
+    INVALID_CONFIGURED_REGION = "invalid-configured-region";
+    /// See [`ConfigError::ProfileNotFound`].
+    UNKNOWN_PROFILE = "unknown-profile";
+    /// See [`ConfigError::ProfileFiles`].
+    UNUSABLE_PROFILE_FILES = "unusable-profile-files";
+    /// See [`ConfigError::IncompleteKeys`].
+    INCOMPLETE_CREDENTIALS = "incomplete-credentials";
+    /// See [`ConfigError::InvalidEndpoint`].
+    INVALID_ENDPOINT = "invalid-endpoint";
+    /// See [`ConfigError::CaBundle`].
+    UNUSABLE_CA_BUNDLE = "unusable-ca-bundle";
+    /// `max_retries` is negative or too large.
+    INVALID_MAX_RETRIES = "invalid-max-retries";
+    /// STS allows no session of this length.
+    INVALID_SESSION_DURATION = "invalid-session-duration";
+    /// Neither a token nor a file with one.
+    NO_WEB_IDENTITY_TOKEN = "no-web-identity-token";
+}
+
 /// The configuration can't work.
 pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
-    let (summary, advice, attribute) = match error {
+    let (id, summary, advice, attribute) = match error {
         ConfigError::MissingRegion { .. } => (
+            MISSING_REGION,
             "Missing region",
             "Set region in the provider block, or AWS_REGION in the environment.",
             Some("region"),
         ),
-        ConfigError::InvalidRegion(_) => {
-            ("Invalid region", "Set region in the provider block.", Some("region"))
-        }
-        ConfigError::ProfileNotFound { .. } => {
-            ("Unknown profile", "Write the profile into one of these files, or name another.", None)
-        }
+        ConfigError::InvalidRegion(_) => (
+            INVALID_CONFIGURED_REGION,
+            "Invalid region",
+            "Correct it there, or set region in the provider block.",
+            Some("region"),
+        ),
+        ConfigError::ProfileNotFound { .. } => (
+            UNKNOWN_PROFILE,
+            "Unknown profile",
+            "Add the profile to one of these files, or name another profile.",
+            None,
+        ),
         ConfigError::ProfileFiles { .. } => {
-            ("Profile files can't be used", "Correct the file.", None)
+            (UNUSABLE_PROFILE_FILES, "Profile files can't be used", "Correct the file.", None)
         }
         ConfigError::IncompleteKeys { given, .. } => {
-            ("Incomplete credentials", "Set both, or neither.", Some(*given))
+            (INCOMPLETE_CREDENTIALS, "Incomplete credentials", "Set both or neither.", Some(*given))
         }
-        ConfigError::InvalidEndpoint { .. } => {
-            ("Invalid endpoint", "Write a URL such as https://vpce.example.com.", Some("endpoints"))
-        }
-        ConfigError::CaBundle { .. } => {
-            ("CA bundle can't be used", "Correct AWS_CA_BUNDLE or ca_bundle of the profile.", None)
-        }
+        ConfigError::InvalidEndpoint { .. } => (
+            INVALID_ENDPOINT,
+            "Invalid endpoint",
+            "Write a URL such as https://vpce.example.com.",
+            Some("endpoints"),
+        ),
+        ConfigError::CaBundle { .. } => (
+            UNUSABLE_CA_BUNDLE,
+            "CA bundle can't be used",
+            "Correct AWS_CA_BUNDLE, or ca_bundle of the profile.",
+            None,
+        ),
     };
-    let said = capitalised(&error.to_string());
-    let diagnostic = Diagnostic::error(summary, format!("{said}. {advice}"));
+    let why = capitalised(&error.to_string());
+    let diagnostic = Diagnostic::error(id, summary, format!("{why}. {advice}"));
     attribute.map_or(diagnostic.clone(), |name| diagnostic.at(Path::root(name))).into()
 }
 
 /// STS refuses the credentials, or there are none.
 pub(super) fn bad_credentials(error: &ApiError) -> Diagnostics {
-    errors::diagnostic("Credentials can't be used", error).into()
+    client_messages::failed_call("Credentials can't be used", error).into()
+}
+
+/// A number of retries that can't be.
+pub(super) fn invalid_max_retries(retries: i64) -> Diagnostic {
+    let detail = format!("max_retries is {retries}; write a number from 0 to {}.", u32::MAX);
+    Diagnostic::error(INVALID_MAX_RETRIES, "Invalid max_retries", detail)
+        .at(Path::root("max_retries"))
+}
+
+/// A length of a session that STS does not allow.
+pub(super) fn invalid_session_duration(block: &Path, text: &str) -> Diagnostic {
+    let detail = format!(
+        "duration is {text:?}; AWS STS allows sessions of 15 minutes (\"15m\") to 12 hours (\"12h\")."
+    );
+    Diagnostic::error(INVALID_SESSION_DURATION, "Invalid duration", detail)
+        .at(block.attribute("duration"))
+}
+
+/// Neither a token nor a file with one.
+pub(super) fn no_web_identity_token(block: Path) -> Diagnostic {
+    Diagnostic::error(
+        NO_WEB_IDENTITY_TOKEN,
+        "Missing web identity token",
+        "The block has no token. Set web_identity_token_file or web_identity_token.",
+    )
+    .at(block)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aws::Region;
+    use crate::framework::diagnostics::page::Page;
+
+    fn texts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|&text| text.to_owned()).collect()
+    }
+
+    #[test]
+    fn page() {
+        let mut page = Page::new();
+        let invalid = "Frankfurt".parse::<Region>().expect_err("not a region");
+        for error in [
+            ConfigError::MissingRegion {
+                looked_at: texts(&["the provider block", "AWS_REGION", "profile \"default\""]),
+            },
+            ConfigError::InvalidRegion(invalid),
+            ConfigError::ProfileNotFound {
+                profile: "work".to_owned(),
+                files: texts(&["/home/me/.aws/config", "/home/me/.aws/credentials"]),
+            },
+            ConfigError::ProfileFiles {
+                reason: "/home/me/.aws/config, line 3: expected a key and a value".to_owned(),
+            },
+            ConfigError::IncompleteKeys { given: "access_key", missing: "secret_key" },
+            ConfigError::InvalidEndpoint { which: "sts", value: "vpce.example.com".to_owned() },
+            ConfigError::CaBundle {
+                path: "/etc/ssl/company.pem".to_owned(),
+                reason: "it has no certificate".to_owned(),
+            },
+        ] {
+            page.show(not_configured(&error));
+        }
+        page.show(bad_credentials(&ApiError::Credentials {
+            operation: "GetCallerIdentity",
+            reason: "there are no credentials".to_owned(),
+            looked_at: texts(&["the provider block", "the environment"]),
+        }));
+        page.show(invalid_max_retries(-1));
+        let role = Path::root("assume_role").index(0);
+        page.show(invalid_session_duration(&role, "5m"));
+        page.show(no_web_identity_token(Path::root("assume_role_with_web_identity").index(0)));
+        crate::assert_page!("messages", page);
+    }
 }

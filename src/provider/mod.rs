@@ -1,7 +1,9 @@
 //! The provider: its block, and what configuring it makes.
 
 pub mod config;
-mod messages;
+#[cfg(test)]
+mod diagnostics;
+pub mod messages;
 pub mod rules;
 mod settings;
 mod validate;

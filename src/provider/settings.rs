@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::aws::{self, RetryMode, WebIdentity, WebIdentityToken};
+use crate::client::messages;
 use crate::client::tags::{self, TagPolicy};
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::duration;
 use crate::framework::model::{Model as _, Set, Val};
-use crate::framework::path::Path;
 use crate::framework::value::Value;
 use crate::rules::edition::{CURRENT, Edition};
 
@@ -72,10 +72,7 @@ pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
         ignore_tags: _,
     } = config;
     let region = region.text().filter(|region| !region.is_empty()).map(str::parse).transpose();
-    let region = region.map_err(|error| {
-        let detail = format!("region: {error}.");
-        Diagnostic::error("Invalid region", detail).at(Path::root("region"))
-    })?;
+    let region = region.map_err(|error| messages::invalid_region(&error))?;
     Ok(aws::Settings {
         region,
         profile: text(profile),

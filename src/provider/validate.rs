@@ -8,6 +8,7 @@ use crate::framework::path::Path;
 use crate::rules::edition::{CURRENT, DOCUMENT};
 
 use super::config::{AssumeRole, AssumeRoleWithWebIdentity, Config};
+use super::messages;
 use super::settings::{LOCAL, REMOTE};
 
 /// Checks a block. Values may be unknown.
@@ -18,11 +19,7 @@ pub(super) fn check(config: &Config, diagnostics: &mut Diagnostics) {
     if let Some(retries) = config.max_retries.known()
         && u32::try_from(*retries).is_err()
     {
-        diagnostics.error_at(
-            Path::root("max_retries"),
-            "Invalid max_retries",
-            format!("max_retries is {retries}; write 0 or more."),
-        );
+        diagnostics.push(messages::invalid_max_retries(*retries));
     }
     for (index, role) in config.assume_role.known().into_iter().flatten().enumerate() {
         let AssumeRole { duration, .. } = role;
@@ -44,20 +41,12 @@ fn session_duration(value: &Val<String>, block: &Path, diagnostics: &mut Diagnos
     };
     let seconds = duration::parse(text).map(|duration| duration.as_secs());
     if !seconds.is_ok_and(|seconds| (900..=43_200).contains(&seconds)) {
-        diagnostics.error_at(
-            block.attribute("duration"),
-            "Invalid duration",
-            format!("duration is {text:?}; write 15 minutes (\"15m\") to 12 hours (\"12h\")."),
-        );
+        diagnostics.push(messages::invalid_session_duration(block, text));
     }
 }
 
 fn one_token(role: &AssumeRoleWithWebIdentity, block: &Path, diagnostics: &mut Diagnostics) {
     if role.web_identity_token.is_null() && role.web_identity_token_file.is_null() {
-        diagnostics.error_at(
-            block.clone(),
-            "No web identity token",
-            "Set web_identity_token_file or web_identity_token.",
-        );
+        diagnostics.push(messages::no_web_identity_token(block.clone()));
     }
 }

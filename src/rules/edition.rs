@@ -1,4 +1,4 @@
-//! Which limits are errors: those of the document, or those of today.
+//! Which limits are errors: those of the API Reference, 2017-10-24, or those of today.
 
 /// An edition of the API's limits. It never decides which call is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

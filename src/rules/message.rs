@@ -1,6 +1,6 @@
 //! How the findings of a rule are reported.
 
-use crate::framework::diagnostics::{Diagnostic, Severity};
+use crate::framework::diagnostics::{Diagnostic, DiagnosticId, Severity};
 use crate::framework::planned_change::Phase;
 
 use super::edition::{CURRENT, Edition};
@@ -35,5 +35,6 @@ pub(super) fn diagnostic(
     let detail = format!("{text}\n{why}\n{}", link(metadata.id));
     // A path without steps means the whole resource, for which terraform wants none.
     let path = (!path.steps().is_empty()).then_some(path);
-    Diagnostic { severity, summary: metadata.title.to_owned(), detail, path }
+    let id = DiagnosticId::new(metadata.id);
+    Diagnostic { id, severity, summary: metadata.title.to_owned(), detail, path }
 }

@@ -27,6 +27,14 @@ pub struct RuleMetadata {
     pub examples: &'static [Example],
 }
 
+impl RuleMetadata {
+    /// Whether breaking it gives a diagnostic, with the id of the rule.
+    #[must_use]
+    pub fn is_reported(&self) -> bool {
+        matches!(self.kind, Kind::Error | Kind::Warning)
+    }
+}
+
 /// What breaking a rule leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

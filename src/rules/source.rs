@@ -70,7 +70,7 @@ impl Source {
 /// As messages name it: `API Reference, 2017-10-24: "At most 20."`.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {:?}", self.origin(), self.quote())?;
+        write!(f, "{}: \"{}\"", self.origin(), self.quote())?;
         self.url().map_or(Ok(()), |url| write!(f, " ({url})"))
     }
 }

@@ -201,6 +201,7 @@ pub(super) fn action_completed(diagnostics: Diagnostics) -> pb::invoke_action::E
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::framework::diagnostics::page::TEST_ID;
 
     fn value(byte: u8) -> Dynamic {
         Dynamic::Msgpack(vec![byte])
@@ -232,8 +233,8 @@ mod tests {
     #[test]
     fn diagnostics_keep_order_severity_and_path() {
         let mut all = Diagnostics::new();
-        all.push(Diagnostic::warning("w", "x"));
-        all.push(Diagnostic::error("e", "y").at(Path::root("a")));
+        all.push(Diagnostic::warning(TEST_ID, "w", "x"));
+        all.push(Diagnostic::error(TEST_ID, "e", "y").at(Path::root("a")));
         let sent = messages(all);
         assert_eq!(sent[0].severity, 2);
         assert_eq!((sent[0].summary.as_str(), sent[0].detail.as_str()), ("w", "x"));
@@ -249,7 +250,7 @@ mod tests {
             requires_replace: vec![Path::root("a")],
             private: vec![2],
             identity: value(3),
-            diagnostics: Diagnostic::warning("w", "x").into(),
+            diagnostics: Diagnostic::warning(TEST_ID, "w", "x").into(),
         });
         assert_eq!(bytes(sent.planned_state), [1]);
         assert_eq!(sent.requires_replace.len(), 1);

@@ -42,7 +42,7 @@ impl LoggedCall {
     }
 
     /// Does the work and logs its start and its end.
-    pub(super) async fn run<R: Outcome>(self, work: impl Future<Output = R>) -> R {
+    pub(super) async fn run<R: LoggedResponse>(self, work: impl Future<Output = R>) -> R {
         let logged = async {
             tracing::trace!("Received request");
             let start = Instant::now();
@@ -71,18 +71,18 @@ fn request_id() -> String {
 }
 
 /// A response whose diagnostics can be counted.
-pub(super) trait Outcome {
+pub(super) trait LoggedResponse {
     /// The number of diagnostics of this severity.
     fn count(&self, severity: Severity) -> usize;
 }
 
-impl Outcome for Diagnostics {
+impl LoggedResponse for Diagnostics {
     fn count(&self, severity: Severity) -> usize {
         self.iter().filter(|one| one.severity == severity).count()
     }
 }
 
-impl Outcome for rpc::CallFunctionResponse {
+impl LoggedResponse for rpc::CallFunctionResponse {
     fn count(&self, severity: Severity) -> usize {
         usize::from(self.is_err() && severity == Severity::Error)
     }
@@ -91,7 +91,7 @@ impl Outcome for rpc::CallFunctionResponse {
 /// A response without diagnostics.
 struct WithoutDiagnostics<R>(R);
 
-impl<R> Outcome for WithoutDiagnostics<R> {
+impl<R> LoggedResponse for WithoutDiagnostics<R> {
     fn count(&self, _: Severity) -> usize {
         0
     }
@@ -100,7 +100,7 @@ impl<R> Outcome for WithoutDiagnostics<R> {
 /// Implements it for responses that have a field `diagnostics`.
 macro_rules! outcomes {
     ($($response:ty),* $(,)?) => {$(
-        impl Outcome for $response {
+        impl LoggedResponse for $response {
             fn count(&self, severity: Severity) -> usize {
                 self.diagnostics.count(severity)
             }

@@ -43,7 +43,7 @@ impl<P: Provider> Service<P> {
     /// Responds to a call about a kind of type that this provider has none of.
     async fn unknown(
         &self,
-        kind: unimplemented::Kind,
+        kind: unimplemented::UnimplementedKind,
         rpc: &'static str,
         name: &str,
     ) -> Vec<pb::Diagnostic> {

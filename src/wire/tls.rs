@@ -73,7 +73,7 @@ impl Tls {
 /// Lets in the holder of one certificate.
 ///
 /// The usual verifier can't do this: Terraform marks its certificate as a certificate authority,
-/// and an authority is not accepted as a peer. Nothing in the certificate has to be judged, though,
+/// and an authority is not accepted as a peer. Nothing in the certificate has to be validated, though,
 /// since it came from Terraform on a private way; it has only to be the same, byte by byte, and the
 /// peer has to prove with a signature that it has the key.
 #[derive(Debug)]

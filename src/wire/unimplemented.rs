@@ -10,12 +10,12 @@ use super::encode;
 use super::logged_call::LoggedCall;
 use super::pb::tfplugin6 as pb;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::program::PROGRAM_VERSION;
+use crate::framework::messages;
 use crate::logging::keys;
 
 /// A kind of types of which this provider has none.
 #[derive(Clone, Copy)]
-pub(super) struct Kind {
+pub(super) struct UnimplementedKind {
     /// Its log field.
     pub(super) key: &'static str,
     /// Its name in a message.
@@ -23,11 +23,13 @@ pub(super) struct Kind {
 }
 
 /// Lists of existing resources.
-pub(super) const LIST_RESOURCE: Kind = Kind { key: keys::LIST_RESOURCE, name: "list resource" };
+pub(super) const LIST_RESOURCE: UnimplementedKind =
+    UnimplementedKind { key: keys::LIST_RESOURCE, name: "list resource" };
 /// Stores of Terraform's state.
-pub(super) const STATE_STORE: Kind = Kind { key: keys::STATE_STORE, name: "state store" };
+pub(super) const STATE_STORE: UnimplementedKind =
+    UnimplementedKind { key: keys::STATE_STORE, name: "state store" };
 
-impl Kind {
+impl UnimplementedKind {
     /// Responds to a call about the type `name`.
     pub(super) async fn unknown(self, call: LoggedCall, name: &str) -> Vec<pb::Diagnostic> {
         let diagnostics: Diagnostics = call.run(async { self.message(name).into() }).await;
@@ -35,14 +37,7 @@ impl Kind {
     }
 
     fn message(self, name: &str) -> Diagnostic {
-        let kind = self.name;
-        Diagnostic::error(
-            format!("Unknown {kind} {name:?}"),
-            format!(
-                "{PROGRAM_VERSION} has no {kind} of this name. Check the name, and whether a newer \
-                 version of the provider has it."
-            ),
-        )
+        messages::unknown_type(self.name, name, &[])
     }
 }
 
@@ -64,8 +59,8 @@ mod tests {
         for kind in [LIST_RESOURCE, STATE_STORE] {
             let call = LoggedCall::new("X", "registry.example/a/b").about(kind.key, "b_nothing");
             let sent = kind.unknown(call, "b_nothing").await;
-            assert_eq!(sent[0].summary, format!("Unknown {} \"b_nothing\"", kind.name));
-            assert!(sent[0].detail.contains(&format!("has no {}", kind.name)));
+            assert_eq!(sent[0].summary, format!("Unknown {}", kind.name));
+            assert!(sent[0].detail.contains("\"b_nothing\""), "{}", sent[0].detail);
         }
     }
 }

@@ -28,11 +28,16 @@ PACKAGE = "terraform-provider-elasticache"
 FILES = [
     f"src/resources/{name}.rs"
     for name in (
+        "cluster/answer",
+        "cluster/mapping",
         "cluster/nodes",
         "cluster/plan",
         "cluster/request",
         "cluster/response",
         "cluster/steps",
+        "replication_group/answer",
+        "replication_group/desired",
+        "replication_group/mapping",
         "replication_group/plan",
         "replication_group/plan/order",
         "replication_group/plan/resize",
@@ -40,8 +45,9 @@ FILES = [
         "replication_group/request",
         "replication_group/resize",
         "replication_group/response",
-        "replication_group/shape",
         "replication_group/steps",
+        "replication_group/topology",
+        "subnet_group/mapping",
     )
 ]
 SWITCH = """

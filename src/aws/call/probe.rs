@@ -15,11 +15,11 @@ use aws_smithy_types::config_bag::ConfigBag;
 /// What is known about one attempt. Clones share what they see.
 #[derive(Debug, Clone, Default)]
 pub(in crate::aws) struct Probe {
-    seen: Arc<Seen>,
+    seen: Arc<AttemptProgress>,
 }
 
 #[derive(Debug, Default)]
-struct Seen {
+struct AttemptProgress {
     endpoint: OnceLock<String>,
     transmitting: AtomicBool,
 }

@@ -138,7 +138,7 @@ pub enum ConfigError {
         reason: String,
     },
     /// One key of a pair is missing.
-    #[error("{given} is set but {missing} is not; static credentials need both")]
+    #[error("static credentials need both {given} and {missing}, but only {given} is set")]
     IncompleteKeys {
         /// `access_key` or `secret_key` or `token`.
         given: &'static str,
@@ -146,7 +146,7 @@ pub enum ConfigError {
         missing: &'static str,
     },
     /// An endpoint is not a URL with scheme `http` or `https` and a host.
-    #[error("the endpoint {which} is not an http or https URL: {value:?}")]
+    #[error("the {which} endpoint {value:?} is not an http or https URL")]
     InvalidEndpoint {
         /// `elasticache` or `sts`.
         which: &'static str,

@@ -16,7 +16,7 @@ use super::{FailoverPhase, FailoverProgress, FailoverTest};
 
 /// What the polls have shown so far.
 #[derive(Default)]
-struct SeenSoFar {
+struct FailoverEvents {
     phases: BTreeSet<FailoverPhase>,
     /// When all was over but for an event that is missing.
     over_since: Option<Instant>,
@@ -39,7 +39,7 @@ impl Api {
         report: impl Fn(&Event),
     ) -> Result<Waited<FailoverProgress>, ApiError> {
         let subject = format!("failover of {}/{}", test.replication_group_id, test.node_group_id);
-        let so_far = Mutex::new(SeenSoFar::default());
+        let so_far = Mutex::new(FailoverEvents::default());
         wait_until(&subject, schedule, ctx, || async {
             let seen = self.failover_events(test, ctx).await?;
             let group = self.replication_group(&test.replication_group_id, ctx).await?;

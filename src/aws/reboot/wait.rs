@@ -47,7 +47,7 @@ impl Api {
         report: impl Fn(&str),
     ) -> Result<Waited<RebootProgress>, ApiError> {
         let subject = format!("reboot of cluster {}", reboot.input.id);
-        let so_far = Mutex::new(SeenSoFar::default());
+        let so_far = Mutex::new(RebootSigns::default());
         // The response shows it, but reads may lag behind.
         if let Some(first) = &reboot.first {
             let mut so_far = so_far.lock().unwrap_or_else(PoisonError::into_inner);
@@ -92,7 +92,7 @@ impl Api {
 
 /// What the polls have shown so far.
 #[derive(Default)]
-struct SeenSoFar {
+struct RebootSigns {
     reported: BTreeSet<String>,
     /// The response or a read has shown the reboot.
     confirmed: bool,
@@ -102,7 +102,7 @@ struct SeenSoFar {
     over_since: Option<Instant>,
 }
 
-impl SeenSoFar {
+impl RebootSigns {
     fn look_at(&mut self, cluster: &CacheCluster, reboot: &Reboot, report: &impl Fn(&str)) {
         if shows_reboot(cluster, &reboot.input.node_ids) {
             self.confirmed = true;

@@ -66,7 +66,7 @@ struct Effort {
 }
 
 /// The time of one question.
-struct Time<'a> {
+struct TimeBudget<'a> {
     cache: &'a FactCache,
     left: Duration,
 }
@@ -126,7 +126,7 @@ impl FactCache {
     }
 
     /// Begins a question, unless it is known that there will be no response, or no time is left.
-    fn time(&self, kind: &'static str) -> Option<Time<'_>> {
+    fn time(&self, kind: &'static str) -> Option<TimeBudget<'_>> {
         let mut effort = self.effort();
         let since = *effort.since.get_or_insert_with(Instant::now);
         let left = self.limit.saturating_sub(effort.spent + since.elapsed());
@@ -137,7 +137,7 @@ impl FactCache {
             return None;
         }
         effort.under_way += 1;
-        Some(Time { cache: self, left })
+        Some(TimeBudget { cache: self, left })
     }
 
     /// Remembers why there is no response, so that nobody waits for it again, and logs it once.
@@ -158,7 +158,7 @@ impl FactCache {
     }
 }
 
-impl Drop for Time<'_> {
+impl Drop for TimeBudget<'_> {
     fn drop(&mut self) {
         let mut effort = self.cache.effort();
         effort.under_way -= 1;

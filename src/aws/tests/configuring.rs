@@ -122,8 +122,11 @@ async fn what_cannot_work_is_refused_when_connecting() {
 
     for (settings, expected) in [
         (no_region, "no AWS region; looked at: region, AWS_REGION"),
-        (half_a_key, "access_key is set but secret_key is not"),
-        (no_url, "the endpoint sts is not an http or https URL"),
+        (
+            half_a_key,
+            "static credentials need both access_key and secret_key, but only access_key is set",
+        ),
+        (no_url, "the sts endpoint \"sts.example\" is not an http or https URL"),
         (no_file, "the AWS profile files can't be used: could not read"),
     ] {
         let error = connect(settings).await.unwrap_err().to_string();

@@ -140,14 +140,14 @@ async fn a_new_group_may_be_invisible_and_settle_late() {
         _ => groups("available", "<SnapshotRetentionLimit>3</SnapshotRetentionLimit>"),
     })
     .await;
-    let settled = |group: &crate::aws::ReplicationGroup| group.snapshot_retention_limit == Some(3);
+    let is_done = |group: &crate::aws::ReplicationGroup| group.snapshot_retention_limit == Some(3);
     let api = api(&server).await;
     let waited = api
         .wait_until_available::<crate::aws::ReplicationGroup>(
             "my-group",
             &Schedule::standard(),
             &context(),
-            settled,
+            is_done,
         )
         .await
         .unwrap();

@@ -44,9 +44,9 @@ pub trait HasStatus: Sized + Send + Sync {
 }
 
 impl Api {
-    /// Waits until the resource is available and `settled` is true for it.
+    /// Waits until the resource is available and `is_done` is true for it.
     ///
-    /// `settled` is needed because a resource stays available for a moment after it accepted a change: it
+    /// `is_done` is needed because a resource stays available for a moment after it accepted a change: it
     /// tells how the change can be seen. The wait fails if the resource can't become available any more,
     /// or disappears after it was seen.
     pub async fn wait_until_available<T: HasStatus>(
@@ -54,7 +54,7 @@ impl Api {
         id: &str,
         schedule: &Schedule,
         ctx: &CallContext,
-        settled: impl Fn(&T) -> bool + Send + Sync,
+        is_done: impl Fn(&T) -> bool + Send + Sync,
     ) -> Result<Waited<Option<T>>, ApiError> {
         let subject = format!("{} {id}", T::KIND);
         let seen = AtomicBool::new(false);
@@ -64,7 +64,7 @@ impl Api {
             let state = match &resource {
                 // Right after the creation, reads may not know of it yet.
                 None if !seen_before => WaitState::Pending,
-                Some(resource) if resource.status() == "available" && settled(resource) => {
+                Some(resource) if resource.status() == "available" && is_done(resource) => {
                     WaitState::Done
                 }
                 Some(resource) if !resource.is_failed() => WaitState::Pending,

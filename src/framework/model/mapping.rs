@@ -268,7 +268,7 @@ impl<R: Mapped, T: Clone> Mapping<R, T> {
 
     /// Takes over the planned value if one of these brings it. What the API decides at creation stays as it
     /// was where the plan does not know it.
-    pub fn take_over(&self, by: &[ChangedBy<R::Call>], reached: &mut Val<T>, planned: &Val<T>) {
+    pub fn apply_planned(&self, by: &[ChangedBy<R::Call>], reached: &mut Val<T>, planned: &Val<T>) {
         let decided = self.is_create_only() && planned.is_unknown();
         if by.contains(&self.changed_by()) && !decided {
             reached.clone_from(planned);
@@ -340,7 +340,7 @@ macro_rules! mappings {
             }
 
             /// Takes over into `reached` the planned values that a call has brought there.
-            pub fn take_over(
+            pub fn apply_planned(
                 &self,
                 by: &[$crate::framework::model::ChangedBy<
                     <$model as $crate::framework::model::Mapped>::Call,
@@ -348,7 +348,7 @@ macro_rules! mappings {
                 reached: &mut $model,
                 planned: &$model,
             ) {
-                $(self.$field.take_over(by, &mut reached.$field, &planned.$field);)*
+                $(self.$field.apply_planned(by, &mut reached.$field, &planned.$field);)*
             }
 
             /// Names of the attributes that can be given at creation only.

@@ -7,7 +7,8 @@ use super::isolate::isolated;
 use super::registry::{Server, find};
 use crate::framework::action::{AnyAction, Progress};
 use crate::framework::context::Context;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::messages;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
 use crate::framework::rpc::Dynamic;
@@ -57,8 +58,7 @@ impl<P: Provider> Server<P> {
             let config = decode(&config, action.ty())?;
             // Nothing new is begun after Stop.
             if server.stop.is_cancelled() {
-                let detail = "Terraform was asked to stop before this action; nothing was done.";
-                return Err(Diagnostic::error("Stopped", detail).into());
+                return Err(messages::stopped_before_action().into());
             }
             let limit = action.time_limit(&config);
             let cx = Context::new(server.client()?, server.stop.clone(), limit, Private::default());

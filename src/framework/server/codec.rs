@@ -1,6 +1,7 @@
 //! Values from and to bytes, with diagnostics.
 
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::messages;
 use crate::framework::rpc::{Dynamic, ValueResponse};
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
@@ -8,9 +9,7 @@ use crate::framework::{json, msgpack};
 
 /// Reads a value of a type.
 pub(super) fn decode(bytes: &Dynamic, ty: &Type) -> Result<Value, Diagnostics> {
-    let unreadable = |why: String| {
-        Diagnostics::from(Diagnostic::bug(format!("A value from Terraform can't be read: {why}.")))
-    };
+    let unreadable = |why: String| Diagnostics::from(messages::unreadable_value(&why));
     match bytes {
         Dynamic::Absent => Ok(Value::Null),
         Dynamic::Msgpack(bytes) => {
@@ -27,7 +26,7 @@ pub(super) fn encode(value: &Value, ty: &Type) -> Dynamic {
 
 /// A decoded value does not fit the model that its own schema was made from.
 pub(super) fn type_bug() -> Diagnostics {
-    Diagnostic::bug("A value is not of the type its schema says.").into()
+    messages::wrong_type().into()
 }
 
 /// The response that has a value, or the diagnostics that say why there is none.

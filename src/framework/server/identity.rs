@@ -10,8 +10,9 @@ use serde_json::Value as Json;
 
 use super::codec::{decode, encode};
 use crate::framework::any_resource::AnyResource;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::identity::IdentitySchema;
+use crate::framework::messages::{self, Expected};
 use crate::framework::private::Private;
 use crate::framework::rpc::Dynamic;
 use crate::framework::ty::{ObjectType, Type};
@@ -65,16 +66,10 @@ pub(super) fn compare_import<C: 'static>(
     found: &Value,
 ) -> Result<(), Diagnostics> {
     if named.is_empty() || !found.is_null() {
-        return compare(resource, "The import names", named, found);
+        return compare(resource, Expected::ByImport, named, found);
     }
-    let listed = named.iter().map(|(name, text)| format!("{name} = {text:?}"));
-    let detail = format!(
-        "There is no {} with {}, or it belongs to another account: the provider finds only what its \
-         credentials may read. Check the name, the region and the credentials.",
-        resource.type_name(),
-        listed.collect::<Vec<_>>().join(", ")
-    );
-    Err(Diagnostic::error("Nothing to import", detail).into())
+    let named: Vec<_> = named.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    Err(messages::nothing_to_import(resource.type_name(), &named).into())
 }
 
 /// Compares the identity in the state with what was found under the same name: with other
@@ -88,12 +83,12 @@ pub(super) fn compare_state<C: 'static>(
     found: &Value,
 ) -> Result<(), Diagnostics> {
     let before = decode(before, &identity_type(resource.identity_schema()))?;
-    compare(resource, "The state has", &texts(&before), found)
+    compare(resource, Expected::ByState, &texts(&before), found)
 }
 
 fn compare<C: 'static>(
     resource: &dyn AnyResource<C>,
-    expected: &str,
+    expected: Expected,
     named: &BTreeMap<String, String>,
     found: &Value,
 ) -> Result<(), Diagnostics> {
@@ -102,12 +97,7 @@ fn compare<C: 'static>(
     let mut diagnostics = Diagnostics::new();
     for (name, text) in named {
         if let Some(other) = actual.get(name).filter(|other| !other.eq_ignore_ascii_case(text)) {
-            let detail = format!(
-                "{expected} a {kind} with {name} = {text:?}, but the one that the provider finds \
-                 under its name has {name} = {other:?}. Check the credentials and the region of the \
-                 provider."
-            );
-            diagnostics.push(Diagnostic::error("Identity does not match", detail));
+            diagnostics.push(messages::identity_mismatch(kind, expected, name, text, other));
         }
     }
     if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }

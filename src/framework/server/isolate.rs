@@ -5,7 +5,8 @@
 
 use tokio_util::task::TaskTracker;
 
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::messages;
 
 /// Runs work to its end. A panic becomes a diagnostic.
 pub(super) async fn isolated<T: Send + 'static>(
@@ -14,14 +15,5 @@ pub(super) async fn isolated<T: Send + 'static>(
 ) -> Result<T, Diagnostics> {
     // The span of the request goes along, so that its log lines keep their request id.
     let task = running.spawn(tracing::Instrument::in_current_span(work));
-    task.await.unwrap_or_else(|_| Err(panicked().into()))
-}
-
-/// The diagnostic for a panic. The message of the panic itself is only in the log, because it could
-/// contain anything.
-pub(super) fn panicked() -> Diagnostic {
-    Diagnostic::bug(
-        "A request failed in a way that should be impossible (a panic). What was created before is \
-         kept in the state. TF_LOG=ERROR shows where it happened.",
-    )
+    task.await.unwrap_or_else(|_| Err(messages::panicked().into()))
 }

@@ -10,10 +10,11 @@ use tokio_util::task::TaskTracker;
 use crate::framework::action::AnyAction;
 use crate::framework::any_resource::AnyResource;
 use crate::framework::data_source::AnyDataSource;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::function::AnyFunction;
 use crate::framework::identity::IdentitySchema;
+use crate::framework::messages;
 use crate::framework::model::Model as _;
 use crate::framework::provider::Provider;
 use crate::framework::rpc::Schemas;
@@ -106,10 +107,7 @@ impl<P: Provider> Server<P> {
 
     pub(super) fn client(&self) -> Result<Arc<P::Client>, Diagnostics> {
         let client = self.client.read().unwrap_or_else(PoisonError::into_inner);
-        client.clone().ok_or_else(|| {
-            Diagnostic::bug("Terraform asked for a resource before it configured the provider.")
-                .into()
-        })
+        client.clone().ok_or_else(|| messages::not_configured().into())
     }
 
     pub(super) fn resource(
@@ -135,9 +133,7 @@ pub(super) fn find<T: ?Sized>(
 ) -> Result<Arc<T>, Diagnostics> {
     all.get(type_name).cloned().ok_or_else(|| {
         let known: Vec<&str> = all.keys().copied().collect();
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        let detail = format!("This provider has no {kind} {type_name:?}. It has: {known}.");
-        Diagnostic::error(format!("Unknown {kind}"), detail).into()
+        messages::unknown_type(kind, type_name, &known).into()
     })
 }
 

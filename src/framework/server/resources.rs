@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::codec::{decode, encode, value_response};
 use super::identity::{self, identity, identity_type};
-use super::isolate::{isolated, panicked};
+use super::isolate::isolated;
 use super::registry::{READ_LIMIT, Server};
-use crate::framework::any_resource::{AnyResource, ApplyInput, Operation, PlanInput};
+use crate::framework::any_resource::{AnyResource, ApplyInput, PlanInput};
 use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::context::Context;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::messages;
 use crate::framework::plan;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
@@ -167,7 +168,7 @@ impl<P: Provider> Server<P> {
             let block = &resource.schema().block;
             let state = checkpoint
                 .map_or(prior, |state| plan::without_write_only(block, state).unknown_as_null());
-            (state, panicked().into())
+            (state, messages::panicked().into())
         });
         ApplyResponse {
             identity: identity(&*resource, &state, request.identity),
@@ -192,14 +193,7 @@ impl<P: Provider> Server<P> {
         let operation = call.operation();
         // Nothing new is begun after Stop.
         if self.stop.is_cancelled() {
-            let what = match operation {
-                Operation::Create => "created",
-                Operation::Update => "changed",
-                Operation::Delete => "deleted",
-            };
-            let detail =
-                format!("Terraform was asked to stop before this operation; nothing was {what}.");
-            return Err(Diagnostic::error("Stopped", detail).into());
+            return Err(messages::stopped_before(operation).into());
         }
         let limit = resource.time_limit(operation, &call);
         let private = Private::decode(&request.private);
@@ -234,12 +228,8 @@ impl<P: Provider> Server<P> {
         let server = Arc::clone(&self);
         let answer = isolated(&self.running, async move {
             let resource = server.resource(&request.target_type)?;
-            let state = serde_json::from_slice(&request.source_json).map_err(|error| {
-                Diagnostic::error(
-                    "State can't be read",
-                    format!("The state to move is not valid JSON: {error}."),
-                )
-            })?;
+            let state = serde_json::from_slice(&request.source_json)
+                .map_err(|error| messages::unreadable_moved_state(&error.to_string()))?;
             let state = resource.move_state(MovedState {
                 provider: request.source_provider,
                 type_name: request.source_type,

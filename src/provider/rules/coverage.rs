@@ -12,12 +12,12 @@ pub struct Unchecked {
     /// The id, as in `tests/rules.tsv`.
     pub id: &'static str,
     /// Why there is nothing to check.
-    pub why: Why,
+    pub why: UncheckedReason,
 }
 
 /// Why a rule has no check.
 #[derive(Clone, Copy, Debug)]
-pub enum Why {
+pub enum UncheckedReason {
     /// The provider can't break it; says how it is kept.
     ByConstruction(&'static str),
     /// Nobody can break or keep it here; says why.
@@ -26,19 +26,19 @@ pub enum Why {
 
 impl Unchecked {
     const fn by_construction(id: &'static str, how: &'static str) -> Self {
-        Self { id, why: Why::ByConstruction(how) }
+        Self { id, why: UncheckedReason::ByConstruction(how) }
     }
 
     const fn not_applicable(id: &'static str, why: &'static str) -> Self {
-        Self { id, why: Why::NotApplicable(why) }
+        Self { id, why: UncheckedReason::NotApplicable(why) }
     }
 
     /// The word for it in the guide.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self.why {
-            Why::ByConstruction(_) => "by construction",
-            Why::NotApplicable(_) => "not applicable",
+            UncheckedReason::ByConstruction(_) => "by construction",
+            UncheckedReason::NotApplicable(_) => "not applicable",
         }
     }
 
@@ -46,7 +46,9 @@ impl Unchecked {
     #[must_use]
     pub fn reason(&self) -> &'static str {
         match self.why {
-            Why::ByConstruction(reason) | Why::NotApplicable(reason) => reason,
+            UncheckedReason::ByConstruction(reason) | UncheckedReason::NotApplicable(reason) => {
+                reason
+            }
         }
     }
 }
@@ -234,7 +236,7 @@ static OPERATION: &[Unchecked] = &[
     Unchecked::by_construction(
         "failover-daily-limit",
         "Right before the call the tests of the last 24 hours are counted from the events of all \
-         groups; the one that is too many is refused at node_group_id.",
+         groups; a test beyond the limit is refused at node_group_id.",
     ),
     Unchecked::by_construction(
         "failover-needs-automatic-failover",

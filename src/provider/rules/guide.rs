@@ -42,7 +42,7 @@ pub fn page() -> String {
             "| [{id}](#{id}) | {} | {} | {} | {} |",
             attributes[0],
             cell(requirement),
-            kind.word(),
+            if *kind == Kind::Normalise { "no difference" } else { kind.word() },
             cell(&limit(limits))
         );
     }
@@ -74,10 +74,10 @@ fn counted(entries: &[Entry]) -> String {
     let listed: BTreeSet<&str> = coverage::list().map(|rule| rule.id).collect();
     let others = entries.iter().filter(|entry| !listed.contains(entry.metadata.id)).count();
     format!(
-        "The ElastiCache [API Reference]({API_REFERENCE}), in its edition of 2017-10-24, has {} rules. \
-         Of these {} are errors, {} warnings, {} plan a replacement, {} are differences that mean nothing, \
+        "The ElastiCache [API Reference]({API_REFERENCE}), as published on 2017-10-24, has {} rules. \
+         Of these {} are errors, {} warnings, {} plan a replacement, {} are differences that are ignored, \
          and {} are checked with facts from AWS; {} are kept by construction, and {} do not apply. {others} \
-         further rules come from later documents or from answers of AWS.",
+         further rules come from later documents or from observed responses of AWS.",
         listed.len(),
         number("error"),
         number("warning"),
@@ -126,12 +126,12 @@ fn rule(out: &mut String, entry: &Entry) {
     let outcome = match metadata.kind {
         Kind::Error => format!("Error in {}", entry.when),
         Kind::Warning => format!("Warning in {}", entry.when),
-        Kind::Replacement => "A change plans a new resource".to_owned(),
+        Kind::Replacement => "A change forces a new resource".to_owned(),
         Kind::Normalise => "No error and no difference".to_owned(),
     };
     let _ = write!(
         out,
-        "\n### {}\n\n{} {outcome}. About {}. {}: \"{}\"",
+        "\n### {}\n\n{} {outcome}. Arguments: {}. {}: \"{}\"",
         metadata.id,
         metadata.requirement,
         attributes.join(", "),

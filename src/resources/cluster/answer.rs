@@ -10,10 +10,10 @@ use crate::resources::values::{keep_case, last_known};
 use crate::rules::common::engine_version::{self, EngineVersion};
 
 use super::model::Cluster;
-use super::observed::Seen;
+use super::observed::ObservedCluster;
 
 /// What the attributes of a state are read from.
-pub struct Answer<'a> {
+pub struct ClusterResponse<'a> {
     /// The state before.
     before: &'a Cluster,
     /// The cluster itself.
@@ -22,9 +22,9 @@ pub struct Answer<'a> {
     pub(super) tags: Shown,
 }
 
-impl<'a> Answer<'a> {
-    pub(super) fn new(before: &'a Cluster, seen: &'a Seen, policy: &TagPolicy) -> Self {
-        let Seen { cluster, tags } = seen;
+impl<'a> ClusterResponse<'a> {
+    pub(super) fn new(before: &'a Cluster, seen: &'a ObservedCluster, policy: &TagPolicy) -> Self {
+        let ObservedCluster { cluster, tags } = seen;
         let importing = !matches!(before.tags_all, Val::Known(_));
         let tags = match tags {
             Some(remote) => policy.shown(remote, &before.tags, importing),
@@ -123,7 +123,7 @@ pub(super) fn count(before: &Val<i64>, cluster: &CacheCluster) -> Val<i64> {
     reached(before, number(cluster.num_cache_nodes), number(cluster.pending.num_cache_nodes))
 }
 
-/// The flag "is currently disabled" by the document, and whatever comes back for it is no difference.
+/// The flag "is currently disabled" by the API Reference, and whatever comes back for it is no difference.
 pub(super) fn minor_upgrades(before: &Val<bool>, cluster: &CacheCluster) -> Val<bool> {
     match before {
         Val::Known(_) => before.clone(),

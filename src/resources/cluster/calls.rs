@@ -8,13 +8,14 @@ use crate::aws::{self, Api, ApiError, CacheCluster, CreateCacheCluster, Schedule
 use crate::framework::diagnostics::Diagnostic;
 use crate::resources::managed::{RemoteState, Session, Subject, Update};
 
+use super::messages;
 use super::model::Cluster;
-use super::observed::Seen;
-use super::steps::{self, Step};
+use super::observed::ObservedCluster;
+use super::steps::{self, ClusterStep};
 use super::{nodes, request};
 
 #[async_trait]
-impl RemoteState<CacheCluster, Cluster> for Seen {
+impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
     async fn look(
         api: &Api,
         cluster: CacheCluster,
@@ -58,10 +59,10 @@ pub(super) async fn create(
 }
 
 /// Makes one call of a change.
-pub(super) async fn send(update: &Update<'_, Cluster>, step: &Step) -> Result<(), ApiError> {
+pub(super) async fn send(update: &Update<'_, Cluster>, step: &ClusterStep) -> Result<(), ApiError> {
     match step {
-        Step::Modify => modify(update).await,
-        Step::Tags(difference) => {
+        ClusterStep::Modify => modify(update).await,
+        ClusterStep::Tags(difference) => {
             let Session { api, ctx, .. } = update.session;
             difference.make(api, &update.planned.arn, ctx).await.map_err(not_available)
         }
@@ -115,13 +116,5 @@ pub(super) fn not_deleted(
     let (ApiError::Rejected(_), Some(group)) = (refusal, prior.replication_group_id.text()) else {
         return subject.not_deleted(prior.final_snapshot_identifier.text(), refusal);
     };
-    Diagnostic::error(
-        subject.summary("delete"),
-        format!(
-            "{refusal}.\n\nThe cluster is a member of replication group {group:?}. A primary, the last \
-             replica of a group with automatic failover or Multi-AZ, and a member of a group with \
-             cluster mode enabled can't be deleted by themselves. Promote another member, set \
-             automatic_failover_enabled and multi_az_enabled to false, or delete the group."
-        ),
-    )
+    messages::member_not_deleted(subject, group, refusal)
 }

@@ -32,7 +32,7 @@ crate::model! {
         node_type: String => computed(),
         /// Number of nodes.
         num_cache_nodes: i64 => computed(),
-        /// The nodes, in the order of their ids.
+        /// The nodes, in the order of their IDs.
         cache_nodes: Vec<Val<CacheNode>> => computed(),
         /// Port of each node.
         port: i64 => computed(),
@@ -56,7 +56,7 @@ crate::model! {
         auto_minor_version_upgrade: bool => computed(),
         /// Name of the subnet group.
         subnet_group_name: String => computed(),
-        /// Ids of the VPC security groups.
+        /// IDs of the VPC security groups.
         security_group_ids: Set<String> => computed(),
         /// Status of the VPC security groups.
         security_groups: Vec<Val<SecurityGroup>> => computed(),

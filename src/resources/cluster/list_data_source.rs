@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::aws::CacheCluster;
 use crate::client::Client;
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
@@ -27,7 +27,7 @@ crate::model! {
         name_prefix: String => optional(),
         /// Only clusters that belong to no replication group.
         not_in_replication_group: bool => optional(),
-        /// Only clusters that have all these tags. Null as a value stands for any. One more call is made
+        /// Only clusters that have all these tags. A null value matches any value. One more call is made
         /// for each cluster that fits the other filters.
         tags: TagMap => optional(),
         /// Whether to read the tags of each cluster, with one more call for each. Default: `false`.
@@ -100,8 +100,9 @@ impl DataSource for ClustersSource {
     async fn read(&self, cx: &Context<Client>, config: Clusters) -> Result<Clusters, Diagnostics> {
         let api = cx.client.api(&config.region)?;
         let ctx = crate::aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
-        let failed =
-            |error| Diagnostics::from(errors::diagnostic("Can't list cache clusters", &error));
+        let failed = |error| {
+            Diagnostics::from(client_messages::failed_call("Can't list cache clusters", &error))
+        };
         let alone = config.not_in_replication_group.known() == Some(&true);
         let mut found = api.all_cache_clusters(alone, &ctx).await.map_err(failed)?;
         let filter = Filter {

@@ -27,7 +27,7 @@ pub(super) async fn lock(
 
 /// Waits until the group of a member is open for the next change, while the lock is still held. What
 /// comes of the wait concerns whoever has the lock next.
-pub(super) async fn let_group_settle(session: &Session<'_>, cluster: &Cluster) {
+pub(super) async fn wait_until_group_available(session: &Session<'_>, cluster: &Cluster) {
     let Some(group) = cluster.replication_group_id.text() else {
         return;
     };

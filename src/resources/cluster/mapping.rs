@@ -11,13 +11,13 @@ use crate::framework::model::{Mapped, Val};
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{flag, keep_case, keep_set, last_known, number, set, text, texts};
 
-use super::answer::{self, Answer};
+use super::answer::{self, ClusterResponse};
 use super::model::{Cluster, ClusterMappings};
 use super::{nested, zones};
 
 /// The calls that change a cluster besides the one for its settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Call {
+pub enum ClusterCall {
     /// The number of nodes and their zones, which go along with the settings.
     Nodes,
     /// Those for tags.
@@ -27,12 +27,12 @@ pub enum Call {
 impl Mapped for Cluster {
     type Create = CreateCacheCluster;
     type Modify = ModifyCacheCluster;
-    type Answer<'a> = Answer<'a>;
-    type Call = Call;
+    type Answer<'a> = ClusterResponse<'a>;
+    type Call = ClusterCall;
 }
 
 /// AWS does not show it: the state keeps what it has.
-fn kept<T: Clone>(before: &Val<T>, _: &Answer<'_>) -> Val<T> {
+fn kept<T: Clone>(before: &Val<T>, _: &ClusterResponse<'_>) -> Val<T> {
     before.clone()
 }
 
@@ -71,7 +71,7 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         read: |before, aws| aws.own(before, |cluster| answer::node_type(before, cluster)),
     },
     num_cache_nodes: Separate {
-        call: Call::Nodes,
+        call: ClusterCall::Nodes,
         create: |to, nodes, _| to.num_cache_nodes = number(nodes),
         read: |before, aws| aws.own(before, |cluster| answer::count(before, cluster)),
     },
@@ -115,7 +115,7 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         read: |before, aws| zones::zone(before, aws.cluster),
     },
     preferred_availability_zones: Separate {
-        call: Call::Nodes,
+        call: ClusterCall::Nodes,
         create: |to, zones, _| to.preferred_availability_zones = texts(zones),
         read: kept,
     },
@@ -202,9 +202,13 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         read: kept,
     },
     apply_immediately: Local,
-    tags: Separate { call: Call::Tags, create: not_sent, read: |_, aws| aws.tags.tags.clone() },
+    tags: Separate {
+        call: ClusterCall::Tags,
+        create: not_sent,
+        read: |_, aws| aws.tags.tags.clone(),
+    },
     tags_all: Separate {
-        call: Call::Tags,
+        call: ClusterCall::Tags,
         create: |to, tags, _| to.tags = tags::to_send(tags),
         read: |_, aws| aws.tags.tags_all.clone(),
     },

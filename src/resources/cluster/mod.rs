@@ -12,6 +12,7 @@ pub mod data_source;
 pub mod list_data_source;
 mod lock;
 mod mapping;
+pub mod messages;
 pub mod model;
 mod nested;
 mod nodes;
@@ -45,8 +46,8 @@ use crate::resources::managed::{
 };
 use crate::rules::engine;
 use model::Cluster;
-use observed::Seen;
-use steps::Step;
+use observed::ObservedCluster;
+use steps::ClusterStep;
 
 /// The resource.
 #[derive(Debug)]
@@ -56,8 +57,8 @@ pub struct ClusterResource;
 impl ManagedResource for ClusterResource {
     type Model = Cluster;
     type Remote = CacheCluster;
-    type Seen = Seen;
-    type Step = Step;
+    type Seen = ObservedCluster;
+    type Step = ClusterStep;
     type Readiness = UntilAvailable;
 
     const NAMING: &'static Naming = &Naming {
@@ -88,8 +89,8 @@ impl ManagedResource for ClusterResource {
 
     fn holds_data() -> Option<&'static str> {
         Some(
-            "the keys its nodes hold, which are copies only if it is a replica of a group; a backup \
-             is made first only if final_snapshot_identifier was applied before",
+            "the keys on its nodes (a replica of a group holds only copies); a backup is made first only \
+             if final_snapshot_identifier was applied before",
         )
     }
 
@@ -101,7 +102,7 @@ impl ManagedResource for ClusterResource {
         CacheCluster::find(api, name, ctx).await
     }
 
-    fn state(before: &Cluster, seen: &Seen, tags: &TagPolicy) -> Cluster {
+    fn state(before: &Cluster, seen: &ObservedCluster, tags: &TagPolicy) -> Cluster {
         response::state(before, seen, tags)
     }
 
@@ -113,19 +114,19 @@ impl ManagedResource for ClusterResource {
         calls::create(session, &request::create(planned)).await
     }
 
-    fn steps(change: &Change<'_, Cluster>) -> Vec<Step> {
+    fn steps(change: &Change<'_, Cluster>) -> Vec<ClusterStep> {
         steps::of(change.prior, change.planned)
     }
 
-    async fn send(update: &Update<'_, Cluster>, step: &Step) -> Result<(), ApiError> {
+    async fn send(update: &Update<'_, Cluster>, step: &ClusterStep) -> Result<(), ApiError> {
         calls::send(update, step).await
     }
 
-    fn reach(step: &Step, reached: &mut Cluster, planned: &Cluster, _rest: &[Step]) {
+    fn reach(step: &ClusterStep, reached: &mut Cluster, planned: &Cluster, _rest: &[ClusterStep]) {
         step.reach(reached, planned);
     }
 
-    fn start(prior: &Cluster, planned: &Cluster, _steps: &[Step]) -> Cluster {
+    fn start(prior: &Cluster, planned: &Cluster, _steps: &[ClusterStep]) -> Cluster {
         steps::start(prior, planned)
     }
 
@@ -150,6 +151,6 @@ impl ManagedResource for ClusterResource {
     }
 
     async fn before_unlock(session: &Session<'_>, cluster: &Cluster) {
-        lock::let_group_settle(session, cluster).await;
+        lock::wait_until_group_available(session, cluster).await;
     }
 }

@@ -32,9 +32,9 @@ crate::model! {
         node_type: String => optional_computed(),
         /// Number of nodes. Always 1 with Redis. A change adds or removes nodes in place.
         num_cache_nodes: i64 => optional_computed(),
-        /// Ids of the nodes to remove when `num_cache_nodes` becomes smaller, such as `0002`. Default:
+        /// IDs of the nodes to remove when `num_cache_nodes` becomes smaller, such as `0002`. Default:
         /// the nodes whose zones are removed from `preferred_availability_zones`, then those with the
-        /// highest ids. Ids of nodes that do not exist are ignored.
+        /// highest IDs. IDs of nodes that do not exist are ignored.
         node_ids_to_remove: Set<String> => optional().local(),
         /// Name of the parameter group. Default: the default group of the engine version.
         parameter_group_name: String => optional_computed().refreshed_by(&["engine_version", "engine"]),
@@ -55,7 +55,7 @@ crate::model! {
 
         /// Name of the subnet group; required in a VPC.
         subnet_group_name: String => optional_computed().force_new(),
-        /// Ids of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
+        /// IDs of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
         /// as they are.
         security_group_ids: Set<String> => optional_computed(),
         /// Names of cache security groups; outside a VPC only. `[]` removes all of them; if the argument
@@ -85,7 +85,7 @@ crate::model! {
         /// cluster. Default: the `replacement_policy` of the provider.
         replacement_policy: String => optional().local(),
 
-        /// AUTH token: the password that clients give. A reserved parameter of CreateCacheCluster that may
+        /// AUTH token: the password that clients must send. A reserved parameter of CreateCacheCluster that may
         /// have no effect: a cluster has no encryption in transit, which the token needs. Use a
         /// replication group for a cache with an AUTH token. Used at creation only. AWS never returns it;
         /// Terraform stores it in the state.
@@ -106,7 +106,7 @@ crate::model! {
         cache_cluster_create_time: String => computed(),
         /// The running engine version.
         engine_version_actual: String => computed().refreshed_by(&["engine_version", "engine"]),
-        /// The nodes, in the order of their ids.
+        /// The nodes, in the order of their IDs.
         cache_nodes: Vec<Val<CacheNode>> => computed().refreshed_by(NODES),
         /// Host name of the configuration endpoint; Memcached.
         cluster_address: String => computed(),
@@ -154,7 +154,7 @@ pub const NODES: &[&str] = &[
 crate::model! {
     /// A node.
     pub struct CacheNode {
-        /// Id of the node, such as `0001`.
+        /// ID of the node, such as `0001`.
         id: String => computed(),
         /// Status of the node: `available`, `creating`, `rebooting` or `deleting`.
         status: String => computed(),
@@ -176,7 +176,7 @@ crate::model! {
 crate::model! {
     /// A VPC security group and the status of its membership.
     pub struct SecurityGroup {
-        /// Id of the group.
+        /// ID of the group.
         id: String => computed(),
         /// Status, such as `active`.
         status: String => computed(),
@@ -198,7 +198,7 @@ crate::model! {
     pub struct PendingModifiedValues {
         /// What `num_cache_nodes` becomes.
         num_cache_nodes: i64 => computed(),
-        /// Ids of the nodes that will be removed.
+        /// IDs of the nodes that will be removed.
         cache_node_ids_to_remove: Vec<Val<String>> => computed(),
         /// What `engine_version` becomes.
         engine_version: String => computed(),

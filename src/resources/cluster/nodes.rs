@@ -1,4 +1,4 @@
-//! Another number of nodes: what to send, by the document's rules for `NumCacheNodes`,
+//! Another number of nodes: what to send, by the rules of the API Reference for `NumCacheNodes`,
 //! `CacheNodeIdsToRemove` and `NewAvailabilityZones` of ModifyCacheCluster.
 
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ use crate::aws::CacheCluster;
 
 /// All that AWS says about a cluster.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct ObservedCluster {
     /// The cluster itself.
     pub(super) cluster: CacheCluster,
     /// Its tags; `None` where they could not be asked for yet.

@@ -1,7 +1,6 @@
 //! What a plan of a cluster says beyond its schema.
 
 use crate::client::Client;
-use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
@@ -13,7 +12,7 @@ use crate::rules::edition::Edition;
 use super::mapping::MAPPINGS;
 use super::model::{Cluster, PendingModifiedValues};
 use super::nodes::beyond;
-use super::{status, steps};
+use super::{messages, status, steps};
 
 const REDIS: &str = "redis";
 const MEMCACHED: &str = "memcached";
@@ -31,14 +30,14 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
     change.planned.tags_all = client.tags.all(&change.planned.tags);
     let Some(prior) = change.prior.clone() else {
         new(change);
-        // The edition of the document has an error for it.
+        // The edition 2017-10-24 has an error for it.
         if client.edition == Edition::Current {
             valkey(change);
         }
         return;
     };
     keep_spelling(&prior, &mut change.planned);
-    wait_if_unsettled(&prior, &mut change.planned);
+    wait_if_changing(&prior, &mut change.planned);
     create_only(&prior, change);
     zones(&prior, change);
     engine(&prior, change);
@@ -58,7 +57,7 @@ fn is_engine(cluster: &Cluster, engine: &str) -> bool {
 /// What is known of a new cluster, and what it will not have.
 fn new(change: &mut DraftPlan<Cluster>) {
     if is_engine(&change.config, REDIS) {
-        // "For clusters running Redis, this value must be 1" (document, NumCacheNodes).
+        // "For clusters running Redis, this value must be 1" (API Reference, NumCacheNodes).
         if change.planned.num_cache_nodes.is_null() && change.config.replication_group_id.is_null()
         {
             change.planned.num_cache_nodes = Val::Known(1);
@@ -73,20 +72,12 @@ fn new(change: &mut DraftPlan<Cluster>) {
     }
 }
 
-/// Source: `Engine` of CreateCacheCluster is "memcached | redis" today, and of ModifyCacheCluster valkey,
-/// too. Only a warning, because AWS may take it one day.
+/// See [`messages::new_valkey_cluster`].
 fn valkey(change: &mut DraftPlan<Cluster>) {
     if !is_engine(&change.config, VALKEY) || !change.config.replication_group_id.is_null() {
         return;
     }
-    let warning = Diagnostic::warning(
-        "AWS may refuse to create a Valkey cluster",
-        "CreateCacheCluster takes memcached and redis, as far as AWS documents it. To have one node of \
-         Valkey, write an elasticache_replication_group with engine = \"valkey\" and \
-         num_cache_clusters = 1; or create the cluster with engine = \"redis\" and change it to \
-         \"valkey\" afterwards, which is made in place.",
-    );
-    change.diagnostics.push(warning.at(Path::root("engine")));
+    change.diagnostics.push(messages::new_valkey_cluster());
 }
 
 /// AWS stores these in lower case.
@@ -107,8 +98,8 @@ fn keep_spelling(prior: &Cluster, planned: &mut Cluster) {
 }
 
 /// A cluster that AWS is still working on is planned as an update that waits for it.
-fn wait_if_unsettled(prior: &Cluster, planned: &mut Cluster) {
-    if !prior.status.text().is_some_and(status::is_unsettled) {
+fn wait_if_changing(prior: &Cluster, planned: &mut Cluster) {
+    if !prior.status.text().is_some_and(status::is_changing) {
         return;
     }
     planned.status = Val::Unknown;

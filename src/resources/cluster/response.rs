@@ -3,14 +3,14 @@
 
 use crate::client::tags::TagPolicy;
 
-use super::answer::Answer;
+use super::answer::ClusterResponse;
 use super::mapping::MAPPINGS;
 use super::model::Cluster;
-use super::observed::Seen;
+use super::observed::ObservedCluster;
 
 /// The state of a cluster. `before` is the state as it was, or as it was planned.
-pub(super) fn state(before: &Cluster, seen: &Seen, policy: &TagPolicy) -> Cluster {
-    MAPPINGS.read(before, &Answer::new(before, seen, policy))
+pub(super) fn state(before: &Cluster, seen: &ObservedCluster, policy: &TagPolicy) -> Cluster {
+    MAPPINGS.read(before, &ClusterResponse::new(before, seen, policy))
 }
 
 #[cfg(test)]

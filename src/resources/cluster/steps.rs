@@ -3,13 +3,13 @@
 use crate::client::tags::{self, Difference};
 use crate::framework::model::{ChangedBy, Val};
 
-use super::mapping::{Call, MAPPINGS};
+use super::mapping::{ClusterCall, MAPPINGS};
 use super::model::Cluster;
 use super::request;
 
 /// One call.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum ClusterStep {
     /// Everything ModifyCacheCluster changes. What it says exactly depends on what AWS has then.
     Modify,
     /// Tags: last, because AWS refuses them while it is busy with anything else.
@@ -17,16 +17,16 @@ pub enum Step {
 }
 
 /// All calls that are needed.
-pub(super) fn of(prior: &Cluster, planned: &Cluster) -> Vec<Step> {
+pub(super) fn of(prior: &Cluster, planned: &Cluster) -> Vec<ClusterStep> {
     let mut steps = Vec::new();
     let changes =
         request::settings(prior, planned).is_some() || request::count_changes(prior, planned);
     if changes || flushes(prior, planned) {
-        steps.push(Step::Modify);
+        steps.push(ClusterStep::Modify);
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
-        steps.push(Step::Tags(tags));
+        steps.push(ClusterStep::Tags(tags));
     }
     steps
 }
@@ -39,21 +39,21 @@ pub(super) fn flushes(prior: &Cluster, planned: &Cluster) -> bool {
     pending && prior.apply_immediately != now && planned.apply_immediately == now
 }
 
-impl Step {
+impl ClusterStep {
     /// Takes over into `reached` what this call has changed.
     pub(super) fn reach(&self, reached: &mut Cluster, planned: &Cluster) {
         let by: &[_] = match self {
-            Self::Modify => &[ChangedBy::Modify, ChangedBy::Call(Call::Nodes)],
-            Self::Tags(_) => &[ChangedBy::Call(Call::Tags)],
+            Self::Modify => &[ChangedBy::Modify, ChangedBy::Call(ClusterCall::Nodes)],
+            Self::Tags(_) => &[ChangedBy::Call(ClusterCall::Tags)],
         };
-        MAPPINGS.take_over(by, reached, planned);
+        MAPPINGS.apply_planned(by, reached, planned);
     }
 }
 
 /// The state before the first call: that of before, with what no call brings.
 pub(super) fn start(prior: &Cluster, planned: &Cluster) -> Cluster {
     let mut reached = prior.clone();
-    MAPPINGS.take_over(&[ChangedBy::NoCall], &mut reached, planned);
+    MAPPINGS.apply_planned(&[ChangedBy::NoCall], &mut reached, planned);
     reached
 }
 

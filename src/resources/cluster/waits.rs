@@ -7,14 +7,14 @@ use crate::framework::model::Val;
 use crate::resources::managed::{Session, Update, Waits};
 
 use super::model::Cluster;
-use super::observed::Seen;
-use super::steps::{self, Step};
+use super::observed::ObservedCluster;
+use super::steps::{self, ClusterStep};
 use super::{ClusterResource, request, status};
 
 #[async_trait]
 impl Waits for ClusterResource {
-    fn is_unsettled(state: &Cluster) -> bool {
-        state.status.text().is_some_and(status::is_unsettled)
+    fn is_changing(state: &Cluster) -> bool {
+        state.status.text().is_some_and(status::is_changing)
     }
 
     fn event_sources(cluster: &Cluster, _remote: Option<&CacheCluster>) -> Vec<EventSource> {
@@ -23,7 +23,7 @@ impl Waits for ClusterResource {
         std::iter::once(own).chain(group.map(EventSource::ReplicationGroup)).collect()
     }
 
-    fn remote(seen: &Seen) -> &CacheCluster {
+    fn remote(seen: &ObservedCluster) -> &CacheCluster {
         &seen.cluster
     }
 
@@ -34,9 +34,9 @@ impl Waits for ClusterResource {
 
     fn is_under_way(
         update: &Update<'_, Cluster>,
-        _step: Option<&Step>,
+        _step: Option<&ClusterStep>,
         asked: &[&'static str],
-        seen: &Seen,
+        seen: &ObservedCluster,
     ) -> bool {
         let pending = &seen.cluster.pending;
         let waits = [

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::aws::{ApiError, Region};
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::model::{Set, Val};
@@ -11,6 +11,25 @@ use crate::framework::path::Path;
 use crate::framework::text::capitalised;
 use crate::resources::values;
 use crate::rules::metadata::link;
+
+crate::diagnostic_ids! {
+    /// The plan reboots nodes.
+    DATA_LOSS = "reboot-data-loss";
+    /// There is no such cluster.
+    NO_CLUSTER = "reboot-no-cluster";
+    /// The cluster does not become available.
+    CLUSTER_NOT_AVAILABLE = "reboot-cluster-not-available";
+    /// The cluster is a member of a group with cluster mode enabled.
+    CLUSTER_MODE = "reboot-cluster-mode-enabled";
+    /// The cluster has no such nodes.
+    UNKNOWN_NODES = "reboot-unknown-nodes";
+    /// The cluster shows no node at all.
+    NO_NODE = "reboot-no-node";
+    /// The end of the reboot was not seen.
+    UNCONFIRMED = "reboot-unconfirmed";
+    /// An import of a reboot.
+    NO_IMPORT = "reboot-no-import";
+}
 
 fn summary(id: &str) -> String {
     format!("Can't reboot cluster {id:?}")
@@ -36,6 +55,7 @@ pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -
         (_, chosen) => nodes(chosen),
     };
     Diagnostic::warning(
+        DATA_LOSS,
         "A reboot loses the contents of the cache",
         format!(
             "{} of {cluster} will be rebooted. The contents are lost, and clients can't connect until the \
@@ -49,7 +69,7 @@ pub(super) fn data_loss(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -
 
 /// AWS has not accepted it, or it is not known.
 pub(super) fn failed(id: &str, error: &ApiError) -> Diagnostics {
-    errors::diagnostic(&summary(id), error).into()
+    client_messages::failed_call(&summary(id), error).into()
 }
 
 /// There is no such cluster.
@@ -58,20 +78,22 @@ pub(super) fn no_cluster(id: &str, region: &Region) -> Diagnostics {
         "There is no cluster {id:?} in region {region} of this account. A member of a replication \
          group is named by its own id, such as my-group-001."
     );
-    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+    Diagnostic::error(NO_CLUSTER, summary(id), detail).at(Path::root("cluster_id")).into()
 }
 
 /// The cluster is being deleted, has failed, or is busy for too long.
 pub(super) fn never_available(id: &str, status: &str, waited: Duration) -> Diagnostics {
     let detail = format!(
         "A cluster is rebooted only while it is available. Its status was {status:?} after {}. Nothing \
-         was rebooted.",
+         was rebooted. Apply again when it is available.",
         duration::display(waited)
     );
-    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+    Diagnostic::error(CLUSTER_NOT_AVAILABLE, summary(id), detail)
+        .at(Path::root("cluster_id"))
+        .into()
 }
 
-/// Source: `RebootCacheCluster` in the document of 2017-10-24.
+/// Source: `RebootCacheCluster` in the API Reference, 2017-10-24.
 pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
     let detail = format!(
         "The cluster is a node of replication group {group:?}, which has cluster mode enabled. \
@@ -80,7 +102,7 @@ pub(super) fn cluster_mode(id: &str, group: &str) -> Diagnostics {
          the loss of a node, test a failover instead.\n{}",
         link("reboot-cluster-mode-enabled")
     );
-    Diagnostic::error(summary(id), detail).at(Path::root("cluster_id")).into()
+    Diagnostic::error(CLUSTER_MODE, summary(id), detail).at(Path::root("cluster_id")).into()
 }
 
 /// The cluster has no such nodes.
@@ -90,13 +112,17 @@ pub(super) fn unknown_nodes(id: &str, unknown: &[&str], there: &[String]) -> Dia
         unknown.join(", "),
         nodes(there)
     );
-    Diagnostic::error(summary(id), detail).at(Path::root("node_ids")).into()
+    Diagnostic::error(UNKNOWN_NODES, summary(id), detail).at(Path::root("node_ids")).into()
 }
 
 /// The cluster shows no node at all.
 pub(super) fn no_node(id: &str) -> Diagnostics {
-    Diagnostic::error(summary(id), "The cluster is available but shows no node. Apply again.")
-        .into()
+    Diagnostic::error(
+        NO_NODE,
+        summary(id),
+        "The cluster is available but shows no node. Apply again.",
+    )
+    .into()
 }
 
 /// A line of progress: AWS has accepted it.
@@ -111,7 +137,7 @@ pub(super) fn completed(id: &str, node_ids: &[String]) -> String {
 
 /// Why the end of a reboot was not confirmed.
 #[derive(Clone, Copy)]
-pub(super) enum Why<'a> {
+pub(super) enum RebootUnconfirmed<'a> {
     /// Stop.
     Stopped { waited: Duration, missing: &'a [String] },
     /// The time ran out.
@@ -125,31 +151,34 @@ pub(super) enum Why<'a> {
 }
 
 /// AWS has accepted a reboot, and its end was not seen.
-pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagnostic {
+pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: RebootUnconfirmed<'_>) -> Diagnostic {
     let still = |missing: &[String]| match missing {
         [] => String::new(),
         missing => format!(" When last read: {}.", missing.join("; ")),
     };
     let why = match why {
-        Why::Stopped { waited, missing } => format!(
+        RebootUnconfirmed::Stopped { waited, missing } => format!(
             "Terraform was asked to stop {} later, before the nodes were back.{}",
             duration::display(waited),
             still(missing)
         ),
-        Why::Deadline { waited, missing } => format!(
+        RebootUnconfirmed::Deadline { waited, missing } => format!(
             "They were not back after {}, the limit of timeouts.{}",
             duration::display(waited),
             still(missing)
         ),
-        Why::Lost { missing } => format!("They cannot come back.{}", still(missing)),
-        Why::Unreadable(error) => format!("Whether they are back is not known: {error}."),
-        Why::NotApplied => {
+        RebootUnconfirmed::Lost { missing } => format!("They cannot come back.{}", still(missing)),
+        RebootUnconfirmed::Unreadable(error) => {
+            format!("Whether they are back is not known: {error}.")
+        }
+        RebootUnconfirmed::NotApplied => {
             "The nodes are available, but neither a status nor an event of the cluster showed the \
              reboot."
                 .to_owned()
         }
     };
     Diagnostic::warning(
+        UNCONFIRMED,
         "Reboot accepted, not confirmed",
         format!(
             "AWS has accepted the reboot of {} of cluster {id:?}. {why} The reboot is not repeated, \
@@ -157,4 +186,54 @@ pub(super) fn unconfirmed(id: &str, node_ids: &[String], why: Why<'_>) -> Diagno
             nodes(node_ids)
         ),
     )
+}
+
+/// Nothing of a reboot could be imported.
+pub(super) fn no_import() -> Diagnostic {
+    Diagnostic::error(
+        NO_IMPORT,
+        "A reboot can't be imported",
+        "AWS keeps nothing of a reboot that could be imported. Add the resource to the configuration and \
+         apply: this reboots the nodes, and their contents are lost.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::samples;
+    use crate::framework::diagnostics::page::Page;
+
+    #[test]
+    fn page() {
+        let mut page = Page::new();
+        let ids = ["0001".to_owned(), "0002".to_owned()];
+        let chosen =
+            |ids: &[String]| Val::Known(Set(ids.iter().cloned().map(Val::Known).collect()));
+        page.show_case("all nodes", data_loss(&"web".into(), &Val::Null));
+        page.show_case("some nodes", data_loss(&"web".into(), &chosen(&ids)));
+        page.show_case("unknown", data_loss(&Val::Unknown, &Val::Unknown));
+        page.show_case("any error", failed("web", &samples::rejected("RebootCacheCluster")));
+        let region: Region = "eu-central-1".parse().expect("a region");
+        page.show(no_cluster("web", &region));
+        page.show(never_available("web", "modifying", Duration::from_mins(30)));
+        page.show(cluster_mode("web-0001-001", "web"));
+        page.show(unknown_nodes("web", &["0003"], &ids));
+        page.show(no_node("web"));
+        let error = samples::rejected("DescribeCacheClusters");
+        let waited = Duration::from_mins(30);
+        let missing = ["node 0002 is rebooting".to_owned()];
+        let missing = &missing[..];
+        for (case, why) in [
+            ("stopped", RebootUnconfirmed::Stopped { waited, missing }),
+            ("deadline", RebootUnconfirmed::Deadline { waited, missing }),
+            ("lost", RebootUnconfirmed::Lost { missing }),
+            ("unreadable", RebootUnconfirmed::Unreadable(&error)),
+            ("not applied", RebootUnconfirmed::NotApplied),
+        ] {
+            page.show_case(case, unconfirmed("web", &ids, why));
+        }
+        page.show(no_import());
+        crate::assert_page!("messages", page);
+    }
 }

@@ -1,6 +1,6 @@
 //! `elasticache_cluster_reboot`: nodes of a cluster are rebooted once, and again when a trigger changes.
 
-mod messages;
+pub mod messages;
 pub mod model;
 pub mod rules;
 pub mod run;
@@ -21,7 +21,7 @@ use crate::resources::operation::Watch;
 use crate::resources::values;
 use crate::rules::engine;
 use model::ClusterReboot;
-use run::{Order, Rebooted};
+use run::{RebootRequest, Rebooted};
 
 /// The resource.
 #[derive(Debug)]
@@ -136,12 +136,7 @@ impl Resource for ClusterRebootResource {
         _client: &Client,
         _target: ImportTarget,
     ) -> Result<ClusterReboot, Diagnostics> {
-        Err(Diagnostic::error(
-            "A reboot can't be imported",
-            "AWS keeps nothing of a reboot that could be imported. Write the resource into the \
-             configuration and apply: this reboots the nodes.",
-        )
-        .into())
+        Err(messages::no_import().into())
     }
 }
 
@@ -170,7 +165,7 @@ async fn reboot(cx: &Context<Client>, planned: ClusterReboot) -> Applied<Cluster
         Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
     let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
-    let order = Order::new(&planned.cluster_id, &planned.node_ids);
+    let order = RebootRequest::new(&planned.cluster_id, &planned.node_ids);
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),
         accepted: &|rebooted: &Rebooted| cx.checkpoint(&state(&planned, rebooted)),

@@ -18,19 +18,19 @@ crate::model! {
     /// be waited for; then there is a warning and `completed_at` is null. Destroying the resource does
     /// nothing. It can't be imported, because AWS keeps nothing of a reboot.
     pub struct ClusterReboot {
-        /// Id of the cluster. Case does not matter.
+        /// ID of the cluster. Case does not matter.
         cluster_id: String => required().force_new(),
-        /// Ids of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
+        /// IDs of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
         node_ids: Set<String> => optional(),
-        /// Any texts. The nodes are rebooted again whenever one of them changes, is added or is
+        /// Arbitrary values. The nodes are rebooted again whenever one of them changes, is added or is
         /// removed.
         triggers: BTreeMap<String, Val<String>> => optional(),
         region: Region,
-        /// The id of the cluster in lower case.
+        /// The ID of the cluster in lower case.
         id: String => computed(),
-        /// Ids of the nodes that the last reboot was for.
+        /// IDs of the nodes that were rebooted last.
         rebooted_node_ids: Vec<Val<String>> => computed().refreshed_by(&["node_ids", "triggers"]),
-        /// When all of them were back, in RFC 3339; null if that was not confirmed.
+        /// When all nodes were available again, in RFC 3339; null if that was not confirmed.
         completed_at: String => computed().refreshed_by(&["node_ids", "triggers"]),
     }
     blocks {

@@ -11,21 +11,21 @@ use crate::framework::timestamp;
 use crate::resources::operation::{self, Outcome, Watch};
 use crate::resources::values;
 
-use super::messages::{self, Why};
+use super::messages::{self, RebootUnconfirmed};
 
 /// How long to wait by default.
 pub const TIME_LIMIT: Duration = Duration::from_mins(40);
 
 /// What to reboot.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct RebootRequest {
     /// The cluster.
     pub cluster_id: String,
     /// Ids of nodes; empty for all.
     pub node_ids: Vec<String>,
 }
 
-impl Order {
+impl RebootRequest {
     /// The order of a configuration in which all is known.
     #[must_use]
     pub fn new(cluster_id: &Val<String>, node_ids: &Val<Set<String>>) -> Self {
@@ -51,7 +51,7 @@ pub struct Rebooted {
 /// nodes; it is waited for until it is available.
 pub async fn reboot(
     api: &Api,
-    order: &Order,
+    order: &RebootRequest,
     ctx: &aws::CallContext,
     watch: &Watch<'_, Rebooted>,
 ) -> Outcome<Rebooted> {
@@ -84,34 +84,37 @@ pub async fn reboot(
     let mut result = Rebooted { node_ids, completed_at: None };
     (watch.accepted)(&result);
     (watch.told)(&messages::accepted(id, &result.node_ids));
-    let unconfirmed =
-        |result: &Rebooted, why: Why<'_>| messages::unconfirmed(id, &result.node_ids, why);
+    let unconfirmed = |result: &Rebooted, why: RebootUnconfirmed<'_>| {
+        messages::unconfirmed(id, &result.node_ids, why)
+    };
     match api.wait_until_rebooted(&reboot, &schedule, &ctx, watch.told).await {
         Ok(Waited::Done(seen)) => {
             result.completed_at = Some(timestamp::to_the_second(OffsetDateTime::now_utc()));
             (watch.told)(&messages::completed(id, &result.node_ids));
             let mut warnings = Diagnostics::new();
             if !seen.confirmed {
-                warnings.push(unconfirmed(&result, Why::NotApplied));
+                warnings.push(unconfirmed(&result, RebootUnconfirmed::NotApplied));
             }
             Outcome::Done(result, warnings)
         }
         Ok(Waited::Stopped { last, waited, .. }) => {
             let missing = last.map(|seen| seen.missing).unwrap_or_default();
-            let warning = unconfirmed(&result, Why::Stopped { waited, missing: &missing });
+            let warning =
+                unconfirmed(&result, RebootUnconfirmed::Stopped { waited, missing: &missing });
             Outcome::Stopped(result, warning)
         }
         Ok(Waited::DeadlineExceeded { last, waited, .. }) => {
             let missing = last.map(|seen| seen.missing).unwrap_or_default();
-            let warning = unconfirmed(&result, Why::Deadline { waited, missing: &missing });
+            let warning =
+                unconfirmed(&result, RebootUnconfirmed::Deadline { waited, missing: &missing });
             Outcome::Done(result, warning.into())
         }
         Ok(Waited::Failed { last, .. }) => {
-            let warning = unconfirmed(&result, Why::Lost { missing: &last.missing });
+            let warning = unconfirmed(&result, RebootUnconfirmed::Lost { missing: &last.missing });
             Outcome::Done(result, warning.into())
         }
         Err(error) => {
-            let warning = unconfirmed(&result, Why::Unreadable(&error));
+            let warning = unconfirmed(&result, RebootUnconfirmed::Unreadable(&error));
             Outcome::Done(result, warning.into())
         }
     }
@@ -121,7 +124,7 @@ pub async fn reboot(
 /// nodes to reboot, sorted.
 async fn ready(
     api: &Api,
-    order: &Order,
+    order: &RebootRequest,
     ctx: &aws::CallContext,
 ) -> Result<Vec<String>, Diagnostics> {
     let id = order.cluster_id.as_str();

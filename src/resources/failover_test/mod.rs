@@ -1,6 +1,6 @@
 //! `elasticache_failover_test`: the failover of a shard is tested once, and again when a trigger changes.
 
-mod messages;
+pub mod messages;
 pub mod model;
 pub mod order;
 pub mod rules;
@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use crate::aws::{self, Event};
 use crate::client::Client;
 use crate::framework::context::Context;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::planned_change::PlannedChange;
@@ -23,7 +23,7 @@ use crate::resources::operation::Watch;
 use crate::resources::values;
 use crate::rules::engine;
 use model::{FailoverEvent, FailoverTest};
-use order::Order;
+use order::FailoverRequest;
 use run::Tested;
 
 /// The resource.
@@ -127,12 +127,7 @@ impl Resource for FailoverTestResource {
     }
 
     fn import(&self, _client: &Client, _target: ImportTarget) -> Result<FailoverTest, Diagnostics> {
-        Err(Diagnostic::error(
-            "A failover test can't be imported",
-            "AWS keeps nothing of a test but events. Write the resource into the configuration and \
-             apply: this tests the failover.",
-        )
-        .into())
+        Err(messages::no_import().into())
     }
 }
 
@@ -153,7 +148,8 @@ async fn test(cx: &Context<Client>, planned: FailoverTest) -> Applied<FailoverTe
     };
     let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
     let edition = cx.client.edition;
-    let order = Order::new(&planned.replication_group_id, &planned.node_group_id, edition);
+    let order =
+        FailoverRequest::new(&planned.replication_group_id, &planned.node_group_id, edition);
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),
         accepted: &|tested: &Tested| cx.checkpoint(&state(&planned, tested)),

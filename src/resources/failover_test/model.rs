@@ -13,7 +13,7 @@ crate::model! {
     /// is replaced.
     ///
     /// Automatic failover must be on and the shard must have a replica. AWS allows a number of tests in
-    /// any rolling 24 hours in an account and region: 5 in the edition 2017-10-24, 15 today. They are
+    /// any rolling 24 hours in an account and region: 5 with `api_edition` 2017-10-24, 15 today. They are
     /// counted from the events of all groups before AWS is asked. Shards of one group are tested one
     /// after another, groups at the same time.
     ///
@@ -21,27 +21,27 @@ crate::model! {
     /// waited for; then there is a warning and `completed_at` is null. Destroying the resource does
     /// nothing. It can't be imported, because AWS keeps only events of a test.
     pub struct FailoverTest {
-        /// Id of the replication group. Case does not matter.
+        /// ID of the replication group. Case does not matter.
         replication_group_id: String => required().force_new(),
-        /// Id of the shard, such as `0001`, which is the only one with cluster mode disabled.
+        /// ID of the shard, such as `0001`, which is the only one with cluster mode disabled.
         node_group_id: String => required().force_new(),
-        /// Any texts. The failover is tested again whenever one of them changes, is added or is
+        /// Arbitrary values. The failover is tested again whenever one of them changes, is added or is
         /// removed.
         triggers: BTreeMap<String, Val<String>> => optional(),
         region: Region,
-        /// The id of the group in lower case, a slash and the id of the shard.
+        /// The ID of the group in lower case, a slash and the ID of the shard.
         id: String => computed(),
-        /// Cluster that was the primary before the last test; null if AWS did not tell.
+        /// Cluster that was the primary before the last test; null if AWS did not report it.
         former_primary_cluster_id: String => computed().refreshed_by(&["triggers"]),
-        /// Cluster that took over in the last test; null if AWS did not tell.
+        /// Cluster that took over in the last test; null if AWS did not report it.
         new_primary_cluster_id: String => computed().refreshed_by(&["triggers"]),
-        /// When AWS said that the recovery is finished, in RFC 3339; null if that was not confirmed.
+        /// When AWS reported the end of the recovery, in RFC 3339; null if that was not confirmed.
         completed_at: String => computed().refreshed_by(&["triggers"]),
-        /// The events of the last test, in the order of the document.
+        /// The events of the last test, in the order in which AWS documents them.
         events: Vec<Val<FailoverEvent>> => computed().refreshed_by(&["triggers"]),
     }
     blocks {
-        /// How long to wait for the end. Default: 40 minutes. Waiting until other changes of the same
+        /// How long to wait for the end of the test. Default: 40 minutes. Waiting until other changes of the same
         /// replication group are over does not count.
         timeouts: RunTimeouts => single(),
     }
@@ -50,11 +50,11 @@ crate::model! {
 crate::model! {
     /// An event of a failover.
     pub struct FailoverEvent {
-        /// Id of the group or cluster that it is about.
+        /// ID of the replication group or cluster.
         source_identifier: String => computed(),
-        /// The sentence of AWS.
+        /// Text of the event.
         message: String => computed(),
-        /// When it happened, in RFC 3339.
+        /// Time of the event, in RFC 3339.
         date: String => computed(),
     }
 }

@@ -5,7 +5,7 @@ use crate::rules::edition::Edition;
 
 /// What to test.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct FailoverRequest {
     /// The group.
     pub replication_group_id: String,
     /// The shard.
@@ -14,7 +14,7 @@ pub struct Order {
     pub edition: Edition,
 }
 
-impl Order {
+impl FailoverRequest {
     /// The order of a configuration in which all is known.
     #[must_use]
     pub fn new(group: &Val<String>, shard: &Val<String>, edition: Edition) -> Self {
@@ -27,7 +27,7 @@ impl Order {
 }
 
 /// Tests in any rolling 24 hours. Source: `TestFailover`, "up to 5 shards ... in any rolling 24-hour
-/// period" in the document of 2017-10-24, "up to 15 shards" in today's API model.
+/// period" in the API Reference, 2017-10-24, "up to 15 shards" in today's API model.
 #[must_use]
 pub fn daily_limit(edition: Edition) -> usize {
     match edition {

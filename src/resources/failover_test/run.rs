@@ -13,8 +13,8 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::timestamp;
 use crate::resources::operation::{self, Outcome, Watch};
 
-use super::messages::{self, Why};
-use super::order::{Order, daily_limit};
+use super::messages::{self, FailoverUnconfirmed};
+use super::order::{FailoverRequest, daily_limit};
 
 /// How long to wait by default.
 pub const TIME_LIMIT: Duration = Duration::from_mins(40);
@@ -26,9 +26,9 @@ pub struct Tested {
     pub former_primary: Option<String>,
     /// The replica that took over, if AWS told.
     pub new_primary: Option<String>,
-    /// When AWS said that it is over, in RFC 3339; `None` if that was not confirmed.
+    /// When AWS reported its end, in RFC 3339; `None` if that was not confirmed.
     pub completed_at: Option<String>,
-    /// The events that have come, in the order of the document.
+    /// The events that have come, in the order in which AWS documents them.
     pub events: Vec<Event>,
 }
 
@@ -38,7 +38,7 @@ pub struct Tested {
 /// and the limit of the day is not reached; the group is waited for until it is available.
 pub async fn test(
     api: &Api,
-    order: &Order,
+    order: &FailoverRequest,
     ctx: &aws::CallContext,
     watch: &Watch<'_, Tested>,
 ) -> Outcome<Tested> {
@@ -73,8 +73,9 @@ pub async fn test(
     (watch.accepted)(&Tested::default());
     (watch.told)(&messages::accepted(order));
     let told = |event: &Event| (watch.told)(&event.to_string());
-    let unconfirmed =
-        |seen: &FailoverProgress, why: Why<'_>| messages::unconfirmed(order, &seen.missing(), why);
+    let unconfirmed = |seen: &FailoverProgress, why: FailoverUnconfirmed<'_>| {
+        messages::unconfirmed(order, &seen.missing(), why)
+    };
     match api.wait_until_failed_over(&test, &schedule, &ctx, told).await {
         Ok(Waited::Done(seen)) => {
             (watch.told)(&messages::completed(order, &seen));
@@ -87,21 +88,23 @@ pub async fn test(
         }
         Ok(Waited::Stopped { last, status, waited }) => {
             let seen = last.unwrap_or_default();
-            let warning = unconfirmed(&seen, Why::Stopped { waited, status: &status });
+            let warning =
+                unconfirmed(&seen, FailoverUnconfirmed::Stopped { waited, status: &status });
             Outcome::Stopped(result(seen, false), warning)
         }
         Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
             let seen = last.unwrap_or_default();
-            let warning = unconfirmed(&seen, Why::Deadline { waited, status: &last_status });
+            let warning =
+                unconfirmed(&seen, FailoverUnconfirmed::Deadline { waited, status: &last_status });
             Outcome::Done(result(seen, false), warning.into())
         }
         Ok(Waited::Failed { last, status, .. }) => {
-            let warning = unconfirmed(&last, Why::Lost { status: &status });
+            let warning = unconfirmed(&last, FailoverUnconfirmed::Lost { status: &status });
             Outcome::Done(result(last, false), warning.into())
         }
         Err(error) => {
             let seen = FailoverProgress::default();
-            let warning = unconfirmed(&seen, Why::Unreadable(&error));
+            let warning = unconfirmed(&seen, FailoverUnconfirmed::Unreadable(&error));
             Outcome::Done(result(seen, false), warning.into())
         }
     }
@@ -119,15 +122,15 @@ fn result(seen: FailoverProgress, over: bool) -> Tested {
 /// Waits until the group is available and checks what can be checked before the call.
 async fn ready(
     api: &Api,
-    order: &Order,
+    order: &FailoverRequest,
     ctx: &aws::CallContext,
 ) -> Result<(ReplicationGroup, NodeGroup), Diagnostics> {
     let id = order.replication_group_id.as_str();
-    let settled = |group: &ReplicationGroup| {
+    let is_done = |group: &ReplicationGroup| {
         !matches!(group.automatic_failover.as_deref(), Some("enabling" | "disabling"))
     };
     let waited =
-        api.wait_until_available::<ReplicationGroup>(id, &Schedule::standard(), ctx, settled).await;
+        api.wait_until_available::<ReplicationGroup>(id, &Schedule::standard(), ctx, is_done).await;
     let group = match waited.map_err(|error| messages::failed(order, &error))? {
         Waited::Done(Some(group)) => group,
         Waited::Stopped { .. } => {

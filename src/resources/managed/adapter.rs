@@ -124,7 +124,7 @@ impl<R: ManagedResource> Resource for R {
         let calls =
             Calls::<R>::of(&Change { prior, planned, config: &config, notes: &cx.private() });
         // What is kept in the state only concerns nobody else.
-        let nothing_to_do = calls.len() == 0 && !R::Readiness::is_unsettled(prior);
+        let nothing_to_do = calls.len() == 0 && !R::Readiness::is_changing(prior);
         if nothing_to_do && planned.to_object().is_wholly_known() {
             return Applied::Done(planned.clone(), Diagnostics::new());
         }

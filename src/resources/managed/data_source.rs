@@ -2,14 +2,15 @@
 
 use async_trait::async_trait;
 
+use super::messages::no_such;
 use super::resource::subject;
-use super::{ManagedModel as _, ManagedResource, Naming, Session, model};
+use super::{ManagedModel as _, ManagedResource, Session, model};
 use crate::client::Client;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
+use crate::framework::messages;
 use crate::framework::model::Model;
-use crate::framework::path::Path;
 use crate::framework::resource::ImportTarget;
 use crate::framework::value::Value;
 
@@ -76,21 +77,8 @@ fn shown<D: SingularDataSource>(
     let source = |name: &'static str| if name == "tags" { "tags_all" } else { name };
     let names = <D as SingularDataSource>::Model::block().attributes.into_iter();
     let values = names.map(|a| (a.name.to_owned(), state.get(source(a.name)).clone())).collect();
-    <D as SingularDataSource>::Model::from_object(Value::Object(values)).ok_or_else(|| {
-        Diagnostic::bug("An attribute of a data source has another type than in its resource.")
-            .into()
-    })
-}
-
-/// There is nothing of this name.
-#[must_use]
-pub fn no_such(naming: &Naming, name: &str) -> Diagnostic {
-    let kind = naming.kind;
-    let detail = format!(
-        "There is no {kind} {name:?} in this account and region. Check the name, the region and the \
-         account."
-    );
-    Diagnostic::error(format!("No such {kind}"), detail).at(Path::root(naming.attribute))
+    <D as SingularDataSource>::Model::from_object(Value::Object(values))
+        .ok_or_else(|| messages::wrong_type().into())
 }
 
 /// The attributes of a data source that its resource does not have, sorted: those that `complete` sets.

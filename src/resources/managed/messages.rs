@@ -5,10 +5,43 @@ use std::time::Duration;
 
 use super::Naming;
 use crate::aws::ApiError;
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::duration;
 use crate::framework::path::Path;
+
+crate::diagnostic_ids! {
+    /// The name of the final snapshot is in use.
+    FINAL_SNAPSHOT_EXISTS = "final-snapshot-exists";
+    /// The name of a new resource is in use.
+    NAME_IN_USE = "name-in-use";
+    /// Whether a resource was created is not known.
+    CREATION_UNKNOWN = "creation-unknown";
+    /// Stop ended a wait.
+    STOPPED_WHILE_WAITING = "stopped-while-waiting";
+    /// A creation took longer than it may.
+    CREATION_TIMEOUT = "creation-timeout";
+    /// A change or deletion took longer than it may.
+    OPERATION_TIMEOUT = "operation-timeout";
+    /// AWS could not create it.
+    CREATION_FAILED = "creation-failed";
+    /// AWS has accepted a change and does not show it.
+    CHANGE_NOT_SHOWN = "change-not-shown";
+    /// It was deleted during an operation.
+    DISAPPEARED = "disappeared";
+    /// Stop came between two calls.
+    STOPPED_BETWEEN_CALLS = "stopped-between-calls";
+    /// Stop came during a deletion.
+    STOPPED_WHILE_DELETING = "stopped-while-deleting";
+    /// A change waits for the maintenance window.
+    CHANGE_DEFERRED = "change-deferred";
+    /// An import names nothing of this kind.
+    INVALID_IMPORT_ID = "invalid-import-id";
+    /// A `moved` block names another type than that of hashicorp/aws.
+    UNSUPPORTED_MOVE = "unsupported-move";
+    /// A data source names nothing that exists.
+    DOES_NOT_EXIST = "does-not-exist";
+}
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +64,7 @@ impl Subject<'_> {
     /// A failed call.
     #[must_use]
     pub fn cannot(&self, verb: &str, error: &ApiError) -> Diagnostic {
-        errors::diagnostic(&self.summary(verb), error)
+        client_messages::failed_call(&self.summary(verb), error)
     }
 
     /// A failed deletion. AWS takes the final snapshot first, and nothing is deleted if its name is in use.
@@ -39,6 +72,7 @@ impl Subject<'_> {
     pub fn not_deleted(&self, snapshot: Option<&str>, error: &ApiError) -> Diagnostic {
         match (snapshot, error) {
             (Some(name), ApiError::AlreadyExists(_)) => Diagnostic::error(
+                FINAL_SNAPSHOT_EXISTS,
                 self.summary("delete"),
                 format!(
                     "{error}.\n\nfinal_snapshot_identifier is {name:?}, and a snapshot of this name \
@@ -72,7 +106,9 @@ impl Subject<'_> {
                      with the address of this resource, and apply again.\n\n{}",
                     self.import_block()
                 );
-                Diagnostic::error(title, detail).at(Path::root(self.naming.attribute)).into()
+                Diagnostic::error(NAME_IN_USE, title, detail)
+                    .at(Path::root(self.naming.attribute))
+                    .into()
             }
             ApiError::OutcomeUnknown { .. } => {
                 let detail = format!(
@@ -80,9 +116,9 @@ impl Subject<'_> {
                      this block to the configuration, with the address of this resource.\n\n{}",
                     self.import_block()
                 );
-                Diagnostic::error(title, detail).into()
+                Diagnostic::error(CREATION_UNKNOWN, title, detail).into()
             }
-            _ => errors::diagnostic(&title, error).into(),
+            _ => client_messages::failed_call(&title, error).into(),
         }
     }
 
@@ -97,7 +133,8 @@ impl Subject<'_> {
     #[must_use]
     pub fn interrupted(&self, what: &str, status: &str, waited: Duration) -> Diagnostic {
         Diagnostic::warning(
-            "Stopped before it was ready",
+            STOPPED_WHILE_WAITING,
+            format!("Stopped before the {} was ready", self.naming.kind),
             format!(
                 "Terraform was asked to stop while the {} was being {what}: it was {status:?} after {}. \
                  AWS continues; the resource is saved in the state. The next apply waits for it.",
@@ -117,6 +154,7 @@ impl Subject<'_> {
     ) -> Diagnostic {
         let Naming { kind, type_name, .. } = self.naming;
         Diagnostic::error(
+            CREATION_TIMEOUT,
             self.title("is not available yet"),
             format!(
                 "Its status was still {last_status:?} after {}, the limit of timeouts.create.\n{}\n\
@@ -141,10 +179,11 @@ impl Subject<'_> {
     ) -> Diagnostic {
         let limit = if what == "deleted" { "delete" } else { "update" };
         Diagnostic::error(
+            OPERATION_TIMEOUT,
             self.title(&format!("was not {what} in time")),
             format!(
                 "Its status was still {last_status:?} after {}, the limit of timeouts.{limit}.\n{}\nAWS \
-                 continues. Apply again with a longer time there to wait for it.",
+                 continues. To wait for it, apply again with a longer timeouts.{limit}.",
                 duration::display(waited),
                 reported(events)
             ),
@@ -155,11 +194,13 @@ impl Subject<'_> {
     #[must_use]
     pub fn failed(&self, status: &str, events: &[String]) -> Diagnostic {
         Diagnostic::error(
-            self.title(&format!("is {status}")),
+            CREATION_FAILED,
+            self.title(&format!("has status {status:?}")),
             format!(
                 "AWS could not create it; a {} with this status can only be deleted.\n{}\nIt is saved in \
                  the state. Correct what the events name, and replace it (terraform apply \
-                 -replace=...) if the next plan does not.",
+                 -replace=...) if the next plan does not \
+                 replace it.",
                 self.naming.kind,
                 reported(events)
             ),
@@ -170,6 +211,7 @@ impl Subject<'_> {
     #[must_use]
     pub fn nothing_happened(&self, missing: &[&str], events: &[String]) -> Diagnostic {
         Diagnostic::error(
+            CHANGE_NOT_SHOWN,
             self.title("did not change"),
             format!(
                 "AWS accepted the change, but a minute later the {} is available and does not show it, \
@@ -185,6 +227,7 @@ impl Subject<'_> {
     #[must_use]
     pub fn gone(&self) -> Diagnostic {
         Diagnostic::error(
+            DISAPPEARED,
             self.title("disappeared"),
             "It was deleted while it was being changed. The next plan creates it again.",
         )
@@ -194,6 +237,7 @@ impl Subject<'_> {
     #[must_use]
     pub fn stopped_halfway(&self, status: &str) -> Diagnostic {
         Diagnostic::error(
+            STOPPED_BETWEEN_CALLS,
             self.title("was only partly changed"),
             format!(
                 "Terraform was asked to stop between two calls; the {} was {status:?}. The changes that were \
@@ -211,21 +255,22 @@ impl Subject<'_> {
              continues; the {kind} stays in the state until a refresh no longer finds it.",
             kind = self.naming.kind
         );
-        Diagnostic::error(self.summary("wait for the deletion of"), detail)
+        Diagnostic::error(STOPPED_WHILE_DELETING, self.summary("wait for the deletion of"), detail)
     }
 
     /// Changes that wait for the maintenance window.
     #[must_use]
     pub fn deferred(&self, waiting: &[&str], window: Option<&str>) -> Diagnostic {
         Diagnostic::warning(
+            CHANGE_DEFERRED,
             "Change waits for the maintenance window",
             format!(
-                "AWS changes {} of {} {:?} in its next maintenance window ({}, UTC). Until then \
+                "AWS changes {} of {} {:?} in its next maintenance window{}. Until then \
                  pending_modified_values shows the change. Set apply_immediately = true to apply it now.",
                 waiting.join(", "),
                 self.naming.kind,
                 self.name,
-                window.unwrap_or("unknown")
+                window.map(|window| format!(" ({window}, UTC)")).unwrap_or_default()
             ),
         )
     }
@@ -237,4 +282,38 @@ fn reported(events: &[String]) -> String {
     } else {
         format!("ElastiCache has reported:\n  {}", events.join("\n  "))
     }
+}
+
+/// There is nothing of this name.
+#[must_use]
+pub fn no_such(naming: &Naming, name: &str) -> Diagnostic {
+    let kind = naming.kind;
+    let detail = format!(
+        "There is no {kind} {name:?} in this account and region. Check the name, the region and the \
+         account."
+    );
+    Diagnostic::error(DOES_NOT_EXIST, format!("No such {kind}"), detail)
+        .at(Path::root(naming.attribute))
+}
+
+/// An import names nothing of this kind.
+#[must_use]
+pub(super) fn invalid_import_id(naming: &Naming, given: &str) -> Diagnostic {
+    let Naming { kind, arn_type, .. } = naming;
+    let detail = format!(
+        "{given:?} does not name a {kind}. Write its name (my-name), its name and region \
+         (my-name@eu-west-1) or its ARN \
+         (arn:aws:elasticache:eu-west-1:123456789012:{arn_type}:my-name)."
+    );
+    Diagnostic::error(INVALID_IMPORT_ID, format!("Not the ID of a {kind}"), detail)
+}
+
+/// A `moved` block names another type than that of hashicorp/aws.
+#[must_use]
+pub(super) fn unsupported_move(ours: &str, source_type: &str, source_provider: &str) -> Diagnostic {
+    let detail = format!(
+        "The moved block names {source_type} of {source_provider}, but only aws_{ours} of hashicorp/aws \
+         can become {ours}. Remove the moved block and import the resource instead."
+    );
+    Diagnostic::error(UNSUPPORTED_MOVE, "Unsupported source for moved", detail)
 }

@@ -8,7 +8,9 @@ mod adapter;
 mod change;
 mod data_source;
 mod immediate;
-mod messages;
+#[cfg(test)]
+pub(crate) mod message_page;
+pub mod messages;
 mod model;
 mod moved;
 mod naming;
@@ -19,11 +21,11 @@ mod session;
 mod waiting;
 
 pub use change::{Change, Update};
+pub use data_source::SingularDataSource;
 #[cfg(test)]
 pub use data_source::own_attributes;
-pub use data_source::{SingularDataSource, no_such};
 pub use immediate::Immediate;
-pub use messages::Subject;
+pub use messages::{Subject, no_such};
 pub(crate) use model::managed_model;
 pub use model::{Common, CommonMut, ManagedModel, with_unknown_arguments};
 pub use naming::Naming;

@@ -3,8 +3,10 @@
 
 use serde_json::Value as Json;
 
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use super::messages;
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::json::from_json;
+use crate::framework::messages as framework_messages;
 use crate::framework::model::Model;
 use crate::framework::resource::MovedState;
 use crate::framework::ty::Type;
@@ -20,12 +22,8 @@ use crate::framework::value::Value;
 pub(super) fn move_state<M: Model>(source: &MovedState, ours: &str) -> Result<M, Diagnostics> {
     let theirs = format!("aws_{ours}");
     if source.type_name != theirs || !source.provider.ends_with("/hashicorp/aws") {
-        let detail = format!(
-            "The moved block names a {} of {}. An {ours} can only take over an {theirs} of \
-             hashicorp/aws. Remove the moved block and import the resource.",
-            source.type_name, source.provider
-        );
-        return Err(Diagnostic::error("Unsupported source for moved", detail).into());
+        let (from, provider) = (&source.type_name, &source.provider);
+        return Err(messages::unsupported_move(ours, from, provider).into());
     }
     let Value::Object(mut state) = M::empty().to_object() else {
         return Ok(M::empty());
@@ -47,8 +45,7 @@ pub(super) fn move_state<M: Model>(source: &MovedState, ours: &str) -> Result<M,
             state.insert(name, value);
         }
     }
-    M::from_object(Value::Object(state))
-        .ok_or_else(|| Diagnostic::bug("A moved state is not of the type its schema says.").into())
+    M::from_object(Value::Object(state)).ok_or_else(|| framework_messages::wrong_type().into())
 }
 
 /// hashicorp/aws writes some truth values as text, and nothing as an empty text, list or map.

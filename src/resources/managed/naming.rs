@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::messages;
 use crate::aws::Arn;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::identity::{IdentityAttribute, IdentitySchema};
 use crate::framework::model::Val;
 use crate::framework::resource::ImportTarget;
@@ -116,13 +117,7 @@ impl Naming {
     }
 
     fn refused(&self, given: &str) -> Diagnostics {
-        let Self { kind, arn_type, .. } = self;
-        let detail = format!(
-            "{given:?} does not name a {kind}. Write its name (my-name), its name and region \
-             (my-name@eu-west-1) or its ARN \
-             (arn:aws:elasticache:eu-west-1:123456789012:{arn_type}:my-name)."
-        );
-        Diagnostic::error(format!("Not the id of a {kind}"), detail).into()
+        messages::invalid_import_id(self, given).into()
     }
 }
 

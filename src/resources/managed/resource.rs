@@ -160,7 +160,7 @@ pub fn subject<R: ManagedResource>(model: &R::Model) -> Subject<'_> {
 #[async_trait]
 pub trait Readiness<R: ManagedResource> {
     /// Whether AWS is still working on what came before, so that even a plan without calls has to wait.
-    fn is_unsettled(_state: &R::Model) -> bool {
+    fn is_changing(_state: &R::Model) -> bool {
         false
     }
 

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::ParameterGroupResource;
 use crate::aws::{self, Parameter, ParameterSource};
 use crate::client::Client;
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
@@ -64,7 +64,7 @@ impl DataSource for ParameterGroupSource {
         let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
         let failed = |error| {
             let summary = format!("Can't read parameter group {name:?}");
-            Diagnostics::from(errors::diagnostic(&summary, &error))
+            Diagnostics::from(client_messages::failed_call(&summary, &error))
         };
         let Some(group) = api.parameter_group(name, &ctx).await.map_err(failed)? else {
             return Err(no_such(ParameterGroupResource::NAMING, name).into());

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::allowed_values::{self, Complaint};
+use super::allowed_values;
+use super::messages;
 use super::model::ParameterGroup;
 use super::parameters::{self, Values};
 use crate::aws::{Fact, Facts as _, Parameter};
 use crate::client::Client;
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::path::Path;
 
 /// What is wrong with the parameters that this plan sets. Nothing is said where AWS can't be asked or
 /// may not (`plan_checks`), and nothing about what is not known yet or set already.
@@ -30,15 +30,7 @@ pub(super) async fn check(
     }
     match client.facts(&planned.region).default_parameters(family).await {
         Fact::Found(all) => complain(family, &all, &set, &mut found),
-        Fact::Missing => found.error_at(
-            Path::root("family"),
-            "Unknown parameter group family",
-            format!(
-                "AWS has no parameter group family {family:?}. Write an engine with a version, such as \
-                 redis3.2, redis7, valkey8 or memcached1.4; `aws elasticache \
-                 describe-cache-engine-versions` lists them."
-            ),
-        ),
+        Fact::Missing => found.push(messages::unknown_family(family)),
         Fact::Unknown => {}
     }
     found
@@ -48,40 +40,23 @@ fn complain(family: &str, all: &[Parameter], set: &Values, found: &mut Diagnosti
     let all: BTreeMap<&str, &Parameter> =
         all.iter().map(|parameter| (parameter.name.as_str(), parameter)).collect();
     for (name, value) in set {
-        let (summary, detail) = match all.get(name.as_str()) {
-            None => (
-                "Unknown parameter",
-                format!("{family} has no parameter {name:?}.{}", meant(name, &all)),
-            ),
-            Some(parameter) if !parameter.is_modifiable => (
-                "Read-only parameter",
-                format!("{name:?} is read-only in {family}. Remove its block."),
-            ),
+        found.push(match all.get(name.as_str()) {
+            None => messages::unknown_parameter(family, name, similar(name, &all)),
+            Some(parameter) if !parameter.is_modifiable => {
+                messages::read_only_parameter(family, name)
+            }
             Some(parameter) => match allowed_values::check(parameter, value) {
                 Ok(()) => continue,
-                Err(complaint) => ("Invalid parameter value", text(name, value, &complaint)),
+                Err(complaint) => messages::invalid_value(name, value, &complaint),
             },
-        };
-        found.error_at(Path::root("parameter"), summary, detail);
-    }
-}
-
-fn text(name: &str, value: &str, complaint: &Complaint) -> String {
-    match complaint {
-        Complaint::Type(expected) => format!("{name} is {value:?}. Write {expected}."),
-        Complaint::NotAllowed(allowed) => {
-            format!("{name} is {value:?}. Allowed: {allowed}.")
-        }
+        });
     }
 }
 
 /// The name that was probably meant.
-fn meant(name: &str, all: &BTreeMap<&str, &Parameter>) -> String {
+fn similar<'a>(name: &str, all: &BTreeMap<&'a str, &Parameter>) -> Option<&'a str> {
     let near = all.keys().map(|known| (distance(name, known), *known));
-    match near.filter(|(distance, _)| *distance <= 2).min() {
-        Some((_, known)) => format!(" Did you mean {known:?}?"),
-        None => " Check its spelling and the family.".to_owned(),
-    }
+    near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
 }
 
 /// How many letters must be added, removed or replaced to make one word of the other. Capitals are no

@@ -15,7 +15,7 @@ use crate::resources::values::{keep_case, text};
 
 /// All that AWS says about a group.
 #[derive(Debug)]
-pub struct Seen {
+pub struct ObservedParameterGroup {
     /// The group itself and its tags.
     group: Observed<CacheParameterGroup>,
     /// The parameters that were set.
@@ -23,7 +23,7 @@ pub struct Seen {
 }
 
 #[async_trait]
-impl RemoteState<CacheParameterGroup, ParameterGroup> for Seen {
+impl RemoteState<CacheParameterGroup, ParameterGroup> for ObservedParameterGroup {
     /// Parameters that have the wanted value although AWS does not count them as set have the value of the
     /// family.
     async fn look(
@@ -60,7 +60,11 @@ pub(super) fn create(planned: &ParameterGroup) -> CreateParameterGroup {
 }
 
 /// The state of a group. `before` is the state as it was, or as it was planned.
-pub(super) fn state(before: &ParameterGroup, seen: &Seen, policy: &TagPolicy) -> ParameterGroup {
+pub(super) fn state(
+    before: &ParameterGroup,
+    seen: &ObservedParameterGroup,
+    policy: &TagPolicy,
+) -> ParameterGroup {
     let CacheParameterGroup { name, family, description, is_global, arn } =
         seen.group.remote.clone();
     let shown = seen.group.shown_tags(before, policy);

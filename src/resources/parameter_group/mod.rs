@@ -8,6 +8,7 @@ mod allowed_values;
 pub mod data_source;
 mod family;
 mod mapping;
+pub mod messages;
 mod model;
 mod parameters;
 
@@ -19,14 +20,13 @@ use crate::aws::{self, Api, ApiError, CacheParameterGroup, Schedule};
 use crate::client::Client;
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::path::Path;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Session, Update,
 };
-use mapping::Seen;
+use mapping::ObservedParameterGroup;
 use model::ParameterGroup;
-use parameters::Step;
+use parameters::ParameterStep;
 
 /// The resource.
 #[derive(Debug)]
@@ -42,8 +42,8 @@ impl HasArn for CacheParameterGroup {
 impl ManagedResource for ParameterGroupResource {
     type Model = ParameterGroup;
     type Remote = CacheParameterGroup;
-    type Seen = Seen;
-    type Step = Step;
+    type Seen = ObservedParameterGroup;
+    type Step = ParameterStep;
     type Readiness = Immediate;
 
     const NAMING: &'static Naming = &Naming {
@@ -62,13 +62,7 @@ impl ManagedResource for ParameterGroupResource {
 
     fn validate(config: &ParameterGroup, diagnostics: &mut Diagnostics) {
         for name in parameters::given_twice(&config.parameter) {
-            diagnostics.error_at(
-                Path::root("parameter"),
-                "Duplicate parameter",
-                format!(
-                    "There are two parameter blocks with the name {name:?}. Remove one of them."
-                ),
-            );
+            diagnostics.push(messages::duplicate_parameter(name));
         }
     }
 
@@ -85,7 +79,11 @@ impl ManagedResource for ParameterGroupResource {
         api.parameter_group(name, ctx).await
     }
 
-    fn state(before: &ParameterGroup, seen: &Seen, tags: &TagPolicy) -> ParameterGroup {
+    fn state(
+        before: &ParameterGroup,
+        seen: &ObservedParameterGroup,
+        tags: &TagPolicy,
+    ) -> ParameterGroup {
         mapping::state(before, seen, tags)
     }
 
@@ -97,21 +95,29 @@ impl ManagedResource for ParameterGroupResource {
         session.api.create_parameter_group(&mapping::create(planned), &session.ctx).await
     }
 
-    fn steps(change: &Change<'_, ParameterGroup>) -> Vec<Step> {
+    fn steps(change: &Change<'_, ParameterGroup>) -> Vec<ParameterStep> {
         let (before, wanted) = (&change.prior.parameter, &change.planned.parameter);
         parameters::steps(&parameters::known(before), &parameters::known(wanted))
     }
 
-    async fn send(update: &Update<'_, ParameterGroup>, step: &Step) -> Result<(), ApiError> {
+    async fn send(
+        update: &Update<'_, ParameterGroup>,
+        step: &ParameterStep,
+    ) -> Result<(), ApiError> {
         let Session { api, ctx, .. } = update.session;
         let (name, schedule) = (update.name(), Schedule::standard());
         match step {
-            Step::Set(values) => api.set_parameters(name, values, &schedule, ctx).await,
-            Step::Reset(names) => api.reset_parameters(name, names, &schedule, ctx).await,
+            ParameterStep::Set(values) => api.set_parameters(name, values, &schedule, ctx).await,
+            ParameterStep::Reset(names) => api.reset_parameters(name, names, &schedule, ctx).await,
         }
     }
 
-    fn reach(step: &Step, reached: &mut ParameterGroup, _planned: &ParameterGroup, _rest: &[Step]) {
+    fn reach(
+        step: &ParameterStep,
+        reached: &mut ParameterGroup,
+        _planned: &ParameterGroup,
+        _rest: &[ParameterStep],
+    ) {
         step.reach(&mut reached.parameter);
     }
 

@@ -32,7 +32,7 @@ pub(super) fn given_twice(parameters: &Val<Vec<Parameter>>) -> BTreeSet<&str> {
 
 /// One call.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ParameterStep {
     /// Sets parameters.
     Set(Values),
     /// Gives parameters the value of the family back.
@@ -40,7 +40,7 @@ pub enum Step {
 }
 
 /// The calls that lead from one set of parameters to another.
-pub(super) fn steps(before: &Values, wanted: &Values) -> Vec<Step> {
+pub(super) fn steps(before: &Values, wanted: &Values) -> Vec<ParameterStep> {
     // First away with what is not wanted: AWS refuses some parameters beside others.
     let unwanted = before.keys().filter(|name| !wanted.contains_key(*name)).cloned();
     // Reset on its own, so that its refusal stops no other.
@@ -49,7 +49,10 @@ pub(super) fn steps(before: &Values, wanted: &Values) -> Vec<Step> {
     let resets = others.chunks(PARAMETERS_AT_ONCE).chain(reserved.chunks(PARAMETERS_AT_ONCE));
     let set: Vec<(String, String)> = differing(before, wanted).into_iter().collect();
     let sets = set.chunks(PARAMETERS_AT_ONCE).map(|chunk| chunk.iter().cloned().collect());
-    resets.map(|names| Step::Reset(names.to_vec())).chain(sets.map(Step::Set)).collect()
+    resets
+        .map(|names| ParameterStep::Reset(names.to_vec()))
+        .chain(sets.map(ParameterStep::Set))
+        .collect()
 }
 
 /// The wanted parameters that are not there, or have another value.
@@ -58,7 +61,7 @@ pub(super) fn differing(before: &Values, wanted: &Values) -> Values {
     wanted.iter().filter(differs).map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
-impl Step {
+impl ParameterStep {
     /// Takes over what the accepted call has changed.
     pub(super) fn reach(&self, reached: &mut Val<Vec<Parameter>>) {
         let mut values = known(reached);
@@ -83,9 +86,9 @@ mod tests {
         let before = values(&[("a", "1"), ("b", "1"), ("c", "1"), (RESERVED_MEMORY, "1")]);
         let wanted = values(&[("a", "1"), ("b", "2"), ("d", "1")]);
         let expected = [
-            Step::Reset(vec!["c".to_owned()]),
-            Step::Reset(vec![RESERVED_MEMORY.to_owned()]),
-            Step::Set(values(&[("b", "2"), ("d", "1")])),
+            ParameterStep::Reset(vec!["c".to_owned()]),
+            ParameterStep::Reset(vec![RESERVED_MEMORY.to_owned()]),
+            ParameterStep::Set(values(&[("b", "2"), ("d", "1")])),
         ];
         let steps = steps(&before, &wanted);
         assert_eq!(steps, expected);
@@ -99,10 +102,10 @@ mod tests {
     #[test]
     fn a_call_takes_only_so_many() {
         let many: Values = (0..45).map(|n| (format!("p{n:02}"), "1".to_owned())).collect();
-        let sizes = |steps: Vec<Step>| -> Vec<usize> {
-            let size = |step: &Step| match step {
-                Step::Set(values) => values.len(),
-                Step::Reset(names) => names.len(),
+        let sizes = |steps: Vec<ParameterStep>| -> Vec<usize> {
+            let size = |step: &ParameterStep| match step {
+                ParameterStep::Set(values) => values.len(),
+                ParameterStep::Reset(names) => names.len(),
             };
             steps.iter().map(size).collect()
         };

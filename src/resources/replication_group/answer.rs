@@ -11,11 +11,11 @@ use crate::rules::common::engine_version;
 
 use super::members::Members;
 use super::model::ReplicationGroup;
-use super::observed::Seen;
+use super::observed::ObservedGroup;
 use super::topology::{self, Topology};
 
 /// What the attributes of a state are read from.
-pub struct Answer<'a> {
+pub struct GroupResponse<'a> {
     /// The state before.
     pub(super) before: &'a ReplicationGroup,
     /// The group itself.
@@ -28,9 +28,13 @@ pub struct Answer<'a> {
     pub(super) topology: Topology,
 }
 
-impl<'a> Answer<'a> {
-    pub(super) fn new(before: &'a ReplicationGroup, seen: &'a Seen, policy: &TagPolicy) -> Self {
-        let Seen { group, members, tags } = seen;
+impl<'a> GroupResponse<'a> {
+    pub(super) fn new(
+        before: &'a ReplicationGroup,
+        seen: &'a ObservedGroup,
+        policy: &TagPolicy,
+    ) -> Self {
+        let ObservedGroup { group, members, tags } = seen;
         let importing = !matches!(before.tags_all, Val::Known(_));
         let tags = match tags {
             Some(remote) => policy.shown(remote, &before.tags, importing),

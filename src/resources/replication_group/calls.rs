@@ -9,13 +9,13 @@ use crate::aws::{self, Api, ApiError, GroupStatus, Modified};
 use crate::resources::managed::{RemoteState, Session, Update};
 
 use super::model::ReplicationGroup;
-use super::observed::Seen;
+use super::observed::ObservedGroup;
 use super::observed::{self, Shard};
-use super::steps::Step;
+use super::steps::GroupStep;
 use super::{request, resize};
 
 #[async_trait]
-impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for Seen {
+impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for ObservedGroup {
     async fn look(
         api: &Api,
         group: aws::ReplicationGroup,
@@ -53,33 +53,36 @@ impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for Seen {
 /// Makes one call of a change.
 pub(super) async fn send(
     update: &Update<'_, ReplicationGroup>,
-    step: &Step,
+    step: &GroupStep,
 ) -> Result<(), ApiError> {
     let Session { cx, api, ctx, .. } = update.session;
     let id = update.name();
     match step {
-        Step::Reshard(desired) => match resize::reshard(id, desired, &shards(update).await?) {
+        GroupStep::Reshard(desired) => match resize::reshard(id, desired, &shards(update).await?) {
             Some(input) => api.modify_shards(&input, ctx).await.map(done),
             None => Ok(()),
         },
-        Step::ScaleOut(desired) => match resize::increase(id, desired, &shards(update).await?) {
+        GroupStep::ScaleOut(desired) => match resize::increase(id, desired, &shards(update).await?)
+        {
             Some(input) => api.increase_replica_count(&input, ctx).await.map(done),
             None => Ok(()),
         },
-        Step::ScaleIn(desired) => match resize::decrease(id, desired, &shards(update).await?) {
-            Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
-            None => Ok(()),
-        },
-        Step::Switch(input) | Step::Modify(input) => {
+        GroupStep::ScaleIn(desired) => {
+            match resize::decrease(id, desired, &shards(update).await?) {
+                Some(input) => api.decrease_replica_count(&input, ctx).await.map(done),
+                None => Ok(()),
+            }
+        }
+        GroupStep::Switch(input) | GroupStep::Modify(input) => {
             api.modify_replication_group(input, ctx).await.map(done)
         }
-        Step::Token(input) => {
+        GroupStep::Token(input) => {
             api.modify_replication_group(input, ctx).await?;
             let rotates = input.auth_token_update_strategy.as_deref() == Some("ROTATE");
             cx.note(request::ROTATED, json!(rotates));
             Ok(())
         }
-        Step::Tags(difference) => difference.make(api, &update.planned.arn, ctx).await,
+        GroupStep::Tags(difference) => difference.make(api, &update.planned.arn, ctx).await,
     }
 }
 

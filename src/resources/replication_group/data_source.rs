@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::ReplicationGroupResource;
 use super::model::{NodeGroup, PendingModifiedValues};
-use super::observed::Seen;
+use super::observed::ObservedGroup;
 use crate::aws;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, required};
@@ -13,7 +13,8 @@ use crate::resources::managed::SingularDataSource;
 use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
 crate::model! {
-    /// Reads a replication group: the group, its shards and nodes, and what lives on its members.
+    /// Reads a replication group: the group, its shards and nodes, and the settings that AWS shows
+    /// only on its members.
     pub struct ReplicationGroupData {
         /// Name of the group. Case does not matter.
         replication_group_id: String => required(),
@@ -47,9 +48,9 @@ crate::model! {
         num_node_groups: i64 => computed(),
         /// Number of replicas in each shard; null if the shards differ.
         replicas_per_node_group: i64 => computed(),
-        /// Ids of all members.
+        /// IDs of all members.
         member_clusters: Set<String> => computed(),
-        /// The shards, in the order of their ids.
+        /// The shards, in the order of their IDs.
         node_groups: Vec<Val<NodeGroup>> => computed(),
         /// Whether a replica is promoted when the primary fails.
         automatic_failover_enabled: bool => computed(),
@@ -71,7 +72,7 @@ crate::model! {
         configuration_endpoint_address: String => computed(),
         /// Name of the subnet group.
         subnet_group_name: String => computed(),
-        /// Ids of the VPC security groups.
+        /// IDs of the VPC security groups.
         security_group_ids: Set<String> => computed(),
         /// Names of cache security groups.
         security_group_names: Set<String> => computed(),
@@ -141,7 +142,7 @@ impl SingularDataSource for ReplicationGroupSource {
     type Model = ReplicationGroupData;
 
     /// The numbers are counted, because the state of a resource has them in one way only.
-    fn complete(data: &mut ReplicationGroupData, seen: &Seen) {
+    fn complete(data: &mut ReplicationGroupData, seen: &ObservedGroup) {
         let group = seen.group.clone();
         let shards: Vec<usize> =
             group.node_groups.iter().map(|shard| shard.members.len()).collect();

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::aws::{self, ReplicationGroup};
 use crate::client::Client;
-use crate::client::errors;
+use crate::client::messages as client_messages;
 use crate::framework::context::Context;
 use crate::framework::data_source::DataSource;
 use crate::framework::diagnostics::Diagnostics;
@@ -24,7 +24,7 @@ crate::model! {
         status: String => optional(),
         /// Only groups whose names start with this prefix. Case does not matter.
         name_prefix: String => optional(),
-        /// Only groups that have all these tags. Null as a value stands for any. One more call is made
+        /// Only groups that have all these tags. A null value matches any value. One more call is made
         /// for each group that fits the other filters, and AWS refuses it while a group is busy.
         tags: TagMap => optional(),
         /// Whether to read the tags of each group, with one more call for each. Default: `false`.
@@ -54,7 +54,7 @@ crate::model! {
         node_type: String => computed(),
         /// Whether cluster mode is enabled.
         cluster_enabled: bool => computed(),
-        /// Ids of all members.
+        /// IDs of all members.
         member_clusters: Set<String> => computed(),
         /// Number of shards.
         num_node_groups: i64 => computed(),
@@ -105,8 +105,9 @@ impl DataSource for ReplicationGroupsSource {
     ) -> Result<ReplicationGroups, Diagnostics> {
         let api = cx.client.api(&config.region)?;
         let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
-        let failed =
-            |error| Diagnostics::from(errors::diagnostic("Can't list replication groups", &error));
+        let failed = |error| {
+            Diagnostics::from(client_messages::failed_call("Can't list replication groups", &error))
+        };
         let mut found = api.replication_groups(&ctx).await.map_err(failed)?;
         let filter = Filter {
             engine: &config.engine,

@@ -13,13 +13,13 @@ use crate::resources::values::{
     changed_set, flag, keep_case, last_known, number, set, text, texts, wanted_flag,
 };
 
-use super::answer::Answer;
+use super::answer::GroupResponse;
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
 use super::{chosen_member, token, topology};
 
 /// The calls that change a group besides the one that changes most of its attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Call {
+pub enum GroupCall {
     /// Those that change the number of shards and replicas.
     Resize,
     /// The one for the AUTH token.
@@ -31,12 +31,12 @@ pub enum Call {
 impl Mapped for ReplicationGroup {
     type Create = CreateReplicationGroup;
     type Modify = ModifyReplicationGroup;
-    type Answer<'a> = Answer<'a>;
-    type Call = Call;
+    type Answer<'a> = GroupResponse<'a>;
+    type Call = GroupCall;
 }
 
 /// AWS does not show it, or in another form: the state keeps what it has.
-fn kept<T: Clone>(before: &Val<T>, _: &Answer<'_>) -> Val<T> {
+fn kept<T: Clone>(before: &Val<T>, _: &GroupResponse<'_>) -> Val<T> {
     before.clone()
 }
 
@@ -96,27 +96,27 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         },
     },
     num_cache_clusters: Separate {
-        call: Call::Resize,
+        call: GroupCall::Resize,
         create: |to, clusters, _| to.num_cache_clusters = number(clusters),
         read: |_, aws| aws.topology.num_cache_clusters.clone(),
     },
     num_node_groups: Separate {
-        call: Call::Resize,
+        call: GroupCall::Resize,
         create: |to, shards, _| to.num_node_groups = number(shards),
         read: |_, aws| aws.topology.num_node_groups.clone(),
     },
     replicas_per_node_group: Separate {
-        call: Call::Resize,
+        call: GroupCall::Resize,
         create: |to, replicas, _| to.replicas_per_node_group = number(replicas),
         read: |_, aws| aws.topology.replicas_per_node_group.clone(),
     },
     node_group_configuration: Separate {
-        call: Call::Resize,
+        call: GroupCall::Resize,
         create: |to, shards, _| to.node_group_configuration = topology::to_create(shards),
         read: |_, aws| aws.topology.node_group_configuration.clone(),
     },
     preferred_cache_cluster_azs: Separate {
-        call: Call::Resize,
+        call: GroupCall::Resize,
         create: |to, zones, _| to.preferred_cache_cluster_azs = texts(zones),
         read: kept,
     },
@@ -158,12 +158,12 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     },
     // The token is in either of two arguments, and AWS never shows it.
     auth_token: Separate {
-        call: Call::Token,
+        call: GroupCall::Token,
         create: |to, _, group| to.auth_token = token::given(group).known().cloned(),
         read: kept,
     },
     auth_token_wo: WriteOnly,
-    auth_token_wo_version: Separate { call: Call::Token, create: not_sent, read: kept },
+    auth_token_wo_version: Separate { call: GroupCall::Token, create: not_sent, read: kept },
     auth_token_update_strategy: Local,
     subnet_group_name: CreateOnly {
         create: |to, name, _| to.cache_subnet_group_name = text(name),
@@ -244,9 +244,13 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     retain_primary_cluster: Local,
     replacement_policy: Local,
     apply_immediately: Local,
-    tags: Separate { call: Call::Tags, create: not_sent, read: |_, aws| aws.tags.tags.clone() },
+    tags: Separate {
+        call: GroupCall::Tags,
+        create: not_sent,
+        read: |_, aws| aws.tags.tags.clone(),
+    },
     tags_all: Separate {
-        call: Call::Tags,
+        call: GroupCall::Tags,
         create: |to, tags, _| to.tags = tags::to_send(tags),
         read: |_, aws| aws.tags.tags_all.clone(),
     },

@@ -14,6 +14,7 @@ mod desired;
 pub mod list_data_source;
 mod mapping;
 mod members;
+pub mod messages;
 pub mod model;
 mod observed;
 mod pending;
@@ -48,8 +49,8 @@ use crate::resources::managed::{
 use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
 use model::ReplicationGroup;
-use observed::Seen;
-use steps::Step;
+use observed::ObservedGroup;
+use steps::GroupStep;
 
 /// The resource.
 #[derive(Debug)]
@@ -59,8 +60,8 @@ pub struct ReplicationGroupResource;
 impl ManagedResource for ReplicationGroupResource {
     type Model = ReplicationGroup;
     type Remote = aws::ReplicationGroup;
-    type Seen = Seen;
-    type Step = Step;
+    type Seen = ObservedGroup;
+    type Step = GroupStep;
     type Readiness = UntilAvailable;
 
     const NAMING: &'static Naming = &Naming {
@@ -103,9 +104,9 @@ impl ManagedResource for ReplicationGroupResource {
     /// replaces a group AWS has no way.
     fn in_place_way(attribute: &str) -> Option<&'static str> {
         (attribute == "transit_encryption_enabled").then_some(
-            "since Redis 7.0.5, AWS switches encryption in transit on and off by itself, with \
-             TransitEncryptionMode of ModifyReplicationGroup, which is not in the API edition of this \
-             provider. Make the change outside Terraform; the plan is empty then.",
+            "since Redis 7.0.5, AWS can change encryption in transit in place, with TransitEncryptionMode \
+             of ModifyReplicationGroup, which this provider does not implement. Make the change outside \
+             Terraform; then the plan is empty.",
         )
     }
 
@@ -117,7 +118,11 @@ impl ManagedResource for ReplicationGroupResource {
         aws::ReplicationGroup::find(api, name, ctx).await
     }
 
-    fn state(before: &ReplicationGroup, seen: &Seen, tags: &TagPolicy) -> ReplicationGroup {
+    fn state(
+        before: &ReplicationGroup,
+        seen: &ObservedGroup,
+        tags: &TagPolicy,
+    ) -> ReplicationGroup {
         response::state(before, seen, tags)
     }
 
@@ -130,20 +135,20 @@ impl ManagedResource for ReplicationGroupResource {
         Ok(session.api.create_replication_group(&input, &session.ctx).await?.group)
     }
 
-    fn steps(change: &Change<'_, ReplicationGroup>) -> Vec<Step> {
+    fn steps(change: &Change<'_, ReplicationGroup>) -> Vec<GroupStep> {
         let Change { prior, planned, config, notes } = change;
         steps::of(prior, planned, config, notes)
     }
 
-    async fn send(update: &Update<'_, ReplicationGroup>, step: &Step) -> Result<(), ApiError> {
+    async fn send(update: &Update<'_, ReplicationGroup>, step: &GroupStep) -> Result<(), ApiError> {
         calls::send(update, step).await
     }
 
     fn reach(
-        step: &Step,
+        step: &GroupStep,
         reached: &mut ReplicationGroup,
         planned: &ReplicationGroup,
-        rest: &[Step],
+        rest: &[GroupStep],
     ) {
         step.reach(reached, planned, rest);
     }
@@ -151,7 +156,7 @@ impl ManagedResource for ReplicationGroupResource {
     fn start(
         prior: &ReplicationGroup,
         planned: &ReplicationGroup,
-        steps: &[Step],
+        steps: &[GroupStep],
     ) -> ReplicationGroup {
         steps::start(prior, planned, steps)
     }

@@ -37,11 +37,11 @@ crate::model! {
         /// place; replicas with the highest numbers go first, never the primary. Without it, members
         /// that an `elasticache_cluster` adds are not counted.
         num_cache_clusters: i64 => optional_computed(),
-        /// Number of shards. Changed in place; shards with the highest ids go first.
+        /// Number of shards. Changed in place; shards with the highest IDs go first.
         num_node_groups: i64 => optional_computed(),
         /// Number of replicas in each shard. Changed in place.
         replicas_per_node_group: i64 => optional_computed(),
-        /// Settings of each shard, in the order of their ids. May be written as blocks. `replica_count`
+        /// Settings of each shard, in the order of their IDs. May be written as blocks. `replica_count`
         /// and the number of shards are changed in place. A shard is identified by `node_group_id` if it
         /// is set, otherwise by its position in the list. Slots and zones are used when a shard is
         /// created: changing them for an existing shard needs a new group, unless AWS already shows the
@@ -67,7 +67,7 @@ crate::model! {
         at_rest_encryption_enabled: bool => optional_computed().force_new(),
         /// KMS key for encryption at rest. Default: a key owned by the service.
         kms_key_id: String => optional_computed().force_new(),
-        /// AUTH token: the password that clients must give (Redis AUTH). Needs
+        /// AUTH token: the password that clients must send (Redis AUTH). Needs
         /// `transit_encryption_enabled = true`. AWS never returns it; Terraform stores it in the state,
         /// unlike `auth_token_wo`. It can be changed but not removed: AWS removes it only in favor of user
         /// groups (RBAC), which this provider does not manage.
@@ -90,7 +90,7 @@ crate::model! {
 
         /// Name of the subnet group; required in a VPC.
         subnet_group_name: String => optional_computed().force_new(),
-        /// Ids of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
+        /// IDs of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
         /// as they are.
         security_group_ids: Set<String> => optional_computed(),
         /// Names of cache security groups; outside a VPC only.
@@ -147,9 +147,9 @@ crate::model! {
         reader_endpoint_address: String => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// Configuration endpoint address for clients; cluster mode enabled.
         configuration_endpoint_address: String => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
-        /// Ids of all members.
+        /// IDs of all members.
         member_clusters: Set<String> => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
-        /// The shards, in the order of their ids.
+        /// The shards, in the order of their IDs.
         node_groups: Vec<Val<NodeGroup>> => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// Changes that AWS has accepted but not applied yet: one object, or none.
         //
@@ -175,7 +175,7 @@ pub const TOPOLOGY_ATTRIBUTES: &[&str] = &[
 crate::model! {
     /// Settings of one shard.
     pub struct NodeGroupConfiguration {
-        /// Id of the shard, such as `0001`.
+        /// ID of the shard, such as `0001`.
         node_group_id: String => optional(),
         /// Hash slots of the shard, such as `0-8191`.
         slots: String => optional(),
@@ -191,7 +191,7 @@ crate::model! {
 crate::model! {
     /// A shard.
     pub struct NodeGroup {
-        /// Id of the shard, such as `0001`.
+        /// ID of the shard, such as `0001`.
         node_group_id: String => computed(),
         /// Status of the shard.
         status: String => computed(),
@@ -209,9 +209,9 @@ crate::model! {
 crate::model! {
     /// A node of a shard.
     pub struct NodeGroupMember {
-        /// Id of the cluster the node is in.
+        /// ID of the cluster the node is in.
         cache_cluster_id: String => computed(),
-        /// Id of the node in its cluster.
+        /// ID of the node in its cluster.
         cache_node_id: String => computed(),
         /// `primary` or `replica`; cluster mode disabled.
         current_role: String => computed(),

@@ -9,7 +9,7 @@ use super::model::ReplicationGroup;
 
 /// All that AWS says about a group.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct ObservedGroup {
     /// The group itself.
     pub(super) group: aws::ReplicationGroup,
     /// Its members; empty as long as AWS shows none.

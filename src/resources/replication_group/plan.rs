@@ -32,8 +32,8 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
         return;
     };
     keep_spelling(&prior, &mut change.planned);
-    let unsettled = prior.status.text().is_some_and(status::is_unsettled);
-    if unsettled {
+    let changing = prior.status.text().is_some_and(status::is_changing);
+    if changing {
         wait(&mut change.planned);
     }
     topic(&prior, change);
@@ -56,7 +56,7 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
         Val::Unknown => true,
         _ => false,
     };
-    if unsettled || comes_now {
+    if changing || comes_now {
         pending_no_longer(&prior, change);
     }
 }

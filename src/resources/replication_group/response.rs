@@ -3,18 +3,18 @@
 
 use crate::client::tags::TagPolicy;
 
-use super::answer::Answer;
+use super::answer::GroupResponse;
 use super::mapping::MAPPINGS;
 use super::model::ReplicationGroup;
-use super::observed::Seen;
+use super::observed::ObservedGroup;
 
 /// The state of a group. `before` is the state as it was, or as it was planned.
 pub(super) fn state(
     before: &ReplicationGroup,
-    seen: &Seen,
+    seen: &ObservedGroup,
     policy: &TagPolicy,
 ) -> ReplicationGroup {
-    MAPPINGS.read(before, &Answer::new(before, seen, policy))
+    MAPPINGS.read(before, &GroupResponse::new(before, seen, policy))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::aws::{
     PendingClusterChanges, ReplicationGroup,
 };
 
-use super::observed::Seen;
+use super::observed::ObservedGroup;
 
 /// An address.
 pub(super) fn endpoint(address: &str) -> CacheEndpoint {
@@ -120,8 +120,8 @@ pub(super) fn member(id: &str) -> CacheCluster {
 }
 
 /// A group of one shard with these members.
-pub(super) fn seen(ids: &[&str]) -> Seen {
-    Seen {
+pub(super) fn seen(ids: &[&str]) -> ObservedGroup {
+    ObservedGroup {
         group: group(vec![shard("0001", ids)]),
         members: ids.iter().map(|id| member(id)).collect(),
         tags: Some(BTreeMap::new()),

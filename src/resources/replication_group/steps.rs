@@ -12,17 +12,17 @@ use crate::framework::private::Private;
 use crate::rules::common::engine_version;
 
 use super::desired::Desired;
-use super::mapping::{Call, MAPPINGS};
+use super::mapping::{GroupCall, MAPPINGS};
 use super::model::ReplicationGroup;
 use super::{chosen_member, observed, pending, request};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
-/// `AutomaticFailoverEnabled`, in the document of 2017-10-24.
+/// `AutomaticFailoverEnabled`, in the API Reference, 2017-10-24.
 const FAILOVER_SINCE: &str = "2.8.6";
 
 /// One call.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum GroupStep {
     /// More or fewer shards.
     Reshard(Desired),
     /// More replicas: before failover is switched on, which needs one.
@@ -45,7 +45,7 @@ pub(super) fn of(
     planned: &ReplicationGroup,
     config: &ReplicationGroup,
     private: &Private,
-) -> Vec<Step> {
+) -> Vec<GroupStep> {
     let at_once = planned.apply_immediately == Val::Known(true);
     let needs = Needs::of(prior, planned, config);
     let desired = || Desired::of(planned, config);
@@ -54,23 +54,23 @@ pub(super) fn of(
     let off = modify.as_mut().filter(|_| off_first).and_then(|input| switches(input, false));
     let on_last = needs.failover_on && (needs.promotion || needs.upgrade);
     let on = modify.as_mut().filter(|_| on_last).and_then(|input| switches(input, true));
-    let modify = modify.filter(request::asks_something).map(Step::Modify);
+    let modify = modify.filter(request::asks_something).map(GroupStep::Modify);
     let token = request::token(prior, planned, config, request::is_rotated(private));
-    let token = token.map(Step::Token);
-    let scale_in = needs.scale_in.then(|| Step::ScaleIn(desired()));
+    let token = token.map(GroupStep::Token);
+    let scale_in = needs.scale_in.then(|| GroupStep::ScaleIn(desired()));
 
     let mut steps = Vec::new();
-    steps.extend(needs.reshard.then(|| Step::Reshard(desired())));
-    steps.extend(needs.scale_out.then(|| Step::ScaleOut(desired())));
-    steps.extend(off.map(Step::Switch));
+    steps.extend(needs.reshard.then(|| GroupStep::Reshard(desired())));
+    steps.extend(needs.scale_out.then(|| GroupStep::ScaleOut(desired())));
+    steps.extend(off.map(GroupStep::Switch));
     if at_once {
-        steps.extend([modify, on.map(Step::Switch), token, scale_in].into_iter().flatten());
+        steps.extend([modify, on.map(GroupStep::Switch), token, scale_in].into_iter().flatten());
     } else {
-        steps.extend([token, scale_in, modify, on.map(Step::Switch)].into_iter().flatten());
+        steps.extend([token, scale_in, modify, on.map(GroupStep::Switch)].into_iter().flatten());
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
-        steps.push(Step::Tags(tags));
+        steps.push(GroupStep::Tags(tags));
     }
     steps
 }
@@ -187,7 +187,7 @@ fn switches(input: &mut ModifyReplicationGroup, on: bool) -> Option<ModifyReplic
     request::asks_something(&switched).then_some(switched)
 }
 
-impl Step {
+impl GroupStep {
     /// Whether it changes which shards and replicas there are.
     pub(super) fn is_resize(&self) -> bool {
         matches!(self, Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_))
@@ -200,21 +200,21 @@ impl Step {
         planned: &ReplicationGroup,
         rest: &[Self],
     ) {
-        let mut take = |by| MAPPINGS.take_over(&[by], reached, planned);
+        let mut take = |by| MAPPINGS.apply_planned(&[by], reached, planned);
         match self {
             // The last of them makes the numbers true.
             Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_) => {
                 if !rest.iter().any(Self::is_resize) {
-                    take(ChangedBy::Call(Call::Resize));
+                    take(ChangedBy::Call(GroupCall::Resize));
                 }
             }
             Self::Switch(input) => reach_switches(input, reached, planned),
-            Self::Token(_) => take(ChangedBy::Call(Call::Token)),
-            Self::Tags(_) => take(ChangedBy::Call(Call::Tags)),
+            Self::Token(_) => take(ChangedBy::Call(GroupCall::Token)),
+            Self::Tags(_) => take(ChangedBy::Call(GroupCall::Tags)),
             Self::Modify(input) => {
                 let (failover, multi_az) =
                     (reached.automatic_failover_enabled.clone(), reached.multi_az_enabled.clone());
-                MAPPINGS.take_over(&[ChangedBy::Modify], reached, planned);
+                MAPPINGS.apply_planned(&[ChangedBy::Modify], reached, planned);
                 reached.automatic_failover_enabled = failover;
                 reached.multi_az_enabled = multi_az;
                 reach_switches(input, reached, planned);
@@ -240,15 +240,15 @@ fn reach_switches(
 pub(super) fn start(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
-    steps: &[Step],
+    steps: &[GroupStep],
 ) -> ReplicationGroup {
     let mut reached = prior.clone();
     let mut by = vec![ChangedBy::NoCall];
     // A token that is not sent is only recorded.
-    if !steps.iter().any(|step| matches!(step, Step::Token(_))) {
-        by.push(ChangedBy::Call(Call::Token));
+    if !steps.iter().any(|step| matches!(step, GroupStep::Token(_))) {
+        by.push(ChangedBy::Call(GroupCall::Token));
     }
-    MAPPINGS.take_over(&by, &mut reached, planned);
+    MAPPINGS.apply_planned(&by, &mut reached, planned);
     reached
 }
 

@@ -32,7 +32,7 @@ pub(super) fn is_untracked(prior: &ReplicationGroup) -> bool {
 pub(super) fn is_failed(prior: &ReplicationGroup) -> bool {
     let given = prior.auth_token.known().is_some() || prior.auth_token_wo_version.known().is_some();
     let may_come =
-        pending::exchanges_token(prior) || prior.status.text().is_some_and(status::is_unsettled);
+        pending::exchanges_token(prior) || prior.status.text().is_some_and(status::is_changing);
     prior.auth_token_enabled == Val::Known(false) && given && !may_come
 }
 

@@ -9,7 +9,7 @@ use super::model::{
     Endpoint, NodeGroup, NodeGroupConfiguration, NodeGroupMember, PendingModifiedValues,
     ReplicationGroup,
 };
-use super::observed::{self, Seen, Shard};
+use super::observed::{self, ObservedGroup, Shard};
 
 /// The attributes that say how many nodes there are.
 pub(super) struct Topology {
@@ -228,7 +228,7 @@ fn pending_values(
 }
 
 /// Attributes whose changes wait for the maintenance window, by what AWS shows.
-pub(super) fn waiting(seen: &Seen) -> Vec<&'static str> {
+pub(super) fn waiting(seen: &ObservedGroup) -> Vec<&'static str> {
     let state = ReplicationGroup {
         pending_modified_values: pending(&seen.group, &seen.members),
         ..ReplicationGroup::empty()
@@ -237,7 +237,7 @@ pub(super) fn waiting(seen: &Seen) -> Vec<&'static str> {
 }
 
 /// Whether a member is the primary, or is about to be.
-pub(super) fn promotes(seen: &Seen, member: &Val<String>) -> bool {
+pub(super) fn promotes(seen: &ObservedGroup, member: &Val<String>) -> bool {
     let Some(wanted) = member.text() else { return true };
     let coming = seen.group.pending.primary_cluster_id.as_deref();
     let is_wanted = |id: &str| id.eq_ignore_ascii_case(wanted);

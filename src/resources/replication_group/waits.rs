@@ -7,8 +7,8 @@ use crate::framework::model::{Model as _, Val};
 use crate::resources::managed::{Session, Update, Waits};
 
 use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
-use super::observed::{self, Seen};
-use super::steps::Step;
+use super::observed::{self, ObservedGroup};
+use super::steps::GroupStep;
 use super::{ReplicationGroupResource, pending, request, response, status, topology};
 
 /// Of so many members the events are asked for.
@@ -16,8 +16,8 @@ const MEMBERS: usize = 6;
 
 #[async_trait]
 impl Waits for ReplicationGroupResource {
-    fn is_unsettled(state: &ReplicationGroup) -> bool {
-        state.status.text().is_some_and(status::is_unsettled)
+    fn is_changing(state: &ReplicationGroup) -> bool {
+        state.status.text().is_some_and(status::is_changing)
     }
 
     fn event_sources(
@@ -31,7 +31,7 @@ impl Waits for ReplicationGroupResource {
             .collect()
     }
 
-    fn remote(seen: &Seen) -> &aws::ReplicationGroup {
+    fn remote(seen: &ObservedGroup) -> &aws::ReplicationGroup {
         &seen.group
     }
 
@@ -42,18 +42,18 @@ impl Waits for ReplicationGroupResource {
 
     fn missing(
         update: &Update<'_, ReplicationGroup>,
-        step: Option<&Step>,
+        step: Option<&GroupStep>,
         asked: &[&'static str],
         reached: &ReplicationGroup,
-        seen: &Seen,
+        seen: &ObservedGroup,
     ) -> Vec<&'static str> {
         let shards = observed::of_group(&seen.group);
         let resized = match step {
-            Some(Step::Reshard(desired)) => {
+            Some(GroupStep::Reshard(desired)) => {
                 !desired.needs_reshard(&shards) && seen.group.pending.resharding_percent.is_none()
             }
-            Some(Step::ScaleOut(desired)) => !desired.needs_scale_out(&shards),
-            Some(Step::ScaleIn(desired)) => !desired.needs_scale_in(&shards),
+            Some(GroupStep::ScaleOut(desired)) => !desired.needs_scale_out(&shards),
+            Some(GroupStep::ScaleIn(desired)) => !desired.needs_scale_in(&shards),
             _ => true,
         };
         let state = response::state(reached, seen, &update.session.cx.client.tags).to_object();
@@ -68,20 +68,20 @@ impl Waits for ReplicationGroupResource {
             .filter(|name| !TOPOLOGY_ATTRIBUTES.contains(name) || **name == "primary_cluster_id");
         let missing = missing.filter(|name| wanted.get(name).is_wholly_known() && !shown(name));
         // A token that is still being exchanged shows here and nowhere else.
-        let exchanging =
-            matches!(step, Some(Step::Token(_))) && seen.group.pending.auth_token_status.is_some();
+        let exchanging = matches!(step, Some(GroupStep::Token(_)))
+            && seen.group.pending.auth_token_status.is_some();
         let resizing = (!resized).then_some("the number of shards and replicas");
         missing.copied().chain(exchanging.then_some("auth_token")).chain(resizing).collect()
     }
 
     fn is_under_way(
         update: &Update<'_, ReplicationGroup>,
-        step: Option<&Step>,
+        step: Option<&GroupStep>,
         _asked: &[&'static str],
-        seen: &Seen,
+        seen: &ObservedGroup,
     ) -> bool {
         update.planned.apply_immediately == Val::Known(true)
-            && matches!(step, Some(Step::Switch(_) | Step::Modify(_)))
+            && matches!(step, Some(GroupStep::Switch(_) | GroupStep::Modify(_)))
             && !topology::waiting(seen).is_empty()
     }
 

@@ -13,12 +13,12 @@ use crate::resources::values::{keep_case, set, text};
 impl Mapped for SubnetGroup {
     type Create = CreateSubnetGroup;
     type Modify = ModifySubnetGroup;
-    type Answer<'a> = Answer<'a>;
+    type Answer<'a> = SubnetGroupResponse<'a>;
     type Call = TagCalls;
 }
 
 /// What the attributes of a state are read from.
-pub struct Answer<'a> {
+pub struct SubnetGroupResponse<'a> {
     group: &'a aws::SubnetGroup,
     tags: Shown,
 }
@@ -80,6 +80,6 @@ pub(super) fn state(
     seen: &Observed<aws::SubnetGroup>,
     policy: &TagPolicy,
 ) -> SubnetGroup {
-    let answer = Answer { group: &seen.remote, tags: seen.shown_tags(before, policy) };
+    let answer = SubnetGroupResponse { group: &seen.remote, tags: seen.shown_tags(before, policy) };
     MAPPINGS.read(before, &answer)
 }

@@ -2,6 +2,7 @@
 
 pub mod data_source;
 mod mapping;
+pub mod messages;
 pub mod model;
 
 use std::time::Duration;
@@ -11,7 +12,6 @@ use async_trait::async_trait;
 use crate::aws::{self, Api, ApiError, ModifySubnetGroup, Schedule};
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostics;
-use crate::framework::path::Path;
 use crate::framework::resource::TimeLimits;
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update,
@@ -51,11 +51,7 @@ impl ManagedResource for SubnetGroupResource {
 
     fn validate(config: &SubnetGroup, diagnostics: &mut Diagnostics) {
         if config.subnet_ids.known().is_some_and(|subnets| subnets.0.is_empty()) {
-            diagnostics.error_at(
-                Path::root("subnet_ids"),
-                "No subnet",
-                "subnet_ids is empty. A subnet group needs at least one subnet; add the id of one.",
-            );
+            diagnostics.push(messages::no_subnet());
         }
     }
 

@@ -47,30 +47,31 @@ pub fn final_backup(
     }
 }
 
-/// Finds nodes of these families that start from a backup. `seed` is the attribute that names it.
+/// Finds nodes of these families that start from a backup. `restore_source` is the attribute that names it.
 pub fn restore(
     node_type: &Val<String>,
-    seed: Option<&str>,
+    restore_source: Option<&str>,
     families: &[&str],
     findings: &mut Findings,
 ) {
-    if let (Some(family), Some(seed)) = (in_families(node_type, families), seed) {
+    if let (Some(family), Some(restore_source)) = (in_families(node_type, families), restore_source)
+    {
         findings.at(
-            Path::root(seed),
+            Path::root(restore_source),
             format!(
-                "{seed} names a backup, and {family} nodes can't start from one. Write another node_type, \
-                 or remove {seed}."
+                "{restore_source} names a backup, and {family} nodes can't start from one. Write another node_type, \
+                 or remove {restore_source}."
             ),
         );
     }
 }
 
 /// The rules about backups of T1 and T2 nodes. `$applies` tells whether they are about a configuration, and
-/// `$seed` which attribute of a planned change names a backup to start from. `suffix` ends the ids, `mode`
+/// `$restore_source` which attribute of a planned change names a backup to start from. `suffix` ends the ids, `mode`
 /// begins the requirements.
 macro_rules! burstable_rules {
     (
-        $prefix:literal, $applies:path, $seed:path, suffix: $suffix:literal, mode: $mode:literal,
+        $prefix:literal, $applies:path, $restore_source:path, suffix: $suffix:literal, mode: $mode:literal,
         attributes: [$($attribute:literal),*]
     ) => {{
         use $crate::rules::families::burstable;
@@ -176,8 +177,8 @@ snapshot_arns = ["arn:aws:s3:::my_bucket/snapshot1.rdb"]"#)
                     let config = subject.config;
                     let families = limit.words();
                     if $applies(config) {
-                        let seed = $seed(subject);
-                        burstable::restore(&config.node_type, seed, families, findings);
+                        let restore_source = $restore_source(subject);
+                        burstable::restore(&config.node_type, restore_source, families, findings);
                     }
                 }),
             },

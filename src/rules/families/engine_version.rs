@@ -42,7 +42,7 @@ macro_rules! engine_version_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-engine-version-no-downgrade"),
                     title: "engine_version can't go back",
-                    requirement: concat!("A newer version is installed in place; an older one needs a new ", $noun, "."),
+                    requirement: concat!("A newer version is installed in place; an older one requires a new ", $noun, "."),
                     source: Source::api_reference("you cannot downgrade to an earlier engine version."),
                     kind: Kind::Replacement,
                     attributes: &["engine_version"],
@@ -62,7 +62,7 @@ apply_immediately = true"#)
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-engine-version-supported"),
                     title: "AWS does not offer this engine_version",
-                    requirement: "A version that DescribeCacheEngineVersions lists for the engine.",
+                    requirement: "Must be a version that DescribeCacheEngineVersions returns for the engine.",
                     source: Source::api_reference("To view the supported cache engine versions, use the DescribeCacheEngineVersions operation."),
                     kind: Kind::Error,
                     attributes: &["engine_version", "engine"],

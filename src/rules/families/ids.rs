@@ -33,7 +33,7 @@ pub fn length(value: &Val<String>, attribute: &str, limit: Limit, findings: &mut
 pub fn not_empty(value: &Val<String>, attribute: &str, findings: &mut Findings) {
     if value.text() == Some("") {
         findings
-            .at(Path::root(attribute), format!("{attribute} is empty. Write at least a letter."));
+            .at(Path::root(attribute), format!("{attribute} is empty. Write at least one letter."));
     }
 }
 
@@ -124,7 +124,7 @@ macro_rules! id_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-id-first-letter"),
                     title: concat!(stringify!($id), " must start with a letter"),
-                    requirement: "The first character is a letter.",
+                    requirement: "Must start with a letter.",
                     source: Source::api_reference("The first character must be a letter."),
                     kind: Kind::Error,
                     attributes: &[stringify!($id)],
@@ -193,7 +193,7 @@ macro_rules! id_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-id-lowercase"),
                     title: concat!(stringify!($id), " differs in case only"),
-                    requirement: "Stored in lower case: a difference in case is none.",
+                    requirement: "Stored in lower case; case does not matter.",
                     source: Source::api_reference(
                         "This parameter is stored as a lowercase string.",
                     ),
@@ -209,7 +209,7 @@ macro_rules! id_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-id-trailing-hyphen"),
                     title: concat!(stringify!($id), " ends with a hyphen"),
-                    requirement: "The last character is not a hyphen.",
+                    requirement: "Must not end with a hyphen.",
                     source: Source::api_reference(
                         "A name cannot end with a hyphen or contain two consecutive hyphens.",
                     ),

@@ -23,7 +23,7 @@ macro_rules! minor_version_rules {
             metadata: RuleMetadata {
                 id: concat!($prefix, "-auto-minor-version-upgrade-disabled"),
                 title: "auto_minor_version_upgrade has no effect",
-                requirement: "It has no effect.",
+                requirement: "The argument has no effect.",
                 source: Source::api_reference("This parameter is currently disabled."),
                 kind: Kind::Warning,
                 attributes: &["auto_minor_version_upgrade"],

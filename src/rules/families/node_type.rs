@@ -38,7 +38,7 @@ macro_rules! node_type_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-node-type-previous-generation"),
                     title: "node_type is of a previous generation",
-                    requirement: "T1, M1, C1 and M2 are of a previous generation and not recommended; today M3 and R3 too.",
+                    requirement: "T1, M1, C1 and M2 (today also M3 and R3) are previous-generation types and not recommended.",
                     source: Source::api_reference("Previous generation: (not recommended) T1 node types: cache.t1.micro M1 node types: cache.m1.small , cache.m1.medium , cache.m1.large , cache.m1.xlarge"),
                     kind: Kind::Warning,
                     attributes: &["node_type"],
@@ -68,7 +68,7 @@ macro_rules! node_type_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-node-type-t2-vpc"),
                     title: "T2 nodes need a VPC",
-                    requirement: "T2 nodes do not go with cache security groups.",
+                    requirement: "T2 nodes can't be used with cache security groups.",
                     source: Source::api_reference("All T2 instances are created in an Amazon Virtual Private Cloud (Amazon VPC)."),
                     kind: Kind::Error,
                     attributes: &["node_type", "security_group_names", "security_group_ids", "subnet_group_name"],

@@ -33,7 +33,7 @@ macro_rules! notification_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-notification-topic-arn"),
                     title: "notification_topic_arn is not the ARN of a topic",
-                    requirement: "The ARN of an SNS topic.",
+                    requirement: "Must be the ARN of an SNS topic.",
                     source: Source::api_reference("The Amazon Resource Name (ARN) of the Amazon Simple Notification Service (SNS) topic to which notifications are sent."),
                     kind: Kind::Error,
                     attributes: &["notification_topic_arn"],
@@ -74,7 +74,7 @@ macro_rules! notification_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-notification-topic-status-enum"),
                     title: "notification_topic_status must be \"active\" or \"inactive\"",
-                    requirement: "active or inactive.",
+                    requirement: "Must be active or inactive.",
                     source: Source::api_reference("Valid values: active | inactive"),
                     kind: Kind::Error,
                     attributes: &["notification_topic_status"],

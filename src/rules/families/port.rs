@@ -23,7 +23,7 @@ macro_rules! port_rules {
             metadata: RuleMetadata {
                 id: concat!($prefix, "-port-range"),
                 title: "port must be 1 to 65535",
-                requirement: "From 1 to 65535.",
+                requirement: "Must be from 1 to 65535.",
                 source: Source::api_reference($quote),
                 kind: Kind::Error,
                 attributes: &["port"],

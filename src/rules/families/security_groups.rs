@@ -108,7 +108,7 @@ pub fn names_with_hyphens(names: &Val<Set<String>>, findings: &mut Findings) {
         findings.advise(
             Path::root(NAMES),
             format!(
-                "The name {name:?} contains a hyphen. AWS takes it, although the API Reference of 2017-10-24 \
+                "The name {name:?} contains a hyphen. AWS accepts it, although the API Reference of 2017-10-24 \
                  allows only letters and digits."
             ),
         );
@@ -143,7 +143,7 @@ pub fn ids_outside(before: &Network<'_>, now: &Network<'_>, noun: &str, findings
             Path::root("security_group_ids"),
             format!(
                 "security_group_ids is for a {noun} in a VPC, and this one was created outside. Write \
-                 security_group_names, or make a new {noun} in a subnet group."
+                 security_group_names, or make a new {noun} in a subnet group; its content is lost."
             ),
         );
     }
@@ -264,7 +264,7 @@ security_group_names = ["classic"] # wrong"#),
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-security-group-name-not-default"),
                     title: "security_group_names contains Default",
-                    requirement: "Not the name Default.",
+                    requirement: "Must not be Default.",
                     source: Source::api_reference($name),
                     kind: Kind::Error,
                     attributes: &["security_group_names"],

@@ -45,7 +45,7 @@ macro_rules! snapshot_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-snapshot-retention-nonnegative"),
                     title: "snapshot_retention_limit is negative",
-                    requirement: "0, which turns backups off, or a number of days.",
+                    requirement: "Must be 0 (no automatic backups) or a number of days.",
                     source: Source::api_reference("If the value of SnapshotRetentionLimit is set to zero (0), backups are turned off."),
                     kind: Kind::Error,
                     attributes: &["snapshot_retention_limit"],

@@ -56,7 +56,7 @@ macro_rules! subnet_group_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-subnet-group-exists"),
                     title: "subnet_group_name names no subnet group",
-                    requirement: concat!("The subnet group exists before the ", $noun, " is created."),
+                    requirement: concat!("The subnet group must exist before the ", $noun, " is created."),
                     source: Source::api_reference("you need to create a subnet group before you start creating a cluster."),
                     kind: Kind::Error,
                     attributes: &["subnet_group_name"],
@@ -75,7 +75,7 @@ macro_rules! subnet_group_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-azs-in-subnet-group"),
                     title: "A zone has no subnet in the subnet group",
-                    requirement: "Nodes are only in zones in which the subnet group has a subnet.",
+                    requirement: "The subnet group must have a subnet in the zone.",
                     source: Source::api_reference($quote),
                     kind: Kind::Error,
                     attributes: &[$($attribute,)+ "subnet_group_name"],

@@ -39,7 +39,7 @@ macro_rules! tag_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-tag-value-null-permitted"),
                     title: "A tag has no value",
-                    requirement: "A tag may have no value, and stays as it is.",
+                    requirement: "A tag without a value is allowed.",
                     source: Source::api_reference("A tag with a null Value is permitted."),
                     kind: Kind::Normalise,
                     attributes: &["tags"],

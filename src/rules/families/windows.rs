@@ -14,7 +14,7 @@ pub const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /// A text of the form `ddd:hh24:mi-ddd:hh24:mi`, whatever its days and numbers are.
 ///
-/// The parts are judged one by one, so that one mistake breaks one rule.
+/// The parts are checked one by one, so that one mistake breaks one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weekly<'a> {
     /// When it begins.
@@ -29,19 +29,19 @@ pub struct Moment<'a> {
     /// Three letters.
     pub day: &'a str,
     /// The time.
-    pub time: Time,
+    pub time: TimeOfDay,
 }
 
 /// Two digits each; may be out of range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Time {
+pub struct TimeOfDay {
     /// Hours.
     pub hours: u32,
     /// Minutes.
     pub minutes: u32,
 }
 
-impl Time {
+impl TimeOfDay {
     /// From `hh:mi`; `None` if it is not two digits each.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -68,7 +68,7 @@ impl<'a> Moment<'a> {
     fn parse(text: &'a str) -> Option<Self> {
         let (day, time) = text.split_once(':')?;
         let letters = day.len() == 3 && day.bytes().all(|b| b.is_ascii_alphabetic());
-        letters.then_some(Self { day, time: Time::parse(time)? })
+        letters.then_some(Self { day, time: TimeOfDay::parse(time)? })
     }
 
     /// The number of the day, Sunday first; `None` if there is no such day. Case does not count.
@@ -118,7 +118,7 @@ pub fn days(value: &Val<String>, findings: &mut Findings) {
     if let Some(odd) = [window.begin, window.end].iter().find(|m| m.day_number().is_none()) {
         findings.at(
             Path::root("maintenance_window"),
-            format!("{:?} is no day of the week. Write {}.", odd.day, DAYS.join(", ")),
+            format!("{:?} is not a day of the week. Write one of {}.", odd.day, DAYS.join(", ")),
         );
     }
 }
@@ -127,10 +127,12 @@ pub fn days(value: &Val<String>, findings: &mut Findings) {
 pub fn times(value: &Val<String>, findings: &mut Findings) {
     let Some(window) = value.text().and_then(Weekly::parse) else { return };
     if let Some(odd) = [window.begin.time, window.end.time].iter().find(|time| !time.exists()) {
-        let Time { hours, minutes } = odd;
+        let TimeOfDay { hours, minutes } = odd;
         findings.at(
             Path::root("maintenance_window"),
-            format!("There is no {hours:02}:{minutes:02}. Write a time from 00:00 to 23:59."),
+            format!(
+                "{hours:02}:{minutes:02} is not a time of day. Write a time from 00:00 to 23:59."
+            ),
         );
     }
 }
@@ -162,9 +164,9 @@ pub fn at_least_60(value: &Val<String>, findings: &mut Findings) {
 
 /// A text of the form `hh24:mi-hh24:mi`; `None` if it has another form or a time that does not exist.
 #[must_use]
-pub fn daily(text: &str) -> Option<(Time, Time)> {
+pub fn daily(text: &str) -> Option<(TimeOfDay, TimeOfDay)> {
     let (begin, end) = text.split_once('-')?;
-    let (begin, end) = (Time::parse(begin)?, Time::parse(end)?);
+    let (begin, end) = (TimeOfDay::parse(begin)?, TimeOfDay::parse(end)?);
     (begin.exists() && end.exists()).then_some((begin, end))
 }
 

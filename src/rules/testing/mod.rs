@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 
 use crate::aws::Api;
+use crate::framework::diagnostics::page::Page;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Model;
 use crate::framework::plan::changed_names;
@@ -153,9 +154,29 @@ pub(crate) async fn say<M: Model>(
     diagnostics.into_iter().collect()
 }
 
-fn ids(said: &[Diagnostic]) -> Vec<String> {
-    let id = |d: &Diagnostic| d.detail.rsplit_once('#').map_or("?", |(_, id)| id).to_owned();
-    said.iter().map(id).collect()
+fn ids(said: &[Diagnostic]) -> Vec<&'static str> {
+    said.iter().map(|diagnostic| diagnostic.id.as_str()).collect()
+}
+
+/// What each rule says of each of its wrong examples.
+pub(crate) async fn page<M: Model + Clone>(
+    resource: &str,
+    rules: Rules<M>,
+    exists: impl Fn(M) -> M,
+) -> Page {
+    let mut page = Page::new();
+    for rule in rules.iter().copied().flatten().filter(|rule| rule.metadata.is_reported()) {
+        let examples = rule.metadata.examples.iter();
+        for example in examples.filter(|example| example.verdict == Verdict::Wrong) {
+            let (prior, config) = models::<M>(resource, example);
+            let prior = prior.map(&exists);
+            let edition = if example.current { Edition::Current } else { Edition::Document };
+            for diagnostic in say(&[one(rule)], prior.as_ref(), &config, edition).await {
+                page.show(diagnostic);
+            }
+        }
+    }
+    page
 }
 
 /// A wrong example breaks exactly its rule, and without the rule nothing is said. A right example
@@ -175,7 +196,7 @@ pub(crate) async fn check_examples<M: Model + Clone>(
             let prior = prior.map(&exists);
             let edition = if example.current { Edition::Current } else { Edition::Document };
             let said = ids(&say(rules, prior.as_ref(), &config, edition).await);
-            let speaks = matches!(metadata.kind, Kind::Error | Kind::Warning);
+            let speaks = metadata.is_reported();
             let expected: &[&str] =
                 if example.verdict == Verdict::Wrong && speaks { &[metadata.id] } else { &[] };
             if said != expected {
@@ -243,6 +264,10 @@ pub(crate) fn check_files<M>(folder: &str, rules: Rules<M>) {
     let ids: BTreeSet<String> = alone.map(|rule| rule.metadata.id.replace('-', "_")).collect();
     for entry in std::fs::read_dir(folder).expect("the folder of the rules") {
         let path = entry.expect("a file").path();
+        // Beside the rules is the folder of the snapshots.
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
         let text = std::fs::read_to_string(&path).expect("a readable file");
         let name = path.file_stem().and_then(|name| name.to_str()).expect("a plain name");
         let is_rule = text.contains("static RULE: ");

@@ -15,6 +15,7 @@ use crate::framework::action::{self, Action, AnyAction};
 use crate::framework::any_resource::AnyResource;
 use crate::framework::context::Context;
 use crate::framework::data_source::AnyDataSource;
+use crate::framework::diagnostics::page::TEST_ID;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::function::AnyFunction;
@@ -79,9 +80,9 @@ impl Provider for Actor {
             "panic" => panic!("as told"),
             "wait" => tokio::select! {
                 () = self.0.released.notified() => {}
-                () = stop.cancelled() => return Err(Diagnostic::error("Stopped", "").into()),
+                () = stop.cancelled() => return Err(Diagnostic::error(TEST_ID, "Stopped", "").into()),
             },
-            _ => return Ok(((), Diagnostic::warning(version, "").into())),
+            _ => return Ok(((), Diagnostic::warning(TEST_ID, version, "").into())),
         }
         self.0.finished.store(true, Ordering::Relaxed);
         Ok(((), Diagnostics::new()))
@@ -115,7 +116,7 @@ impl Action for Slow {
         self.0.released.notified().await;
         self.0.finished.store(true, Ordering::Relaxed);
         progress.say("Ended");
-        Ok(Diagnostic::warning("Done", "").into())
+        Ok(Diagnostic::warning(TEST_ID, "Done", "").into())
     }
 }
 

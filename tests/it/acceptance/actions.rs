@@ -75,7 +75,7 @@ fn a_failover_that_aws_would_refuse_is_an_error_and_no_call() {
     let world = world();
     world.write(&example("elasticache_test_failover").replace("0001", "0002"));
     let said = invoke(&world, "elasticache_test_failover.example").failed();
-    said.says("The group has these shards: 0001");
+    said.says("It has: 0001");
     let of = |shard: &str| example("elasticache_test_failover").replace("0001", shard);
     world.write(&of("shard-1"));
     world.validate().failed().says("failover-node-group-id-format");

@@ -1,4 +1,4 @@
-//! What stands on the standard error.
+//! What is written to standard error.
 
 use serde_json::{Map, Value as Json};
 
@@ -8,7 +8,7 @@ use super::plugin::{Plugin, soon};
 
 const SHUTDOWN: &str = "/plugin.GRPCController/Shutdown";
 
-/// A short life with calls, a refused connection and an interrupt; all lines it logs.
+/// A short run with calls, a refused connection and an interrupt; all lines it logs.
 async fn lines(variables: &[(&str, &str)]) -> Vec<String> {
     let mut plugin = Plugin::start_with(variables).await;
     let foreign = Certificate::new();

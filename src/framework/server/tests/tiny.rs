@@ -12,6 +12,7 @@ use crate::framework::action::{self, AnyAction};
 use crate::framework::any_resource::AnyResource;
 use crate::framework::context::Context;
 use crate::framework::data_source::{self, AnyDataSource, DataSource};
+use crate::framework::diagnostics::page::TEST_ID;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::{self, AnyEphemeralResource};
 use crate::framework::erased::erase;
@@ -167,7 +168,7 @@ impl DataSource for TinySource {
         if known.iter().any(|name| Some(name.as_str()) == config.name.text()) {
             Ok(Tiny { revision: Val::Known(7), ..config })
         } else {
-            Err(Diagnostic::error("No such thing", "").into())
+            Err(Diagnostic::error(TEST_ID, "No such thing", "").into())
         }
     }
 }
@@ -230,7 +231,7 @@ impl Resource for TinyResource {
         planned.secret = config.secret;
         let danger = planned.danger.text().unwrap_or_default().to_owned();
         if danger == "nothing" {
-            return Applied::Unchanged(Diagnostic::error("No", "").into());
+            return Applied::Unchanged(Diagnostic::error(TEST_ID, "No", "").into());
         }
         if danger == "slow" {
             cx.client.wait_for_release().await;
@@ -240,10 +241,12 @@ impl Resource for TinyResource {
         assert_ne!(danger, "panic");
         planned.revision = Val::Known(1);
         match danger.as_str() {
-            "interrupted" => Applied::Interrupted(planned, Diagnostic::warning("Stopped", "")),
+            "interrupted" => {
+                Applied::Interrupted(planned, Diagnostic::warning(TEST_ID, "Stopped", ""))
+            }
             "partial" => {
                 planned.revision = Val::Unknown;
-                Applied::Partial(planned, Diagnostic::error("Half", "").into())
+                Applied::Partial(planned, Diagnostic::error(TEST_ID, "Half", "").into())
             }
             _ => Applied::Done(planned, Diagnostics::new()),
         }
@@ -271,7 +274,7 @@ impl Resource for TinyResource {
         cx.client.saw("update", &config);
         planned.secret = config.secret;
         if planned.danger.text() == Some("nothing") {
-            return Applied::Unchanged(Diagnostic::error("No", "").into());
+            return Applied::Unchanged(Diagnostic::error(TEST_ID, "No", "").into());
         }
         planned.revision = Val::Known(prior.revision.known().unwrap_or(&0) + 1);
         Applied::Done(planned, Diagnostics::new())
@@ -294,14 +297,14 @@ impl Resource for TinyResource {
     fn upgrade(&self, version: i64, state: Json) -> Result<Json, Diagnostics> {
         match version {
             0 => Ok(json!({ "name": state["title"] })),
-            _ => Err(Diagnostic::error("State written by a newer provider", "").into()),
+            _ => Err(Diagnostic::error(TEST_ID, "State written by a newer provider", "").into()),
         }
     }
 
     fn move_state(&self, source: MovedState) -> Result<Tiny, Diagnostics> {
         match source.type_name.as_str() {
             "other_tiny" => Ok(named(source.state["label"].as_str().unwrap_or_default())),
-            _ => Err(Diagnostic::error("Unsupported source for moved", "").into()),
+            _ => Err(Diagnostic::error(TEST_ID, "Unsupported source for moved", "").into()),
         }
     }
 }

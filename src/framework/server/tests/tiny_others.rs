@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use super::tiny::World;
 use crate::framework::action::{Action, Progress};
 use crate::framework::context::Context;
+use crate::framework::diagnostics::page::TEST_ID;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::{EphemeralResource, EphemeralValue};
 use crate::framework::function::{Function, FunctionError};
@@ -53,13 +54,13 @@ impl Action for TinyAction {
 
     fn validate(&self, config: &Shake, diagnostics: &mut Diagnostics) {
         if config.name.text() == Some("") {
-            diagnostics.error_at(Path::root("name"), "No name", "");
+            diagnostics.push(Diagnostic::error(TEST_ID, "No name", "").at(Path::root("name")));
         }
     }
 
     async fn plan(&self, _: &Arc<World>, config: &Shake, diagnostics: &mut Diagnostics) {
         if let Some(name) = config.name.text() {
-            diagnostics.push(Diagnostic::warning("It will fall", name));
+            diagnostics.push(Diagnostic::warning(TEST_ID, "It will fall", name));
         }
     }
 
@@ -75,9 +76,9 @@ impl Action for TinyAction {
             Some("slow") => cx.client.wait_for_release().await,
             Some("deadline") => {
                 tokio::select! {
-                    () = cx.stop.cancelled() => return Err(Diagnostic::error("Stop", "").into()),
+                    () = cx.stop.cancelled() => return Err(Diagnostic::error(TEST_ID, "Stop", "").into()),
                     () = tokio::time::sleep_until(cx.deadline) => {
-                        return Err(Diagnostic::error("Too slow", "").into());
+                        return Err(Diagnostic::error(TEST_ID, "Too slow", "").into());
                     }
                 }
             }
@@ -85,7 +86,7 @@ impl Action for TinyAction {
         }
         cx.client.add(config.name.text().expect("required"));
         progress.say("Shaken");
-        Ok(Diagnostic::warning("It fell", "").into())
+        Ok(Diagnostic::warning(TEST_ID, "It fell", "").into())
     }
 }
 
@@ -112,7 +113,7 @@ impl EphemeralResource for TinyEphemeral {
 
     fn validate(&self, config: &Ticket, diagnostics: &mut Diagnostics) {
         if config.name.text() == Some("") {
-            diagnostics.error_at(Path::root("name"), "No name", "");
+            diagnostics.push(Diagnostic::error(TEST_ID, "No name", "").at(Path::root("name")));
         }
     }
 
@@ -123,7 +124,7 @@ impl EphemeralResource for TinyEphemeral {
     ) -> Result<EphemeralValue<Ticket>, Diagnostics> {
         let name = config.name.text().expect("required").to_owned();
         if name == "none" {
-            return Err(Diagnostic::error("No ticket", "").into());
+            return Err(Diagnostic::error(TEST_ID, "No ticket", "").into());
         }
         cx.client.add(&name);
         cx.note("name", name.into());

@@ -30,7 +30,7 @@ fn coming(id: &str, zone: &str) -> aws::CacheNode {
     aws::CacheNode { status: Some("creating".to_owned()), endpoint: None, ..node(id, zone) }
 }
 
-/// The table of the document: "Impact of new add/remove requests upon pending requests".
+/// The table of the API Reference: "Impact of new add/remove requests upon pending requests".
 #[test]
 fn the_four_scenarios_of_pending_requests() {
     // 1: a new removal replaces the pending one.
@@ -44,13 +44,13 @@ fn the_four_scenarios_of_pending_requests() {
     assert_eq!(sent(&now(3, Some(5)), 6), count(6));
 }
 
-/// The example of the document at `CacheNodeIdsToRemove`: 7 - 5 ids.
+/// The example of the API Reference at `CacheNodeIdsToRemove`: 7 - 5 ids.
 #[test]
 fn three_active_seven_pending_and_five_wanted_name_two_nodes() {
     assert_eq!(sent(&now(3, Some(7)), 5), removal(5, &["0007", "0006"]));
 }
 
-/// The scenarios of the document at `NewAvailabilityZones`.
+/// The scenarios of the API Reference at `NewAvailabilityZones`.
 #[test]
 fn the_current_number_cancels_what_is_pending() {
     assert_eq!(sent(&now(3, Some(5)), 3), count(3));

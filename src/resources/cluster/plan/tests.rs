@@ -106,7 +106,7 @@ async fn a_new_cluster_of_valkey_gets_a_warning_where_valkey_is_no_error() {
     let said = async |edition: Edition, prior: Option<&Cluster>, config: &Cluster| {
         let planned = plan_by(&client(edition), prior, config, true).await;
         let said = planned.result.diagnostics;
-        said.iter().any(|said| said.summary.contains("refuse to create a Valkey cluster"))
+        said.iter().any(|said| said.id == messages::NEW_VALKEY_CLUSTER)
     };
     assert!(said(Edition::Current, None, &wanted).await);
     assert!(!said(Edition::Document, None, &wanted).await, "that is an error");
@@ -314,7 +314,7 @@ async fn what_is_kept_in_the_state_only_touches_nothing() {
 }
 
 #[tokio::test]
-async fn an_unsettled_cluster_is_waited_for() {
+async fn a_changing_cluster_is_waited_for() {
     for status in ["creating", "modifying", "rebooting cache cluster nodes", "REBOOTING"] {
         let mut prior = existing(&["a"]);
         prior.status = status.into();
@@ -352,7 +352,7 @@ async fn apply_immediately_makes_what_is_pending() {
     let planned = plan(Some(&prior), &config).await.state;
     assert!(planned.pending_modified_values.is_unknown());
     assert!(planned.cache_nodes.is_unknown());
-    assert_eq!(steps::of(&prior, &planned), [steps::Step::Modify]);
+    assert_eq!(steps::of(&prior, &planned), [steps::ClusterStep::Modify]);
     // Where it was on already, somebody else wants to wait.
     prior.apply_immediately = Val::Known(true);
     assert_eq!(plan(Some(&prior), &config).await.state, prior);

@@ -7,8 +7,8 @@ use crate::aws::{CacheCluster, Notification, Secret, SecurityGroup as Found};
 use crate::framework::model::{Model as _, Val};
 use crate::resources::cluster::samples::{existing, memcached, node, redis, texts};
 
-fn seen(cluster: CacheCluster) -> Seen {
-    Seen { cluster, tags: Some(BTreeMap::new()) }
+fn seen(cluster: CacheCluster) -> ObservedCluster {
+    ObservedCluster { cluster, tags: Some(BTreeMap::new()) }
 }
 
 fn read(before: &Cluster, cluster: CacheCluster) -> Cluster {
@@ -173,7 +173,7 @@ fn tags_of_the_provider_show_after_an_import_only() {
     };
     let tags = BTreeMap::from([("team".to_owned(), "web".to_owned())]);
     let found = Val::Known([("team".to_owned(), "web".into())].into());
-    let seen = Seen { cluster: redis(), tags: Some(tags) };
+    let seen = ObservedCluster { cluster: redis(), tags: Some(tags) };
     let state_of = |before: &Cluster| state(before, &seen, &policy);
     let imported = state_of(&Cluster::empty());
     assert_eq!((imported.tags, imported.tags_all), (found.clone(), found.clone()));

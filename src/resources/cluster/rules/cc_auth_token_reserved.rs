@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-auth-token-reserved",
         title: "auth_token may have no effect",
-        requirement: "Reserved: it may have no effect, because a cluster has no encryption in transit.",
+        requirement: "A reserved parameter that may have no effect: a cluster has no encryption in transit.",
         source: Source::api_reference(
             "Reserved parameter. The password used to access a password protected server.",
         ),

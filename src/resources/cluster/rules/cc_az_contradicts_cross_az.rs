@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-az-contradicts-cross-az",
         title: "One zone contradicts cross-az",
-        requirement: "With cross-az no single zone is given for all nodes.",
+        requirement: "Not together with az_mode = cross-az.",
         source: Source::api_reference(
             "All nodes belonging to this Memcached cache cluster are placed in the preferred Availability Zone.",
         ),

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-az-mode-enum",
         title: "az_mode must be \"single-az\" or \"cross-az\"",
-        requirement: "The words are single-az and cross-az.",
+        requirement: "Must be single-az or cross-az.",
         source: Source::api_reference("Valid values: single-az | cross-az ."),
         kind: Kind::Error,
         attributes: &["az_mode"],

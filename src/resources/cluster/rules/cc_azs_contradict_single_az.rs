@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-azs-contradict-single-az",
         title: "Several zones contradict single-az",
-        requirement: "With single-az all zones of the list are the same.",
+        requirement: "With az_mode = single-az all zones in the list must be the same.",
         source: Source::api_reference(
             "If you want all the nodes in the same Availability Zone, use PreferredAvailabilityZone instead, or repeat the Availability Zone multiple times in the list.",
         ),

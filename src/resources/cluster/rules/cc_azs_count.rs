@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-azs-count",
         title: "The number of zones is not the number of nodes",
-        requirement: "As many zones as nodes; a zone may be repeated.",
+        requirement: "One zone for each node; zones may be repeated.",
         source: Source::api_reference(
             "The number of Availability Zones listed must equal the value of NumCacheNodes .",
         ),

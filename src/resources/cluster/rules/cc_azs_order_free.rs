@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-azs-order-free",
         title: "The order of the zones differs",
-        requirement: "The order of the zones is free: another order is no change.",
+        requirement: "The order of the zones does not matter.",
         source: Source::api_reference("The order of the zones in the list is not important."),
         kind: Kind::Normalise,
         attributes: &["preferred_availability_zones"],

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-cross-az-existing-nodes-stay",
         title: "Existing nodes stay in their zones",
-        requirement: "cross-az moves no node that exists: it is about nodes that are added.",
+        requirement: "cross-az applies to nodes that are added; existing nodes are not moved.",
         source: Source::api_reference(
             "If cross-az is specified, existing Memcached nodes remain in their current Availability Zone.",
         ),
@@ -52,7 +52,7 @@ fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
             Path::root("az_mode"),
             "The nodes that exist stay in their zone; only nodes that are added from now on are spread. \
              To spread all of them, make a new cluster: terraform apply -replace=ADDRESS, with the \
-             address of this resource.",
+             address of this resource; its content is lost.",
         );
     }
 }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-engine-enum",
         title: "Unsupported engine",
-        requirement: "The engine is memcached or redis.",
+        requirement: "Must be memcached or redis.",
         source: Source::api_reference("Valid values for this parameter are: memcached | redis"),
         kind: Kind::Error,
         attributes: &["engine"],

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-existing-node-az-fixed",
         title: "Zones of existing nodes can't be changed",
-        requirement: "Other zones for nodes that exist need a new cluster.",
+        requirement: "Other zones for existing nodes require a new cluster.",
         source: Source::api_reference(
             "Only newly created nodes can be located in different Availability Zones.",
         ),

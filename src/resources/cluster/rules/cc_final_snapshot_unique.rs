@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-final-snapshot-unique",
         title: "final_snapshot_identifier is already in use",
-        requirement: "The name of the final snapshot is not in use.",
+        requirement: "The name of the final snapshot must not be in use.",
         source: Source::api_reference("This is the unique name that identifies the snapshot."),
         kind: Kind::Error,
         attributes: &["final_snapshot_identifier"],

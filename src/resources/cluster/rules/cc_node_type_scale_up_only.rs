@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-node-type-scale-up-only",
         title: "Memcached nodes keep their type",
-        requirement: "Memcached: another node type needs a new cluster. Redis: it is changed in place.",
+        requirement: "Memcached: another node type requires a new cluster. Redis: it is changed in place.",
         source: Source::api_reference(
             "A valid cache node type that you want to scale this cache cluster up to.",
         ),

@@ -32,7 +32,7 @@ fn check(config: &Cluster, findings: &mut Findings) {
         findings.at(
             Path::root("parameter_group_name"),
             format!(
-                "{name:?} enables cluster mode, which a cluster of its own can't have. Write a group \
+                "{name:?} enables cluster mode, which only a replication group can have. Write a group \
                  without it, or use an elasticache_replication_group."
             ),
         );

@@ -33,7 +33,7 @@ async fn check(subject: &PlannedChange<'_, Cluster>, facts: &dyn Facts, findings
         findings.at(
             Path::root("replication_group_id"),
             format!(
-                "Cluster mode of replication group {name:?} is enabled. Raise replicas_per_node_group of \
+                "Replication group {name:?} has cluster mode enabled. Raise replicas_per_node_group of \
                  the group instead."
             ),
         );

@@ -73,7 +73,7 @@ pub(super) fn each_file(cluster: &Cluster) -> impl Iterator<Item = (Path, &Val<S
 
 /// The attribute that names a backup to start from, if there is one.
 #[must_use]
-pub(super) fn seed(cluster: &Cluster) -> Option<&'static str> {
+pub(super) fn restore_source(cluster: &Cluster) -> Option<&'static str> {
     if cluster.snapshot_name.known().is_some() {
         return Some("snapshot_name");
     }

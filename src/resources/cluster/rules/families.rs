@@ -146,9 +146,9 @@ num_cache_nodes = 2"#,
 );
 
 pub(super) static BURSTABLE: Rules = burstable_rules!(
-    "cc", common::is_redis, seed, suffix: "", mode: "", attributes: ["engine"]
+    "cc", common::is_redis, restore_source, suffix: "", mode: "", attributes: ["engine"]
 );
 
-fn seed(subject: &PlannedChange<'_, Cluster>) -> Option<&'static str> {
-    common::seed(subject.config)
+fn restore_source(subject: &PlannedChange<'_, Cluster>) -> Option<&'static str> {
+    common::restore_source(subject.config)
 }

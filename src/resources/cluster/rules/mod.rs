@@ -113,6 +113,12 @@ mod tests {
         testing::check_examples("elasticache_cluster", RULES, existing).await;
     }
 
+    #[tokio::test]
+    async fn page() {
+        let page = testing::page("elasticache_cluster", RULES, existing).await;
+        crate::assert_page!("rules", page);
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);

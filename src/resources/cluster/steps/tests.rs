@@ -20,7 +20,10 @@ fn tags_come_last_and_what_was_reached_is_no_more_than_what_was_sent() {
     planned.tags_all = tags("v");
     let set = BTreeMap::from([("k".to_owned(), "v".to_owned())]);
     let steps = of(&prior, &planned);
-    assert_eq!(steps, [Step::Modify, Step::Tags(Difference { set, remove: Vec::new() })]);
+    assert_eq!(
+        steps,
+        [ClusterStep::Modify, ClusterStep::Tags(Difference { set, remove: Vec::new() })]
+    );
     let mut reached = start(&prior, &planned);
     assert_eq!(reached, prior);
     steps[0].reach(&mut reached, &planned);
@@ -37,15 +40,15 @@ fn only_what_differs_needs_a_call() {
     assert_eq!(of(&prior, &prior), []);
     let mut planned = prior.clone();
     planned.maintenance_window = "mon:05:00-mon:06:00".into();
-    assert_eq!(of(&prior, &planned), [Step::Modify]);
+    assert_eq!(of(&prior, &planned), [ClusterStep::Modify]);
     let mut planned = prior.clone();
     planned.num_cache_nodes = Val::Known(2);
-    assert_eq!(of(&prior, &planned), [Step::Modify]);
+    assert_eq!(of(&prior, &planned), [ClusterStep::Modify]);
     let mut tagged = prior.clone();
     tagged.tags_all = tags("v");
     let remove = vec!["k".to_owned()];
     let difference = Difference { set: BTreeMap::new(), remove };
-    assert_eq!(of(&tagged, &prior), [Step::Tags(difference)]);
+    assert_eq!(of(&tagged, &prior), [ClusterStep::Tags(difference)]);
 }
 
 #[test]

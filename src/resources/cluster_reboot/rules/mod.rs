@@ -20,6 +20,12 @@ mod tests {
         testing::check_examples("elasticache_cluster_reboot", RULES, |state| state).await;
     }
 
+    #[tokio::test]
+    async fn page() {
+        let page = testing::page("elasticache_cluster_reboot", RULES, |state| state).await;
+        crate::assert_page!("rules", page);
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);

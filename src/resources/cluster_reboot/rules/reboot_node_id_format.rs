@@ -8,7 +8,7 @@ pub(super) static RULE: Rule<ClusterReboot> = Rule {
     metadata: RuleMetadata {
         id: "reboot-node-id-format",
         title: "node_ids must be four-digit node ids",
-        requirement: "Ids of nodes are four digits.",
+        requirement: "Node IDs have four digits.",
         source: Source::api_reference("A node ID is a numeric identifier (0001, 0002, etc.)."),
         kind: Kind::Error,
         attributes: &["node_ids"],

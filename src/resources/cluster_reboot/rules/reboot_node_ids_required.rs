@@ -8,7 +8,7 @@ pub(super) static RULE: Rule<ClusterReboot> = Rule {
     metadata: RuleMetadata {
         id: "reboot-node-ids-required",
         title: "No node to reboot",
-        requirement: "node_ids names at least one node; left out, it means all.",
+        requirement: "At least one node; if the argument is omitted, all nodes.",
         source: Source::api_reference(
             "To reboot an entire cache cluster, specify all of the cache node IDs.",
         ),

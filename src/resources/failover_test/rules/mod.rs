@@ -18,6 +18,12 @@ mod tests {
         testing::check_examples("elasticache_failover_test", RULES, |state| state).await;
     }
 
+    #[tokio::test]
+    async fn page() {
+        let page = testing::page("elasticache_failover_test", RULES, |state| state).await;
+        crate::assert_page!("rules", page);
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);

@@ -22,8 +22,8 @@ pub struct UntilAvailable;
 
 #[async_trait]
 impl<R: Waits> Readiness<R> for UntilAvailable {
-    fn is_unsettled(state: &R::Model) -> bool {
-        R::is_unsettled(state)
+    fn is_changing(state: &R::Model) -> bool {
+        R::is_changing(state)
     }
 
     fn is_deleting(remote: &R::Remote) -> bool {

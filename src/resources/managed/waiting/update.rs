@@ -27,9 +27,9 @@ pub(super) async fn update<R: Waits>(
     let Update { session, prior, planned } = update;
     let Session { cx, api, ctx, .. } = session;
     let subject = subject::<R>(planned);
-    let unsettled = R::is_unsettled(prior);
+    let changing = R::is_changing(prior);
     let mut seen = None;
-    if unsettled || calls.len() == 0 {
+    if changing || calls.len() == 0 {
         match wait_for_change::<R>(update, None, &reached, &reached).await {
             Ok(observed) => seen = Some(observed),
             Err(why) => return give_up::<R>(update, why, &reached, calls.len() == 0, false).await,
@@ -42,7 +42,7 @@ pub(super) async fn update<R: Waits>(
             api.retry_while_busy::<R::Remote, _, _>(subject.name, &schedule, ctx, send).await;
         if let Err(error) = answer {
             let why = GivenUp::Failed(subject.cannot("change", &error));
-            let sent_before = position > 0 || unsettled;
+            let sent_before = position > 0 || changing;
             return give_up::<R>(update, why, &reached, false, sent_before).await;
         }
         let before = reached.clone();

@@ -10,7 +10,7 @@ use crate::resources::managed::{ManagedResource, Session, Update};
 #[async_trait]
 pub trait Waits: ManagedResource<Remote: HasStatus> {
     /// Whether AWS is still working on it, as far as the state says.
-    fn is_unsettled(state: &Self::Model) -> bool;
+    fn is_changing(state: &Self::Model) -> bool;
 
     /// Where AWS says what happened to it. `remote` is what was seen of it last.
     fn event_sources(model: &Self::Model, remote: Option<&Self::Remote>) -> Vec<EventSource>;

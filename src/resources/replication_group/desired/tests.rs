@@ -14,14 +14,14 @@ fn shards(replicas: &[usize]) -> Vec<Shard> {
 
 /// A list of shards by id, if any, and number of replicas, if any.
 fn listed(wanted: &[(Option<&str>, Option<i64>)]) -> Desired {
-    let wish = |(id, replicas): &(Option<&str>, Option<i64>)| {
+    let desired = |(id, replicas): &(Option<&str>, Option<i64>)| {
         let mut configuration = NodeGroupConfiguration::empty();
         configuration.node_group_id = id.map(str::to_owned).into();
         configuration.replica_count = (*replicas).into();
         Val::Known(configuration)
     };
     let mut group = ReplicationGroup::empty();
-    group.node_group_configuration = Val::Known(wanted.iter().map(wish).collect());
+    group.node_group_configuration = Val::Known(wanted.iter().map(desired).collect());
     Desired::of(&group, &group)
 }
 
@@ -102,7 +102,7 @@ fn numbers_of_replicas_that_are_not_known_yet_ask_for_nothing() {
         group.node_group_configuration = list;
         let desired = Desired::of(&group, &group);
         assert!(desired.mismatched(&shards(&[1, 3])).is_empty());
-        // What only the state knows is no wish.
+        // What only the state knows is not desired.
         let desired = Desired::of(
             &group,
             &ReplicationGroup { node_group_configuration: Val::Null, ..group.clone() },
@@ -112,12 +112,12 @@ fn numbers_of_replicas_that_are_not_known_yet_ask_for_nothing() {
 }
 
 #[test]
-fn zones_are_wishes_only_when_all_are_known() {
+fn zones_are_desired_only_when_all_are_known() {
     let zones = |primary: Val<String>, replicas: Val<Vec<Val<String>>>| {
-        let mut wish = NodeGroupConfiguration::empty();
-        wish.primary_availability_zone = primary;
-        wish.replica_availability_zones = replicas;
-        DesiredShard::of(&wish).zones
+        let mut desired = NodeGroupConfiguration::empty();
+        desired.primary_availability_zone = primary;
+        desired.replica_availability_zones = replicas;
+        DesiredShard::of(&desired).zones
     };
     let (a, b) = (Val::from("a"), Val::from("b"));
     assert_eq!(zones(a.clone(), Val::Known(vec![b.clone()])), ["a", "b"]);

@@ -1,12 +1,12 @@
 //! Changes that AWS would refuse, or make too early, because of what waits for the maintenance window.
 
-use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Diff, Val};
-use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::steps::Needs;
-use crate::resources::replication_group::{chosen_member, pending, request, status, token};
+use crate::resources::replication_group::{
+    chosen_member, messages, pending, request, status, token,
+};
 
 use super::resize::counting;
 
@@ -40,25 +40,14 @@ fn promotion(
         return;
     }
     let on = change.planned.automatic_failover_enabled == Val::Known(true);
-    let detail = if on && pending::failover_now(prior) {
-        format!(
-            "While automatic failover is on, ElastiCache chooses the primary and refuses to promote \
-             {member:?}. Set automatic_failover_enabled = false and apply_immediately = true together \
-             with primary_cluster_id, and switch failover on again in a second apply; or test the \
-             failover, which promotes a replica with failover on."
-        )
+    let message = if on && pending::failover_now(prior) {
+        messages::promotion_with_failover(&member)
     } else if waits && (needs.failover_off || needs.failover_on) {
-        format!(
-            "Automatic failover and the promotion of {member:?} can't wait for the maintenance window \
-             ({}, UTC) together: failover must be off while a member is promoted. Set \
-             apply_immediately = true.",
-            window(prior)
-        )
+        messages::promotion_waits(&member, window(prior))
     } else {
         return;
     };
-    let path = Path::root("primary_cluster_id");
-    change.diagnostics.push(Diagnostic::error("Member can't be promoted", detail).at(path));
+    change.diagnostics.push(message);
 }
 
 /// The last replica goes only after automatic failover is off, which would merely be pending.
@@ -71,15 +60,7 @@ fn merely_pending(
         return;
     }
     let name = counting(prior, change);
-    let detail = format!(
-        "The last replica can be removed only when automatic failover is off, and without \
-         apply_immediately = true ElastiCache switches it off in the maintenance window ({}, UTC) \
-         only. Set apply_immediately = true, or change {name} in another apply after the window.",
-        window(prior)
-    );
-    change.diagnostics.push(
-        Diagnostic::error("Change needs another one that waits", detail).at(Path::root(name)),
-    );
+    change.diagnostics.push(messages::last_replica_waits(name, window(prior)));
 }
 
 /// Calls that AWS takes only at once make everything that is pending with them.
@@ -87,8 +68,8 @@ fn merely_pending(
 /// While the group is being modified, what is pending is on its way already.
 fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<ReplicationGroup>) {
     let waiting = pending::waiting(prior);
-    let unsettled = prior.status.text().is_some_and(status::is_unsettled);
-    if waiting.is_empty() || unsettled {
+    let changing = prior.status.text().is_some_and(status::is_changing);
+    if waiting.is_empty() || changing {
         return;
     }
     let resizes = needs.reshard || needs.scale_out || needs.scale_in;
@@ -96,22 +77,13 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<Replicat
     let token = request::token(prior, &change.planned, &change.config, rotated).is_some();
     let culprits = [(resizes, counting(prior, change)), (token, token::argument(&change.config))];
     for (_, name) in culprits.into_iter().filter(|(asked, _)| *asked) {
-        let detail = format!(
-            "ElastiCache changes {name} at once, and makes every change that is pending with it: {}, \
-             which wait for the maintenance window ({}, UTC). Set apply_immediately = true if they \
-             may come now, or change {name} after the window.",
-            waiting.join(", "),
-            window(prior)
-        );
-        change.diagnostics.push(
-            Diagnostic::error("Change would make pending changes early", detail)
-                .at(Path::root(name)),
-        );
+        let message = messages::applies_pending_changes(name, &waiting, window(prior));
+        change.diagnostics.push(message);
     }
 }
 
 fn window(group: &ReplicationGroup) -> &str {
-    group.maintenance_window.text().unwrap_or("not known")
+    group.maintenance_window.text().unwrap_or("unknown")
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! What a plan says about shards, replicas and where they stand.
 
-use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
@@ -8,7 +7,7 @@ use crate::resources::create_only::CreateOnly;
 use crate::resources::replication_group::desired::{Desired, DesiredShard};
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::observed::{self, Shard};
-use crate::resources::replication_group::resize;
+use crate::resources::replication_group::{messages, resize};
 
 /// Completes the attributes that count nodes, and says what can't be done in place.
 pub(super) fn complete(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
@@ -66,15 +65,7 @@ fn renamed(desired: &Desired, shards: &[Shard], change: &mut DraftPlan<Replicati
     let added: Vec<&str> =
         pairs.added.iter().filter_map(|spec| spec.and_then(|spec| spec.id.as_deref())).collect();
     let (Some(new), Some(old)) = (added.first(), pairs.removed.first()) else { return };
-    let detail = format!(
-        "node_group_configuration names shard {new:?}, which does not exist, and leaves out shard {:?}. \
-         ElastiCache can't give a shard another id, and adds or removes shards in one change, not \
-         both. Name the shards that are to stay as they are in node_groups, and leave node_group_id \
-         out of new ones.",
-        old.id
-    );
-    let path = Path::root("node_group_configuration");
-    change.diagnostics.push(Diagnostic::error("Shard can't be renamed", detail).at(path));
+    change.diagnostics.push(messages::shard_renamed(new, &old.id));
 }
 
 /// Slots and zones are used at the creation of a shard. Others in the configuration need another
@@ -99,15 +90,7 @@ fn placed_elsewhere(
     }
     let chosen = slots_differ && desired.needs_reshard(shards);
     if chosen {
-        change.diagnostics.push(
-            Diagnostic::warning(
-                "Slots are chosen by ElastiCache",
-                "When the number of shards changes, ElastiCache spreads the slots over the shards by \
-                 itself. The slots in node_group_configuration are used at the creation of a group \
-                 only; node_groups shows those that hold.",
-            )
-            .at(path()),
-        );
+        change.diagnostics.push(messages::slots_not_chosen());
     }
     if zones_differ || slots_differ && !chosen {
         change.replace.push(path());
@@ -150,16 +133,7 @@ fn foreign_members(
         return;
     }
     let name = counting(prior, change);
-    let detail = format!(
-        "To reach {name}, this removes {} from the group. ElastiCache would not have given it this name, \
-         so it was made by itself, perhaps by an elasticache_cluster resource. If it is to stay, \
-         raise {name}, or leave it out: then members are not counted.",
-        foreign.join(", ")
-    );
-    change.diagnostics.push(
-        Diagnostic::warning("A member with a name of its own is removed", detail)
-            .at(Path::root(name)),
-    );
+    change.diagnostics.push(messages::foreign_member_removed(name, &foreign));
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Groups whose nodes the state shows, for the tests of plans.
 
 use super::tests::{Planned, config, existing};
-use crate::framework::diagnostics::Severity;
+use crate::framework::diagnostics::{DiagnosticId, Severity};
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::{NodeGroup, NodeGroupMember, ReplicationGroup};
@@ -64,16 +64,19 @@ pub(super) fn uncounted() -> ReplicationGroup {
     group
 }
 
-/// The messages of a plan with this title: how grave, at which attribute, and what they say.
-pub(super) fn said<'a>(planned: &'a Planned, title: &str) -> Vec<(Severity, String, &'a str)> {
+/// The messages of a plan with one of these ids: how grave, at which attribute, and what they say.
+pub(super) fn said<'a>(
+    planned: &'a Planned,
+    ids: &[DiagnosticId],
+) -> Vec<(Severity, String, &'a str)> {
     let at = |path: &Option<Path>| path.as_ref().map(Path::to_string).unwrap_or_default();
-    (planned.result.diagnostics.iter().filter(|message| message.summary == title))
+    (planned.result.diagnostics.iter().filter(|message| ids.contains(&message.id)))
         .map(|message| (message.severity, at(&message.path), message.detail.as_str()))
         .collect()
 }
 
-/// The attributes at which a plan has an error with this title.
-pub(super) fn refused(planned: &Planned, title: &str) -> Vec<String> {
-    let errors = said(planned, title).into_iter();
+/// The attributes at which a plan has an error with one of these ids.
+pub(super) fn refused(planned: &Planned, ids: &[DiagnosticId]) -> Vec<String> {
+    let errors = said(planned, ids).into_iter();
     errors.filter(|(how, ..)| *how == Severity::Error).map(|(_, at, _)| at).collect()
 }

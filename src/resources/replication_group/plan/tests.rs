@@ -168,15 +168,15 @@ async fn a_downgrade_compares_what_was_configured() {
 }
 
 #[tokio::test]
-async fn seeds_replace_only_where_it_is_known_that_they_differ() {
-    let mut seeded = config();
-    seeded.snapshot_name = "s".into();
+async fn create_only_arguments_replace_only_where_it_is_known_that_they_differ() {
+    let mut restored = config();
+    restored.snapshot_name = "s".into();
     // Nobody knows what an imported group was created from.
-    assert!(plan(Some(&existing()), &seeded).await.replaces().is_empty());
-    assert_eq!(plan_noted(Some(&existing()), &seeded, true).await.replaces(), ["snapshot_name"]);
+    assert!(plan(Some(&existing()), &restored).await.replaces().is_empty());
+    assert_eq!(plan_noted(Some(&existing()), &restored, true).await.replaces(), ["snapshot_name"]);
     let mut prior = existing();
     prior.snapshot_name = "other".into();
-    assert_eq!(plan(Some(&prior), &seeded).await.replaces(), ["snapshot_name"]);
+    assert_eq!(plan(Some(&prior), &restored).await.replaces(), ["snapshot_name"]);
     assert!(plan_noted(Some(&prior), &config(), true).await.replaces().is_empty(), "removed");
 }
 

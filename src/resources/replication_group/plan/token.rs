@@ -2,11 +2,10 @@
 
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
-use crate::framework::path::Path;
 use crate::framework::plan::replacements;
 use crate::framework::resource::DraftPlan;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::resources::replication_group::token;
+use crate::resources::replication_group::{messages, token};
 
 /// Whoever gives a token has one afterwards.
 pub(super) fn enabled(change: &mut DraftPlan<ReplicationGroup>) {
@@ -54,13 +53,7 @@ fn removed(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Op
     if gone || !token::given(&change.config).is_null() {
         return None;
     }
-    let detail = format!(
-        "ElastiCache can't take the AUTH token from a replication group and leave it without a \
-         password. The way of AWS is user groups (RBAC), which this provider does not manage: give the \
-         group one with ModifyReplicationGroup, UserGroupIdsToAdd and the strategy DELETE, outside \
-         Terraform, and remove {before} then. Until then keep {before}."
-    );
-    Some(Diagnostic::error("AUTH token can't be removed", detail).at(Path::root(before)))
+    Some(messages::token_removed(before))
 }
 
 fn recorded(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
@@ -70,18 +63,7 @@ fn recorded(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> O
     if !given || !token::is_untracked(prior) {
         return None;
     }
-    let argument = token::argument(&change.config);
-    let otherwise = if argument == "auth_token" {
-        "If it is another one, apply once with the real token, then with the new one."
-    } else {
-        "If it is another one, apply again with another auth_token_wo_version, which sends it."
-    };
-    let detail = format!(
-        "The group has an AUTH token already, which AWS never shows. The one in the configuration is \
-         taken to be it, and no call is made. {otherwise}"
-    );
-    let title = "AUTH token is recorded, not set";
-    Some(Diagnostic::warning(title, detail).at(Path::root(argument)))
+    Some(messages::token_recorded(token::argument(&change.config)))
 }
 
 /// A write-only value may be another one in every run, so it is not sent unasked.
@@ -90,12 +72,7 @@ fn lost(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Optio
     let stays = planned.auth_token.is_null()
         && planned.auth_token_wo_version.known().is_some()
         && planned.auth_token_wo_version == prior.auth_token_wo_version;
-    let detail = "AWS says that the group has no AUTH token any more. auth_token_wo is sent only when \
-                  auth_token_wo_version changes: write another number to set the token.";
-    (stays && token::is_failed(prior)).then(|| {
-        let path = Path::root("auth_token_wo_version");
-        Diagnostic::warning("The group takes no password", detail).at(path)
-    })
+    (stays && token::is_failed(prior)).then(messages::token_lost)
 }
 
 fn open(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
@@ -104,13 +81,8 @@ fn open(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Optio
     let changes = planned.auth_token.known().is_some()
         || planned.auth_token_wo_version.known().is_some()
             && planned.auth_token_wo_version != prior.auth_token_wo_version;
-    let detail = "ROTATE adds the AUTH token beside what is there, and there is none: clients can go on \
-                  without a password until auth_token_update_strategy is SET. Without the argument the \
-                  first token of a group is SET.";
-    (rotates && changes && prior.auth_token_enabled != Val::Known(true)).then(|| {
-        let path = Path::root("auth_token_update_strategy");
-        Diagnostic::warning("The group stays open without a password", detail).at(path)
-    })
+    (rotates && changes && prior.auth_token_enabled != Val::Known(true))
+        .then(messages::token_optional)
 }
 
 #[cfg(test)]

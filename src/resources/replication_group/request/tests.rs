@@ -228,7 +228,7 @@ fn what_waits_and_is_still_wanted_goes_along_with_another_change() {
     planned.node_type = "cache.m4.large".into();
     let cache_node_type = Some("cache.m4.large".to_owned());
     let expected = ModifyReplicationGroup { cache_node_type, ..all_again() };
-    assert_eq!(modify(&waiting(), &planned), Some(expected), "the new wish counts");
+    assert_eq!(modify(&waiting(), &planned), Some(expected), "the new value counts");
 }
 
 #[test]

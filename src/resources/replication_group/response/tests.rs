@@ -7,24 +7,24 @@ use crate::aws::{GroupStatus, Notification, SecurityGroup};
 use crate::framework::model::{Model as _, Set, Val};
 use crate::resources::replication_group::samples::{endpoint, seen, shard};
 
-fn read(before: &ReplicationGroup, seen: &Seen) -> ReplicationGroup {
+fn read(before: &ReplicationGroup, seen: &ObservedGroup) -> ReplicationGroup {
     state(before, seen, &TagPolicy::default())
 }
 
 /// A state that was read once.
-fn settled_state() -> ReplicationGroup {
+fn available_state() -> ReplicationGroup {
     read(&ReplicationGroup::empty(), &seen(&["g-001", "g-002"]))
 }
 
 #[test]
 fn reading_twice_changes_nothing() {
-    let first = settled_state();
+    let first = available_state();
     assert_eq!(read(&first, &seen(&["g-001", "g-002"])), first);
 }
 
 #[test]
 fn an_import_says_how_many_nodes_there_are_in_one_way() {
-    let state = settled_state();
+    let state = available_state();
     assert_eq!(state.num_cache_clusters, Val::Known(2));
     assert!(state.num_node_groups.is_null());
     assert!(state.replicas_per_node_group.is_null());
@@ -49,7 +49,7 @@ fn an_import_says_how_many_nodes_there_are_in_one_way() {
 
 #[test]
 fn configured_words_stay_where_they_mean_the_same() {
-    let mut before = settled_state();
+    let mut before = available_state();
     before.replication_group_id = "G".into();
     before.engine_version = "6.x".into();
     before.maintenance_window = "Sun:05:00-Sun:06:00".into();
@@ -67,7 +67,7 @@ fn configured_words_stay_where_they_mean_the_same() {
 
 #[test]
 fn one_member_that_differs_shows() {
-    let before = settled_state();
+    let before = available_state();
     for odd in 0..2 {
         let mut now = seen(&["g-001", "g-002"]);
         now.members[odd].engine_version = Some("5.0.6".to_owned());
@@ -83,7 +83,7 @@ fn one_member_that_differs_shows() {
 
 #[test]
 fn a_node_of_another_type_shows() {
-    let before = settled_state();
+    let before = available_state();
     for odd in 0..2 {
         let mut now = seen(&["g-001", "g-002"]);
         now.members[odd].cache_node_type = Some("cache.m4.xlarge".to_owned());
@@ -102,7 +102,7 @@ fn groups_of_security_are_a_set_of_names() {
         Val::Known(names.iter().map(|name| (*name).to_owned()).collect())
     };
     let shown = |before: Val<Set<String>>, found: &[&str]| {
-        let mut state = settled_state();
+        let mut state = available_state();
         state.security_group_ids = before;
         let mut now = seen(&["g-001", "g-002"]);
         for member in &mut now.members {
@@ -123,7 +123,7 @@ fn groups_of_security_are_a_set_of_names() {
 
 #[test]
 fn addresses_are_those_of_the_group_and_its_one_shard() {
-    let state = settled_state();
+    let state = available_state();
     assert_eq!(state.primary_endpoint_address, "primary".into());
     assert_eq!(state.reader_endpoint_address, "reader".into());
     assert!(state.configuration_endpoint_address.is_null());
@@ -147,17 +147,17 @@ fn tags_of_the_provider_show_after_an_import_only() {
     };
     let tags = BTreeMap::from([("team".to_owned(), "web".to_owned())]);
     let found = Val::Known([("team".to_owned(), "web".into())].into());
-    let seen = Seen { tags: Some(tags), ..seen(&["g-001"]) };
+    let seen = ObservedGroup { tags: Some(tags), ..seen(&["g-001"]) };
     let imported = state(&ReplicationGroup::empty(), &seen, &policy);
     assert_eq!((imported.tags, imported.tags_all), (found.clone(), found.clone()));
-    let refreshed = state(&settled_state(), &seen, &policy);
+    let refreshed = state(&available_state(), &seen, &policy);
     assert_eq!((refreshed.tags, refreshed.tags_all), (Val::Null, found));
 }
 
-/// The one that was chosen is a wish like any other. Where nobody chose, AWS says which it is.
+/// The one that was chosen is desired like any other. Where nobody chose, AWS says which it is.
 #[test]
 fn the_member_that_is_backed_up_is_the_chosen_one_as_long_as_it_exists() {
-    let mut before = settled_state();
+    let mut before = available_state();
     let mut now = seen(&["g-001", "g-002"]);
     now.group.snapshotting_cluster_id = Some("g-002".to_owned());
     assert_eq!(read(&before, &now).snapshotting_cluster_id, "g-002".into());
@@ -211,7 +211,7 @@ fn a_group_that_is_being_created_keeps_what_was_planned() {
 
 #[test]
 fn zones_and_roles_are_no_difference() {
-    let mut before = settled_state();
+    let mut before = available_state();
     before.num_cache_clusters = Val::Null;
     before.node_group_configuration =
         Val::Known(vec![Val::Known(super::super::model::NodeGroupConfiguration {

@@ -177,7 +177,7 @@ apply_immediately = true"#,
 );
 
 pub(super) static BURSTABLE: Rules = burstable_rules!(
-    "rg", is_disabled, seed,
+    "rg", is_disabled, restore_source,
     suffix: "-cluster-mode-disabled", mode: "With cluster mode disabled, ", attributes: []
 );
 
@@ -186,7 +186,7 @@ fn is_disabled(config: &ReplicationGroup) -> bool {
 }
 
 /// A group that exists was filled long ago.
-fn seed(subject: &PlannedChange<'_, ReplicationGroup>) -> Option<&'static str> {
+fn restore_source(subject: &PlannedChange<'_, ReplicationGroup>) -> Option<&'static str> {
     let config = subject.config;
     if subject.prior.is_some() {
         return None;

@@ -147,6 +147,12 @@ mod tests {
         testing::check_examples("elasticache_replication_group", RULES, existing).await;
     }
 
+    #[tokio::test]
+    async fn page() {
+        let page = testing::page("elasticache_replication_group", RULES, existing).await;
+        crate::assert_page!("rules", page);
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);

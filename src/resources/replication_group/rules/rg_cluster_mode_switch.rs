@@ -11,7 +11,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-cluster-mode-switch",
         title: "A parameter group can't switch cluster mode",
-        requirement: "Another parameter group leaves cluster mode enabled or disabled as it is.",
+        requirement: "Another parameter group can't switch cluster mode on or off.",
         source: Source::api_reference(
             "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
         ),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-engine-redis-only",
         title: "Unsupported engine",
-        requirement: "The engine is redis.",
+        requirement: "Must be redis.",
         source: Source::api_reference("This operation is valid for Redis only."),
         kind: Kind::Error,
         attributes: &["engine"],

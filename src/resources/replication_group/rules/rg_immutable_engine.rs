@@ -13,7 +13,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         source: Source::api_reference("Modifies the settings for a replication group."),
         kind: Kind::Error,
         attributes: &["engine"],
-        limits: Limits::lifted("to change it in place"),
+        limits: Limits::lifted("changing it in place"),
         examples: &[
             Example::wrong(r#"engine = "redis" # wrong"#).after(r#"engine = "valkey""#),
             Example::right(

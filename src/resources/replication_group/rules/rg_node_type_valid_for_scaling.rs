@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-node-type-valid-for-scaling",
         title: "The group can't be changed to this node_type",
-        requirement: "A type that ListAllowedNodeTypeModifications lists for the group.",
+        requirement: "Must be a type that ListAllowedNodeTypeModifications returns for the group.",
         source: Source::api_reference(
             "A valid cache node type that you want to scale this replication group to.",
         ),

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         limits: Limits::raised(
             Limit::Number(DOCUMENT),
             Limit::Number(500),
-            "up to 500 shards, more than 90 after an increase of the limit",
+            "up to 500 shards, more than 90 after a quota increase",
         ),
         examples: &[
             Example::wrong(

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-parameter-group-by-name",
         title: "Cluster mode is not specified",
-        requirement: "With one shard and Redis 3.2.4 or later, the default parameter group is named.",
+        requirement: "With one shard and Redis 3.2.4 or later, the parameter group should be set.",
         source: Source::api_reference(
             "If you are running Redis version 3.2.4 or later, only one node group (shard), and want to use a default parameter group, we recommend that you specify the parameter group by name.",
         ),
@@ -48,7 +48,7 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
     {
         findings.at(
             Path::root("engine_version"),
-            "This version runs with cluster mode disabled and enabled. Say which: write \
+            "This version can run with cluster mode enabled or disabled. Choose one: write \
              parameter_group_name, such as \"default.redis3.2\" or \
              \"default.redis3.2.cluster.on\".",
         );

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-primary-cluster-available",
         title: "primary_cluster_id is not a cluster to start from",
-        requirement: "A single Redis cluster of this name exists and is available.",
+        requirement: "A single Redis cluster of this name must exist and be available.",
         source: Source::api_reference(
             "This cache cluster must already exist and have a status of available .",
         ),
@@ -52,12 +52,13 @@ async fn check(
         findings.at(
             path,
             format!(
-                "Cluster {name:?} is a member of replication group {group:?} already. Write the id of \
-                 a cluster of its own."
+                "Cluster {name:?} is a member of replication group {group:?} already. Write the ID of \
+                 a cluster that belongs to no group."
             ),
         );
     } else if cluster.engine.as_deref() == Some("memcached") {
-        let text = format!("Cluster {name:?} is one of Memcached. Write the id of one of Redis.");
+        let text =
+            format!("Cluster {name:?} runs Memcached. Write the ID of a cluster that runs Redis.");
         findings.at(path, text);
     } else if cluster.status != "available" {
         findings.missing(

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-promote-single-primary",
         title: "primary_cluster_id is not a member to promote",
-        requirement: "In an existing group it names a member of a group with a single primary.",
+        requirement: "In an existing group: a member, and the group must have a single primary.",
         source: Source::api_reference(
             "For replication groups with a single primary, if this parameter is specified, ElastiCache promotes the specified cluster in the specified replication group to the primary role.",
         ),

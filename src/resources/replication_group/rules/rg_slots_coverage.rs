@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-coverage",
         title: "Some slots are in no shard",
-        requirement: "If slots are given, together they are all slots, 0 to 16383.",
+        requirement: "If slots are given, together they must cover 0 to 16383.",
         source: Source::api_reference(
             "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
         ),
@@ -72,7 +72,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
         };
         findings.at(
             path.attribute("slots"),
-            format!("{slots} in no shard. Together the shards have 0-16383."),
+            format!("{slots} in no shard. The shards must cover slots 0-16383 together."),
         );
     }
 }

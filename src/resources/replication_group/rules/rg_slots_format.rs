@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-format",
         title: "slots is not a range",
-        requirement: "The first and the last slot as decimal numbers: startkey-endkey.",
+        requirement: "The first and the last slot as decimal numbers, such as 0-8191.",
         source: Source::api_reference(
             "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
         ),

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-order",
         title: "slots ends before it begins",
-        requirement: "The first key is not greater than the last.",
+        requirement: "The first slot must not be greater than the last.",
         source: Source::api_reference(
             "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
         ),

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-overlap",
         title: "Two shards have the same slots",
-        requirement: "No key in two node groups.",
+        requirement: "A slot can be in one shard only.",
         source: Source::api_reference(
             "Redis (cluster mode enabled) replication groups partition the data across node groups (shards).",
         ),
@@ -49,7 +49,7 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
         };
         findings.at(
             path.attribute("slots"),
-            format!("{slots} in a shard before this one, too. Write each slot once."),
+            format!("{slots} also in an earlier shard. Write each slot only once."),
         );
     }
 }

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-slots-range",
         title: "slots must be between 0 and 16383",
-        requirement: "Both keys from 0 to 16383.",
+        requirement: "Both slots must be from 0 to 16383.",
         source: Source::api_reference(
             "Keyspaces range from 0 to 16,383. The string is in the format startkey-endkey .",
         ),

@@ -37,14 +37,14 @@ fn seen(clusters: i64, failover: bool) -> ReplicationGroup {
 }
 
 fn names(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<&'static str> {
-    let name = |step: &Step| match step {
-        Step::ScaleOut(_) => "scale out",
-        Step::Reshard(_) => "reshard",
-        Step::Modify(_) => "modify",
-        Step::Token(_) => "token",
-        Step::ScaleIn(_) => "scale in",
-        Step::Switch(_) => "switch",
-        Step::Tags(_) => "tags",
+    let name = |step: &GroupStep| match step {
+        GroupStep::ScaleOut(_) => "scale out",
+        GroupStep::Reshard(_) => "reshard",
+        GroupStep::Modify(_) => "modify",
+        GroupStep::Token(_) => "token",
+        GroupStep::ScaleIn(_) => "scale in",
+        GroupStep::Switch(_) => "switch",
+        GroupStep::Tags(_) => "tags",
     };
     of(prior, planned, planned, &Private::default()).iter().map(name).collect()
 }
@@ -105,12 +105,12 @@ fn what_is_switched_for_a_promotion_is_in_no_other_call() {
     for on in [true, false] {
         let (prior, mut planned) = (with(!on), with(on));
         planned.primary_cluster_id = "g-002".into();
-        let switch = Step::Switch(ModifyReplicationGroup {
+        let switch = GroupStep::Switch(ModifyReplicationGroup {
             automatic_failover_enabled: Some(on),
             multi_az_enabled: Some(on),
             ..request()
         });
-        let promotion = Step::Modify(ModifyReplicationGroup {
+        let promotion = GroupStep::Modify(ModifyReplicationGroup {
             primary_cluster_id: Some("g-002".to_owned()),
             ..request()
         });

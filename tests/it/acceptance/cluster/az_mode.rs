@@ -8,7 +8,7 @@ use super::{ADDRESS, changes, creation, last_change, memcached, of_nodes, redis,
 fn az_mode_memcached() {
     let world = world();
     world.write(&memcached(1, "az_mode = \"cross-az\""));
-    world.validate().failed().says("One node can't be in several zones");
+    world.validate().failed().says("One node can't be in several Availability Zones");
     world.apply_step(&memcached(1, "az_mode = \"single-az\""));
     world.import_step(ADDRESS, "tf-test", &[]);
     world.write(&memcached(1, ""));

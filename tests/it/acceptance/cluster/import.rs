@@ -81,7 +81,7 @@ fn missing_cluster() {
     world.write(&redis(""));
     world.run("import", &[ADDRESS, "tf-test"]).failed().says("Cannot import non-existent");
     let group = ARN.replace(":cluster:", ":replicationgroup:");
-    world.run("import", &[ADDRESS, &group]).failed().says("Not the id of a cluster");
+    world.run("import", &[ADDRESS, &group]).failed().says("Not the ID of a cluster");
 }
 
 /// Import by identity (Terraform 1.12 and later).

@@ -67,9 +67,9 @@ fn errors_are_found_before_any_call() {
     let expected = [
         "Invalid duration",
         "Invalid time",
-        "Source type missing",
-        "Start time missing",
-        "Two ranges of time",
+        "Missing source type",
+        "Missing start time",
+        "Two time ranges",
     ];
     assert_eq!(summaries, expected);
     assert!(world.simulator.requests().is_empty());

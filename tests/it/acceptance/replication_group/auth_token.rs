@@ -73,7 +73,7 @@ fn a_rotation_warns_and_can_be_completed() {
     };
     world.apply_step(&plain("transit_encryption_enabled = true"));
     world.write(&with(TOKEN, "ROTATE"));
-    world.try_plan(&[]).ok().says("The group stays open without a password");
+    world.try_plan(&[]).ok().says("The group still accepts clients without a password");
     world.write(&with(TOKEN, "SET"));
     world.apply().ok().never_says("stays open");
     let other = TOKEN.replace("93xQ", "94xQ");

@@ -51,7 +51,7 @@ fn what_exists_is_left_alone_even_when_it_is_made_again() {
 }
 
 #[test]
-fn what_was_unknown_in_the_plan_is_judged_before_the_first_call() {
+fn what_was_unknown_in_the_plan_is_checked_before_the_first_call() {
     let world = World::new();
     // The id is known only when the other resource exists.
     let late = |id: &str| {

@@ -166,7 +166,7 @@ fn of_right_configurations_nothing_is_said() {
 }
 
 #[test]
-fn changes_are_judged_by_what_is_there_before() {
+fn changes_are_checked_against_the_prior_state() {
     let world = region();
     let outside = world.simulator.left();
     let cases = cases(|_, example| example.before.is_some());

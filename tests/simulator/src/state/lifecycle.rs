@@ -6,36 +6,36 @@ use time::{Duration, OffsetDateTime};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
-        "life-answer-first",
+        "status-answer-first",
         "a response shows the state at the time of the call: creating, modifying, deleting",
         Source::ApiReference(
             "Calls return before the work is done; response bodies show the state at the time of the call",
         ),
     ),
     on(
-        "life-deleted-not-found",
+        "status-deleted-not-found",
         "a deleted group or cluster is not found",
         Source::ApiReference("delete until not found or deleted"),
     ),
     on(
-        "life-create-failed",
+        "status-create-failed",
         "a failed group has status create-failed, and an event with the reason",
         Source::ApiReference(
             "ReplicationGroup.Status: creating, available, modifying, deleting, create-failed, snapshotting",
         ),
     ),
     on(
-        "life-snapshotting",
+        "status-snapshotting",
         "status snapshotting can occur after create and modify and before delete (option snapshotting)",
         Source::Issue("terraform #10964, hashicorp/aws PR #30493"),
     ),
     on(
-        "life-member-lag",
+        "status-member-lag",
         "members can become available before or after their group (options member_*)",
         Source::ApiReference("RG and members move separately"),
     ),
     on(
-        "life-eventual",
+        "status-eventual",
         "the first describes after a create can respond not found (option not_found_after_create)",
         Source::Assumed,
     ),
@@ -84,7 +84,7 @@ pub struct Lifecycle {
     stages: VecDeque<Stage>,
     left: Option<Remaining>,
     finish: Option<Finish>,
-    /// Describes that still respond "not found". [life-eventual]
+    /// Describes that still respond "not found". [status-eventual]
     pub not_found_describes: u32,
     /// The last status in the history.
     pub recorded: String,
@@ -175,7 +175,7 @@ impl Lifecycle {
         }
     }
 
-    /// Whether a describe shows it; counts the describes that do not. [life-eventual]
+    /// Whether a describe shows it; counts the describes that do not. [status-eventual]
     pub fn observe(&mut self) -> bool {
         let visible = self.not_found_describes == 0;
         self.not_found_describes = self.not_found_describes.saturating_sub(1);
@@ -183,7 +183,7 @@ impl Lifecycle {
     }
 }
 
-/// The stages of one operation, with the snapshotting of the option. [life-snapshotting]
+/// The stages of one operation, with the snapshotting of the option. [status-snapshotting]
 pub fn stages(
     status: &str,
     delay: Delay,

@@ -42,7 +42,7 @@ async fn zones_that_say_where_the_nodes_stand_are_recorded() {
 
 /// A list for another number of nodes than there will be is refused by a rule as well.
 #[tokio::test]
-async fn zones_that_fit_neither_the_nodes_nor_the_wishes_replace() {
+async fn zones_that_fit_neither_the_nodes_nor_the_desired_ones_replace() {
     let two = ["a", "b"];
     // Where the nodes stand, what was asked for, and what is.
     let cases: [(&[&str], &[&str], Cluster, bool); 11] = [

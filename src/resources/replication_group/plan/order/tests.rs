@@ -1,5 +1,6 @@
 use super::*;
 use crate::aws::Secret;
+use crate::framework::diagnostics::DiagnosticId;
 use crate::framework::model::Model as _;
 use crate::resources::replication_group::model::{NodeGroupConfiguration, PendingModifiedValues};
 use crate::resources::replication_group::plan::samples::{
@@ -7,9 +8,9 @@ use crate::resources::replication_group::plan::samples::{
 };
 use crate::resources::replication_group::plan::tests::{config, plan};
 
-const PROMOTION: &str = "Member can't be promoted";
-const LAST_REPLICA: &str = "Change needs another one that waits";
-const EARLY: &str = "Change would make pending changes early";
+const PROMOTION: &[DiagnosticId] = &[messages::PROMOTION_WITH_FAILOVER, messages::PROMOTION_WAITS];
+const LAST_REPLICA: &[DiagnosticId] = &[messages::LAST_REPLICA_WAITS];
+const EARLY: &[DiagnosticId] = &[messages::APPLIES_PENDING_CHANGES];
 
 /// A group of two or more nodes, with or without automatic failover.
 fn group(nodes: usize, failover: bool) -> ReplicationGroup {
@@ -147,7 +148,7 @@ async fn what_is_made_at_once_would_make_what_waits_early() {
         assert_eq!(refused(&planned, EARLY), at);
         for (_, at, detail) in said(&planned, EARLY) {
             assert!(detail.contains(&format!("ElastiCache changes {at} at once")), "{detail}");
-            assert!(detail.contains("pending with it: engine_version,"), "{detail}");
+            assert!(detail.contains("pending change with it: engine_version,"), "{detail}");
             assert!(detail.contains("(sun:05:00-sun:06:00, UTC)"), "{detail}");
         }
         let planned = plan(Some(&clusters(2)), &config).await;

@@ -1,14 +1,14 @@
 use super::*;
-use crate::framework::diagnostics::Severity;
+use crate::framework::diagnostics::{DiagnosticId, Severity};
 use crate::resources::replication_group::model::NodeGroupConfiguration;
 use crate::resources::replication_group::plan::samples::{
     clusters, refused, said, shards, uncounted,
 };
 use crate::resources::replication_group::plan::tests::{Planned, config, plan, plan_noted};
 
-const RENAMED: &str = "Shard can't be renamed";
-const SLOTS: &str = "Slots are chosen by ElastiCache";
-const FOREIGN: &str = "A member with a name of its own is removed";
+const RENAMED: &[DiagnosticId] = &[messages::SHARD_RENAMED];
+const SLOTS: &[DiagnosticId] = &[messages::SLOTS_NOT_CHOSEN];
+const FOREIGN: &[DiagnosticId] = &[messages::FOREIGN_MEMBER_REMOVED];
 const LIST: [&str; 1] = ["node_group_configuration"];
 const NONE: [&str; 0] = [];
 
@@ -16,26 +16,26 @@ type List = Val<Vec<Val<NodeGroupConfiguration>>>;
 
 fn list<T>(items: &[T], one: fn(&T, &mut NodeGroupConfiguration)) -> List {
     let one = |item| {
-        let mut wish = NodeGroupConfiguration::empty();
-        one(item, &mut wish);
-        Val::Known(wish)
+        let mut desired = NodeGroupConfiguration::empty();
+        one(item, &mut desired);
+        Val::Known(desired)
     };
     Val::Known(items.iter().map(one).collect())
 }
 
 fn named(ids: &[&str]) -> List {
-    list(ids, |id, wish| wish.node_group_id = (*id).into())
+    list(ids, |id, desired| desired.node_group_id = (*id).into())
 }
 
 fn slots(slots: &[&str]) -> List {
-    list(slots, |slots, wish| wish.slots = (*slots).into())
+    list(slots, |slots, desired| desired.slots = (*slots).into())
 }
 
 /// The zones of the nodes of each shard, the primary's first.
 fn zones(shards: &[&[&str]]) -> List {
-    list(shards, |zones, wish| {
-        wish.primary_availability_zone = zones[0].into();
-        wish.replica_availability_zones =
+    list(shards, |zones, desired| {
+        desired.primary_availability_zone = zones[0].into();
+        desired.replica_availability_zones =
             Val::Known(zones[1..].iter().map(|zone| (*zone).into()).collect());
     })
 }
@@ -71,7 +71,7 @@ async fn counts_without_a_line_follow_from_those_that_change() {
         ..uncounted()
     };
     let (two, three) = (Val::Known(2), Val::Known(3));
-    let one_listed = list(&[0], |replicas, wish| wish.replica_count = Val::Known(*replicas));
+    let one_listed = list(&[0], |replicas, desired| desired.replica_count = Val::Known(*replicas));
     for (config, wanted) in [
         (counted(Val::Null, Val::Null, Val::Null), vec![]),
         (counted(two.clone(), Val::Null, Val::Null), vec![]),
@@ -107,8 +107,8 @@ async fn no_shard_gets_another_id() {
     let planned = relisted(&before, &named(&["0001", "0007"])).await;
     assert_eq!(refused(&planned, RENAMED), LIST);
     let (_, _, detail) = &said(&planned, RENAMED)[0];
-    assert!(detail.contains("names shard \"0007\""), "{detail}");
-    assert!(detail.contains("leaves out shard \"0002\""), "{detail}");
+    assert!(detail.contains("has shard \"0007\""), "{detail}");
+    assert!(detail.contains("lacks shard \"0002\""), "{detail}");
     for after in [named(&["2", "1"]), named(&["0002"]), named(&["0001", "0002", "0007"])] {
         let planned = relisted(&before, &after).await;
         assert_eq!(refused(&planned, RENAMED), NONE);
@@ -127,7 +127,7 @@ async fn other_slots_for_a_shard_that_stays_need_another_group() {
         (slots(&["0-8191", "8192-16383"]), "what AWS shows is written down"),
         (slots(&["0-8191", "10000-16383"]), "for one shard"),
         (list(&[1, 1], |_, _| ()), "no slots any more"),
-        (list(&[1, 1], |_, wish| wish.slots = Val::Unknown), "not known yet"),
+        (list(&[1, 1], |_, desired| desired.slots = Val::Unknown), "not known yet"),
     ] {
         let planned = relisted(&made, &after).await;
         assert_eq!(planned.replaces(), NONE, "{why}");
@@ -184,14 +184,14 @@ async fn other_zones_for_a_shard_that_stays_need_another_group() {
 #[tokio::test]
 async fn zones_that_are_not_known_yet_need_no_other_group() {
     let made = zones(&[&["a", "b"], &["b", "c"]]);
-    let primary = list(&[["b"], ["c"]], |zones, wish| {
-        wish.primary_availability_zone = Val::Unknown;
-        wish.replica_availability_zones = Val::Known(vec![zones[0].into()]);
+    let primary = list(&[["b"], ["c"]], |zones, desired| {
+        desired.primary_availability_zone = Val::Unknown;
+        desired.replica_availability_zones = Val::Known(vec![zones[0].into()]);
     });
     assert_eq!(relisted(&made, &primary).await.replaces(), NONE);
-    let replica = list(&[["a"], ["b"]], |zones, wish| {
-        wish.primary_availability_zone = zones[0].into();
-        wish.replica_availability_zones = Val::Known(vec![Val::Unknown, "d".into()]);
+    let replica = list(&[["a"], ["b"]], |zones, desired| {
+        desired.primary_availability_zone = zones[0].into();
+        desired.replica_availability_zones = Val::Known(vec![Val::Unknown, "d".into()]);
     });
     assert_eq!(relisted(&made, &replica).await.replaces(), NONE);
 }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::aws::Secret;
 use crate::framework::diagnostics::Severity;
+use crate::framework::path::Path;
 use crate::resources::replication_group::plan::tests::{Planned, config, existing, plan};
 
 const SECRET: &str = "0123456789abcdef";

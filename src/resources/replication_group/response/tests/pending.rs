@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn what_is_pending_and_wanted_is_no_difference() {
-    let mut before = settled_state();
+    let mut before = available_state();
     before.engine_version = "7.1".into();
     before.node_type = "cache.m4.xlarge".into();
     before.automatic_failover_enabled = Val::Known(true);
@@ -30,7 +30,7 @@ fn what_is_pending_and_wanted_is_no_difference() {
 #[test]
 fn an_engine_that_is_coming_and_wanted_is_no_difference() {
     let shown = |wanted: &str, coming: Option<&str>| {
-        let mut before = settled_state();
+        let mut before = available_state();
         before.engine = wanted.into();
         let mut now = seen(&["g-001", "g-002"]);
         now.members[1].pending.engine_version = coming.map(str::to_owned);
@@ -57,7 +57,7 @@ fn the_engine_of_a_member_is_that_of_its_group() {
 #[test]
 fn failover_is_what_it_is_or_what_is_coming_and_wanted() {
     let shown = |wanted: Val<bool>, is: &str, coming: Option<&str>| {
-        let mut before = settled_state();
+        let mut before = available_state();
         before.automatic_failover_enabled = wanted;
         let mut now = seen(&["g-001", "g-002"]);
         now.group.automatic_failover = Some(is.to_owned());

@@ -61,7 +61,7 @@ fn finish(region: &mut Region, id: &str, finish: Finish, now: OffsetDateTime) {
             region.event(now, "cache-cluster", id, reason); // [member-restore-failed]
         }
         Finish::Deleted | Finish::RetainPrimary => {
-            region.drop_cluster(id); // [life-deleted-not-found]
+            region.drop_cluster(id); // [status-deleted-not-found]
             region.event(now, "cache-cluster", id, "Cache cluster deleted");
         }
     }

@@ -73,7 +73,7 @@ pub fn add(
     let zone = zone.unwrap_or_else(|| zones[count % zones.len()].clone()); // [member-zone-spread]
     let mut lifecycle = Lifecycle::settled("creating");
     lifecycle.not_found_describes = config.not_found_after_create;
-    // [member-restore-failed] [life-member-lag]
+    // [member-restore-failed] [status-member-lag]
     if let Some(failure) = config.outcome("create", &id) {
         lifecycle.start(
             lifecycle::stages("creating", config.delay("create", &id), None, None),

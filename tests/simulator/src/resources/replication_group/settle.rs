@@ -57,14 +57,14 @@ fn finish(region: &mut Region, config: &Config, id: &str, finish: Finish, now: O
                     cluster.lifecycle.set_status(failed);
                 }
             }
-            region.event(now, "replication-group", id, reason); // [life-create-failed]
+            region.event(now, "replication-group", id, reason); // [status-create-failed]
         }
         Finish::Deleted => {
             let members = region.groups.get(id).map(Group::member_ids).unwrap_or_default();
             for member in members {
                 region.drop_cluster(&member);
             }
-            region.drop_group(id); // [life-deleted-not-found]
+            region.drop_group(id); // [status-deleted-not-found]
             region.event(now, "replication-group", id, format!("Replication group {id} deleted"));
         }
         Finish::RetainPrimary => {

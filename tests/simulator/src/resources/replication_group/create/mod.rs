@@ -148,7 +148,7 @@ fn run(call: &mut Call) -> Outcome {
 /// Creates node groups and members and starts the creation of the group.
 fn build(call: &mut Call, group: &mut Group, shards: Vec<NewNodeGroup>, adopted: Option<Cluster>) {
     group.created = Some(call.now);
-    group.lifecycle.not_found_describes = call.config.not_found_after_create; // [life-eventual]
+    group.lifecycle.not_found_describes = call.config.not_found_after_create; // [status-eventual]
     group.failover_changing = group.automatic_failover && !group.cluster_enabled; // [create-group-failover-enabling]
     let count = shards.len();
     for (i, shard) in shards.into_iter().enumerate() {
@@ -190,5 +190,5 @@ fn build(call: &mut Call, group: &mut Group, shards: Vec<NewNodeGroup>, adopted:
     );
     let finish =
         call.config.outcome("create", &group.id).unwrap_or(Finish::Available { apply: true });
-    group.lifecycle.start(work, finish, call.now); // [life-answer-first]
+    group.lifecycle.start(work, finish, call.now); // [status-answer-first]
 }

@@ -1,0 +1,96 @@
+//! The diagnostics of clusters beside those of all managed resources and of the rules.
+
+use crate::aws::ApiError;
+use crate::framework::diagnostics::Diagnostic;
+use crate::framework::path::Path;
+use crate::resources::managed::Subject;
+
+crate::diagnostic_ids! {
+    /// Neither an engine nor a group to join.
+    CLUSTER_WITHOUT_ENGINE = "cluster-without-engine";
+    /// `az_mode` is `cross-az` with one node.
+    ONE_NODE_CROSS_AZ = "one-node-cross-az";
+    /// A new cluster with Valkey.
+    NEW_VALKEY_CLUSTER = "new-valkey-cluster";
+    /// A member of a group that can't be deleted.
+    MEMBER_NOT_DELETED = "member-not-deleted";
+}
+
+/// Neither an engine nor a group to join.
+#[must_use]
+pub(super) fn without_engine() -> Diagnostic {
+    Diagnostic::error(
+        CLUSTER_WITHOUT_ENGINE,
+        "Cluster without an engine",
+        "A cluster that is not a read replica needs an engine; a read replica has the engine of its \
+         group. Write engine = \"memcached\" or \"redis\", or the replication_group_id of the group to \
+         join.",
+    )
+    .at(Path::root("engine"))
+}
+
+/// `az_mode` is `cross-az` with one node.
+#[must_use]
+pub(super) fn one_node_cross_az() -> Diagnostic {
+    Diagnostic::error(
+        ONE_NODE_CROSS_AZ,
+        "One node can't be in several Availability Zones",
+        "az_mode is \"cross-az\", but num_cache_nodes is 1. Write num_cache_nodes = 2 or more, or remove \
+         az_mode.",
+    )
+    .at(Path::root("az_mode"))
+}
+
+/// A new cluster with Valkey. Source: `Engine` of CreateCacheCluster is "memcached | redis" today, and of
+/// ModifyCacheCluster valkey, too. Only a warning, because AWS may take it one day.
+#[must_use]
+pub(super) fn new_valkey_cluster() -> Diagnostic {
+    Diagnostic::warning(
+        NEW_VALKEY_CLUSTER,
+        "AWS may refuse to create a Valkey cluster",
+        "According to its documentation, CreateCacheCluster accepts only memcached and redis. For a \
+         single Valkey node, write an elasticache_replication_group with engine = \"valkey\" and \
+         num_cache_clusters = 1; or create the cluster with engine = \"redis\" and change it to \
+         \"valkey\" afterwards, which AWS does in place.",
+    )
+    .at(Path::root("engine"))
+}
+
+/// A member of a group that can't be deleted.
+#[must_use]
+pub(super) fn member_not_deleted(
+    subject: &Subject<'_>,
+    group: &str,
+    refusal: &ApiError,
+) -> Diagnostic {
+    let detail = format!(
+        "{refusal}.\n\nThe cluster is a member of replication group {group:?}. AWS does not delete \
+         these members alone: a primary, the last replica of a group with automatic failover or \
+         Multi-AZ, and every member of a group with cluster mode enabled. Promote another member, or set \
+         automatic_failover_enabled and multi_az_enabled to false; deleting the whole group loses its \
+         data."
+    );
+    Diagnostic::error(MEMBER_NOT_DELETED, subject.summary("delete"), detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::samples;
+    use crate::resources::cluster::ClusterResource;
+    use crate::resources::managed::{ManagedResource as _, message_page};
+
+    #[test]
+    fn page() {
+        let naming = ClusterResource::NAMING;
+        let mut page = message_page::common(naming);
+        message_page::show_waiting(naming, &mut page);
+        message_page::show_replacement::<ClusterResource>("engine", &mut page);
+        page.show(without_engine());
+        page.show(one_node_cross_az());
+        page.show(new_valkey_cluster());
+        let subject = Subject { naming, name: "web-002", region: None };
+        page.show(member_not_deleted(&subject, "web", &samples::rejected("DeleteCacheCluster")));
+        crate::assert_page!("messages", page);
+    }
+}

@@ -1,0 +1,300 @@
+//! The diagnostics of replication groups beside those of all managed resources and of the rules.
+//!
+//! A message about an AUTH token never shows it.
+
+use crate::framework::diagnostics::Diagnostic;
+use crate::framework::path::Path;
+
+crate::diagnostic_ids! {
+    /// A member is to be promoted while automatic failover is on.
+    PROMOTION_WITH_FAILOVER = "promotion-with-failover";
+    /// A promotion and a change of automatic failover wait for the same maintenance window.
+    PROMOTION_WAITS = "promotion-waits";
+    /// The last replica is to be removed before automatic failover is off.
+    LAST_REPLICA_WAITS = "last-replica-waits";
+    /// A change that is made at once applies what is pending.
+    APPLIES_PENDING_CHANGES = "applies-pending-changes";
+    /// A shard gets another ID.
+    SHARD_RENAMED = "shard-renamed";
+    /// The number of shards changes, and slots are configured.
+    SLOTS_NOT_CHOSEN = "slots-not-chosen";
+    /// A member is removed that ElastiCache did not create.
+    FOREIGN_MEMBER_REMOVED = "foreign-member-removed";
+    /// The configuration has no AUTH token any more.
+    TOKEN_REMOVED = "token-removed";
+    /// The AUTH token of the configuration is taken for that of the group.
+    TOKEN_RECORDED = "token-recorded";
+    /// AUTH was switched off outside Terraform.
+    TOKEN_LOST = "token-lost";
+    /// `ROTATE` on a group without an AUTH token.
+    TOKEN_OPTIONAL = "token-optional";
+    /// `auth_token_update_strategy` is `DELETE`.
+    TOKEN_DELETED = "token-deleted";
+    /// Multi-AZ without automatic failover.
+    MULTI_AZ_WITHOUT_FAILOVER = "multi-az-without-failover";
+    /// `auth_token` and `auth_token_wo`.
+    TWO_TOKENS = "two-tokens";
+    /// `auth_token_wo` without its version.
+    TOKEN_WITHOUT_VERSION = "token-without-version";
+    /// The version without `auth_token_wo`.
+    VERSION_WITHOUT_TOKEN = "version-without-token";
+}
+
+/// A member is to be promoted while automatic failover is on.
+#[must_use]
+pub(super) fn promotion_with_failover(member: &str) -> Diagnostic {
+    let detail = format!(
+        "While automatic failover is on, ElastiCache chooses the primary and refuses to promote \
+         {member:?}. Set automatic_failover_enabled = false and apply_immediately = true together with \
+         primary_cluster_id, and switch failover on again in a second apply; or test the failover, which \
+         promotes a replica with failover on."
+    );
+    not_promoted(Diagnostic::error(PROMOTION_WITH_FAILOVER, NOT_PROMOTED, detail))
+}
+
+/// A promotion and a change of automatic failover wait for the same maintenance window.
+#[must_use]
+pub(super) fn promotion_waits(member: &str, window: &str) -> Diagnostic {
+    let detail = format!(
+        "Failover must be off while a member is promoted, so the promotion of {member:?} and the change \
+         of automatic failover can't both wait for the maintenance window ({window}, UTC). Set \
+         apply_immediately = true."
+    );
+    not_promoted(Diagnostic::error(PROMOTION_WAITS, NOT_PROMOTED, detail))
+}
+
+const NOT_PROMOTED: &str = "Member can't be promoted";
+
+fn not_promoted(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.at(Path::root("primary_cluster_id"))
+}
+
+/// The last replica is to be removed before automatic failover is off. `argument` counts the replicas.
+#[must_use]
+pub(super) fn last_replica_waits(argument: &str, window: &str) -> Diagnostic {
+    let detail = format!(
+        "The last replica can be removed only when automatic failover is off, and without \
+         apply_immediately = true ElastiCache switches it off only in the maintenance window ({window}, \
+         UTC). Set apply_immediately = true, or change {argument} in another apply after the window."
+    );
+    Diagnostic::error(LAST_REPLICA_WAITS, "The change depends on a pending change", detail)
+        .at(Path::root(argument))
+}
+
+/// A change that is made at once applies what is pending: the arguments in `pending`.
+#[must_use]
+pub(super) fn applies_pending_changes(
+    argument: &str,
+    pending: &[&str],
+    window: &str,
+) -> Diagnostic {
+    let detail = format!(
+        "ElastiCache changes {argument} at once, and applies every pending change with it: {}, pending \
+         until the maintenance window ({window}, UTC). Change {argument} after the window, or set \
+         apply_immediately = true to apply all of them now.",
+        pending.join(", ")
+    );
+    Diagnostic::error(
+        APPLIES_PENDING_CHANGES,
+        "The change would apply pending changes early",
+        detail,
+    )
+    .at(Path::root(argument))
+}
+
+fn at_shards(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.at(Path::root("node_group_configuration"))
+}
+
+/// A shard gets another ID.
+#[must_use]
+pub(super) fn shard_renamed(new: &str, old: &str) -> Diagnostic {
+    let detail = format!(
+        "node_group_configuration has shard {new:?}, which does not exist, and lacks shard {old:?}. \
+         ElastiCache can't change the ID of a shard, and a change either adds or removes shards, not \
+         both. Keep the IDs that node_groups shows for the shards that stay, and leave node_group_id \
+         out of new ones."
+    );
+    at_shards(Diagnostic::error(SHARD_RENAMED, "Shard can't be renamed", detail))
+}
+
+/// The number of shards changes, and slots are configured.
+#[must_use]
+pub(super) fn slots_not_chosen() -> Diagnostic {
+    at_shards(Diagnostic::warning(
+        SLOTS_NOT_CHOSEN,
+        "Slots are chosen by ElastiCache",
+        "When the number of shards changes, ElastiCache distributes the slots by itself. The slots in \
+         node_group_configuration are used only when a group is created; node_groups shows the current \
+         ones.",
+    ))
+}
+
+/// Members are removed that ElastiCache did not create. `argument` counts the members.
+#[must_use]
+pub(super) fn foreign_member_removed(argument: &str, members: &[String]) -> Diagnostic {
+    let detail = format!(
+        "To reach {argument}, this plan removes {} from the group. ElastiCache would have chosen another \
+         name, so somebody created it, perhaps with an elasticache_cluster resource. To keep it, raise \
+         {argument}, or leave {argument} out: then the members are not counted.",
+        members.join(", ")
+    );
+    Diagnostic::warning(
+        FOREIGN_MEMBER_REMOVED,
+        "Removing a member that ElastiCache did not create",
+        detail,
+    )
+    .at(Path::root(argument))
+}
+
+/// The configuration has no AUTH token any more. `before` is the argument that gave it.
+#[must_use]
+pub(super) fn token_removed(before: &str) -> Diagnostic {
+    let detail = format!(
+        "{before} is missing, but ElastiCache can't remove the AUTH token of a replication group and leave \
+         it without authentication. Keep {before}. To replace the token by user groups (RBAC), which this \
+         provider does not manage, call ModifyReplicationGroup outside Terraform with UserGroupIdsToAdd \
+         and the strategy DELETE, and remove {before} afterwards."
+    );
+    Diagnostic::error(TOKEN_REMOVED, "AUTH token can't be removed", detail).at(Path::root(before))
+}
+
+/// The AUTH token of the configuration is taken for that of the group. `argument` gives it.
+#[must_use]
+pub(super) fn token_recorded(argument: &str) -> Diagnostic {
+    let otherwise = if argument == "auth_token" {
+        "If it is another one, apply once with the real token, then with the new one."
+    } else {
+        "If it is another one, apply again with another auth_token_wo_version, which sends it."
+    };
+    let detail = format!(
+        "The group has an AUTH token already, which AWS never shows. {argument} is assumed to be this \
+         token, so nothing is sent. {otherwise}"
+    );
+    Diagnostic::warning(TOKEN_RECORDED, "AUTH token is recorded, not set", detail)
+        .at(Path::root(argument))
+}
+
+/// AUTH was switched off outside Terraform.
+#[must_use]
+pub(super) fn token_lost() -> Diagnostic {
+    Diagnostic::warning(
+        TOKEN_LOST,
+        "AUTH is no longer enabled",
+        "The group no longer has an AUTH token, so clients connect without a password. auth_token_wo is \
+         sent only when auth_token_wo_version changes: change the number to set the token.",
+    )
+    .at(Path::root("auth_token_wo_version"))
+}
+
+/// `ROTATE` on a group without an AUTH token.
+#[must_use]
+pub(super) fn token_optional() -> Diagnostic {
+    Diagnostic::warning(
+        TOKEN_OPTIONAL,
+        "The group still accepts clients without a password",
+        "auth_token_update_strategy is \"ROTATE\", which adds the AUTH token without ending the current \
+         way to connect, and the group has no token yet: clients can connect without a password until \
+         the strategy is \"SET\". Remove \
+         auth_token_update_strategy to require the first token at once.",
+    )
+    .at(Path::root("auth_token_update_strategy"))
+}
+
+/// `auth_token_update_strategy` is `DELETE`.
+#[must_use]
+pub(super) fn token_deleted() -> Diagnostic {
+    Diagnostic::error(
+        TOKEN_DELETED,
+        "AUTH token can't be deleted",
+        "auth_token_update_strategy is \"DELETE\", but ElastiCache deletes an AUTH token only when user \
+         groups replace it, which this provider does not manage. Write \"ROTATE\" or \"SET\", or remove \
+         the argument.",
+    )
+    .at(Path::root("auth_token_update_strategy"))
+}
+
+/// Multi-AZ without automatic failover.
+#[must_use]
+pub(super) fn multi_az_without_failover() -> Diagnostic {
+    Diagnostic::error(
+        MULTI_AZ_WITHOUT_FAILOVER,
+        "Multi-AZ needs automatic failover",
+        "With Multi-AZ, a replica in another Availability Zone takes over from the primary by automatic \
+         failover. Add automatic_failover_enabled = true, or remove multi_az_enabled.",
+    )
+    .at(Path::root("multi_az_enabled"))
+}
+
+/// `auth_token` and `auth_token_wo`.
+#[must_use]
+pub(super) fn two_tokens() -> Diagnostic {
+    Diagnostic::error(
+        TWO_TOKENS,
+        "Two AUTH tokens",
+        "auth_token and auth_token_wo are two ways to give the same token. Remove one of them.",
+    )
+    .at(Path::root("auth_token_wo"))
+}
+
+/// `auth_token_wo` without its version.
+#[must_use]
+pub(super) fn token_without_version() -> Diagnostic {
+    Diagnostic::error(
+        TOKEN_WITHOUT_VERSION,
+        "auth_token_wo needs auth_token_wo_version",
+        "Terraform does not save auth_token_wo, so it can't see that the token changes. Add \
+         auth_token_wo_version = 1, and change the number whenever you change the token.",
+    )
+    .at(Path::root("auth_token_wo"))
+}
+
+/// The version without `auth_token_wo`.
+#[must_use]
+pub(super) fn version_without_token() -> Diagnostic {
+    Diagnostic::error(
+        VERSION_WITHOUT_TOKEN,
+        "auth_token_wo_version needs auth_token_wo",
+        "auth_token_wo is missing or null, so there is no token to send. Add it, or remove \
+         auth_token_wo_version.",
+    )
+    .at(Path::root("auth_token_wo_version"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::managed::{ManagedResource as _, message_page};
+    use crate::resources::replication_group::ReplicationGroupResource;
+
+    #[test]
+    fn page() {
+        let naming = ReplicationGroupResource::NAMING;
+        let mut page = message_page::common(naming);
+        message_page::show_waiting(naming, &mut page);
+        message_page::show_replacement::<ReplicationGroupResource>(
+            "transit_encryption_enabled",
+            &mut page,
+        );
+        let window = "sun:05:00-sun:06:00";
+        page.show(promotion_with_failover("web-002"));
+        page.show(promotion_waits("web-002", window));
+        page.show(last_replica_waits("num_cache_clusters", window));
+        let pending = ["engine_version", "node_type"];
+        page.show(applies_pending_changes("num_node_groups", &pending, window));
+        page.show(shard_renamed("0003", "0002"));
+        page.show(slots_not_chosen());
+        page.show(foreign_member_removed("num_cache_clusters", &["reporting".to_owned()]));
+        page.show(token_removed("auth_token"));
+        page.show_case("auth_token", token_recorded("auth_token"));
+        page.show_case("auth_token_wo", token_recorded("auth_token_wo"));
+        page.show(token_lost());
+        page.show(token_optional());
+        page.show(token_deleted());
+        page.show(multi_az_without_failover());
+        page.show(two_tokens());
+        page.show(token_without_version());
+        page.show(version_without_token());
+        crate::assert_page!("messages", page);
+    }
+}
