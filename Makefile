@@ -4,7 +4,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 PLATFORM = $(shell sh tests/tools/platform.sh)
 MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM)
 
-.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator acceptance acceptance-bundled ministack mutants new-rule new-resource venv tools clean
+.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants new-rule new-resource venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -46,6 +46,9 @@ unit: tools ## run the unit, wire and documentation tests
 
 simulator: tools ## test the simulator itself, and check it against botocore's model of AWS
 	@sh tests/tools/test.sh simulator
+
+contributing: tools ## apply and build the examples of CONTRIBUTING.md, and what new-rule and new-resource write
+	@sh tests/tools/test.sh contributing
 
 acceptance: tools ## run the acceptance tests with the terraform on PATH (or TERRAFORM=...); those of newer features with 1.15.5
 	@sh tests/tools/test.sh acceptance

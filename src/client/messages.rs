@@ -103,7 +103,7 @@ fn advice(error: &ApiError) -> (DiagnosticId, Option<&'static str>) {
         }
         ApiError::UnexpectedResponse { .. } => (
             UNEXPECTED_RESPONSE,
-            "Something between the provider and AWS answered instead of AWS. Check proxies and \
+            "A proxy or another server responded instead of AWS. Check proxies and \
              endpoints.",
         ),
         ApiError::Stopped { .. } => (STOPPED, "Terraform was asked to stop."),

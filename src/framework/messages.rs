@@ -217,7 +217,7 @@ fn replacement_title(type_name: &str, name: &str) -> String {
 }
 
 fn destroyed(type_name: &str, lost: &str) -> String {
-    format!("That needs a new {type_name}. The existing one is destroyed, and with it {lost}.")
+    format!("This requires a new {type_name}. The existing one is destroyed, and with it {lost}.")
 }
 
 /// A value that was unknown in the plan needs a new resource.

@@ -28,7 +28,7 @@ pub(super) fn edition(config: &Config) -> Edition {
         // An unknown value must not lead to an error.
         Val::Unknown => Edition::Current,
         Val::Known(edition) if edition == CURRENT => Edition::Current,
-        Val::Known(_) | Val::Null => Edition::Document,
+        Val::Known(_) | Val::Null => Edition::ApiReference2017,
     }
 }
 

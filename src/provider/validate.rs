@@ -5,7 +5,7 @@ use crate::framework::duration;
 use crate::framework::model::Val;
 use crate::framework::one_of::one_of;
 use crate::framework::path::Path;
-use crate::rules::edition::{CURRENT, DOCUMENT};
+use crate::rules::edition::{API_REFERENCE_2017, CURRENT};
 
 use super::config::{AssumeRole, AssumeRoleWithWebIdentity, Config};
 use super::messages;
@@ -13,7 +13,7 @@ use super::settings::{LOCAL, REMOTE};
 
 /// Checks a block. Values may be unknown.
 pub(super) fn check(config: &Config, diagnostics: &mut Diagnostics) {
-    one_of(&config.api_edition, "api_edition", &[DOCUMENT, CURRENT], diagnostics);
+    one_of(&config.api_edition, "api_edition", &[API_REFERENCE_2017, CURRENT], diagnostics);
     one_of(&config.plan_checks, "plan_checks", &[REMOTE, LOCAL], diagnostics);
     one_of(&config.retry_mode, "retry_mode", &["standard", "adaptive"], diagnostics);
     if let Some(retries) = config.max_retries.known()

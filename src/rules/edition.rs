@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edition {
     /// As documented on 2017-10-24.
-    Document,
+    ApiReference2017,
     /// What AWS accepts today.
     Current,
 }
@@ -14,13 +14,13 @@ impl Edition {
     #[must_use]
     pub fn pick<T>(self, document: T, current: T) -> T {
         match self {
-            Self::Document => document,
+            Self::ApiReference2017 => document,
             Self::Current => current,
         }
     }
 }
 
-/// The spelling of [`Edition::Document`] in a configuration.
-pub const DOCUMENT: &str = "2017-10-24";
+/// The spelling of [`Edition::ApiReference2017`] in a configuration.
+pub const API_REFERENCE_2017: &str = "2017-10-24";
 /// The spelling of [`Edition::Current`] in a configuration.
 pub const CURRENT: &str = "current";

@@ -101,19 +101,19 @@ mod tests {
     #[test]
     fn every_edition_has_its_own_limit() {
         let raised = Limits::raised(Limit::Number(20), Limit::Number(40), "40 characters");
-        assert_eq!(raised.of(Edition::Document).and_then(Limit::number), Some(20));
+        assert_eq!(raised.of(Edition::ApiReference2017).and_then(Limit::number), Some(20));
         assert_eq!(raised.of(Edition::Current).and_then(Limit::number), Some(40));
         assert_eq!(raised.current_limit(), Some("40 characters"));
         let lifted = Limits::lifted("it");
-        assert_eq!(lifted.of(Edition::Document), Some(Limit::Fixed));
+        assert_eq!(lifted.of(Edition::ApiReference2017), Some(Limit::Fixed));
         assert_eq!(lifted.of(Edition::Current), None);
         let added = Limits::Differ {
             document: None,
             current: Some(Limit::Version("7.2")),
             current_limit: None,
         };
-        assert_eq!(added.of(Edition::Document), None);
+        assert_eq!(added.of(Edition::ApiReference2017), None);
         assert_eq!(added.of(Edition::Current).and_then(Limit::version), Some("7.2"));
-        assert_eq!(Limits::Same.of(Edition::Document), Limits::Same.of(Edition::Current));
+        assert_eq!(Limits::Same.of(Edition::ApiReference2017), Limits::Same.of(Edition::Current));
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn diagnostic(
     let source = &metadata.source;
     let why = match (edition, metadata.limits.current_limit()) {
         (Some(Edition::Current), Some(allowed)) => format!("Today AWS allows {allowed}."),
-        (Some(Edition::Document), Some(allowed)) => format!(
+        (Some(Edition::ApiReference2017), Some(allowed)) => format!(
             "{source}\nToday AWS allows {allowed}; to use that, set api_edition = {CURRENT:?} in the \
              provider block."
         ),

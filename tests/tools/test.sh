@@ -1,5 +1,6 @@
 #!/bin/sh
-# make test, in parts: test.sh [all|nightly|quick|lint|unit|simulator|acceptance|acceptance-bundled|ministack].
+# make test, in parts: test.sh [all|nightly|quick|lint|unit|simulator|contributing|acceptance|acceptance-bundled|
+# ministack].
 # Without an argument it is all. The first part that fails ends it.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -70,6 +71,12 @@ simulator() {
     target/debug/elasticache-simulator --behaviours | tail -n 1
 }
 
+# The patches of CONTRIBUTING.md, and what make new-rule and new-resource write. After `lint`, which has built most.
+contributing() {
+    heading "The examples of CONTRIBUTING.md"
+    python3 tests/tools/contributing.py
+}
+
 # acceptance NAME TERRAFORM FILTER: the acceptance tests of a filter with one terraform.
 run_acceptance() {
     heading "Acceptance tests with $("$2" version 2>/dev/null | head -n 1) ($2)"
@@ -117,7 +124,7 @@ ministack() {
 
 part=${1:-all}
 case $part in
-lint | ministack) ;;
+lint | contributing | ministack) ;;
 *)
     sh tests/tools/nextest.sh
     rm -rf "$reports"
@@ -127,6 +134,7 @@ esac
 case $part in
 all)
     lint
+    contributing
     unit
     simulator
     ministack
@@ -134,6 +142,7 @@ all)
     ;;
 nightly)
     lint
+    contributing
     unit
     simulator
     ministack
@@ -146,7 +155,7 @@ quick)
     simulator
     ;;
 acceptance-bundled) acceptance_bundled ;;
-lint | unit | simulator | acceptance | ministack) "$part" ;;
+lint | unit | simulator | contributing | acceptance | ministack) "$part" ;;
 *)
     echo "There is no part called $part." >&2
     exit 2

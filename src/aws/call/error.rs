@@ -234,7 +234,7 @@ impl fmt::Display for Looked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             [] => Ok(()),
-            places => write!(f, "; looked at: {}", places.join(", ")),
+            places => write!(f, "; searched: {}", places.join(", ")),
         }
     }
 }

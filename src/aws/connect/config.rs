@@ -115,7 +115,7 @@ pub enum WebIdentityToken {
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum ConfigError {
     /// No source names a region.
-    #[error("no AWS region; looked at: {}", .looked_at.join(", "))]
+    #[error("no AWS region found; searched: {}", .looked_at.join(", "))]
     MissingRegion {
         /// The sources, in the order in which they were tried.
         looked_at: Vec<String>,

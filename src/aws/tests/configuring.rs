@@ -66,7 +66,7 @@ async fn without_credentials_the_error_says_where_it_looked() {
     assert!(begun.elapsed() < Duration::from_secs(5));
     assert_eq!(
         error.to_string(),
-        "DescribeReplicationGroups: no AWS credentials found; looked at: the environment \
+        "DescribeReplicationGroups: no AWS credentials found; searched: the environment \
          (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN), profile \"default\" in \
          /dev/null and /dev/null, a web identity (AWS_WEB_IDENTITY_TOKEN_FILE), the container \
          (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, _FULL_URI), not at EC2 instance metadata \
@@ -121,7 +121,7 @@ async fn what_cannot_work_is_refused_when_connecting() {
     no_file.shared_config_files = vec!["/no/such/file".to_owned()];
 
     for (settings, expected) in [
-        (no_region, "no AWS region; looked at: region, AWS_REGION"),
+        (no_region, "no AWS region found; searched: region, AWS_REGION"),
         (
             half_a_key,
             "static credentials need both access_key and secret_key, but only access_key is set",

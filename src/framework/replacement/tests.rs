@@ -58,7 +58,7 @@ fn the_message_names_each_attribute_with_both_values_the_loss_and_the_other_way(
     assert_eq!(said.summary, "Replacing a_store \"s\" loses its data");
     assert_eq!(said.path, Some(Path::root("size")));
     let begins = "size changes from 1 to 2.\nWithout a replacement: add a part.\nparts changes from \
-                  [\"a\"] to null.\nThat needs a new a_store. The existing one is destroyed, and with it \
+                  [\"a\"] to null.\nThis requires a new a_store. The existing one is destroyed, and with it \
                   everything in it.\n";
     assert!(said.detail.starts_with(begins), "{}", said.detail);
 }

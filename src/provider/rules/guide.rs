@@ -107,7 +107,7 @@ fn limit(limits: &Limits) -> String {
         Limit::Words(words) => Some(words.join(", ")),
     };
     let of = |edition| limits.of(edition);
-    match (of(Edition::Document), of(Edition::Current)) {
+    match (of(Edition::ApiReference2017), of(Edition::Current)) {
         _ if *limits == Limits::Same => String::new(),
         (Some(_), None) => "2017-10-24 only".to_owned(),
         (None, _) => "`current` only".to_owned(),
@@ -214,7 +214,7 @@ pub fn json() -> Json {
             "source": metadata.source.origin(),
             "quote": metadata.source.quote(),
             "url": metadata.source.url(),
-            "document": limit(metadata, Edition::Document),
+            "api_reference_2017": limit(metadata, Edition::ApiReference2017),
             "current": limit(metadata, Edition::Current),
             "current_limit": metadata.limits.current_limit(),
             "attributes": metadata.attributes,

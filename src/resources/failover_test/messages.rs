@@ -142,7 +142,7 @@ pub(super) fn limit_reached(
         format!(" The next test is possible after {when}.")
     });
     let way_out = match order.edition {
-        Edition::Document => format!(
+        Edition::ApiReference2017 => format!(
             " AWS allows {} today: set api_edition = \"{CURRENT}\" in the provider block to use them.",
             daily_limit(Edition::Current)
         ),
@@ -267,7 +267,7 @@ mod tests {
             node_group_id: "0001".to_owned(),
             edition,
         };
-        let document = order(Edition::Document);
+        let document = order(Edition::ApiReference2017);
         let region: Region = "eu-central-1".parse().expect("a region");
         let blocked = samples::refusal("TestFailover", "TestFailoverNotAvailableFault", "Not now.");
         page.show(failed(&document, &ApiError::Rejected(blocked)));

@@ -31,7 +31,7 @@ impl FailoverRequest {
 #[must_use]
 pub fn daily_limit(edition: Edition) -> usize {
     match edition {
-        Edition::Document => 5,
+        Edition::ApiReference2017 => 5,
         Edition::Current => 15,
     }
 }

@@ -136,8 +136,8 @@ pub(super) fn foreign_member_removed(argument: &str, members: &[String]) -> Diag
     let detail = format!(
         "To reach {argument}, this plan removes {} from the group. ElastiCache would have chosen another \
          name, so somebody created it, perhaps with an elasticache_cluster resource. To keep it, raise \
-         {argument}, or leave {argument} out: then the members are not counted.",
-        members.join(", ")
+         {argument}, or omit it; members are then not counted.",
+        members.iter().map(|member| format!("{member:?}")).collect::<Vec<_>>().join(", ")
     );
     Diagnostic::warning(
         FOREIGN_MEMBER_REMOVED,

@@ -6,7 +6,7 @@ use crate::rules::Findings;
 use crate::rules::common::node_types::in_families;
 
 /// Families without backups in 2017.
-pub const DOCUMENT: &[&str] = &["t1", "t2"];
+pub const API_REFERENCE_2017: &[&str] = &["t1", "t2"];
 
 /// Families without backups today.
 pub const CURRENT: &[&str] = &["t1"];
@@ -86,7 +86,7 @@ macro_rules! burstable_rules {
                     kind: Kind::Error,
                     attributes: &["snapshot_retention_limit", "node_type" $(, $attribute)*],
                     limits: Limits::raised(
-                        Limit::Words(burstable::DOCUMENT),
+                        Limit::Words(burstable::API_REFERENCE_2017),
                         Limit::Words(burstable::CURRENT),
                         "it on T2 nodes, not on T1",
                     ),
@@ -120,7 +120,7 @@ snapshot_retention_limit = 1"#)
                     kind: Kind::Error,
                     attributes: &["final_snapshot_identifier", "node_type" $(, $attribute)*],
                     limits: Limits::raised(
-                        Limit::Words(burstable::DOCUMENT),
+                        Limit::Words(burstable::API_REFERENCE_2017),
                         Limit::Words(burstable::CURRENT),
                         "it on T2 nodes, not on T1",
                     ),
@@ -152,7 +152,7 @@ final_snapshot_identifier = "last""#)
                     kind: Kind::Error,
                     attributes: &["snapshot_name", "snapshot_arns", "node_type" $(, $attribute)*],
                     limits: Limits::raised(
-                        Limit::Words(burstable::DOCUMENT),
+                        Limit::Words(burstable::API_REFERENCE_2017),
                         Limit::Words(burstable::CURRENT),
                         "it on T2 nodes, not on T1",
                     ),
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn t1_is_wrong_in_both_editions_and_t2_in_2017() {
-        assert_eq!(found(DOCUMENT), [[1, 1]; 3]);
+        assert_eq!(found(API_REFERENCE_2017), [[1, 1]; 3]);
         assert_eq!(found(CURRENT), [[1, 0]; 3]);
     }
 }

@@ -41,7 +41,7 @@ macro_rules! engine_version_rules {
             Rule {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-engine-version-no-downgrade"),
-                    title: "engine_version can't go back",
+                    title: "engine_version can't be downgraded",
                     requirement: concat!("A newer version is installed in place; an older one requires a new ", $noun, "."),
                     source: Source::api_reference("you cannot downgrade to an earlier engine version."),
                     kind: Kind::Replacement,

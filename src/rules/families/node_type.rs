@@ -37,7 +37,7 @@ macro_rules! node_type_rules {
             Rule {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-node-type-previous-generation"),
-                    title: "node_type is of a previous generation",
+                    title: "Previous-generation node_type",
                     requirement: "T1, M1, C1 and M2 (today also M3 and R3) are previous-generation types and not recommended.",
                     source: Source::api_reference("Previous generation: (not recommended) T1 node types: cache.t1.micro M1 node types: cache.m1.small , cache.m1.medium , cache.m1.large , cache.m1.xlarge"),
                     kind: Kind::Warning,

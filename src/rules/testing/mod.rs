@@ -170,7 +170,8 @@ pub(crate) async fn page<M: Model + Clone>(
         for example in examples.filter(|example| example.verdict == Verdict::Wrong) {
             let (prior, config) = models::<M>(resource, example);
             let prior = prior.map(&exists);
-            let edition = if example.current { Edition::Current } else { Edition::Document };
+            let edition =
+                if example.current { Edition::Current } else { Edition::ApiReference2017 };
             for diagnostic in say(&[one(rule)], prior.as_ref(), &config, edition).await {
                 page.show(diagnostic);
             }
@@ -194,7 +195,8 @@ pub(crate) async fn check_examples<M: Model + Clone>(
         for example in metadata.examples {
             let (prior, config) = models::<M>(resource, example);
             let prior = prior.map(&exists);
-            let edition = if example.current { Edition::Current } else { Edition::Document };
+            let edition =
+                if example.current { Edition::Current } else { Edition::ApiReference2017 };
             let said = ids(&say(rules, prior.as_ref(), &config, edition).await);
             let speaks = metadata.is_reported();
             let expected: &[&str] =
@@ -243,7 +245,7 @@ pub(crate) fn check_data<M: Model>(rules: &[&[Rule<M>]]) {
             assert_eq!(metadata.limits, Limits::Same, "{id}: validate does not know the edition");
         }
         let takes_limit = matches!(rule.check, Check::Limit(_) | Check::SplitLimit { .. });
-        for edition in [Edition::Document, Edition::Current] {
+        for edition in [Edition::ApiReference2017, Edition::Current] {
             if let Some(limit) = metadata.limits.of(edition) {
                 assert_eq!(takes_limit, limit != Limit::Fixed, "{id}: the check takes the limit");
             }

@@ -38,7 +38,7 @@ impl Planned {
 }
 
 async fn plan_noted(prior: Option<&Cluster>, config: &Cluster, created: bool) -> Planned {
-    plan_by(&client(Edition::Document), prior, config, created).await
+    plan_by(&client(Edition::ApiReference2017), prior, config, created).await
 }
 
 async fn plan_by(
@@ -109,7 +109,7 @@ async fn a_new_cluster_of_valkey_gets_a_warning_where_valkey_is_no_error() {
         said.iter().any(|said| said.id == messages::NEW_VALKEY_CLUSTER)
     };
     assert!(said(Edition::Current, None, &wanted).await);
-    assert!(!said(Edition::Document, None, &wanted).await, "that is an error");
+    assert!(!said(Edition::ApiReference2017, None, &wanted).await, "that is an error");
     let mut existing = existing(&["a"]);
     existing.engine = "valkey".into();
     assert!(!said(Edition::Current, Some(&existing), &wanted).await, "it is there");

@@ -6,7 +6,7 @@ use crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-node-type-scale-up-only",
-        title: "Memcached nodes keep their type",
+        title: "node_type can't be changed for Memcached",
         requirement: "Memcached: another node type requires a new cluster. Redis: it is changed in place.",
         source: Source::api_reference(
             "A valid cache node type that you want to scale this cache cluster up to.",

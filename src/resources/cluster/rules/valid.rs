@@ -191,7 +191,7 @@ proptest! {
         cluster in prop_oneof![memcached(), redis()],
         current: bool,
     ) {
-        let edition = if current { Edition::Current } else { Edition::Document };
+        let edition = if current { Edition::Current } else { Edition::ApiReference2017 };
         let said = crate::rules::testing::say(RULES, None, &cluster, edition);
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         let wrong: Vec<_> = runtime

@@ -74,9 +74,9 @@ mod tests {
             check(&group, limit.words(), &mut findings);
             findings.into_vec().len()
         };
-        assert_eq!(found("cache.t1.micro", Edition::Document), 1);
+        assert_eq!(found("cache.t1.micro", Edition::ApiReference2017), 1);
         assert_eq!(found("cache.t1.micro", Edition::Current), 1);
-        assert_eq!(found("cache.t2.micro", Edition::Document), 1);
+        assert_eq!(found("cache.t2.micro", Edition::ApiReference2017), 1);
         assert_eq!(found("cache.t2.micro", Edition::Current), 0);
     }
 }

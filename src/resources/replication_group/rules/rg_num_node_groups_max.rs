@@ -9,7 +9,7 @@ use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMeta
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-num-node-groups-max",
-        title: "There are too many shards",
+        title: "num_node_groups is too large",
         requirement: "At most 15 shards.",
         source: Source::api_reference(
             "A Redis (cluster mode enabled) replication group is a collection of 1 to 15 node groups (shards).",
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         kind: Kind::Error,
         attributes: &["num_node_groups", "node_group_configuration"],
         limits: Limits::raised(
-            Limit::Number(DOCUMENT),
+            Limit::Number(API_REFERENCE_2017),
             Limit::Number(500),
             "up to 500 shards, more than 90 after a quota increase",
         ),
@@ -46,13 +46,13 @@ num_node_groups            = 500",
 };
 
 /// The most of 2017.
-const DOCUMENT: i64 = 15;
+const API_REFERENCE_2017: i64 = 15;
 
 fn check(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
     let Some(most) = limit.number() else { return };
     // In 2017 the number of shards of a group that exists could not be changed at all:
     // rg-immutable-num-node-groups.
-    if most == DOCUMENT && subject.prior.is_some() {
+    if most == API_REFERENCE_2017 && subject.prior.is_some() {
         return;
     }
     let config = subject.config;
@@ -95,12 +95,12 @@ mod tests {
             check(&subject, RULE.metadata.limits.of(edition).expect("a limit"), &mut findings);
             findings.into_vec().len()
         };
-        assert_eq!(found(15, Edition::Document, None), 0);
-        assert_eq!(found(16, Edition::Document, None), 1);
+        assert_eq!(found(15, Edition::ApiReference2017, None), 0);
+        assert_eq!(found(16, Edition::ApiReference2017, None), 1);
         assert_eq!(found(500, Edition::Current, None), 0);
         assert_eq!(found(501, Edition::Current, None), 1);
         let prior = ReplicationGroup::empty();
-        assert_eq!(found(16, Edition::Document, Some(&prior)), 0, "another rule says it");
+        assert_eq!(found(16, Edition::ApiReference2017, Some(&prior)), 0, "another rule says it");
         assert_eq!(found(501, Edition::Current, Some(&prior)), 1);
     }
 }

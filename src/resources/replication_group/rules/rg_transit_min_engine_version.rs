@@ -18,7 +18,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         kind: Kind::Error,
         attributes: &["transit_encryption_enabled", "engine_version", "engine"],
         limits: Limits::raised(
-            Limit::Version(DOCUMENT),
+            Limit::Version(API_REFERENCE_2017),
             Limit::Version(CURRENT),
             "it from 3.2.6 on",
         ),
@@ -56,20 +56,20 @@ transit_encryption_enabled = true"#,
 };
 
 /// The bound of 2017: what is older is wrong in both editions.
-const DOCUMENT: &str = "3.2.4";
+const API_REFERENCE_2017: &str = "3.2.4";
 /// That of today.
 const CURRENT: &str = "3.2.6";
 
 fn check(config: &ReplicationGroup, findings: &mut Findings) {
-    if is_older(config, DOCUMENT) {
-        say(config, DOCUMENT, findings);
+    if is_older(config, API_REFERENCE_2017) {
+        say(config, API_REFERENCE_2017, findings);
     }
 }
 
 fn newer(subject: &PlannedChange<'_, ReplicationGroup>, limit: Limit, findings: &mut Findings) {
     let config = subject.config;
     if let Some(bound) = limit.version()
-        && !is_older(config, DOCUMENT)
+        && !is_older(config, API_REFERENCE_2017)
         && is_older(config, bound)
     {
         say(config, bound, findings);

@@ -246,7 +246,7 @@ proptest! {
     ) {
         let known = hide(config.clone(), &[]);
         let partly = hide(config, &hidden);
-        for edition in [Edition::Document, Edition::Current] {
+        for edition in [Edition::ApiReference2017, Edition::Current] {
             prop_assert_eq!(errors(&known, edition), Vec::<String>::new());
             prop_assert_eq!(errors(&partly, edition), Vec::<String>::new());
         }
@@ -259,6 +259,6 @@ fn a_wrong_configuration_has_an_error() {
     config.port = Val::Known(0);
     config.node_type = "cache.t2.micro".into();
     config.snapshot_retention_limit = Val::Known(1);
-    assert_eq!(errors(&config, Edition::Document).len(), 2);
+    assert_eq!(errors(&config, Edition::ApiReference2017).len(), 2);
     assert_eq!(errors(&config, Edition::Current).len(), 1);
 }

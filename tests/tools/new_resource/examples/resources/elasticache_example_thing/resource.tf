@@ -1,0 +1,3 @@
+resource "elasticache_example_thing" "example" {
+  name = "example"
+}
