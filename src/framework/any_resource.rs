@@ -8,6 +8,7 @@ use super::capabilities::ClientCapabilities;
 use super::context::Context;
 use super::diagnostics::Diagnostics;
 use super::identity::IdentitySchema;
+pub use super::operation::Operation;
 use super::path::Path;
 use super::private::Private;
 use super::resource::{ImportTarget, MovedState};
@@ -43,17 +44,6 @@ pub struct PlanOutput {
     pub private: Private,
     /// Diagnostics.
     pub diagnostics: Diagnostics,
-}
-
-/// One of the three changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// There is no prior state.
-    Create,
-    /// There is a prior and a planned state.
-    Update,
-    /// There is no planned state.
-    Delete,
 }
 
 /// What an apply starts from.

@@ -1,7 +1,7 @@
 //! The diagnostics of the framework itself: the same for every resource.
 
-use super::any_resource::Operation;
 use super::diagnostics::Diagnostic;
+use super::operation::Operation;
 use super::path::Path;
 use super::text::alternatives;
 

@@ -23,6 +23,7 @@ pub mod model;
 pub mod msgpack;
 pub mod number;
 pub mod one_of;
+pub mod operation;
 pub mod path;
 pub mod plan;
 pub mod planned_change;

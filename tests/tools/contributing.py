@@ -6,6 +6,8 @@ Fails if a patch does not apply, has too many files, or if something does not bu
 more: `git apply -3` (or `patch -p1`) it to the tree, mend it, and write it again with `git diff --cached -U1`.
 """
 
+import contextlib
+import io
 import os
 import pathlib
 import shutil
@@ -78,8 +80,9 @@ def main():
         git_apply(patch, "--check")
     for patch, _, _ in LIMITS:
         git_apply(patch)
-    new_rule.new_rule(COPY, "cluster", "cc-example", "port")
-    new_resource.new_resource(COPY, "example_thing")
+    with contextlib.redirect_stdout(io.StringIO()):
+        new_rule.new_rule(COPY, "cluster", "cc-example", "port")
+        new_resource.new_resource(COPY, "example_thing")
     rename_packages()
     environment = {**os.environ, "CARGO_TARGET_DIR": str(TOP / "target")}
     done = run(["cargo", "check", "--workspace", "--all-targets", "--offline"], cwd=COPY, env=environment)

@@ -7,6 +7,7 @@
 mod adapter;
 mod change;
 mod data_source;
+mod identity;
 mod immediate;
 #[cfg(test)]
 pub(crate) mod message_page;

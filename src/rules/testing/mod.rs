@@ -235,7 +235,11 @@ pub(crate) fn check_data<M: Model>(rules: &[&[Rule<M>]]) {
             assert!(known, "{id}: there is no {name}");
         }
         assert!(!metadata.title.ends_with('.') && metadata.title.len() <= 60, "{id}: the title");
-        assert!(metadata.requirement.ends_with('.'), "{id}: the requirement is a sentence");
+        assert!(
+            metadata.requirement.ends_with('.'),
+            "{id}: the requirement must be a sentence with a full stop"
+        );
+        assert!(!metadata.source.quote().is_empty(), "{id}: the source has no quote");
         let by_plan = matches!(metadata.kind, Kind::Replacement | Kind::Normalise);
         assert_eq!(by_plan, matches!(rule.check, Check::ByPlan), "{id}: the form of the check");
         if rule.check.config().is_some() {

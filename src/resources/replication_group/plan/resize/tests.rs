@@ -214,6 +214,6 @@ async fn the_removal_of_a_member_that_somebody_made_is_said() {
     let warnings = said(&planned, FOREIGN);
     let [(Severity::Warning, at, detail)] = &warnings[..] else { panic!("{warnings:?}") };
     assert_eq!(at, "num_cache_clusters");
-    assert!(detail.contains("removes reports from the group"), "{detail}");
+    assert!(detail.contains("removes \"reports\" from the group"), "{detail}");
     assert!(detail.contains("raise num_cache_clusters"), "{detail}");
 }
