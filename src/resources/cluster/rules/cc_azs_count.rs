@@ -9,7 +9,7 @@ use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, S
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-azs-count",
-        title: "preferred_availability_zones has the wrong number",
+        title: "preferred_availability_zones has the wrong number of zones",
         requirement: "One zone for each node; zones may be repeated.",
         source: Source::api_reference(
             "The number of Availability Zones listed must equal the value of NumCacheNodes .",
