@@ -73,11 +73,18 @@ fn counted(entries: &[Entry]) -> String {
     let number = |class| counts.get(class).copied().unwrap_or_default();
     let listed: BTreeSet<&str> = coverage::list().map(|rule| rule.id).collect();
     let others = entries.iter().filter(|entry| !listed.contains(entry.metadata.id)).count();
+    let others = match others {
+        0 => String::new(),
+        1 => " One further rule comes from a later document or an observed response of AWS."
+            .to_owned(),
+        others => format!(
+            " {others} further rules come from later documents or from observed responses of AWS."
+        ),
+    };
     format!(
         "The ElastiCache [API Reference]({API_REFERENCE}), as published on 2017-10-24, has {} rules. \
          Of these {} are errors, {} warnings, {} plan a replacement, {} are differences that are ignored, \
-         and {} are checked with facts from AWS; {} are kept by construction, and {} do not apply. {others} \
-         further rules come from later documents or from observed responses of AWS.",
+         and {} are checked with facts from AWS; {} are kept by construction, and {} do not apply.{others}",
         listed.len(),
         number("error"),
         number("warning"),
@@ -161,14 +168,14 @@ fn telling(metadata: &RuleMetadata) -> Option<&'static Example> {
 pub fn section(resource: &str) -> String {
     match all().iter().filter(|entry| entry.resource == resource).count() {
         0 => String::new(),
-        1 => section_text(resource, "One rule"),
-        number => section_text(resource, &format!("{number} rules")),
+        1 => section_text(resource, "One rule", "It is"),
+        number => section_text(resource, &format!("{number} rules"), "They are"),
     }
 }
 
-fn section_text(resource: &str, rules: &str) -> String {
+fn section_text(resource: &str, rules: &str, they_are: &str) -> String {
     format!(
-        "\n## Rules\n\n{rules} about this resource: see [Rules](../guides/rules.md#{resource}). They are \
+        "\n## Rules\n\n{rules} about this resource: see [Rules](../guides/rules.md#{resource}). {they_are} \
          checked before AWS is asked.\n"
     )
 }

@@ -1,15 +1,18 @@
-//! Between the attributes of a parameter group and what AWS is sent and says.
+//! What the calls of ElastiCache do with each attribute of a parameter group. An attribute without an entry
+//! does not compile.
 
 use async_trait::async_trait;
 
-use super::model::ParameterGroup;
+use super::model::{ParameterGroup, ParameterGroupMappings};
 use super::parameters;
 use crate::aws::{
     Api, ApiError, CacheParameterGroup, CallContext, CreateParameterGroup, Parameter,
     ParameterSource,
 };
-use crate::client::tags::{self, TagPolicy};
-use crate::framework::model::Val;
+use crate::client::tags::{self, Shown, TagPolicy};
+use crate::framework::model::Mapping::{Computed, CreateOnly, Separate};
+use crate::framework::model::mapping::not_sent;
+use crate::framework::model::{Mapped, Val};
 use crate::resources::managed::{Observed, RemoteState};
 use crate::resources::values::{keep_case, text};
 
@@ -49,14 +52,71 @@ impl RemoteState<CacheParameterGroup, ParameterGroup> for ObservedParameterGroup
     }
 }
 
+impl Mapped for ParameterGroup {
+    type Create = CreateParameterGroup;
+    /// No call changes several attributes of a parameter group.
+    type Modify = ();
+    type Answer<'a> = ParameterGroupResponse<'a>;
+    type Call = Call;
+}
+
+/// What the attributes of a state are read from.
+pub struct ParameterGroupResponse<'a> {
+    group: &'a CacheParameterGroup,
+    parameters: &'a [Parameter],
+    tags: Shown,
+}
+
+/// The calls that change a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Those that set and reset parameters.
+    Parameters,
+    /// Those for tags.
+    Tags,
+}
+
+static MAPPINGS: ParameterGroupMappings = ParameterGroupMappings {
+    name: CreateOnly {
+        create: |to, name, _| to.name = text(name).unwrap_or_default(),
+        read: |before, aws| keep_case(before, Some(aws.group.name.clone())),
+    },
+    family: CreateOnly {
+        create: |to, family, _| to.family = text(family).unwrap_or_default(),
+        read: |_, aws| Val::Known(aws.group.family.clone()),
+    },
+    description: CreateOnly {
+        create: |to, description, _| to.description = text(description).unwrap_or_default(),
+        read: |_, aws| Val::Known(aws.group.description.clone()),
+    },
+    region: CreateOnly { create: not_sent, read: |before, _| before.clone() },
+    tags: Separate { call: Call::Tags, create: not_sent, read: |_, aws| aws.tags.tags.clone() },
+    tags_all: Separate {
+        call: Call::Tags,
+        create: |to, tags, _| to.tags = tags::to_send(tags),
+        read: |_, aws| aws.tags.tags_all.clone(),
+    },
+    id: Computed { read: |_, aws| Val::Known(aws.group.name.clone()) },
+    arn: Computed { read: |_, aws| aws.group.arn.clone().into() },
+    is_global: Computed { read: |_, aws| Val::Known(aws.group.is_global) },
+    // Set after the group is created.
+    parameter: Separate {
+        call: Call::Parameters,
+        create: not_sent,
+        read: |_, aws| {
+            let values = aws.parameters.iter();
+            let values =
+                values.filter_map(|found| Some((found.name.clone(), found.value.clone()?)));
+            parameters::blocks(values.collect())
+        },
+    },
+};
+
 /// What creates a group. Its parameters are set afterwards.
 pub(super) fn create(planned: &ParameterGroup) -> CreateParameterGroup {
-    CreateParameterGroup {
-        name: text(&planned.name).unwrap_or_default(),
-        family: text(&planned.family).unwrap_or_default(),
-        description: text(&planned.description).unwrap_or_default(),
-        tags: tags::to_send(&planned.tags_all),
-    }
+    let mut input = CreateParameterGroup::default();
+    MAPPINGS.create(&mut input, planned);
+    input
 }
 
 /// The state of a group. `before` is the state as it was, or as it was planned.
@@ -65,21 +125,10 @@ pub(super) fn state(
     seen: &ObservedParameterGroup,
     policy: &TagPolicy,
 ) -> ParameterGroup {
-    let CacheParameterGroup { name, family, description, is_global, arn } =
-        seen.group.remote.clone();
-    let shown = seen.group.shown_tags(before, policy);
-    let values = seen.parameters.iter();
-    let values = values.filter_map(|found| Some((found.name.clone(), found.value.clone()?)));
-    ParameterGroup {
-        name: keep_case(&before.name, Some(name.clone())),
-        family: Val::Known(family),
-        description: Val::Known(description),
-        region: before.region.clone(),
-        tags: shown.tags,
-        tags_all: shown.tags_all,
-        id: Val::Known(name),
-        arn: arn.into(),
-        is_global: Val::Known(is_global),
-        parameter: parameters::blocks(values.collect()),
-    }
+    let answer = ParameterGroupResponse {
+        group: &seen.group.remote,
+        parameters: &seen.parameters,
+        tags: seen.group.shown_tags(before, policy),
+    };
+    MAPPINGS.read(before, &answer)
 }

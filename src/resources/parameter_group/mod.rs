@@ -9,7 +9,7 @@ pub mod data_source;
 mod family;
 mod mapping;
 pub mod messages;
-mod model;
+pub mod model;
 mod parameters;
 
 use std::time::Duration;

@@ -12,7 +12,7 @@ crate::model! {
     /// (`elasticache:DescribeEngineDefaultParameters`): whether they exist, may be set, and take the
     /// value. Where AWS can't be asked, or may not be (`plan_checks` of the provider), they are not
     /// checked.
-    pub struct ParameterGroup {
+    pub struct ParameterGroup mapped by ParameterGroupMappings {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
         name: String => required().force_new(),

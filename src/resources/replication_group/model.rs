@@ -197,9 +197,9 @@ crate::model! {
         status: String => computed(),
         /// Hash slots of the shard.
         slots: String => computed(),
-        /// Endpoint address of the primary; cluster mode disabled.
+        /// Endpoint of the primary; cluster mode disabled.
         primary_endpoint: Endpoint => computed(),
-        /// Endpoint address that distributes reads among the replicas; cluster mode disabled.
+        /// Endpoint that distributes reads among the replicas; cluster mode disabled.
         reader_endpoint: Endpoint => computed(),
         /// The nodes.
         node_group_members: Vec<Val<NodeGroupMember>> => computed(),
