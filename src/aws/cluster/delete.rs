@@ -3,11 +3,8 @@
 use super::CacheCluster;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::Budget;
-use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::mutation::{Look, Mutation, send_request};
 
 /// How to delete a cluster. Source: `DeleteCacheCluster` in the API Reference, 2017-10-24.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,24 +62,14 @@ impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteCacheCluster";
     type Output = ();
 
-    async fn send(
-        &self,
-        api: &Api,
-        ctx: &CallContext,
-        budget: &mut Budget,
-    ) -> Result<(), ApiError> {
-        let send = |probe: Probe| {
+    send_request! {
+        |self, api| {
             let DeleteCacheCluster { id, final_snapshot_identifier } = self.input.clone();
             api.client()
                 .delete_cache_cluster()
                 .cache_cluster_id(id)
                 .set_final_snapshot_identifier(final_snapshot_identifier)
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        Ok(())
+        }
     }
 
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {

@@ -15,14 +15,12 @@ pub use phases::{FailoverPhase, FailoverProgress};
 
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::{Budget, RetryPolicy};
-use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
+use crate::aws::call::policy::RetryPolicy;
 use crate::aws::events::{Event, EventSource};
 use crate::aws::replication_group::{GroupStatus, NodeGroup, ReplicationGroup};
 use crate::aws::shared::api::Api;
 use crate::aws::shared::failover_calls::{self, FailoverCall};
-use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::mutation::{Look, Mutation, send_request};
 
 /// The result of a call of `TestFailover`.
 #[derive(Debug)]
@@ -93,23 +91,13 @@ impl Mutation for Test<'_> {
     const OPERATION: &'static str = "TestFailover";
     type Output = ();
 
-    async fn send(
-        &self,
-        api: &Api,
-        ctx: &CallContext,
-        budget: &mut Budget,
-    ) -> Result<(), ApiError> {
-        let send = |probe: Probe| {
+    send_request! {
+        |self, api| {
             api.client()
                 .test_failover()
                 .replication_group_id(&self.test.replication_group_id)
                 .node_group_id(&self.test.node_group_id)
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        Ok(())
+        }
     }
 
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {

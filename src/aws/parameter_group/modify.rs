@@ -7,11 +7,8 @@ use aws_sdk_elasticache::types::ParameterNameValue;
 use super::{ParameterSource, has_pending_changes};
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::Budget;
-use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::mutation::{Look, Mutation, send_request};
 use crate::aws::wait::until::Schedule;
 
 impl Api {
@@ -38,13 +35,8 @@ impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyCacheParameterGroup";
     type Output = ();
 
-    async fn send(
-        &self,
-        api: &Api,
-        ctx: &CallContext,
-        budget: &mut Budget,
-    ) -> Result<(), ApiError> {
-        let send = |probe: Probe| {
+    send_request! {
+        |self, api| {
             let values = self.parameters.iter().map(|(name, value)| {
                 ParameterNameValue::builder().parameter_name(name).parameter_value(value).build()
             });
@@ -52,12 +44,7 @@ impl Mutation for Modify<'_> {
                 .modify_cache_parameter_group()
                 .cache_parameter_group_name(self.group)
                 .set_parameter_name_values(Some(values.collect()))
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        Ok(())
+        }
     }
 
     /// All parameters are read: one that was set to the value of its family may not count as set.

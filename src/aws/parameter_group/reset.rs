@@ -7,11 +7,8 @@ use aws_sdk_elasticache::types::ParameterNameValue;
 use super::{ParameterSource, has_pending_changes};
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::Budget;
-use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::mutation::{Look, Mutation, send_request};
 use crate::aws::wait::until::Schedule;
 
 /// The one parameter that AWS can't always reset.
@@ -74,13 +71,8 @@ impl Mutation for Reset<'_> {
     const OPERATION: &'static str = "ResetCacheParameterGroup";
     type Output = ();
 
-    async fn send(
-        &self,
-        api: &Api,
-        ctx: &CallContext,
-        budget: &mut Budget,
-    ) -> Result<(), ApiError> {
-        let send = |probe: Probe| {
+    send_request! {
+        |self, api| {
             let names = self
                 .names
                 .iter()
@@ -89,12 +81,7 @@ impl Mutation for Reset<'_> {
                 .reset_cache_parameter_group()
                 .cache_parameter_group_name(self.group)
                 .set_parameter_name_values(Some(names.collect()))
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        Ok(())
+        }
     }
 
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {

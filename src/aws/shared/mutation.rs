@@ -40,6 +40,27 @@ pub(in crate::aws) trait Mutation {
     }
 }
 
+/// The `send` of a [`Mutation`] that holds no secret and whose response says nothing more than that the change
+/// is accepted: `|self, api| REQUEST`, with the SDK's request.
+macro_rules! send_request {
+    (|$self:ident, $api:ident| $request:expr) => {
+        async fn send(
+            &$self,
+            $api: &$crate::aws::Api,
+            ctx: &$crate::aws::call::context::CallContext,
+            budget: &mut $crate::aws::call::policy::Budget,
+        ) -> Result<(), $crate::aws::call::error::ApiError> {
+            let scrub = $crate::aws::call::scrub::Scrub::nothing();
+            let send = |probe: $crate::aws::call::probe::Probe| {
+                $request.customize().interceptor(probe).send()
+            };
+            $api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
+            Ok(())
+        }
+    };
+}
+pub(in crate::aws) use send_request;
+
 /// What a look has shown.
 #[derive(Debug)]
 pub(in crate::aws) enum Look<T> {

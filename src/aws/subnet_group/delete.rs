@@ -3,11 +3,8 @@
 use super::NOT_FOUND;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::Budget;
-use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::mutation::{Look, Mutation, send_request};
 use crate::aws::wait::until::Schedule;
 
 /// The error code for a group whose subnets still have clusters.
@@ -38,22 +35,12 @@ impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteCacheSubnetGroup";
     type Output = ();
 
-    async fn send(
-        &self,
-        api: &Api,
-        ctx: &CallContext,
-        budget: &mut Budget,
-    ) -> Result<(), ApiError> {
-        let send = |probe: Probe| {
+    send_request! {
+        |self, api| {
             api.client()
                 .delete_cache_subnet_group()
                 .cache_subnet_group_name(self.name)
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        Ok(())
+        }
     }
 
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {

@@ -3,11 +3,8 @@
 use super::same_subnets;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::Budget;
-use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::mutation::{Look, Mutation, send_request};
 
 /// What to change. What is `None` or empty stays as it is. Source: `ModifyCacheSubnetGroup` in the
 /// API model of 2015-02-02.
@@ -41,25 +38,15 @@ impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyCacheSubnetGroup";
     type Output = ();
 
-    async fn send(
-        &self,
-        api: &Api,
-        ctx: &CallContext,
-        budget: &mut Budget,
-    ) -> Result<(), ApiError> {
-        let send = |probe: Probe| {
+    send_request! {
+        |self, api| {
             let ModifySubnetGroup { name, description, subnet_ids } = self.input.clone();
             api.client()
                 .modify_cache_subnet_group()
                 .cache_subnet_group_name(name)
                 .set_cache_subnet_group_description(description)
                 .set_subnet_ids((!subnet_ids.is_empty()).then_some(subnet_ids))
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        Ok(())
+        }
     }
 
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {

@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use super::to_sdk;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::Budget;
-use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::shared::mutation::{Look, Mutation, send_request};
 
 impl Api {
     /// Sets tags; those with other keys stay.
@@ -56,23 +53,13 @@ impl Mutation for Add<'_> {
     const OPERATION: &'static str = "AddTagsToResource";
     type Output = ();
 
-    async fn send(
-        &self,
-        api: &Api,
-        ctx: &CallContext,
-        budget: &mut Budget,
-    ) -> Result<(), ApiError> {
-        let send = |probe: Probe| {
+    send_request! {
+        |self, api| {
             api.client()
                 .add_tags_to_resource()
                 .resource_name(self.arn)
                 .set_tags(Some(to_sdk(self.tags)))
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        Ok(())
+        }
     }
 
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
@@ -95,23 +82,13 @@ impl Mutation for Remove<'_> {
     const OPERATION: &'static str = "RemoveTagsFromResource";
     type Output = ();
 
-    async fn send(
-        &self,
-        api: &Api,
-        ctx: &CallContext,
-        budget: &mut Budget,
-    ) -> Result<(), ApiError> {
-        let send = |probe: Probe| {
+    send_request! {
+        |self, api| {
             api.client()
                 .remove_tags_from_resource()
                 .resource_name(self.arn)
                 .set_tag_keys(Some(self.keys.to_vec()))
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
-        Ok(())
+        }
     }
 
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<()>, ApiError> {
