@@ -86,26 +86,27 @@ async fn numbers_without_a_line_follow_from_those_that_change() {
         ..shards()
     };
     let now = [is(4), is(2), is(1)];
-    for (config, wanted) in [
-        (counted([NO, NO, NO], Val::Null), now.clone()),
-        (counted([NO, is(2), NO], Val::Null), now.clone()),
-        (counted([is(4), is(2), is(1)], Val::Null), now.clone()),
-        (counted([NO, is(3), NO], Val::Null), [OPEN, is(3), OPEN]),
-        (counted([NO, is(3), is(1)], Val::Null), [is(6), is(3), is(1)]),
-        (counted([NO, is(1), NO], Val::Null), [is(2), is(1), is(1)]),
-        (counted([NO, OPEN, NO], Val::Null), [OPEN, OPEN, OPEN]),
-        (counted([NO, NO, is(2)], Val::Null), [is(6), is(2), is(2)]),
-        (counted([NO, NO, is(0)], Val::Null), [is(2), is(2), is(0)]),
-        (counted([NO, NO, OPEN], Val::Null), [OPEN, OPEN, OPEN]),
-        (counted([is(6), NO, NO], Val::Null), [is(6), is(2), is(2)]),
-        (counted([is(6), is(3), NO], Val::Null), [is(6), is(3), is(1)]),
-        (counted([OPEN, NO, NO], Val::Null), [OPEN, OPEN, OPEN]),
-        (counted([NO, NO, NO], with_replicas(&[Some(0)])), [is(1), is(1), is(0)]),
-        (counted([NO, NO, NO], with_replicas(&[Some(2), Some(1)])), [is(5), is(2), NO]),
-        (counted([NO, NO, NO], with_replicas(&[Some(2), None])), [is(5), is(2), NO]),
-        (counted([NO, NO, is(1)], with_replicas(&[Some(2), None])), [is(5), is(2), is(1)]),
-        (counted([NO, NO, NO], Val::Unknown), [OPEN, OPEN, OPEN]),
+    for (given, list, wanted) in [
+        ([NO, NO, NO], Val::Null, now.clone()),
+        ([NO, is(2), NO], Val::Null, now.clone()),
+        ([is(4), is(2), is(1)], Val::Null, now.clone()),
+        ([NO, is(3), NO], Val::Null, [OPEN, is(3), OPEN]),
+        ([NO, is(3), is(1)], Val::Null, [is(6), is(3), is(1)]),
+        ([NO, is(1), NO], Val::Null, [is(2), is(1), is(1)]),
+        ([NO, OPEN, NO], Val::Null, [OPEN, OPEN, OPEN]),
+        ([NO, NO, is(2)], Val::Null, [is(6), is(2), is(2)]),
+        ([NO, NO, is(0)], Val::Null, [is(2), is(2), is(0)]),
+        ([NO, NO, OPEN], Val::Null, [OPEN, OPEN, OPEN]),
+        ([is(6), NO, NO], Val::Null, [is(6), is(2), is(2)]),
+        ([is(6), is(3), NO], Val::Null, [is(6), is(3), is(1)]),
+        ([OPEN, NO, NO], Val::Null, [OPEN, OPEN, OPEN]),
+        ([NO, NO, NO], with_replicas(&[Some(0)]), [is(1), is(1), is(0)]),
+        ([NO, NO, NO], with_replicas(&[Some(2), Some(1)]), [is(5), is(2), NO]),
+        ([NO, NO, NO], with_replicas(&[Some(2), None]), [is(5), is(2), NO]),
+        ([NO, NO, is(1)], with_replicas(&[Some(2), None]), [is(5), is(2), is(1)]),
+        ([NO, NO, NO], Val::Unknown, [OPEN, OPEN, OPEN]),
     ] {
+        let config = counted(given, list);
         let planned = plan(Some(&prior), &config).await;
         assert_eq!(numbers(&planned), wanted, "{config:?}");
         assert_eq!(planned.state.member_clusters.is_unknown(), wanted != now, "{config:?}");
