@@ -45,6 +45,8 @@ const DIFFER: &[(&str, Today)] = &[
     ("rg-immutable-replicas-per-node-group", Takes),
     ("rg-node-type-listed", Refuses),
     ("rg-node-type-previous-generation", Takes),
+    ("rg-num-cache-clusters-vs-replicas", Takes),
+    ("rg-num-cache-clusters-with-shards", Takes),
     ("rg-num-node-groups-max", Refuses),
     ("rg-parameter-group-by-name", Takes),
     ("rg-restore-t1-t2-cluster-mode-disabled", Refuses),
