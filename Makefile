@@ -18,7 +18,7 @@ test: tools ## run every test, each with one terraform (at most 20 minutes, once
 quick: tools ## run the formatting, lint, unit and simulator tests (at most 2 minutes, once built)
 	@sh tests/tools/test.sh quick
 
-nightly: tools ## run every test, the acceptance tests with both versions of terraform
+nightly: tools ## run every test, the acceptance tests with both versions of terraform and under the edition of 2017
 	@sh tests/tools/test.sh nightly
 
 install: tools ## build the provider and put it where terraform finds it without a registry

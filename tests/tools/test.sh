@@ -1,6 +1,6 @@
 #!/bin/sh
 # make test, in parts: test.sh [all|nightly|quick|lint|unit|simulator|contributing|acceptance|acceptance-bundled|
-# ministack].
+# acceptance-2017|ministack].
 # Without an argument it is all. The first part that fails ends it.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -14,6 +14,9 @@ export PATH="$PATH:$PWD/.cache/tools/bin"
 # here and needs more than the terraform on PATH fails (`needs` in tests/it/support/terraform.rs).
 newer='test(/^acceptance::actions::/) | test(/^acceptance::replication_group::identity::/)
     | test(/^acceptance::.*::by_identity$/) | test(/^acceptance::replication_group::generate_config::/)'
+# Life cycles that are the same with the limits of the API Reference, 2017-10-24: none of them names an edition.
+life_cycle='test(/^acceptance::replication_group::(basic|update|import|tags|replacement|lost_response|timeouts)::/)
+    | test(/^acceptance::(subnet_group|cluster_reboot)::/)'
 # The bundled terraform is a Python library that does not pass signals on, so that these (Ctrl-C, SIGTERM,
 # terraform killed) need the real binary.
 signals='test(/^acceptance::signals::/)'
@@ -103,6 +106,14 @@ acceptance_bundled() {
     run_acceptance acceptance-bundled "$bundled" "not ($signals)"
 }
 
+# The edition of 2017 keeps them, too.
+acceptance_2017() {
+    terraform=${TERRAFORM:-$(command -v terraform || echo "$bundled")}
+    export TEST_API_EDITION=2017-10-24
+    run_acceptance acceptance-2017 "$terraform" "$life_cycle"
+    unset TEST_API_EDITION
+}
+
 missing_terraform() {
     heading "ERROR: there is no terraform on PATH, so these tests were not run"
     cargo nextest list --cargo-quiet --test it -E "$signals"
@@ -148,7 +159,9 @@ nightly)
     ministack
     acceptance
     acceptance_bundled
+    acceptance_2017
     ;;
+acceptance-2017) acceptance_2017 ;;
 quick)
     lint
     unit
