@@ -18,6 +18,7 @@ use super::model::Model;
 use super::plan::{self, complete, propose};
 use super::planned_change::{KnownStates, Phase, PlannedChange};
 use super::private::Private;
+use super::renamed;
 use super::resource::{Applied, DraftPlan, ImportTarget, MovedState, Resource};
 use super::schema::Schema;
 use super::ty::Type;
@@ -271,6 +272,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         if diagnostics.has_error() {
             return diagnostics;
         }
+        renamed::check(&self.schema.block, &config, &mut diagnostics);
         match model(config) {
             Ok(config) => self.resource.validate(&config, &mut diagnostics),
             Err(bug) => diagnostics.extend(bug),

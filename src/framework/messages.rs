@@ -26,6 +26,8 @@ crate::diagnostic_ids! {
     NOT_A_WHOLE_NUMBER = "not-a-whole-number";
     /// The configuration sets a computed attribute.
     READ_ONLY_ATTRIBUTE = "read-only-attribute";
+    /// The configuration has a former name of an argument.
+    RENAMED_ARGUMENT = "renamed-argument";
     /// This Terraform has no write-only arguments.
     WRITE_ONLY_UNSUPPORTED = "write-only-unsupported";
     /// An argument has none of its values.
@@ -54,6 +56,15 @@ crate::diagnostic_ids! {
     NOTHING_TO_IMPORT = "nothing-to-import";
     /// Another object was found than the identity says.
     IDENTITY_MISMATCH = "identity-mismatch";
+}
+
+/// The configuration has a former name of an argument.
+#[must_use]
+pub fn renamed(old: &str, new: &str) -> Diagnostic {
+    let detail = format!(
+        "{old} was the name of this argument in earlier versions of hashicorp/aws. Write {new}, with the same value."
+    );
+    Diagnostic::error(RENAMED_ARGUMENT, "Argument has another name", detail).at(Path::root(old))
 }
 
 /// A decoded value does not fit the model that its own schema was made from.
@@ -345,6 +356,7 @@ mod tests {
         page.show(stopped_before_action());
         page.show(not_a_whole_number(Path::root("size"), "1.5"));
         page.show(read_only(Path::root("id"), "id"));
+        page.show(renamed("length", "size"));
         page.show(write_only_unsupported("password_wo"));
         page.show(invalid_value("strategy", "fast", &["standard", "careful"]));
         page.show(invalid_timeout("create", "soon"));

@@ -30,6 +30,7 @@ pub mod planned_change;
 pub mod private;
 pub mod program;
 pub mod provider;
+mod renamed;
 pub mod replacement;
 pub mod resource;
 pub mod rpc;

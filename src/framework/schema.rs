@@ -49,7 +49,7 @@ impl Attribute {
     /// description.
     #[must_use]
     pub fn is_documented(&self) -> bool {
-        !self.description.is_empty()
+        !self.description.is_empty() && self.behavior.renamed.is_none()
     }
 }
 
@@ -149,6 +149,8 @@ pub struct Behavior {
     pub write_only: bool,
     /// Why it should not be used any more, and what to use.
     pub deprecated: Option<&'static str>,
+    /// The name that the argument has now: it is declared only so that an error can say so, and stands on no page.
+    pub renamed: Option<&'static str>,
     /// The value where the configuration has none; only with [`Mode::OptionalComputed`].
     pub default: Option<Default>,
     /// A change of the value replaces the resource.
@@ -165,6 +167,7 @@ const fn behavior(mode: Mode) -> Behavior {
         sensitive: false,
         write_only: false,
         deprecated: None,
+        renamed: None,
         default: None,
         force_new: false,
         refresh: Refresh::Keep,
@@ -223,6 +226,13 @@ impl Behavior {
     pub const fn deprecated(mut self, message: &'static str) -> Self {
         self.deprecated = Some(message);
         self
+    }
+
+    /// A former name of the argument `new`; `message` says what to write. It is refused in `terraform validate`.
+    #[must_use]
+    pub const fn renamed(mut self, new: &'static str, message: &'static str) -> Self {
+        self.renamed = Some(new);
+        self.deprecated(message)
     }
 
     /// This value where the configuration has none.

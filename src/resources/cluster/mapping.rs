@@ -206,6 +206,7 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         read: kept,
     },
     apply_immediately: Local,
+    availability_zones: Local,
     tags: Separate {
         call: ClusterCall::Tags,
         create: not_sent,

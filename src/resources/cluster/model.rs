@@ -95,6 +95,11 @@ crate::model! {
         /// applies pending changes.
         apply_immediately: bool => optional().local(),
 
+        /// The name of `preferred_availability_zones` in early versions of hashicorp/aws.
+        availability_zones: Set<String> => optional()
+            .local()
+            .renamed("preferred_availability_zones", "Write preferred_availability_zones."),
+
         tags: Tags,
         tags_all: TagsAll,
 

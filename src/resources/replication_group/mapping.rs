@@ -244,6 +244,10 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     retain_primary_cluster: Local,
     replacement_policy: Local,
     apply_immediately: Local,
+    replication_group_description: Local,
+    number_cache_clusters: Local,
+    availability_zones: Local,
+    automatic_failover: Local,
     tags: Separate {
         call: GroupCall::Tags,
         create: not_sent,

@@ -29,6 +29,14 @@ crate::diagnostic_ids! {
     TOKEN_RECORDED = "token-recorded";
     /// AUTH was switched off outside Terraform.
     TOKEN_LOST = "token-lost";
+    /// Another AUTH token is sent with `ROTATE`.
+    TOKEN_ROTATED = "token-rotated";
+    /// An AUTH token is sent with `SET` to a group that has none.
+    TOKEN_REQUIRED = "token-required";
+    /// The AUTH token is sent with `SET`, which ends a rotation.
+    TOKEN_SET = "token-set";
+    /// Another AUTH token is to be sent with `SET`.
+    TOKEN_SET_WITHOUT_ROTATION = "token-set-without-rotation";
     /// `ROTATE` on a group without an AUTH token.
     TOKEN_OPTIONAL = "token-optional";
     /// `auth_token_update_strategy` is `DELETE`.
@@ -202,6 +210,75 @@ pub(super) fn token_lost() -> Diagnostic {
     .at(Path::root("auth_token_wo_version"))
 }
 
+/// Another AUTH token is sent with `ROTATE`. `argument` gives it; `chosen` tells whether the configuration names the
+/// strategy.
+#[must_use]
+pub(super) fn token_rotated(argument: &str, chosen: bool) -> Diagnostic {
+    let default = if chosen { "" } else { ", the default for a group that has a token" };
+    let end = if argument == "auth_token" {
+        "with the same auth_token"
+    } else {
+        "with the same auth_token_wo and another auth_token_wo_version"
+    };
+    let detail = format!(
+        "{argument} is sent with the strategy ROTATE{default}: clients can use the old token and the new one. The \
+         old token stays valid until the next change. When every client uses the new one, write \
+         auth_token_update_strategy = \"SET\" {end}, which ends the old one."
+    );
+    Diagnostic::warning(TOKEN_ROTATED, "The old AUTH token stays valid", detail)
+        .at(Path::root(argument))
+}
+
+/// An AUTH token is sent with `SET` to a group that has none.
+#[must_use]
+pub(super) fn token_required(argument: &str, chosen: bool) -> Diagnostic {
+    let default = if chosen { "" } else { ", the default for a group without a token" };
+    let detail = format!(
+        "The group has no AUTH token now, and {argument} is sent with the strategy SET{default}: clients that give \
+         no token are refused at once. To let both in while clients change, write \
+         auth_token_update_strategy = \"ROTATE\", and \"SET\" in a later apply."
+    );
+    Diagnostic::warning(TOKEN_REQUIRED, "The AUTH token is required at once", detail)
+        .at(Path::root(argument))
+}
+
+/// The AUTH token is sent with `SET`, which ends a rotation.
+#[must_use]
+pub(super) fn token_set(argument: &str) -> Diagnostic {
+    let detail = format!(
+        "{argument} is sent with the strategy SET: clients that still use the old token are refused from then on."
+    );
+    Diagnostic::warning(TOKEN_SET, "The old AUTH token ends", detail).at(Path::root(argument))
+}
+
+/// Another AUTH token is to be sent with `SET`. `known`: nothing is rotating; else that is not known.
+///
+/// Source: `AuthTokenUpdateStrategy` of ModifyReplicationGroup in today's API model.
+#[must_use]
+pub(super) fn token_set_without_rotation(argument: &str, known: bool) -> Diagnostic {
+    let same = if argument == "auth_token" { "" } else { " and another auth_token_wo_version" };
+    let way = format!(
+        "To change the token, apply it with auth_token_update_strategy = \"ROTATE\", which is also the default; \
+         then write \"SET\" with the same token{same}, to end the old one."
+    );
+    let title = "SET needs a token that was rotated before";
+    let diagnostic = if known {
+        let detail = format!(
+            "auth_token_update_strategy is \"SET\", and {argument} gives another token than the group has. AWS \
+             accepts SET only after ROTATE, and no token is rotating. {way}"
+        );
+        Diagnostic::error(TOKEN_SET_WITHOUT_ROTATION, title, detail)
+    } else {
+        let detail = format!(
+            "auth_token_update_strategy is \"SET\", and {argument} gives another token than the last one that \
+             was applied. AWS accepts SET only after ROTATE, with a token that was rotated before: then the others \
+             are refused from then on. If it was not, the apply fails. {way}"
+        );
+        Diagnostic::warning(TOKEN_SET_WITHOUT_ROTATION, title, detail)
+    };
+    diagnostic.at(Path::root("auth_token_update_strategy"))
+}
+
 /// `ROTATE` on a group without an AUTH token.
 #[must_use]
 pub(super) fn token_optional() -> Diagnostic {
@@ -308,6 +385,13 @@ mod tests {
         page.show_case("auth_token", token_recorded("auth_token"));
         page.show_case("auth_token_wo", token_recorded("auth_token_wo"));
         page.show(token_lost());
+        page.show_case("by default", token_rotated("auth_token", false));
+        page.show_case("auth_token_wo", token_rotated("auth_token_wo", true));
+        page.show_case("by default", token_required("auth_token", false));
+        page.show_case("SET", token_required("auth_token_wo", true));
+        page.show(token_set("auth_token"));
+        page.show_case("known", token_set_without_rotation("auth_token", true));
+        page.show_case("not known", token_set_without_rotation("auth_token_wo", false));
         page.show(token_optional());
         page.show(token_deleted());
         page.show(multi_az_without_failover());

@@ -14,8 +14,8 @@ crate::model! {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
         replication_group_id: String => required().force_new(),
-        /// Description of the group.
-        description: String => required(),
+        /// Description of the group. Required.
+        description: String => optional(),
         region: Region,
 
         /// Type of the nodes, such as `cache.m7g.large`.
@@ -90,7 +90,7 @@ crate::model! {
         /// How a changed token is applied: with `ROTATE` clients can use the old and the new token until
         /// the next change, with `SET` only the new one. Default: `SET` if there was no token, otherwise
         /// `ROTATE`. After a rotation, `SET` with the same `auth_token` ends it: the old token is no
-        /// longer accepted.
+        /// longer accepted. AWS refuses `SET` with a token that was not rotated before.
         auth_token_update_strategy: String => optional().local(),
 
         /// Name of the subnet group; required in a VPC.
@@ -132,6 +132,21 @@ crate::model! {
         /// Whether changes are applied immediately and not in the next maintenance window; `true` also
         /// applies pending changes.
         apply_immediately: bool => optional().local(),
+
+        /// The name of `description` until version 5 of hashicorp/aws.
+        replication_group_description: String =>
+            optional().local().renamed("description", "Write description."),
+        /// The name of `num_cache_clusters` until version 5 of hashicorp/aws.
+        number_cache_clusters: i64 =>
+            optional().local().renamed("num_cache_clusters", "Write num_cache_clusters."),
+        /// The name of `preferred_cache_cluster_azs` until version 5 of hashicorp/aws.
+        availability_zones: Set<String> => optional()
+            .local()
+            .renamed("preferred_cache_cluster_azs", "Write preferred_cache_cluster_azs."),
+        /// A name of `automatic_failover_enabled` in older modules.
+        automatic_failover: bool => optional()
+            .local()
+            .renamed("automatic_failover_enabled", "Write automatic_failover_enabled."),
 
         tags: Tags,
         tags_all: TagsAll,

@@ -4,6 +4,7 @@
 use crate::aws::{CreateReplicationGroup, DeleteReplicationGroup, ModifyReplicationGroup};
 use crate::framework::model::Val;
 use crate::framework::private::Private;
+use crate::resources::create_only::CREATED;
 use crate::resources::values::{flag, text, wanted_flag};
 
 use super::mapping::MAPPINGS;
@@ -88,6 +89,15 @@ pub(super) fn asks_something(input: &ModifyReplicationGroup) -> bool {
 
 /// The note that the group takes two AUTH tokens, because the last change of it was a rotation.
 pub(super) const ROTATED: &str = "rotated";
+
+/// Whether two AUTH tokens are valid, as far as the notes of the provider say. A group that it created with a token
+/// has one until it changes it.
+pub(super) fn is_rotating(private: &Private, prior: &ReplicationGroup) -> Option<bool> {
+    let noted = |name: &str| private.get(name).and_then(serde_json::Value::as_bool);
+    let created_with_token =
+        noted(CREATED) == Some(true) && prior.auth_token_enabled == Val::Known(true);
+    noted(ROTATED).or_else(|| created_with_token.then_some(false))
+}
 
 /// Whether the notes of the provider say that the group takes two AUTH tokens.
 pub(super) fn is_rotated(private: &Private) -> bool {

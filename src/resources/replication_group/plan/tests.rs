@@ -70,6 +70,16 @@ pub(super) async fn plan_noted(
     config: &ReplicationGroup,
     created: bool,
 ) -> Planned {
+    let notes = [(crate::resources::create_only::CREATED, true)];
+    plan_with(&notes[..usize::from(created)], prior, config).await
+}
+
+/// A plan with these notes of the provider.
+pub(super) async fn plan_with(
+    notes: &[(&str, bool)],
+    prior: Option<&ReplicationGroup>,
+    config: &ReplicationGroup,
+) -> Planned {
     let resource = erase(ReplicationGroupResource);
     let block = &resource.schema().block;
     let before = prior.map_or(Value::Null, ReplicationGroup::to_object);
@@ -81,8 +91,8 @@ pub(super) async fn plan_noted(
         }
     }
     let mut private = Private::default();
-    if created {
-        private.set(crate::resources::create_only::CREATED, json!(true));
+    for (name, value) in notes {
+        private.set(name, json!(value));
     }
     let call = PlanInput {
         prior: before.clone(),

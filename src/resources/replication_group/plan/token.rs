@@ -5,7 +5,7 @@ use crate::framework::model::{Model as _, Val};
 use crate::framework::plan::replacements;
 use crate::framework::resource::DraftPlan;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::resources::replication_group::{messages, token};
+use crate::resources::replication_group::{messages, request, token};
 
 /// Whoever gives a token has one afterwards.
 pub(super) fn enabled(change: &mut DraftPlan<ReplicationGroup>) {
@@ -32,7 +32,7 @@ pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<Replication
     let message = removed(prior, change)
         .or_else(|| recorded(prior, change))
         .or_else(|| lost(prior, change))
-        .or_else(|| open(prior, change));
+        .or_else(|| sent(prior, change));
     change.diagnostics.extend(message.map(Into::into).unwrap_or_default());
 }
 
@@ -75,14 +75,48 @@ fn lost(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Optio
     (stays && token::is_failed(prior)).then(messages::token_lost)
 }
 
-fn open(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
-    let planned = &change.planned;
-    let rotates = planned.auth_token_update_strategy.text() == Some("ROTATE");
-    let changes = planned.auth_token.known().is_some()
-        || planned.auth_token_wo_version.known().is_some()
-            && planned.auth_token_wo_version != prior.auth_token_wo_version;
-    (rotates && changes && prior.auth_token_enabled != Val::Known(true))
-        .then(messages::token_optional)
+/// What becomes of the tokens that clients use when another one is sent, and with which strategy it is.
+fn sent(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
+    let DraftPlan { planned, config, private, .. } = change;
+    let written = planned.auth_token_update_strategy.text();
+    let default = default_strategy(prior, change)?;
+    let (argument, strategy) = (token::argument(config), written.unwrap_or(default));
+    let has_token = prior.auth_token_enabled == Val::Known(true);
+    Some(match (strategy, has_token) {
+        ("ROTATE", false) => messages::token_optional(),
+        ("ROTATE", true) => messages::token_rotated(argument, written.is_some()),
+        ("SET", false) => messages::token_required(argument, written.is_some()),
+        ("SET", true) => match request::is_rotating(private, prior) {
+            // A write-only token can't be compared; the same one ends the rotation.
+            Some(true) if planned.auth_token.is_null() || is_same(prior, planned) => {
+                messages::token_set(argument)
+            }
+            rotating => messages::token_set_without_rotation(argument, rotating == Some(false)),
+        },
+        _ => return None,
+    })
+}
+
+fn is_same(prior: &ReplicationGroup, planned: &ReplicationGroup) -> bool {
+    planned.auth_token.known().is_some() && prior.auth_token.known() == planned.auth_token.known()
+}
+
+/// The strategy with which a token is sent if nobody says another; `None` if none is.
+fn default_strategy(
+    prior: &ReplicationGroup,
+    change: &DraftPlan<ReplicationGroup>,
+) -> Option<&'static str> {
+    let DraftPlan { planned, config, private, .. } = change;
+    let rotated = request::is_rotated(private);
+    if let Some((_, default)) = token::to_send(prior, planned, config, rotated) {
+        return Some(default);
+    }
+    // A write-only value may be known in the apply only.
+    let comes = config.auth_token_wo.is_unknown()
+        && planned.auth_token_wo_version.known().is_some()
+        && token::depends_on_write_only(prior, planned);
+    let has_token = prior.auth_token_enabled == Val::Known(true);
+    comes.then_some(if has_token { "ROTATE" } else { "SET" })
 }
 
 #[cfg(test)]

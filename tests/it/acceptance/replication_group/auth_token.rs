@@ -21,13 +21,30 @@ fn none_then_set_then_rotated() {
 
     // From no token to a token: ROTATE would also accept connections without one.
     let with = |more: &str| plain(&format!("{transit}\n  {more}"));
-    world.apply_step(&with(&format!("auth_token = {TOKEN:?}")));
+    let first = with(&format!("auth_token = {TOKEN:?}"));
+    world.write(&first);
+    world.try_plan(&[]).ok().says("with the strategy SET, the default");
+    world.apply_step(&first);
     assert_eq!(world.state().get(ADDRESS, "auth_token_enabled"), true);
     let other = TOKEN.replace("93xQ", "94xQ");
-    world.apply_step(&with(&format!("auth_token = {other:?}")));
-    world.apply_step(&with(&format!(
-        "auth_token = {TOKEN:?}\n  auth_token_update_strategy = \"SET\""
-    )));
+    let set = |token: &str| {
+        with(&format!("auth_token = {token:?}\n  auth_token_update_strategy = \"SET\""))
+    };
+    // Nothing is rotating: AWS would refuse it.
+    world.write(&set(&other));
+    world
+        .try_plan(&[])
+        .failed()
+        .says("SET needs a token that was rotated before")
+        .never_says(TOKEN);
+    let rotated = with(&format!("auth_token = {other:?}"));
+    world.write(&rotated);
+    world.try_plan(&[]).ok().says("The old AUTH token stays valid").never_says(&other);
+    world.apply_step(&rotated);
+    // Both are valid, so that one of them may be set.
+    world.write(&set(TOKEN));
+    world.try_plan(&[]).ok().says("SET needs a token that was rotated before");
+    world.apply_step(&set(TOKEN));
     assert_eq!(strategies(&world), ["SET", "ROTATE", "SET"]);
     world.destroy_step();
 }

@@ -29,6 +29,7 @@ mod pending_modified_values;
 mod primary_cluster_id;
 mod provider_killed;
 mod region;
+mod renamed;
 mod replacement;
 mod replacement_policy;
 mod schema_validation;

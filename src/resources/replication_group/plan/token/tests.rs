@@ -2,7 +2,9 @@ use super::*;
 use crate::aws::Secret;
 use crate::framework::diagnostics::Severity;
 use crate::framework::path::Path;
-use crate::resources::replication_group::plan::tests::{Planned, config, existing, plan};
+use crate::resources::replication_group::plan::tests::{
+    Planned, config, existing, plan, plan_with,
+};
 
 const SECRET: &str = "0123456789abcdef";
 
@@ -93,7 +95,9 @@ async fn a_write_only_token_is_sent_when_its_version_changes() {
             let next = plan(Some(&prior), &write_only(value.clone(), version)).await;
             assert!(next.state.status.is_unknown());
             assert_eq!(next.state.auth_token_enabled, Val::Known(true));
-            assert_eq!(messages(&next), []);
+            let unknown = next.state.auth_token_wo_version.is_unknown();
+            let expected = if unknown { vec![] } else { vec![warning("auth_token_wo")] };
+            assert_eq!(messages(&next), expected);
         }
     }
 }
@@ -126,7 +130,8 @@ async fn a_write_only_token_that_is_gone_is_sent_only_with_another_version() {
     assert!(lost.result.unchanged);
     assert_eq!(messages(&lost), [warning("auth_token_wo_version")]);
     let again = plan(Some(&gone), &write_only(secret(SECRET), Val::Known(2))).await;
-    assert_eq!(messages(&again), []);
+    assert_eq!(messages(&again), [warning("auth_token_wo")]);
+    assert!(says(&again, "SET, the default for a group without a token"));
 }
 
 #[tokio::test]
@@ -139,14 +144,16 @@ async fn a_first_token_that_is_added_by_rotate_leaves_the_group_open() {
     let none = with_token(false);
     let first = kept(secret(SECRET));
     assert_eq!(messages(&plan(Some(&none), &rotating(first.clone())).await), open);
-    assert_eq!(messages(&plan(Some(&none), &first).await), [], "SET without the argument");
+    assert_eq!(messages(&plan(Some(&none), &first).await), [warning("auth_token")]);
     let first = write_only(secret(SECRET), Val::Known(1));
     assert_eq!(messages(&plan(Some(&none), &rotating(first.clone())).await), open);
-    assert_eq!(messages(&plan(Some(&none), &first).await), []);
+    assert_eq!(messages(&plan(Some(&none), &first).await), [warning("auth_token_wo")]);
     assert_eq!(messages(&plan(Some(&none), &rotating(config())).await), [], "no token");
     // What is there stays beside the new one.
     let second = rotating(write_only(secret(SECRET), Val::Known(2)));
-    assert_eq!(messages(&plan(Some(&sent_once(true)), &second).await), []);
+    let rotated = plan(Some(&sent_once(true)), &second).await;
+    assert_eq!(messages(&rotated), [warning("auth_token_wo")]);
+    assert!(says(&rotated, "The old token stays valid"));
     assert_eq!(messages(&plan(Some(&sent_once(false)), &second).await), open);
     // One that is gone is not sent with the same version, so there is another message about it.
     let same = rotating(write_only(secret(SECRET), Val::Known(1)));
@@ -166,4 +173,28 @@ async fn a_new_group_may_do_without_the_token() {
     let planned = plan(Some(&prior), &open).await;
     assert_eq!(planned.replaces(), ["transit_encryption_enabled"]);
     assert!(messages(&planned).iter().all(|(severity, _)| *severity != Severity::Error));
+}
+
+#[tokio::test]
+async fn set_with_another_token_is_an_error_only_where_none_is_known_to_rotate() {
+    let setting = |config: ReplicationGroup| ReplicationGroup {
+        auth_token_update_strategy: "SET".into(),
+        ..config
+    };
+    let mut prior = with_token(true);
+    prior.auth_token = secret("old");
+    let said = async |notes: &[(&str, bool)], config: ReplicationGroup| {
+        let planned = plan_with(notes, Some(&prior), &setting(config)).await;
+        messages(&planned)
+    };
+    let place = "auth_token_update_strategy";
+    let other = || kept(secret(SECRET));
+    assert_eq!(said(&[], other()).await, [warning(place)], "after an import");
+    assert_eq!(said(&[("rotated", true)], other()).await, [warning(place)]);
+    assert_eq!(said(&[("rotated", false)], other()).await, [error(place)]);
+    assert_eq!(said(&[("created", true)], other()).await, [error(place)]);
+    // The same token ends a rotation.
+    let same = || kept(secret("old"));
+    assert_eq!(said(&[("rotated", true)], same()).await, [warning("auth_token")]);
+    assert_eq!(said(&[("rotated", false)], same()).await, [], "nothing is sent");
 }
