@@ -210,6 +210,12 @@ pub(super) fn token_lost() -> Diagnostic {
     .at(Path::root("auth_token_wo_version"))
 }
 
+/// A line beside that of the token, because terraform prints the line to which a message points.
+fn beside(argument: &str) -> Path {
+    let write_only = argument == "auth_token_wo";
+    Path::root(if write_only { "auth_token_wo_version" } else { "auth_token_update_strategy" })
+}
+
 /// Another AUTH token is sent with `ROTATE`. `argument` gives it; `chosen` tells whether the configuration names the
 /// strategy.
 #[must_use]
@@ -226,7 +232,7 @@ pub(super) fn token_rotated(argument: &str, chosen: bool) -> Diagnostic {
          auth_token_update_strategy = \"SET\" {end}, which ends the old one."
     );
     Diagnostic::warning(TOKEN_ROTATED, "The old AUTH token stays valid", detail)
-        .at(Path::root(argument))
+        .at(beside(argument))
 }
 
 /// An AUTH token is sent with `SET` to a group that has none.
@@ -239,7 +245,7 @@ pub(super) fn token_required(argument: &str, chosen: bool) -> Diagnostic {
          auth_token_update_strategy = \"ROTATE\", and \"SET\" in a later apply."
     );
     Diagnostic::warning(TOKEN_REQUIRED, "The AUTH token is required at once", detail)
-        .at(Path::root(argument))
+        .at(beside(argument))
 }
 
 /// The AUTH token is sent with `SET`, which ends a rotation.
@@ -248,7 +254,7 @@ pub(super) fn token_set(argument: &str) -> Diagnostic {
     let detail = format!(
         "{argument} is sent with the strategy SET: clients that still use the old token are refused from then on."
     );
-    Diagnostic::warning(TOKEN_SET, "The old AUTH token ends", detail).at(Path::root(argument))
+    Diagnostic::warning(TOKEN_SET, "The old AUTH token ends", detail).at(beside(argument))
 }
 
 /// Another AUTH token is to be sent with `SET`. `known`: nothing is rotating; else that is not known.

@@ -260,6 +260,7 @@ proptest! {
 #[test]
 fn a_wrong_configuration_has_an_error() {
     let mut config = ReplicationGroup::empty();
+    config.description = "d".into();
     config.port = Val::Known(0);
     config.node_type = "cache.t2.micro".into();
     config.snapshot_retention_limit = Val::Known(1);

@@ -96,7 +96,7 @@ async fn a_write_only_token_is_sent_when_its_version_changes() {
             assert!(next.state.status.is_unknown());
             assert_eq!(next.state.auth_token_enabled, Val::Known(true));
             let unknown = next.state.auth_token_wo_version.is_unknown();
-            let expected = if unknown { vec![] } else { vec![warning("auth_token_wo")] };
+            let expected = if unknown { vec![] } else { vec![warning("auth_token_wo_version")] };
             assert_eq!(messages(&next), expected);
         }
     }
@@ -130,7 +130,7 @@ async fn a_write_only_token_that_is_gone_is_sent_only_with_another_version() {
     assert!(lost.result.unchanged);
     assert_eq!(messages(&lost), [warning("auth_token_wo_version")]);
     let again = plan(Some(&gone), &write_only(secret(SECRET), Val::Known(2))).await;
-    assert_eq!(messages(&again), [warning("auth_token_wo")]);
+    assert_eq!(messages(&again), [warning("auth_token_wo_version")]);
     assert!(says(&again, "SET, the default for a group without a token"));
 }
 
@@ -144,15 +144,15 @@ async fn a_first_token_that_is_added_by_rotate_leaves_the_group_open() {
     let none = with_token(false);
     let first = kept(secret(SECRET));
     assert_eq!(messages(&plan(Some(&none), &rotating(first.clone())).await), open);
-    assert_eq!(messages(&plan(Some(&none), &first).await), [warning("auth_token")]);
+    assert_eq!(messages(&plan(Some(&none), &first).await), [warning("auth_token_update_strategy")]);
     let first = write_only(secret(SECRET), Val::Known(1));
     assert_eq!(messages(&plan(Some(&none), &rotating(first.clone())).await), open);
-    assert_eq!(messages(&plan(Some(&none), &first).await), [warning("auth_token_wo")]);
+    assert_eq!(messages(&plan(Some(&none), &first).await), [warning("auth_token_wo_version")]);
     assert_eq!(messages(&plan(Some(&none), &rotating(config())).await), [], "no token");
     // What is there stays beside the new one.
     let second = rotating(write_only(secret(SECRET), Val::Known(2)));
     let rotated = plan(Some(&sent_once(true)), &second).await;
-    assert_eq!(messages(&rotated), [warning("auth_token_wo")]);
+    assert_eq!(messages(&rotated), [warning("auth_token_wo_version")]);
     assert!(says(&rotated, "The old token stays valid"));
     assert_eq!(messages(&plan(Some(&sent_once(false)), &second).await), open);
     // One that is gone is not sent with the same version, so there is another message about it.
@@ -195,6 +195,6 @@ async fn set_with_another_token_is_an_error_only_where_none_is_known_to_rotate()
     assert_eq!(said(&[("created", true)], other()).await, [error(place)]);
     // The same token ends a rotation.
     let same = || kept(secret("old"));
-    assert_eq!(said(&[("rotated", true)], same()).await, [warning("auth_token")]);
+    assert_eq!(said(&[("rotated", true)], same()).await, [warning(place)]);
     assert_eq!(said(&[("rotated", false)], same()).await, [], "nothing is sent");
 }
