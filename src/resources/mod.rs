@@ -13,6 +13,7 @@ pub mod parameter_group;
 pub mod replication_group;
 mod secret_field;
 pub mod shared_attributes;
+pub mod spelling;
 pub mod subnet_group;
 pub mod timeouts;
 pub mod values;
