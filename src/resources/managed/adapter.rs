@@ -17,7 +17,6 @@ use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
 use crate::framework::value::Value;
-use crate::resources::values::plan_same_case;
 
 type ModelOf<R> = <R as ManagedResource>::Model;
 
@@ -57,9 +56,6 @@ impl<R: ManagedResource> Resource for R {
             _ => Val::Unknown,
         };
         *planned.tags_all = client.tags.all(planned.tags);
-        if let Some(prior) = &change.prior {
-            plan_same_case(prior.common().name, planned.name);
-        }
         <R as ManagedResource>::plan(client, change).await;
     }
 
@@ -166,6 +162,6 @@ impl<R: ManagedResource> Resource for R {
     }
 
     fn move_state(&self, source: MovedState) -> Result<ModelOf<R>, Diagnostics> {
-        moved::move_state(&source, R::NAMING.type_name)
+        moved::move_state(&source, R::NAMING.type_name, R::adopt_state)
     }
 }

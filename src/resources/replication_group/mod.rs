@@ -16,6 +16,7 @@ mod mapping;
 mod members;
 pub mod messages;
 pub mod model;
+mod moved;
 mod observed;
 mod pending;
 mod plan;
@@ -108,6 +109,10 @@ impl ManagedResource for ReplicationGroupResource {
              of ModifyReplicationGroup, which this provider does not implement. Make the change outside \
              Terraform; then the plan is empty.",
         )
+    }
+
+    fn adopt_state(state: &mut serde_json::Map<String, serde_json::Value>, version: i64) {
+        moved::adopt_state(state, version);
     }
 
     async fn find(
