@@ -6,7 +6,9 @@ mod certificate;
 mod client;
 mod descriptors;
 mod plugin;
+mod terraform_core;
 
+mod arguments;
 mod calls;
 mod command_line;
 mod debug;
