@@ -20,14 +20,6 @@ const VALKEY: &str = "valkey";
 
 /// Completes a plan to create or change a cluster.
 pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
-    if change.planned.region.is_null() {
-        change.planned.region = client.region();
-    }
-    change.planned.id = match &change.planned.cluster_id {
-        Val::Known(name) => Val::Known(name.to_ascii_lowercase()),
-        _ => Val::Unknown,
-    };
-    change.planned.tags_all = client.tags.all(&change.planned.tags);
     let Some(prior) = change.prior.clone() else {
         new(change);
         // The edition 2017-10-24 has an error for it.

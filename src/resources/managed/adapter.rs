@@ -48,7 +48,8 @@ impl<R: ManagedResource> Resource for R {
 
     async fn plan(&self, client: &Client, change: &mut DraftPlan<ModelOf<R>>) {
         let planned = change.planned.common_mut();
-        if planned.region.is_null() {
+        // A state that was moved here may not say the region. A refresh brings it.
+        if planned.region.is_null() && change.prior.is_none() {
             *planned.region = client.region();
         }
         *planned.id = match &*planned.name {

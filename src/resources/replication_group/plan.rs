@@ -17,14 +17,6 @@ use super::{pending, status, steps};
 
 /// Completes a plan to create or change a group.
 pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
-    if change.planned.region.is_null() {
-        change.planned.region = client.region();
-    }
-    change.planned.id = match &change.planned.replication_group_id {
-        Val::Known(name) => Val::Known(name.to_ascii_lowercase()),
-        _ => Val::Unknown,
-    };
-    change.planned.tags_all = client.tags.all(&change.planned.tags);
     token::enabled(change);
     let Some(prior) = change.prior.clone() else {
         change.stay_null = unused_words(&change.config);

@@ -13,6 +13,7 @@ mod functions;
 mod logs;
 mod moved;
 mod offline;
+mod older_states;
 mod parameter_group;
 mod provider_config;
 mod regions;
