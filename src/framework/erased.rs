@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::any_resource::{AnyResource, ApplyInput, Operation, PlanInput, PlanOutput};
 use super::capabilities::ClientCapabilities;
+use super::compare;
 use super::conform::conform;
 use super::context::Context;
 use super::diagnostics::{Diagnostics, Severity};
@@ -21,7 +22,6 @@ use super::planned_change::{KnownStates, Phase, PlannedChange};
 use super::private::Private;
 use super::resource::{Applied, DraftPlan, ImportTarget, MovedState, Resource};
 use super::schema::Schema;
-use super::spelling;
 use super::ty::Type;
 use super::validate;
 use super::value::Value;
@@ -91,12 +91,12 @@ impl<R: Resource> Erased<R> {
         let config = empty_text::unset(block, call.config.clone());
         let sent_proposal = propose(block, &call.proposed, &call.config);
         let proposal = empty_text::seen_proposal(block, &prior, &sent_proposal);
-        let proposal = spelling::keep(block, &prior, proposal);
+        let proposal = compare::keep(block, &prior, proposal);
         let mut draft: DraftPlan<R::Model> =
             draft(&prior, &config, proposal.clone(), call.private)?;
         self.resource.plan(client, &mut draft).await;
         let planned = plan::without_write_only(block, draft.planned.to_object());
-        let planned = spelling::keep(block, &prior, planned);
+        let planned = compare::keep(block, &prior, planned);
         let mut completed =
             complete(block, &prior, &config, planned, &draft.stay_null, draft.state_only);
         if !completed.unchanged && !call.prior.is_null() {
@@ -218,7 +218,7 @@ impl<R: Resource> Erased<R> {
     fn undecidable(&self, prior: &Value, planned: &Value, severity: Severity) -> Diagnostics {
         let block = &self.schema.block;
         let mut diagnostics = Diagnostics::new();
-        for name in spelling::undecidable(block, prior, planned) {
+        for name in compare::undecidable(block, prior, planned) {
             let forces = block.attribute(name).is_some_and(|one| one.behavior.force_new);
             if forces
                 && let (Some(before), Some(now)) =
@@ -275,7 +275,7 @@ impl<R: Resource> Erased<R> {
     ) -> (Value, Diagnostics) {
         let block = &self.schema.block;
         let reached =
-            |model: &R::Model| spelling::keep(block, planned.seen, self.without_write_only(model));
+            |model: &R::Model| compare::keep(block, planned.seen, self.without_write_only(model));
         let (state, diagnostics) = match applied {
             Applied::Done(model, mut diagnostics) => {
                 let (state, differing) = conform(block, planned.seen, config, reached(&model));
@@ -374,7 +374,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         let Some(found) = self.resource.read(cx, model(before.clone())?).await? else {
             return Ok(Value::Null);
         };
-        let found = spelling::keep(block, &before, self.without_write_only(&found));
+        let found = compare::keep(block, &before, self.without_write_only(&found));
         Ok(self.saved(cx, &state, found))
     }
 

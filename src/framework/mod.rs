@@ -7,6 +7,7 @@
 pub mod action;
 pub mod any_resource;
 pub mod capabilities;
+pub mod compare;
 pub mod conform;
 pub mod context;
 pub mod core_checks;

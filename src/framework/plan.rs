@@ -1,9 +1,10 @@
 //! The plan algorithm: from prior state, configuration and Terraform's own proposal to a planned
 //! state. [`super::erased`] runs [`propose`], then the resource's own part, then [`complete`].
 
+use super::compare;
 use super::path::Path;
 use super::schema::{Attribute, AttributeType, Block, Refresh};
-use super::spelling::{self, Comparison};
+use super::spelling::Comparison;
 use super::value::Value;
 
 /// The first half: what can be said of any resource before it is asked.
@@ -108,7 +109,7 @@ pub fn replacements(block: &Block, prior: &Value, planned: &Value) -> Vec<Path> 
         let shown = !(attribute.behavior.never_null && prior.is_null());
         shown
             && planned.is_wholly_known()
-            && spelling::compare(attribute, prior, planned) == Comparison::Different
+            && compare::compare(attribute, prior, planned) == Comparison::Different
     };
     forcing.filter(differs).map(|attribute| Path::root(attribute.name)).collect()
 }

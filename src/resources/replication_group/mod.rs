@@ -82,8 +82,8 @@ impl ManagedResource for ReplicationGroupResource {
         validate::check(config, diagnostics);
     }
 
-    async fn plan(client: &Client, plan: &mut DraftPlan<ReplicationGroup>) {
-        plan::complete(client, plan);
+    async fn plan(_client: &Client, plan: &mut DraftPlan<ReplicationGroup>) {
+        plan::complete(plan);
     }
 
     async fn validate_change(

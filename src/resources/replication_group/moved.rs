@@ -33,6 +33,8 @@ pub(super) fn adopt_state(state: &mut Map<String, Json>, version: i64) {
     // Version 3 keeps it only where a token is. "DELETE" is for user groups.
     let without_token = matches!(state.get("auth_token"), None | Some(Json::Null))
         || state.get("auth_token").and_then(Json::as_str) == Some("");
+    // A plan knows it from the token.
+    state.entry("auth_token_enabled").or_insert(Json::Bool(!without_token));
     let chosen = match state.get(STRATEGY).and_then(Json::as_str) {
         Some("ROTATE") => version > 2 && !without_token,
         Some("DELETE") => false,
@@ -87,10 +89,7 @@ mod tests {
         assert_eq!(new["num_cache_clusters"], 2);
         assert_eq!(new["num_node_groups"], 3);
         assert_eq!(new["replicas_per_node_group"], 2, "version 4 writes both");
-        assert_eq!(
-            adopted(json!({"cluster_mode": "enabled"}), 3),
-            json!({"cluster_mode": "enabled"})
-        );
+        assert_eq!(adopted(json!({"cluster_mode": "enabled"}), 3)["cluster_mode"], "enabled");
     }
 
     #[test]
@@ -110,7 +109,8 @@ mod tests {
 
     #[test]
     fn shards_are_in_the_order_of_their_ids() {
-        assert_eq!(adopted(json!({"node_group_configuration": []}), 3), json!({}));
+        let none = adopted(json!({"node_group_configuration": []}), 3);
+        assert_eq!(none, json!({"auth_token_enabled": false}));
         let shards = json!({"node_group_configuration": [{"node_group_id": "0002"}, {"node_group_id": "0001"}]});
         assert_eq!(adopted(shards, 3)["node_group_configuration"][0]["node_group_id"], "0001");
     }

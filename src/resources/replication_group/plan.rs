@@ -4,7 +4,6 @@ mod order;
 mod resize;
 mod token;
 
-use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
@@ -16,7 +15,7 @@ use super::model::ReplicationGroup;
 use super::{pending, status, steps};
 
 /// Completes a plan to create or change a group.
-pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
+pub(super) fn complete(change: &mut DraftPlan<ReplicationGroup>) {
     token::enabled(change);
     let Some(prior) = change.prior.clone() else {
         change.stay_null = unused_words(&change.config);

@@ -1,6 +1,8 @@
 //! Every argument of every resource, walked over the schema: an empty text is none, a name in another case
 //! is the same, and null is no value of a required argument.
 
+use std::sync::Arc;
+
 use elasticache::framework::model::Model as _;
 use elasticache::framework::schema::{Attribute, AttributeType, Mode};
 use elasticache::framework::spelling::Comparison;
@@ -14,12 +16,15 @@ use elasticache::resources::replication_group::model::ReplicationGroup;
 use elasticache::resources::subnet_group::model::SubnetGroup;
 use serde_json::{Value as Json, json};
 
-use super::terraform_core::{Core, State, Type, changed};
+use super::terraform_core::{Cells, Core, State, Type, changed};
 
-const CLUSTER: Type = Type { name: "elasticache_cluster", block: Cluster::block };
-const GROUP: Type = Type { name: "elasticache_replication_group", block: ReplicationGroup::block };
-const SUBNETS: Type = Type { name: "elasticache_subnet_group", block: SubnetGroup::block };
-const PARAMETERS: Type = Type { name: "elasticache_parameter_group", block: ParameterGroup::block };
+pub(super) const CLUSTER: Type = Type { name: "elasticache_cluster", block: Cluster::block };
+pub(super) const GROUP: Type =
+    Type { name: "elasticache_replication_group", block: ReplicationGroup::block };
+pub(super) const SUBNETS: Type =
+    Type { name: "elasticache_subnet_group", block: SubnetGroup::block };
+pub(super) const PARAMETERS: Type =
+    Type { name: "elasticache_parameter_group", block: ParameterGroup::block };
 const REBOOT: Type = Type { name: "elasticache_cluster_reboot", block: ClusterReboot::block };
 const FAILOVER: Type = Type { name: "elasticache_failover_test", block: FailoverTest::block };
 
@@ -97,49 +102,44 @@ fn nothing_empty_is_sent(core: &Core) {
 
 #[tokio::test]
 async fn an_empty_text_is_none() {
-    let core = Core::start("current").await;
-    let mut cells = 0;
+    let core = Arc::new(Core::start("current").await);
+    let mut cells = Cells::default();
     for (ty, minimal) in minimal() {
-        let config = ty.value(&minimal);
         for attribute in (ty.block)().attributes.iter().filter(|one| is_optional_text(one)) {
-            let name = attribute.name;
-            let what = format!("{}.{name} of {}", ty.name, minimal);
-            let (left_out, empty) = (with(&config, name, Value::Null), with(&config, name, ""));
-            assert_eq!(
-                core.validate(ty, &empty).await,
-                core.validate(ty, &left_out).await,
-                "{what}"
-            );
-            // Not every argument may be left out.
-            let without = match core.create(ty, &left_out).await {
-                Ok(state) => state,
-                Err(errors) => {
-                    let given = core.create(ty, &empty).await.err();
-                    assert_eq!(given, Some(errors), "{what}");
-                    continue;
-                }
-            };
-            // Nothing, then "", then nothing again.
-            let with_empty = only_recorded(&core, ty, &without, &empty, &what).await;
-            let back = only_recorded(&core, ty, &with_empty, &left_out, &what).await;
-            core.destroy(ty, &back).await;
-
-            // "" from the start, then what AWS has chosen, then "" again.
-            let created = core.create(ty, &empty).await.unwrap_or_else(|e| panic!("{what}: {e:?}"));
-            assert_eq!(created.value.get(name).as_str(), Some(""), "{what}");
-            let reported = without.value.get(name).clone();
-            let mut state = created;
-            if reported.as_str().is_some() {
-                let given = with(&config, name, reported);
-                state = only_recorded(&core, ty, &state, &given, &what).await;
-                state = only_recorded(&core, ty, &state, &empty, &what).await;
-            }
-            core.destroy(ty, &state).await;
-            cells += 1;
+            let (core, minimal, name) = (Arc::clone(&core), minimal.clone(), attribute.name);
+            let what = format!("{}.{name} of {minimal}", ty.name);
+            cells.check(what, async move { empty_text(&core, ty, &minimal, name).await }).await;
         }
     }
     nothing_empty_is_sent(&core);
-    assert!(cells > 40, "{cells} arguments");
+    cells.passed(50);
+}
+
+/// One argument that is `""`.
+async fn empty_text(core: &Core, ty: Type, minimal: &Json, name: &str) {
+    let config = ty.value(minimal);
+    let (left_out, empty) = (with(&config, name, Value::Null), with(&config, name, ""));
+    assert_eq!(core.validate(ty, &empty).await, core.validate(ty, &left_out).await);
+    // Not every argument may be left out.
+    let Ok(without) = core.create(ty, &left_out).await else {
+        assert!(core.create(ty, &empty).await.is_err());
+        return;
+    };
+    // Nothing, then "", then nothing again.
+    let with_empty = only_recorded(core, ty, &without, &empty, "\"\" after null").await;
+    let back = only_recorded(core, ty, &with_empty, &left_out, "null after \"\"").await;
+    core.destroy(ty, &back).await;
+
+    // "" from the start, then what AWS has chosen, then "" again.
+    let mut state = core.create(ty, &empty).await.unwrap_or_else(|errors| panic!("{errors:?}"));
+    assert_eq!(state.value.get(name).as_str(), Some(""));
+    let reported = without.value.get(name).clone();
+    if reported.as_str().is_some() {
+        let given = with(&config, name, reported);
+        state = only_recorded(core, ty, &state, &given, "what is reported after \"\"").await;
+        state = only_recorded(core, ty, &state, &empty, "\"\" after a value").await;
+    }
+    core.destroy(ty, &state).await;
 }
 
 #[tokio::test]

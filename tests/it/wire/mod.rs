@@ -13,6 +13,7 @@ mod calls;
 mod command_line;
 mod debug;
 mod logs;
+mod moved;
 mod proto;
 mod security;
 mod side_services;

@@ -277,3 +277,33 @@ pub(super) fn changed(before: &Value, after: &Value) -> Vec<String> {
     let differs = |(name, item): &(&String, &Value)| !item.equivalent(before.get(name));
     items.iter().filter(differs).map(|(name, _)| name.clone()).collect()
 }
+
+/// The cells of a table: each is checked, whatever becomes of the others.
+#[derive(Default)]
+pub(super) struct Cells {
+    checked: usize,
+    failed: Vec<String>,
+}
+
+impl Cells {
+    /// Checks one.
+    pub(super) async fn check(
+        &mut self,
+        what: String,
+        cell: impl Future<Output = ()> + Send + 'static,
+    ) {
+        self.checked += 1;
+        if let Err(error) = tokio::spawn(cell).await {
+            let panic = error.into_panic();
+            let said = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+            self.failed.push(format!("{what}: {said}"));
+        }
+    }
+
+    /// All have passed, and there were at least this many.
+    #[track_caller]
+    pub(super) fn passed(self, least: usize) {
+        assert!(self.failed.is_empty(), "{}", self.failed.join("\n"));
+        assert!(self.checked >= least, "only {} cells", self.checked);
+    }
+}

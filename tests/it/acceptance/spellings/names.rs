@@ -60,7 +60,6 @@ fn in_two_cases_are_no_difference() {
         ("\"redis6.x\"", "\"Redis6.x\""),
         ("\"web\"", "\"Web\""),
         ("\"pages\"", "\"Pages\""),
-        ("\"cache.m4.large\"", "\"Cache.M4.Large\""),
         ("\"us-east-1a\"", "\"US-East-1a\""),
         ("sun:05:00-sun:06:00", "Sun:05:00-SUN:06:00"),
     ] {
