@@ -219,6 +219,6 @@ pub fn saved(block: &Block, before: &Value, found: Value) -> (Value, Option<Json
             *item = Value::from("");
         }
     }
-    let reported = (!reported.is_empty()).then(|| Json::Object(reported));
+    let reported = (!reported.is_empty()).then_some(Json::Object(reported));
     (Value::Object(items), reported)
 }

@@ -100,7 +100,7 @@ mod tests {
         };
         let (token, none) = (json!("t"), Json::Null);
         assert_eq!(of("ROTATE", token.clone(), 2), None);
-        assert_eq!(of("ROTATE", none.clone(), 3), None);
+        assert_eq!(of("ROTATE", none, 3), None);
         assert_eq!(of("ROTATE", json!(""), 3), None);
         assert_eq!(of("ROTATE", token.clone(), 3), Some(json!("ROTATE")));
         assert_eq!(of("SET", token.clone(), 2), Some(json!("SET")));
