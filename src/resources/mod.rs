@@ -7,6 +7,7 @@ pub mod events;
 pub mod failover_test;
 pub mod filter;
 pub mod managed;
+pub mod names;
 pub mod notification;
 pub mod operation;
 pub mod parameter_group;

@@ -2,6 +2,7 @@
 //! argument are in `wire::arguments`; here a real terraform sees a part of each.
 
 mod empty_texts;
+mod invalid_names;
 mod kms_key;
 mod names;
 mod nulls;
