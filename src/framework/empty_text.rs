@@ -222,3 +222,6 @@ pub fn saved(block: &Block, before: &Value, found: Value) -> (Value, Option<Json
     let reported = (!reported.is_empty()).then_some(Json::Object(reported));
     (Value::Object(items), reported)
 }
+
+#[cfg(test)]
+mod tests;
