@@ -1,5 +1,6 @@
 //! What a plan of a group says beyond its schema.
 
+mod failover;
 mod order;
 mod resize;
 mod token;
@@ -17,6 +18,7 @@ use super::{counts, pending, status, steps};
 /// Completes a plan to create or change a group.
 pub(super) fn complete(change: &mut DraftPlan<ReplicationGroup>) {
     token::enabled(change);
+    failover::complete(change);
     let Some(prior) = change.prior.clone() else {
         counts::plan_new(change);
         return;
