@@ -11,6 +11,7 @@ mod examples;
 mod failover_test;
 mod functions;
 mod logs;
+mod many;
 mod moved;
 mod offline;
 mod older_states;
