@@ -71,6 +71,11 @@ impl<C> Context<C> {
         self.progress().private.set(name, note);
     }
 
+    /// Removes an entry of the private data.
+    pub fn forget(&self, name: &str) {
+        self.progress().private.take(name);
+    }
+
     /// The remembered state, and the private data.
     pub(super) fn saved(&self) -> (Option<Value>, Private) {
         let progress = self.progress();

@@ -16,7 +16,7 @@ use super::json;
 use super::messages;
 use super::model::Model;
 use super::plan::{self, complete, propose};
-use super::planned_change::{KnownStates, Phase, PlannedChange};
+use super::planned_change::{ID, KnownStates, Phase, PlannedChange};
 use super::private::Private;
 use super::resource::{Applied, DraftPlan, ImportTarget, MovedState, Resource};
 use super::schema::Schema;
@@ -65,6 +65,7 @@ fn draft<M: Model>(
         planned: model(planned)?,
         private,
         replace: Vec::new(),
+        replace_along: Vec::new(),
         stay_null: Vec::new(),
         state_only: false,
         diagnostics: Diagnostics::new(),
@@ -93,6 +94,7 @@ impl<R: Resource> Erased<R> {
             complete(block, &call.prior, &call.config, planned, &draft.stay_null, draft.state_only);
         if !completed.unchanged && !call.prior.is_null() {
             completed.requires_replace.extend(draft.replace);
+            completed.requires_replace.extend(draft.replace_along.iter().cloned());
         }
         // The second plan of an apply may learn a value that was unknown in the first. Planning a
         // replacement now would be answered by Terraform with "inconsistent final plan", which
@@ -101,6 +103,14 @@ impl<R: Resource> Erased<R> {
         let applying = call.capabilities.deferral_allowed;
         if applying {
             completed.requires_replace.clear();
+        }
+        let recreates =
+            !applying && call.prior.is_null() && self.known_states.recreates(&completed.planned);
+        let going = if recreates { Some(&draft.planned) } else { draft.prior.as_ref() };
+        if let Some(going) = going
+            && (recreates || !completed.requires_replace.is_empty())
+        {
+            self.resource.replacement_planned(client, going);
         }
         if !completed.requires_replace.is_empty() {
             draft.private.set(REPLACING, Json::Bool(true));
@@ -114,10 +124,18 @@ impl<R: Resource> Erased<R> {
                 self.validate_change(client, Phase::Plan, prior, planned, config, replaces).await?;
             draft.diagnostics.extend(diagnostics);
         }
+        // What refers to the resource refers to another one from now on, of the same name.
+        if recreates
+            && let Value::Object(planned) = &mut completed.planned
+            && let Some(id) = planned.get_mut(ID)
+        {
+            *id = Value::Unknown;
+        }
         Ok(PlanOutput {
             planned: completed.planned,
             unchanged: completed.unchanged,
             requires_replace: completed.requires_replace,
+            replaced_along: draft.replace_along,
             private: draft.private,
             diagnostics: draft.diagnostics,
         })
@@ -292,6 +310,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
             planned: prior,
             unchanged: true,
             requires_replace: Vec::new(),
+            replaced_along: Vec::new(),
             private,
             diagnostics,
         })
