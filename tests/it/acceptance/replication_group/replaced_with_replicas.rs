@@ -11,7 +11,7 @@ const REPLICAS: [&str; 3] =
 
 /// A group and three replicas: one by `id`, one by `replication_group_id`, one by its name.
 fn config(name: &str, description: &str, at_rest: bool) -> String {
-    let mut text = format!(
+    let group = format!(
         r#"
 resource "elasticache_replication_group" "test" {{
   replication_group_id       = "{name}"
@@ -24,14 +24,15 @@ resource "elasticache_replication_group" "test" {{
     );
     let literal = format!("\"{name}\"\n  depends_on = [{ADDRESS}]");
     let references = [format!("{ADDRESS}.id"), format!("{ADDRESS}.replication_group_id"), literal];
-    for (address, reference) in REPLICAS.iter().zip(references) {
+    let replica = |(address, reference): (&&str, String)| {
         let replica = address.rsplit('.').next().unwrap();
-        text += &format!(
+        format!(
             "resource \"elasticache_cluster\" \"{replica}\" {{\n  cluster_id = \"tf-{replica}\"\n  \
              replication_group_id = {reference}\n}}\n"
-        );
-    }
-    text
+        )
+    };
+    let replicas: String = REPLICAS.iter().zip(references).map(replica).collect();
+    group + &replicas
 }
 
 #[track_caller]
