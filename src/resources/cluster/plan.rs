@@ -107,6 +107,11 @@ fn goes_with_its_group(client: &Client, prior: &Cluster, change: &mut DraftPlan<
         let group = prior.replication_group_id.text().unwrap_or_default();
         change.planned.arn = Val::Unknown;
         change.replace_along.push(Path::root("arn"));
+        // A group of another name has its members under that name.
+        let renamed = change.planned.replication_group_id.known();
+        if renamed.is_some() && change.planned.replication_group_id != prior.replication_group_id {
+            change.replace_along.push(Path::root("replication_group_id"));
+        }
         change.diagnostics.push(messages::replaced_with_its_group(group));
     }
 }
