@@ -18,7 +18,6 @@ use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
 use crate::framework::value::Value;
-use crate::resources::values::plan_same_case;
 
 /// Removes the note that the operation goes on where it has come to its end.
 fn finished<M>(cx: &Context<Client>, applied: Applied<M>) -> Applied<M> {
@@ -58,7 +57,8 @@ impl<R: ManagedResource> Resource for R {
 
     async fn plan(&self, client: &Client, change: &mut DraftPlan<ModelOf<R>>) {
         let planned = change.planned.common_mut();
-        if planned.region.is_null() {
+        // A state that was moved here may not say the region. A refresh brings it.
+        if planned.region.is_null() && change.prior.is_none() {
             *planned.region = client.region();
         }
         *planned.id = match &*planned.name {
@@ -66,9 +66,6 @@ impl<R: ManagedResource> Resource for R {
             _ => Val::Unknown,
         };
         *planned.tags_all = client.tags.all(planned.tags);
-        if let Some(prior) = &change.prior {
-            plan_same_case(prior.common().name, planned.name);
-        }
         <R as ManagedResource>::plan(client, change).await;
     }
 
@@ -191,6 +188,6 @@ impl<R: ManagedResource> Resource for R {
     }
 
     fn move_state(&self, source: MovedState) -> Result<ModelOf<R>, Diagnostics> {
-        moved::move_state(&source, R::NAMING.type_name)
+        moved::move_state(&source, R::NAMING.type_name, R::adopt_state)
     }
 }
