@@ -1,5 +1,7 @@
 //! Plans of the whole resource, each with the checks Terraform itself makes.
 
+mod endpoints;
+
 use std::collections::BTreeMap;
 
 use serde_json::json;
@@ -71,15 +73,30 @@ pub(super) async fn plan_noted(
     config: &ReplicationGroup,
     created: bool,
 ) -> Planned {
-    let notes = [(crate::resources::create_only::CREATED, true)];
-    plan_with(&notes[..usize::from(created)], prior, config).await
+    let mut private = Private::default();
+    if created {
+        private.set(crate::resources::create_only::CREATED, json!(true));
+    }
+    plan_with(prior, config, private).await
 }
 
 /// A plan with these notes of the provider.
-pub(super) async fn plan_with(
+pub(super) async fn plan_with_notes(
     notes: &[(&str, bool)],
     prior: Option<&ReplicationGroup>,
     config: &ReplicationGroup,
+) -> Planned {
+    let mut private = Private::default();
+    for (name, value) in notes {
+        private.set(name, json!(value));
+    }
+    plan_with(prior, config, private).await
+}
+
+async fn plan_with(
+    prior: Option<&ReplicationGroup>,
+    config: &ReplicationGroup,
+    private: Private,
 ) -> Planned {
     let resource = erase(ReplicationGroupResource);
     let block = &resource.schema().block;
@@ -90,10 +107,6 @@ pub(super) async fn plan_with(
         if attribute.behavior.is_computed() && config.get(attribute.name).is_null() {
             proposed.insert(attribute.name.to_owned(), before.get(attribute.name).clone());
         }
-    }
-    let mut private = Private::default();
-    for (name, value) in notes {
-        private.set(name, json!(value));
     }
     let call = PlanInput {
         prior: before.clone(),
@@ -228,7 +241,9 @@ async fn a_busy_group_is_waited_for() {
     let planned = plan(Some(&prior), &config()).await;
     assert!(!planned.result.unchanged);
     assert!(planned.state.status.is_unknown());
-    assert!(planned.state.primary_endpoint_address.is_unknown());
+    assert!(planned.state.node_groups.is_unknown());
+    assert!(planned.state.reader_endpoint_address.is_unknown());
+    assert_eq!(planned.state.primary_endpoint_address, prior.primary_endpoint_address);
     prior.status = "snapshotting".into();
     assert!(
         plan(Some(&prior), &config()).await.result.unchanged,

@@ -3,7 +3,7 @@ use crate::aws::Secret;
 use crate::framework::diagnostics::Severity;
 use crate::framework::path::Path;
 use crate::resources::replication_group::plan::tests::{
-    Planned, config, existing, plan, plan_with,
+    Planned, config, existing, plan, plan_with_notes,
 };
 
 const SECRET: &str = "0123456789abcdef";
@@ -184,7 +184,7 @@ async fn set_with_another_token_is_an_error_only_where_none_is_known_to_rotate()
     let mut prior = with_token(true);
     prior.auth_token = secret("old");
     let said = async |notes: &[(&str, bool)], config: ReplicationGroup| {
-        let planned = plan_with(notes, Some(&prior), &setting(config)).await;
+        let planned = plan_with_notes(notes, Some(&prior), &setting(config)).await;
         messages(&planned)
     };
     let place = "auth_token_update_strategy";
