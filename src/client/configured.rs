@@ -1,6 +1,6 @@
 //! What configuring the provider makes, and all that resources know of its block.
 
-use crate::aws::{Account, Api, Region, RegionFacts};
+use crate::aws::{Account, Api, Region, RegionFacts, Upcoming, UpcomingResources};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::replacement::Policy;
@@ -21,13 +21,22 @@ pub struct Client {
     asks_aws: bool,
     /// What happens to a plan that loses data.
     pub replacement_policy: Policy,
+    /// What was planned with this configuration.
+    upcoming: UpcomingResources,
 }
 
 impl Client {
     /// A configured provider; without an account where the configuration is not wholly known.
     #[must_use]
     pub fn new(account: Option<Account>, tags: TagPolicy, edition: Edition) -> Self {
-        Self { account, tags, edition, asks_aws: false, replacement_policy: Policy::default() }
+        Self {
+            account,
+            tags,
+            edition,
+            asks_aws: false,
+            replacement_policy: Policy::default(),
+            upcoming: UpcomingResources::default(),
+        }
     }
 
     /// The same with rules that may ask AWS, or may not.
@@ -47,7 +56,17 @@ impl Client {
     #[must_use]
     pub fn facts(&self, region: &Val<String>) -> RegionFacts {
         let known = self.asks_aws && !matches!(region, Val::Unknown);
-        RegionFacts::new(known.then(|| self.api(region).ok()).flatten())
+        RegionFacts::new(known.then(|| self.api(region).ok()).flatten(), self.upcoming.clone())
+    }
+
+    /// Remembers what is planned, so that no rule misses it at AWS, nor believes what AWS says of what it
+    /// replaces. Without a known region or name nothing can refer to it.
+    pub fn plans(&self, region: &Val<String>, name: &Val<String>, upcoming: Upcoming) {
+        if let (Some(region), Some(name)) = (region.text(), name.text())
+            && let Ok(region) = region.parse::<Region>()
+        {
+            self.upcoming.add(region, name, upcoming);
+        }
     }
 
     /// The region of resources that name none; unknown while the provider's own is.

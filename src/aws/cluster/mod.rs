@@ -9,11 +9,13 @@ mod inputs;
 mod modify;
 mod read;
 mod status;
+mod users;
 
 use time::OffsetDateTime;
 
 pub use delete::DeleteCacheCluster;
 pub use inputs::{CreateCacheCluster, ModifyCacheCluster};
+pub use users::GroupUser;
 
 use crate::aws::shared::endpoint::CacheEndpoint;
 use crate::aws::shared::log_delivery::LogDelivery;

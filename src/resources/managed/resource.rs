@@ -54,6 +54,12 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
         Diagnostics::new()
     }
 
+    /// What checks of whatever refers to it must know of this plan or apply; `None` if AWS knows it all.
+    #[must_use]
+    fn upcoming(_change: &PlannedChange<'_, Self::Model>) -> Option<aws::Upcoming> {
+        None
+    }
+
     /// What is lost when it is replaced, as the object of a sentence; `None` if it holds no data.
     #[must_use]
     fn holds_data() -> Option<&'static str> {
@@ -98,6 +104,11 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     /// What AWS says.
     async fn send(update: &Update<'_, Self::Model>, step: &Self::Step) -> Result<(), ApiError>;
 
+    /// The argument or block to which the message about a refused `step` points.
+    fn blamed(_step: &Self::Step) -> Option<&'static str> {
+        None
+    }
+
     /// Copies into `reached` what the accepted `step` has changed; by default everything that is planned
     /// but tags. `rest` comes after it.
     fn reach(
@@ -130,6 +141,15 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     /// Why AWS does not delete it.
     fn not_deleted(prior: &Self::Model, error: &ApiError) -> Diagnostic {
         subject::<Self>(prior).cannot("delete", error)
+    }
+
+    /// Why AWS does not delete it, for what is deleted at once and may be in use: AWS does not say by whom.
+    async fn still_used(
+        _session: &Session<'_>,
+        prior: &Self::Model,
+        error: &ApiError,
+    ) -> Diagnostic {
+        Self::not_deleted(prior, error)
     }
 
     /// Waits until no other operation of this process works on the same replication group.

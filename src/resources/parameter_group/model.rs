@@ -4,6 +4,7 @@ use crate::framework::model::set;
 use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
+use crate::resources::timeouts::Timeouts;
 
 crate::model! {
     /// A parameter group: settings of an engine that clusters share.
@@ -34,6 +35,7 @@ crate::model! {
         /// A parameter to set. All others have the value of the family; without its block, a
         /// parameter gets it back.
         parameter: Parameter => set(0),
+        timeouts: Timeouts,
     }
 }
 managed_model!(ParameterGroup, name);

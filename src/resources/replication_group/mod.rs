@@ -93,6 +93,10 @@ impl ManagedResource for ReplicationGroupResource {
         engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
+    fn upcoming(change: &PlannedChange<'_, ReplicationGroup>) -> Option<aws::Upcoming> {
+        change.existing().is_none().then_some(aws::Upcoming::ReplicationGroup)
+    }
+
     fn holds_data() -> Option<&'static str> {
         Some(
             "every key in it; a backup is made first only if final_snapshot_identifier was applied \
