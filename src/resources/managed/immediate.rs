@@ -6,7 +6,6 @@ use super::resource::subject;
 use super::{Calls, Change, ManagedResource, Readiness, Session, Update};
 use crate::aws::ApiError;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::path::Path;
 use crate::framework::resource::Applied;
 
 /// There is no status, and nothing to wait for.
@@ -79,7 +78,7 @@ fn pointed<R: ManagedResource>(
     message: Diagnostic,
 ) -> Diagnostic {
     match calls.step(position).and_then(R::blamed) {
-        Some(name) => message.at(Path::root(name)),
+        Some(path) => message.at(path),
         None => message,
     }
 }

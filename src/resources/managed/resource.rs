@@ -11,6 +11,7 @@ use crate::client::Client;
 use crate::client::tags::{self, Difference, TagPolicy};
 use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{Applied, DraftPlan, TimeLimits};
 
@@ -104,8 +105,8 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     /// What AWS says.
     async fn send(update: &Update<'_, Self::Model>, step: &Self::Step) -> Result<(), ApiError>;
 
-    /// The argument or block to which the message about a refused `step` points.
-    fn blamed(_step: &Self::Step) -> Option<&'static str> {
+    /// Where the message about a refused `step` points.
+    fn blamed(_step: &Self::Step) -> Option<Path> {
         None
     }
 

@@ -21,8 +21,15 @@ crate::diagnostic_ids! {
     NEEDS_REBOOT = "needs-reboot";
 }
 
-fn at_parameter(diagnostic: Diagnostic) -> Diagnostic {
-    diagnostic.at(Path::root("parameter"))
+/// Terraform shows the line of a block only for a path that leads into it, and only where the configuration
+/// has one block of the name: a path can't say which element of a set it means.
+fn at_parameter(diagnostic: Diagnostic, attribute: &'static str) -> Diagnostic {
+    diagnostic.at(path(attribute))
+}
+
+/// The path to an attribute of a `parameter` block.
+pub(super) fn path(attribute: &'static str) -> Path {
+    Path::root("parameter").attribute(attribute)
 }
 
 /// Two blocks set the same parameter.
@@ -30,7 +37,7 @@ fn at_parameter(diagnostic: Diagnostic) -> Diagnostic {
 pub(super) fn duplicate_parameter(name: &str) -> Diagnostic {
     let detail =
         format!("There are two parameter blocks with the name {name:?}. Remove one of them.");
-    at_parameter(Diagnostic::error(DUPLICATE_PARAMETER, "Duplicate parameter", detail))
+    at_parameter(Diagnostic::error(DUPLICATE_PARAMETER, "Duplicate parameter", detail), "name")
 }
 
 /// AWS has no such family.
@@ -53,14 +60,14 @@ pub(super) fn unknown_parameter(family: &str, name: &str, similar: Option<&str>)
         None => "Check its spelling and the family.".to_owned(),
     };
     let detail = format!("{family} has no parameter {name:?}. {way_out}");
-    at_parameter(Diagnostic::error(UNKNOWN_PARAMETER, "Unknown parameter", detail))
+    at_parameter(Diagnostic::error(UNKNOWN_PARAMETER, "Unknown parameter", detail), "name")
 }
 
 /// AWS lets nobody set the parameter.
 #[must_use]
 pub(super) fn read_only_parameter(family: &str, name: &str) -> Diagnostic {
     let detail = format!("{name:?} is read-only in {family}. Remove its block.");
-    at_parameter(Diagnostic::error(READ_ONLY_PARAMETER, "Read-only parameter", detail))
+    at_parameter(Diagnostic::error(READ_ONLY_PARAMETER, "Read-only parameter", detail), "name")
 }
 
 /// The parameter has another type, or other values.
@@ -70,7 +77,10 @@ pub(super) fn invalid_value(name: &str, value: &str, complaint: &Complaint) -> D
         Complaint::Type(expected) => format!("{name} is {value:?}. Write {expected}."),
         Complaint::NotAllowed(allowed) => format!("{name} is {value:?}. Allowed: {allowed}."),
     };
-    at_parameter(Diagnostic::error(INVALID_PARAMETER_VALUE, "Invalid parameter value", detail))
+    at_parameter(
+        Diagnostic::error(INVALID_PARAMETER_VALUE, "Invalid parameter value", detail),
+        "value",
+    )
 }
 
 /// A group that clusters use is replaced by one of the same name. `reasons` are the changed arguments; none

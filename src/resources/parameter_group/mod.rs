@@ -21,6 +21,7 @@ use crate::aws::{self, Api, ApiError, CacheParameterGroup, Schedule};
 use crate::client::Client;
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
@@ -126,8 +127,8 @@ impl ManagedResource for ParameterGroupResource {
         }
     }
 
-    fn blamed(_step: &ParameterStep) -> Option<&'static str> {
-        Some("parameter")
+    fn blamed(_step: &ParameterStep) -> Option<Path> {
+        Some(messages::path("value"))
     }
 
     fn reach(

@@ -8,6 +8,7 @@ use super::parameters;
 use crate::aws::{Fact, Facts, GroupUser};
 use crate::client::Client;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::model::Val;
 use crate::framework::planned_change::{Phase, PlannedChange};
 
 /// What a plan says if clusters use the group: that it can't be replaced under the same name, and that a
@@ -31,10 +32,12 @@ pub(super) async fn check(
         return found;
     }
     let Some(before) = change.prior else { return found };
-    let waiting = static_parameters(&facts, before, change.planned).await;
-    if let (Some(name), false) = (before.id.text(), waiting.is_empty()) {
-        let users = users(&facts, name).await;
-        if !users.is_empty() {
+    let changed = changed_parameters(before, change.planned);
+    let (Some(name), false) = (before.id.text(), changed.is_empty()) else { return found };
+    let users = users(&facts, name).await;
+    if !users.is_empty() {
+        let waiting = waiting_for_reboot(&facts, &change.planned.family, changed).await;
+        if !waiting.is_empty() {
             found.push(messages::needs_reboot(&waiting, &users));
         }
     }
@@ -70,26 +73,28 @@ async fn users(facts: &dyn Facts, name: &str) -> Vec<String> {
     }
 }
 
-/// The changed parameters that wait for a reboot.
-async fn static_parameters(
-    facts: &dyn Facts,
-    before: &ParameterGroup,
-    planned: &ParameterGroup,
-) -> Vec<String> {
-    let Some(family) = planned.family.text() else { return Vec::new() };
+/// The parameters that are set to another value, or reset.
+fn changed_parameters(before: &ParameterGroup, planned: &ParameterGroup) -> BTreeSet<String> {
     let (before, now) =
         (parameters::known(&before.parameter), parameters::known(&planned.parameter));
-    let set = parameters::differing(&before, &now);
-    let removed = before.keys().filter(|name| !now.contains_key(*name));
-    let changed: BTreeSet<&String> = set.keys().chain(removed).collect();
-    if changed.is_empty() {
-        return Vec::new();
-    }
+    let set = parameters::differing(&before, &now).into_keys();
+    set.chain(before.into_keys().filter(|name| !now.contains_key(name))).collect()
+}
+
+/// Those of the parameters that take effect only after a reboot.
+async fn waiting_for_reboot(
+    facts: &dyn Facts,
+    family: &Val<String>,
+    changed: BTreeSet<String>,
+) -> Vec<String> {
+    let Some(family) = family.text() else { return Vec::new() };
     let Fact::Found(all) = facts.default_parameters(family).await else { return Vec::new() };
-    let waits = |name: &&&String| {
-        all.iter().any(|one| one.name == ***name && one.change_type.as_deref() == Some(REBOOT))
-    };
-    changed.iter().filter(waits).map(|name| (*name).clone()).collect()
+    let is_static: BTreeSet<&str> = all
+        .iter()
+        .filter(|one| one.change_type.as_deref() == Some(REBOOT))
+        .map(|one| one.name.as_str())
+        .collect();
+    changed.into_iter().filter(|name| is_static.contains(name.as_str())).collect()
 }
 
 /// The change type of a parameter that takes effect only after a reboot. Source: `ChangeType` in the API

@@ -82,7 +82,7 @@ maintenance_window = "sun:05:00-sun:06:00""#,
         .after(r#"snapshot_arns = ["arn:aws:s3:::my-bucket/one.rdb"]"#),
     ];
     "cc-immutable-snapshot-name", "snapshot_name", "Changing it requires a new cluster.", MODIFY, [
-        Example::wrong(r#"snapshot_name = "backup-2""#).after(r#"snapshot_name = "backup-1""#),
+        Example::wrong(r#"snapshot_name = "taken""#).after(r#"snapshot_name = "backup-1""#),
         Example::right(
             r#"snapshot_name      = "backup-1"
 maintenance_window = "sun:05:00-sun:06:00""#,
