@@ -121,11 +121,10 @@ pub(super) fn needs_reboot(parameters: &[String], users: &[String]) -> Diagnosti
         parameters.join(", "),
         users.join(", ")
     );
-    at_parameter(Diagnostic::warning(
-        NEEDS_REBOOT,
-        "A parameter takes effect after a reboot",
-        detail,
-    ))
+    at_parameter(
+        Diagnostic::warning(NEEDS_REBOOT, "A parameter takes effect after a reboot", detail),
+        "value",
+    )
 }
 
 #[cfg(test)]

@@ -130,6 +130,17 @@ fn provider() {
     world.validate().ok();
 }
 
+/// The first configuration of the README. It names no endpoint, so the environment does.
+#[test]
+fn readme() {
+    let mut world = world();
+    world.terraform = world.terraform.clone().env("AWS_ENDPOINT_URL", &world.simulator.url());
+    world.workspace.write("provider.tf", "");
+    let configurations = super::guides::configurations("README.md");
+    world.silent_apply_step(&configurations[0]);
+    world.destroy_step();
+}
+
 #[test]
 fn are_formatted() {
     let world = world();

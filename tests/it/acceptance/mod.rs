@@ -10,6 +10,7 @@ mod ephemeral;
 mod examples;
 mod failover_test;
 mod functions;
+mod guides;
 mod logs;
 mod offline;
 mod older_states;
