@@ -8,7 +8,7 @@ use crate::support::world::World;
 
 /// The blocks of configuration on a page below the root, in order.
 #[track_caller]
-pub fn configurations(page: &str) -> Vec<String> {
+pub(super) fn configurations(page: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{page}: {error}"));
     let blocks = text.split("```terraform\n").skip(1);
