@@ -24,9 +24,7 @@ impl World {
     #[track_caller]
     pub fn silent_apply_step(&self, main: &str) {
         self.write(main);
-        let mut said = self.diagnostics("apply", &["-auto-approve", "-input=false"]);
-        // Advice of 2017, which today's edition is about to drop.
-        said.retain(|one| !one.text().contains("#rg-parameter-group-by-name"));
+        let said = self.diagnostics("apply", &["-auto-approve", "-input=false"]);
         assert!(said.is_empty(), "{said:#?}");
         self.assert_no_changes();
     }
