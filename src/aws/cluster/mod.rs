@@ -15,6 +15,7 @@ use time::OffsetDateTime;
 
 pub use delete::DeleteCacheCluster;
 pub use inputs::{CreateCacheCluster, ModifyCacheCluster};
+pub(in crate::aws) use read::Clusters;
 pub use users::GroupUser;
 
 use crate::aws::shared::endpoint::CacheEndpoint;

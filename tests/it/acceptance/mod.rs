@@ -12,6 +12,7 @@ mod failover_test;
 mod functions;
 mod guides;
 mod logs;
+mod many;
 mod offline;
 mod older_states;
 mod parameter_group;
