@@ -7,6 +7,7 @@ use crate::framework::replacement::Policy;
 use crate::rules::edition::Edition;
 
 use super::messages;
+use super::replaced_groups::ReplacedGroups;
 use super::tags::TagPolicy;
 
 /// A configured provider.
@@ -21,6 +22,8 @@ pub struct Client {
     asks_aws: bool,
     /// What happens to a plan that loses data.
     pub replacement_policy: Policy,
+    /// The replication groups that the plan replaces.
+    pub replaced_groups: ReplacedGroups,
     /// What was planned with this configuration.
     upcoming: UpcomingResources,
 }
@@ -35,6 +38,7 @@ impl Client {
             edition,
             asks_aws: false,
             replacement_policy: Policy::default(),
+            replaced_groups: ReplacedGroups::default(),
             upcoming: UpcomingResources::default(),
         }
     }
