@@ -23,29 +23,29 @@ pub async fn exists(restored: Restored<'_>, facts: &dyn Facts, findings: &mut Fi
         return;
     }
     let path = Path::root("snapshot_name");
-    match facts.snapshot(name).await {
-        Fact::Missing => findings.missing(
-            path,
-            format!(
+    let snapshot = match facts.snapshot(name).await {
+        Fact::Found(snapshot) => snapshot,
+        Fact::Missing => {
+            let text = format!(
                 "There is no snapshot {name:?} in this region. Write the name of one that exists; or wait \
                  until it is there, if something outside this configuration makes it."
+            );
+            return findings.missing(path, text);
+        }
+        Fact::Unknown => return,
+    };
+    if let Some(status @ ("creating" | "deleting" | "failed")) = snapshot.status.as_deref() {
+        let way_out = match status {
+            "creating" => "apply when it is available.",
+            _ => "write the name of another one.",
+        };
+        findings.missing(
+            path,
+            format!(
+                "The status of snapshot {name:?} is {status:?}. Only one that is complete can be restored: \
+                 {way_out}"
             ),
-        ),
-        Fact::Found(snapshot) => match snapshot.status.as_deref() {
-            Some(status @ ("creating" | "deleting" | "failed")) => findings.missing(
-                path,
-                format!(
-                    "The status of snapshot {name:?} is {status:?}. Only one that is complete can be \
-                     restored: {}",
-                    match status {
-                        "creating" => "apply when it is available.",
-                        _ => "write the name of another one.",
-                    }
-                ),
-            ),
-            _ => {}
-        },
-        Fact::Unknown => {}
+        );
     }
 }
 
