@@ -101,6 +101,7 @@ async fn validate_change(client: &Client, config: &TestFailover, phase: Phase) -
         changed: ["replication_group_id", "node_group_id"].into(),
         recreated: false,
         replaces: false,
+        replaced: None,
     };
     let facts = client.facts(&config.region);
     engine::validate_change(RULES, &subject, client.edition, &facts).await

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::cluster::CacheCluster;
+use crate::aws::cluster::{CacheCluster, GroupUser};
 use crate::aws::engine_version::CacheEngineVersion;
 use crate::aws::node_type::{AllowedNodeTypes, Resizable};
 use crate::aws::parameter_group::{Parameter, ParameterSource};
@@ -14,8 +14,13 @@ use crate::aws::shared::api::Api;
 use crate::aws::shared::fact_cache::Fact;
 use crate::aws::snapshot::Snapshot;
 use crate::aws::subnet_group::SubnetGroup;
+use crate::aws::upcoming::{
+    CLUSTER, PARAMETER_GROUP, REPLICATION_GROUP, SUBNET_GROUP, Upcoming, UpcomingResources,
+};
 
 /// Facts about one region. Each is asked for once and kept for a minute. Case doesn't count in names.
+/// AWS is not asked about what this process has planned to create: it exists when it is needed, and what
+/// AWS says of it now is out of date.
 ///
 /// Implementors give the region; tests override the facts themselves.
 #[async_trait]
@@ -23,22 +28,64 @@ pub trait Facts: Send + Sync {
     /// Where to ask. Without it, every fact is unknown.
     fn region(&self) -> Option<&Api>;
 
-    /// The subnet group of this name.
+    /// What is planned under this name by the same process.
+    fn upcoming(&self, _kind: &'static str, _name: &str) -> Option<Upcoming> {
+        None
+    }
+
+    /// The subnet group of this name; unknown if it is planned.
     async fn subnet_group(&self, name: &str) -> Fact<SubnetGroup> {
-        ask(self.region(), "a subnet group", name, move |api, ctx| async move {
+        if self.upcoming(SUBNET_GROUP, name).is_some() {
+            return Fact::Unknown;
+        }
+        ask(self.region(), SUBNET_GROUP, name, move |api, ctx| async move {
             api.subnet_group(name, &ctx).await
         })
         .await
     }
 
-    /// The parameter group of this name.
-    async fn parameter_group(&self, name: &str) -> Fact<ParameterGroupFact> {
-        ask(self.region(), "a parameter group", name, move |api, ctx| async move {
-            let Some(group) = api.parameter_group(name, &ctx).await? else { return Ok(None) };
-            let all = api.parameters(name, ParameterSource::All, &ctx).await?;
-            let mode = all.into_iter().find(|parameter| parameter.name == "cluster-enabled");
-            let cluster_enabled = mode.and_then(|mode| mode.value).map(|value| value == "yes");
-            Ok(Some(ParameterGroupFact { family: group.family, cluster_enabled }))
+    /// The family of the parameter group of this name, such as `redis3.2`.
+    async fn parameter_group_family(&self, name: &str) -> Fact<String> {
+        if let Some(planned) = self.upcoming(PARAMETER_GROUP, name) {
+            return match planned {
+                Upcoming::ParameterGroup { family: Some(family), .. } => Fact::Found(family),
+                _ => Fact::Unknown,
+            };
+        }
+        ask(self.region(), PARAMETER_GROUP, name, move |api, ctx| async move {
+            Ok(api.parameter_group(name, &ctx).await?.map(|group| group.family))
+        })
+        .await
+    }
+
+    /// Whether the parameter group of this name enables cluster mode; missing if there is no such group, or
+    /// its family has no such parameter.
+    async fn enables_cluster_mode(&self, parameter_group: &str) -> Fact<bool> {
+        if let Some(planned) = self.upcoming(PARAMETER_GROUP, parameter_group) {
+            return match planned {
+                Upcoming::ParameterGroup { cluster_enabled: Some(enabled), .. } => {
+                    Fact::Found(enabled)
+                }
+                _ => Fact::Unknown,
+            };
+        }
+        let kind = "parameters of a group";
+        ask(self.region(), kind, parameter_group, move |api, ctx| async move {
+            let all = match api.parameters(parameter_group, ParameterSource::All, &ctx).await {
+                Err(ApiError::NotFound(_)) => return Ok(None),
+                result => result?,
+            };
+            let mode = all.into_iter().find(|parameter| parameter.name == CLUSTER_ENABLED);
+            Ok(mode.and_then(|mode| mode.value).map(|value| value == "yes"))
+        })
+        .await
+    }
+
+    /// What the clusters of the region use, members of replication groups among them, without those that
+    /// are being deleted.
+    async fn group_users(&self) -> Fact<Vec<GroupUser>> {
+        ask(self.region(), "users of groups", "", move |api, ctx| async move {
+            api.group_users(&ctx).await.map(Some)
         })
         .await
     }
@@ -79,47 +126,57 @@ pub trait Facts: Send + Sync {
         .await
     }
 
-    /// The cluster of this name.
+    /// The cluster of this name; unknown if it is planned.
     async fn cluster(&self, id: &str) -> Fact<CacheCluster> {
-        ask(self.region(), "a cluster", id, move |api, ctx| async move {
-            api.cache_cluster(id, &ctx).await
-        })
+        if self.upcoming(CLUSTER, id).is_some() {
+            return Fact::Unknown;
+        }
+        ask(
+            self.region(),
+            CLUSTER,
+            id,
+            move |api, ctx| async move { api.cache_cluster(id, &ctx).await },
+        )
         .await
     }
 
-    /// The replication group of this name.
+    /// The replication group of this name; unknown if it is planned.
     async fn replication_group(&self, id: &str) -> Fact<ReplicationGroup> {
-        ask(self.region(), "a replication group", id, move |api, ctx| async move {
+        if self.upcoming(REPLICATION_GROUP, id).is_some() {
+            return Fact::Unknown;
+        }
+        ask(self.region(), REPLICATION_GROUP, id, move |api, ctx| async move {
             api.replication_group(id, &ctx).await
         })
         .await
     }
 }
 
-/// A parameter group and what its parameters say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParameterGroupFact {
-    /// The engine and version it is for, such as `redis3.2`.
-    pub family: String,
-    /// Whether it is for cluster mode enabled; nothing if the family has no such parameter.
-    pub cluster_enabled: Option<bool>,
-}
+/// The parameter that enables cluster mode.
+pub const CLUSTER_ENABLED: &str = "cluster-enabled";
 
-/// The facts of a region, read from AWS.
+/// The facts of a region, read from AWS, but for what is planned.
 #[derive(Debug)]
-pub struct RegionFacts(Option<Api>);
+pub struct RegionFacts {
+    api: Option<Api>,
+    upcoming: UpcomingResources,
+}
 
 impl RegionFacts {
     /// The facts of the region of this client; without a client, nothing is known.
     #[must_use]
-    pub fn new(api: Option<Api>) -> Self {
-        Self(api)
+    pub fn new(api: Option<Api>, upcoming: UpcomingResources) -> Self {
+        Self { api, upcoming }
     }
 }
 
 impl Facts for RegionFacts {
     fn region(&self) -> Option<&Api> {
-        self.0.as_ref()
+        self.api.as_ref()
+    }
+
+    fn upcoming(&self, kind: &'static str, name: &str) -> Option<Upcoming> {
+        self.upcoming.get(kind, self.api.as_ref()?.region(), name)
     }
 }
 

@@ -12,7 +12,7 @@
 //!   `engine_version`, `node_type`: a folder for each kind of resource, with its types, `read.rs` (every Describe), and
 //!   a file for each change
 //! - `reboot`, `failover`: one-time operations on them
-//! - `facts`: what checks of a plan may ask
+//! - `facts`: what checks of a plan may ask; `upcoming`: what the same process has planned
 //! - `connect`: settings, credentials, and the account that hands out clients
 //!
 //! The SDK logs requests and responses at TRACE. No token or key was found in its lines in November 2026,
@@ -38,6 +38,7 @@ mod subnet_group;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod upcoming;
 mod wait;
 
 pub use arn::{Arn, InvalidArn};
@@ -53,7 +54,7 @@ pub use connect::identity::Identity;
 pub use connect::network::{MetadataMode, Network};
 pub use engine_version::CacheEngineVersion;
 pub use events::{Event, EventQuery, EventSource};
-pub use facts::{Facts, ParameterGroupFact, RegionFacts};
+pub use facts::{CLUSTER_ENABLED, Facts, RegionFacts};
 pub use failover::{FailoverPhase, FailoverProgress, FailoverStart, FailoverTest};
 pub use node_type::{AllowedNodeTypes, Resizable};
 pub use parameter_group::{
@@ -73,6 +74,7 @@ pub use shared::reader::freshness::Freshness;
 pub use shared::reader::polls::Polled;
 pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
+pub use upcoming::{Upcoming, UpcomingResources};
 pub use wait::has_status::HasStatus;
 pub use wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
 

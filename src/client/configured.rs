@@ -1,6 +1,6 @@
 //! What configuring the provider makes, and all that resources know of its block.
 
-use crate::aws::{Account, Api, Region, RegionFacts};
+use crate::aws::{Account, Api, Region, RegionFacts, Upcoming, UpcomingResources};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
 use crate::framework::replacement::Policy;
@@ -24,6 +24,8 @@ pub struct Client {
     pub replacement_policy: Policy,
     /// The replication groups that the plan replaces.
     pub replaced_groups: ReplacedGroups,
+    /// What was planned with this configuration.
+    upcoming: UpcomingResources,
 }
 
 impl Client {
@@ -37,6 +39,7 @@ impl Client {
             asks_aws: false,
             replacement_policy: Policy::default(),
             replaced_groups: ReplacedGroups::default(),
+            upcoming: UpcomingResources::default(),
         }
     }
 
@@ -57,7 +60,17 @@ impl Client {
     #[must_use]
     pub fn facts(&self, region: &Val<String>) -> RegionFacts {
         let known = self.asks_aws && !matches!(region, Val::Unknown);
-        RegionFacts::new(known.then(|| self.api(region).ok()).flatten())
+        RegionFacts::new(known.then(|| self.api(region).ok()).flatten(), self.upcoming.clone())
+    }
+
+    /// Remembers what is planned, so that no rule misses it at AWS, nor believes what AWS says of what it
+    /// replaces. Without a known region or name nothing can refer to it.
+    pub fn plans(&self, region: &Val<String>, name: &Val<String>, upcoming: Upcoming) {
+        if let (Some(region), Some(name)) = (region.text(), name.text())
+            && let Ok(region) = region.parse::<Region>()
+        {
+            self.upcoming.add(region, name, upcoming);
+        }
     }
 
     /// The region of resources that name none; unknown while the provider's own is.

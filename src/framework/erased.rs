@@ -176,8 +176,12 @@ impl<R: Resource> Erased<R> {
     ) -> Result<Diagnostics, Diagnostics> {
         let (changed, recreated) =
             self.known_states.changed(&self.schema.block, prior, planned, phase);
-        let before = optional_model(prior.clone())?;
+        let before: Option<R::Model> = optional_model(prior.clone())?;
         let (after, config) = (model(planned.clone())?, model(config)?);
+        let again = (phase == Phase::Plan && prior.is_null())
+            .then(|| self.known_states.replaced(planned))
+            .flatten()
+            .and_then(R::Model::from_object);
         let change = PlannedChange {
             phase,
             prior: before.as_ref(),
@@ -186,6 +190,7 @@ impl<R: Resource> Erased<R> {
             changed,
             recreated,
             replaces,
+            replaced: if replaces { before.as_ref() } else { again.as_ref() },
         };
         Ok(self.resource.validate_change(client, &change).await)
     }

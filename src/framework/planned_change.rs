@@ -40,6 +40,8 @@ pub struct PlannedChange<'a, M> {
     pub recreated: bool,
     /// Whether the plan replaces the existing resource.
     pub replaces: bool,
+    /// In a plan, the state of what is replaced, as far as the configuration may set it, without secrets.
+    pub replaced: Option<&'a M>,
 }
 
 impl<M> PlannedChange<'_, M> {
@@ -115,6 +117,14 @@ impl KnownStates {
             !same.iter().any(|state| state.get(name).equivalent(planned.get(name)))
         };
         (changed.filter(is_new).collect(), !same.is_empty())
+    }
+
+    /// The state that a plan to create `planned` replaces, if it is one: with the same `id`.
+    #[must_use]
+    pub fn replaced(&self, planned: &Value) -> Option<Value> {
+        let id = planned.get(ID);
+        let states = self.states();
+        states.iter().find(|state| id.as_str().is_some() && state.get(ID) == id).cloned()
     }
 
     fn states(&self) -> std::sync::MutexGuard<'_, Vec<Value>> {

@@ -71,8 +71,9 @@ crate::model! {
         api_edition: String => optional(),
         /// Whether a plan asks AWS if what it refers to exists (subnet groups, snapshots, versions):
         /// `remote` (the default) asks for at most 5 seconds in all and skips the check without
-        /// permission; `local` never asks. What does not exist is a warning in a plan and an error in
-        /// an apply, before anything is changed.
+        /// permission; `local` never asks. What does not exist is a warning in a plan, unless the
+        /// plan creates it, and an error in a plan that would replace a cache and in an apply, before
+        /// anything is changed.
         plan_checks: String => optional(),
         /// What to do about a plan that replaces a resource and loses the data in it: `allow`, `warn` or
         /// `deny`, which makes it an error. A resource's own `replacement_policy` takes precedence. It

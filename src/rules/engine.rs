@@ -51,7 +51,8 @@ async fn change_one<M: Sync>(
     let metadata = &rule.metadata;
     let is_new = metadata.attributes.iter().any(|name| subject.changes(name));
     let reported_before = applying || subject.recreated;
-    if !is_new || metadata.kind == Kind::Warning && reported_before {
+    let is_named = matches!(rule.check, Check::Named(_)) && replaces_existing(subject);
+    if !is_new && !is_named || metadata.kind == Kind::Warning && reported_before {
         return;
     }
     let Some(limit) = metadata.limits.of(edition) else { return };
@@ -61,15 +62,23 @@ async fn change_one<M: Sync>(
         Check::Limit(check) | Check::SplitLimit { plan: check, .. } => {
             check(subject, limit, &mut findings);
         }
-        Check::Remote(check) => check(subject, facts, &mut findings).await,
+        Check::Remote(check) | Check::Named(check) => check(subject, facts, &mut findings).await,
         Check::Config(_) | Check::ByPlan => {}
     }
     if reported_before {
         findings.without_advice();
     }
+    if replaces_existing(subject) {
+        findings.nothing_may_come();
+    }
     for found in findings.into_vec() {
         diagnostics.push(diagnostic(metadata, found, Some(edition), phase));
     }
+}
+
+/// Whether something that exists is deleted for what is planned.
+fn replaces_existing<M>(subject: &PlannedChange<'_, M>) -> bool {
+    subject.phase == Phase::Plan && (subject.replaces || subject.recreated)
 }
 
 fn validate_one<M>(

@@ -48,7 +48,8 @@ impl Findings {
         }
     }
 
-    /// Something that is named here does not exist yet: a warning in the plan, an error in the apply.
+    /// Something that is named here does not exist yet: a warning in the plan, an error in the apply, and in
+    /// a plan that replaces what exists.
     pub fn missing(&mut self, path: Path, text: impl Into<String>) {
         self.push(path, text, Weight::MayCome);
     }
@@ -65,6 +66,17 @@ impl Findings {
     /// Forgets advice, where it has been given before.
     pub(super) fn without_advice(&mut self) {
         self.0.retain(|finding| finding.weight != Weight::Advice);
+    }
+
+    /// Makes errors of what may still come, because a resource that exists is to be replaced.
+    pub(super) fn nothing_may_come(&mut self) {
+        for finding in self.0.iter_mut().filter(|finding| finding.weight == Weight::MayCome) {
+            finding.weight = Weight::Rule;
+            finding.text.push_str(
+                " This plan replaces a resource that exists: it would be deleted, and AWS would refuse \
+                 the new one.",
+            );
+        }
     }
 
     /// What was found.

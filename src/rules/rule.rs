@@ -64,6 +64,10 @@ pub enum Check<M: 'static> {
     Remote(
         for<'a> fn(&'a PlannedChange<'a, M>, &'a dyn Facts, &'a mut Findings) -> CheckFuture<'a>,
     ),
+    /// As [`Check::Remote`], about things that the configuration names. Where the plan replaces what
+    /// exists, names that are not new are checked, too, and what is missing is an error: otherwise the
+    /// old resource would be deleted before AWS refuses the new one.
+    Named(for<'a> fn(&'a PlannedChange<'a, M>, &'a dyn Facts, &'a mut Findings) -> CheckFuture<'a>),
     /// Nothing is checked: the plan itself keeps the rule, and the examples show it. For
     /// [`Kind::Replacement`](super::Kind::Replacement) and [`Kind::Normalise`](super::Kind::Normalise).
     ByPlan,
@@ -76,7 +80,7 @@ impl<M> Check<M> {
         match self {
             Self::Config(_) | Self::Split { .. } | Self::SplitLimit { .. } => "validate",
             Self::Plan(_) | Self::Limit(_) | Self::ByPlan => "plan",
-            Self::Remote(_) => "plan, with facts from AWS",
+            Self::Remote(_) | Self::Named(_) => "plan, with facts from AWS",
         }
     }
 
@@ -87,7 +91,9 @@ impl<M> Check<M> {
             Self::Config(config) | Self::Split { config, .. } | Self::SplitLimit { config, .. } => {
                 Some(*config)
             }
-            Self::Plan(_) | Self::Limit(_) | Self::Remote(_) | Self::ByPlan => None,
+            Self::Plan(_) | Self::Limit(_) | Self::Remote(_) | Self::Named(_) | Self::ByPlan => {
+                None
+            }
         }
     }
 }

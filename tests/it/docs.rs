@@ -94,9 +94,13 @@ fn pages_are_what_the_schemas_say() {
     }
 }
 
+/// Pages that are written by hand; `acceptance::guides` applies what they show.
+const WRITTEN: &[&str] = &["docs/guides/encryption.md"];
+
 #[test]
 fn no_page_is_left_over() {
-    let known: Vec<PathBuf> = pages().into_iter().map(|(path, _)| path).collect();
+    let known = pages().into_iter().map(|(path, _)| path);
+    let known: Vec<PathBuf> = known.chain(WRITTEN.iter().map(PathBuf::from)).collect();
     let mut folders = vec![PathBuf::from("docs")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(root().join(folder)).unwrap() {

@@ -28,6 +28,8 @@ pub(in crate::aws) struct RetryPolicy {
     pub(in crate::aws) looks_while_busy: LooksWhileBusy,
     /// For all facts of a region together.
     pub(in crate::aws) facts: Duration,
+    /// How long the deletion of something is repeated while something else goes on using it.
+    pub(in crate::aws) in_use: Duration,
 }
 
 /// Pauses between looks at a resource that is being changed; each is twice the one before.
@@ -79,6 +81,7 @@ impl RetryPolicy {
                 longest: Duration::from_secs(12),
             },
             facts: Duration::from_secs(5),
+            in_use: Duration::from_mins(1),
         }
     }
 

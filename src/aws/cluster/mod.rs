@@ -9,12 +9,14 @@ mod inputs;
 mod modify;
 mod read;
 mod status;
+mod users;
 
 use time::OffsetDateTime;
 
 pub use delete::DeleteCacheCluster;
 pub use inputs::{CreateCacheCluster, ModifyCacheCluster};
 pub(in crate::aws) use read::Clusters;
+pub use users::GroupUser;
 
 use crate::aws::shared::endpoint::CacheEndpoint;
 use crate::aws::shared::log_delivery::LogDelivery;

@@ -9,7 +9,8 @@ use crate::aws::wait::until::Schedule;
 
 impl Api {
     /// Deletes a parameter group. As long as AWS reports that it is in use, which it does for a while
-    /// after the last cluster with it is gone, this waits, at most until the deadline.
+    /// after the last cluster with it is gone, this waits, at most until the deadline. While a cluster uses
+    /// it that is not being deleted, it waits for a minute only.
     pub async fn delete_parameter_group(
         &self,
         name: &str,
@@ -17,7 +18,14 @@ impl Api {
         ctx: &CallContext,
     ) -> Result<(), ApiError> {
         let change = Delete { name };
-        match self.retry_while(&change, is_busy, schedule, ctx).await {
+        let is_used = || async {
+            // Who can't ask waits for the deadline.
+            let users = self.group_users(ctx).await;
+            users.is_ok_and(|users| users.iter().any(|user| user.uses_parameters(name)))
+        };
+        let deleted =
+            self.retry_while_or_for(self.policy().in_use, &change, is_busy, is_used, schedule, ctx);
+        match deleted.await {
             Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => Ok(()),
             result => result,
         }

@@ -35,7 +35,7 @@ pub struct CacheParameterGroup {
 pub struct Parameter {
     /// The name, such as `maxmemory-policy`.
     pub name: String,
-    /// The value; nothing where it depends on the node type.
+    /// The value, which may be empty; nothing where it depends on the node type.
     pub value: Option<String>,
     /// Where the value comes from: `user`, or AWS.
     pub source: Option<String>,

@@ -177,11 +177,11 @@ pub(super) fn from_sdk(group: sdk::CacheParameterGroup) -> CacheParameterGroup {
     }
 }
 
-/// A missing flag counts as true: AWS refuses the change if it must.
+/// A missing flag counts as true: AWS refuses the change if it must. A missing value is an empty one.
 fn parameter_from_sdk(parameter: sdk::Parameter) -> Parameter {
     Parameter {
         name: parameter.parameter_name.unwrap_or_default(),
-        value: parameter.parameter_value,
+        value: Some(parameter.parameter_value.unwrap_or_default()),
         source: filled(parameter.source),
         data_type: filled(parameter.data_type),
         allowed_values: filled(parameter.allowed_values),

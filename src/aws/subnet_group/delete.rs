@@ -12,15 +12,29 @@ const IN_USE: &str = "CacheSubnetGroupInUse";
 
 impl Api {
     /// Deletes a subnet group. As long as AWS reports that it is in use, which it does for a while after
-    /// the last cluster in it is gone, this waits, at most until the deadline.
+    /// the last cluster in it is gone, this waits, at most until the deadline. While a cluster uses it that
+    /// is not being deleted, it waits for a minute only.
     pub async fn delete_subnet_group(
         &self,
         name: &str,
         schedule: &Schedule,
         ctx: &CallContext,
     ) -> Result<(), ApiError> {
-        let is_in_use = |refusal: &ApiError| refusal.code() == Some(IN_USE);
-        match self.retry_while(&Delete { name }, is_in_use, schedule, ctx).await {
+        let change = Delete { name };
+        let is_used = || async {
+            // Who can't ask waits for the deadline.
+            let users = self.group_users(ctx).await;
+            users.is_ok_and(|users| users.iter().any(|user| user.uses_subnets(name)))
+        };
+        let deleted = self.retry_while_or_for(
+            self.policy().in_use,
+            &change,
+            |refusal| refusal.code() == Some(IN_USE),
+            is_used,
+            schedule,
+            ctx,
+        );
+        match deleted.await {
             Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => Ok(()),
             result => result,
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::server::{Reply, Request, Server};
-use super::{api, context};
+use super::{api, api_with, context, policy};
 use crate::aws::{ApiError, CreateParameterGroup, PARAMETERS_AT_ONCE, ParameterSource, Schedule};
 
 const CREATE: &str = "CreateCacheParameterGroup";
@@ -119,6 +119,31 @@ async fn a_group_that_stays_in_use_is_an_error_at_the_deadline() {
     let context = context().at_most(std::time::Duration::from_secs(2));
     let error = api.delete_parameter_group("mine", &soon(), &context).await.unwrap_err();
     assert_eq!(error.code(), Some("InvalidCacheParameterGroupState"));
+}
+
+/// While a cluster uses it that stays, it is not waited for long; while all of them are going, it is.
+#[tokio::test]
+async fn the_deletion_of_a_group_that_something_goes_on_using_ends_soon() {
+    for (status, gives_up) in [("available", true), ("deleting", false)] {
+        let server = Server::start(move |request, earlier| match request.action.as_str() {
+            DELETE if !gives_up && earlier > 20 => Reply::Result(String::new()),
+            DELETE => Reply::Error(400, "InvalidCacheParameterGroupState", "in use"),
+            _ => Reply::Result(format!(
+                "<CacheClusters><CacheCluster><CacheClusterId>web</CacheClusterId>\
+                 <CacheClusterStatus>{status}</CacheClusterStatus><CacheParameterGroup>\
+                 <CacheParameterGroupName>Mine</CacheParameterGroupName></CacheParameterGroup>\
+                 </CacheCluster></CacheClusters>"
+            )),
+        })
+        .await;
+        let mut policy = policy();
+        policy.in_use = std::time::Duration::from_millis(20);
+        let api = api_with(&server, policy).await;
+        let often = Schedule { longest: std::time::Duration::from_millis(4), ..soon() };
+        let result = api.delete_parameter_group("mine", &often, &context()).await;
+        assert_eq!(result.is_err(), gives_up, "{status}: {result:?}");
+        assert!(server.count(DELETE) > 1, "{status}: not at the first refusal");
+    }
 }
 
 #[tokio::test]

@@ -87,6 +87,10 @@ impl ManagedResource for ClusterResource {
         engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
+    fn upcoming(change: &PlannedChange<'_, Cluster>) -> Option<aws::Upcoming> {
+        change.existing().is_none().then_some(aws::Upcoming::CacheCluster)
+    }
+
     fn holds_data() -> Option<&'static str> {
         Some(
             "the keys on its nodes (a replica of a group holds only copies); a backup is made first only \

@@ -86,6 +86,10 @@ impl<R: ManagedResource> Resource for R {
         client: &Client,
         change: &PlannedChange<'_, ModelOf<R>>,
     ) -> Diagnostics {
+        if let Some(upcoming) = R::upcoming(change) {
+            let planned = change.planned.common();
+            client.plans(planned.region, planned.name, upcoming);
+        }
         <R as ManagedResource>::validate_change(client, change).await
     }
 

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use super::resource::subject;
 use super::{Calls, Change, ManagedResource, Readiness, Session, Update};
 use crate::aws::ApiError;
-use crate::framework::diagnostics::Diagnostics;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::resource::Applied;
 
 /// There is no status, and nothing to wait for.
@@ -33,8 +33,9 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
         let mut reached = created.clone();
         match make(&update, &calls, &mut reached).await {
             Ok(()) => Applied::Done(reached, Diagnostics::new()),
-            Err((_, error)) => {
-                Applied::Partial(reached, subject.cannot("finish creating", &error).into())
+            Err((position, error)) => {
+                let failed = subject.cannot("finish creating", &error);
+                Applied::Partial(reached, pointed(&calls, position, failed).into())
             }
         }
     }
@@ -47,9 +48,12 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
         let subject = subject::<R>(update.planned);
         match make(update, calls, &mut reached).await {
             Ok(()) => {}
-            Err((0, error)) => return Applied::Unchanged(subject.cannot("change", &error).into()),
-            Err((_, error)) => {
-                return Applied::Partial(reached, subject.cannot("change", &error).into());
+            Err((position, error)) => {
+                let failed = pointed(calls, position, subject.cannot("change", &error)).into();
+                return match position {
+                    0 => Applied::Unchanged(failed),
+                    _ => Applied::Partial(reached, failed),
+                };
             }
         }
         match update.session.read::<R>(update.planned).await {
@@ -60,7 +64,22 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
     }
 
     async fn delete(session: &Session<'_>, prior: &R::Model) -> Result<(), Diagnostics> {
-        R::delete(session, prior).await.map_err(|error| R::not_deleted(prior, &error).into())
+        match R::delete(session, prior).await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(R::still_used(session, prior, &error).await.into()),
+        }
+    }
+}
+
+/// The message about a refused call, at the argument that the call is about.
+fn pointed<R: ManagedResource>(
+    calls: &Calls<R>,
+    position: usize,
+    message: Diagnostic,
+) -> Diagnostic {
+    match calls.step(position).and_then(R::blamed) {
+        Some(path) => message.at(path),
+        None => message,
     }
 }
 

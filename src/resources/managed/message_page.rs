@@ -37,6 +37,15 @@ pub(crate) fn common(naming: &'static Naming) -> Page {
     page
 }
 
+/// The diagnostics of what clusters use.
+pub(crate) fn show_still_used(naming: &'static Naming, page: &mut Page) {
+    let subject = subject(naming);
+    let refusal = samples::rejected("DeleteExample");
+    let users = ["replication group \"web\"".to_owned(), "cluster \"sessions\"".to_owned()];
+    page.show(subject.still_used(&users, &refusal));
+    page.show_case("unknown users", subject.still_used(&[], &refusal));
+}
+
 /// The diagnostics of what has a status.
 pub(crate) fn show_waiting(naming: &'static Naming, page: &mut Page) {
     let subject = subject(naming);

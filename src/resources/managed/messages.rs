@@ -41,6 +41,8 @@ crate::diagnostic_ids! {
     INVALID_IMPORT_ID = "invalid-import-id";
     /// A `moved` block names another type than that of hashicorp/aws.
     UNSUPPORTED_MOVE = "unsupported-move";
+    /// Something else uses what is to be deleted.
+    STILL_USED = "still-used";
     /// A data source names nothing that exists.
     DOES_NOT_EXIST = "does-not-exist";
 }
@@ -101,6 +103,26 @@ impl Subject<'_> {
             ),
             _ => self.cannot("delete", error),
         }
+    }
+
+    /// Something else uses what is to be deleted. Without `users` it is not known what.
+    #[must_use]
+    pub fn still_used(&self, users: &[String], error: &ApiError) -> Diagnostic {
+        let kind = self.naming.kind;
+        let by = match users {
+            [] => format!("Something still uses the {kind}."),
+            users => format!("The {kind} is used by {}.", users.join(", ")),
+        };
+        Diagnostic::error(
+            STILL_USED,
+            self.summary("delete"),
+            format!(
+                "{error}.\n\n{by} To replace the {kind}, give the new one another {} and set lifecycle {{ \
+                 create_before_destroy = true }}: then what uses it gets the new one before the old one is \
+                 deleted. To delete it, first delete what uses it, or give that another {kind}.",
+                self.naming.attribute
+            ),
+        )
     }
 
     /// Such as `Cluster "web" is gone`.

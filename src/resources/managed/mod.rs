@@ -9,6 +9,7 @@ mod change;
 mod data_source;
 mod identity;
 mod immediate;
+pub mod in_use;
 #[cfg(test)]
 pub(crate) mod message_page;
 pub mod messages;

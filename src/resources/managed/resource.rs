@@ -11,6 +11,7 @@ use crate::client::Client;
 use crate::client::tags::{self, Difference, TagPolicy};
 use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{Applied, DraftPlan, TimeLimits};
 
@@ -52,6 +53,12 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
         _change: &PlannedChange<'_, Self::Model>,
     ) -> Diagnostics {
         Diagnostics::new()
+    }
+
+    /// What checks of whatever refers to it must know of this plan or apply; `None` if AWS knows it all.
+    #[must_use]
+    fn upcoming(_change: &PlannedChange<'_, Self::Model>) -> Option<aws::Upcoming> {
+        None
     }
 
     /// Told of what a plan replaces, see
@@ -106,6 +113,11 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     /// What AWS says.
     async fn send(update: &Update<'_, Self::Model>, step: &Self::Step) -> Result<(), ApiError>;
 
+    /// Where the message about a refused `step` points.
+    fn blamed(_step: &Self::Step) -> Option<Path> {
+        None
+    }
+
     /// Copies into `reached` what the accepted `step` has changed; by default everything that is planned
     /// but tags. `rest` comes after it.
     fn reach(
@@ -138,6 +150,15 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     /// Why AWS does not delete it.
     fn not_deleted(prior: &Self::Model, error: &ApiError) -> Diagnostic {
         subject::<Self>(prior).cannot("delete", error)
+    }
+
+    /// Why AWS does not delete it, for what is deleted at once and may be in use: AWS does not say by whom.
+    async fn still_used(
+        _session: &Session<'_>,
+        prior: &Self::Model,
+        error: &ApiError,
+    ) -> Diagnostic {
+        Self::not_deleted(prior, error)
     }
 
     /// Waits until no other operation of this process works on the same replication group.

@@ -6,9 +6,10 @@ use super::allowed_values;
 use super::messages;
 use super::model::ParameterGroup;
 use super::parameters::{self, Values};
-use crate::aws::{Fact, Facts as _, Parameter};
+use crate::aws::{CLUSTER_ENABLED, Fact, Facts as _, Parameter, Upcoming};
 use crate::client::Client;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::model::Val;
 
 /// What is wrong with the parameters that this plan sets. Nothing is said where AWS can't be asked or
 /// may not (`plan_checks`), and nothing about what is not known yet or set already.
@@ -34,6 +35,27 @@ pub(super) async fn check(
         Fact::Unknown => {}
     }
     found
+}
+
+/// What checks of clusters must know of a planned group.
+pub(super) fn upcoming(planned: &ParameterGroup) -> Upcoming {
+    let family = planned.family.text();
+    let mut cluster_enabled = match (&planned.parameter, family) {
+        // Memcached, and Redis before 3.2, have no cluster mode.
+        (Val::Known(_), Some(family)) => {
+            let has_mode = !family.starts_with("memcached") && !family.starts_with("redis2");
+            has_mode.then_some(false)
+        }
+        _ => None,
+    };
+    for block in planned.parameter.known().into_iter().flatten() {
+        match (block.name.text(), block.value.text()) {
+            (Some(CLUSTER_ENABLED), Some(value)) => cluster_enabled = Some(value == "yes"),
+            (Some(CLUSTER_ENABLED), None) | (None, _) => cluster_enabled = None,
+            (Some(_), _) => {}
+        }
+    }
+    Upcoming::ParameterGroup { family: family.map(str::to_owned), cluster_enabled }
 }
 
 fn complain(family: &str, all: &[Parameter], set: &Values, found: &mut Diagnostics) {
@@ -120,5 +142,29 @@ mod tests {
         assert_eq!(distance("maxmemory-polic", "maxmemory-policy"), 1);
         assert_eq!(distance("max_memory", "max-memory"), 1);
         assert_eq!(distance("Same", "same"), 0);
+    }
+
+    #[test]
+    fn a_planned_group_tells_its_cluster_mode() {
+        use crate::framework::model::Model as _;
+        use crate::resources::parameter_group::model::Parameter as Block;
+        let block = |name: Val<String>, value: Val<String>| Block { name, value };
+        let yes = || block(CLUSTER_ENABLED.into(), "yes".into());
+        for (family, blocks, expected) in [
+            ("redis7", vec![], Some(false)),
+            ("redis7", vec![yes()], Some(true)),
+            ("redis7", vec![block(CLUSTER_ENABLED.into(), Val::Unknown)], None),
+            ("redis7", vec![block(Val::Unknown, "yes".into())], None),
+            ("memcached1.6", vec![], None),
+            ("redis2.8", vec![], None),
+        ] {
+            let parameter = Val::Known(blocks);
+            let group =
+                ParameterGroup { family: family.into(), parameter, ..ParameterGroup::empty() };
+            let Upcoming::ParameterGroup { cluster_enabled, .. } = upcoming(&group) else {
+                panic!("a parameter group")
+            };
+            assert_eq!(cluster_enabled, expected, "{family}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::aws::{
     ParameterSource,
 };
 use crate::client::tags::{self, Shown, TagPolicy};
-use crate::framework::model::Mapping::{Computed, CreateOnly, Separate};
+use crate::framework::model::Mapping::{Computed, CreateOnly, Local, Separate};
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
 use crate::resources::managed::{Observed, RemoteState};
@@ -111,6 +111,7 @@ static MAPPINGS: ParameterGroupMappings = ParameterGroupMappings {
             parameters::blocks(values.collect())
         },
     },
+    timeouts: Local,
 };
 
 /// What creates a group. Its parameters are set afterwards.

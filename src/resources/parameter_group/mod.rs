@@ -2,7 +2,7 @@
 //!
 //! `model` declares the attributes and `mapping` maps them; `parameters` says which calls lead from one set
 //! of parameters to another; `family` compares them with what their family has, value by value in
-//! `allowed_values`.
+//! `allowed_values`; `users` says what a change means for the clusters that use the group.
 
 mod allowed_values;
 pub mod data_source;
@@ -11,6 +11,7 @@ mod mapping;
 pub mod messages;
 pub mod model;
 mod parameters;
+mod users;
 
 use std::time::Duration;
 
@@ -19,10 +20,12 @@ use async_trait::async_trait;
 use crate::aws::{self, Api, ApiError, CacheParameterGroup, Schedule};
 use crate::client::Client;
 use crate::client::tags::TagPolicy;
-use crate::framework::diagnostics::Diagnostics;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
-    Change, HasArn, Immediate, ManagedResource, Naming, Session, Update,
+    Change, HasArn, Immediate, ManagedResource, Naming, Session, Update, in_use, subject,
 };
 use crate::resources::names;
 use mapping::ObservedParameterGroup;
@@ -54,7 +57,7 @@ impl ManagedResource for ParameterGroupResource {
         attribute: "name",
     };
     /// A change waits until an earlier one is applied. A deletion is refused for a while after the last
-    /// cluster with the group is gone.
+    /// cluster with the group is gone; while one uses it that stays, it is given up sooner.
     const TIME_LIMITS: TimeLimits = TimeLimits {
         create: Duration::from_mins(5),
         update: Duration::from_mins(5),
@@ -71,6 +74,18 @@ impl ManagedResource for ParameterGroupResource {
     async fn plan(client: &Client, change: &mut DraftPlan<ParameterGroup>) {
         let found = family::check(client, change.prior.as_ref(), &change.planned).await;
         change.diagnostics.extend(found);
+    }
+
+    async fn validate_change(
+        client: &Client,
+        change: &PlannedChange<'_, ParameterGroup>,
+    ) -> Diagnostics {
+        users::check(client, change).await
+    }
+
+    /// Changed parameters may switch cluster mode.
+    fn upcoming(change: &PlannedChange<'_, ParameterGroup>) -> Option<aws::Upcoming> {
+        Some(family::upcoming(change.planned))
     }
 
     async fn find(
@@ -114,6 +129,10 @@ impl ManagedResource for ParameterGroupResource {
         }
     }
 
+    fn blamed(_step: &ParameterStep) -> Option<Path> {
+        Some(messages::path("value"))
+    }
+
     fn reach(
         step: &ParameterStep,
         reached: &mut ParameterGroup,
@@ -127,5 +146,15 @@ impl ManagedResource for ParameterGroupResource {
         let Session { api, ctx, .. } = session;
         let name = prior.id.text().unwrap_or_default();
         api.delete_parameter_group(name, &Schedule::standard(), ctx).await
+    }
+    async fn still_used(
+        session: &Session<'_>,
+        prior: &ParameterGroup,
+        error: &ApiError,
+    ) -> Diagnostic {
+        in_use::not_deleted(session, &subject::<Self>(prior), error, |user, name| {
+            user.uses_parameters(name)
+        })
+        .await
     }
 }

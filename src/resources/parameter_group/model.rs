@@ -5,6 +5,7 @@ use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::spelling::LOWER_CASE;
+use crate::resources::timeouts::Timeouts;
 
 crate::model! {
     /// A parameter group: settings of an engine that clusters share.
@@ -35,6 +36,7 @@ crate::model! {
         /// A parameter to set. All others have the value of the family; without its block, a
         /// parameter gets it back.
         parameter: Parameter => set(0),
+        timeouts: Timeouts,
     }
 }
 managed_model!(ParameterGroup, name);

@@ -18,9 +18,7 @@ pub(super) async fn decide(
         return;
     }
     let facts = session.cx.client.facts(&planned.region);
-    if let Fact::Found(group) = facts.parameter_group(name).await
-        && group.cluster_enabled == Some(true)
-    {
+    if facts.enables_cluster_mode(name).await == Fact::Found(true) {
         input.automatic_failover_enabled = Some(true);
     }
 }

@@ -268,6 +268,7 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     engine_version_actual: Computed {
         read: |before, aws| aws.members.text(before, |member| member.engine_version.clone()),
     },
+    parameter_apply_status: Computed { read: |before, aws| aws.members.apply_status(before) },
     primary_endpoint_address: Computed { read: |_, aws| topology::primary_address(aws.group) },
     reader_endpoint_address: Computed { read: |_, aws| topology::reader_address(aws.group) },
     configuration_endpoint_address: Computed {

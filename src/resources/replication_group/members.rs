@@ -43,6 +43,23 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// Whether the parameters are in effect: the status of the member that is furthest from it.
+    pub(super) fn apply_status(self, before: &Val<String>) -> Val<String> {
+        if self.0.is_empty() {
+            return last_known(before);
+        }
+        let order = |status: &&str| match *status {
+            "pending-reboot" => 2,
+            "in-sync" => 0,
+            _ => 1,
+        };
+        let all = self
+            .0
+            .iter()
+            .filter_map(|member| member.parameter_group.as_ref()?.apply_status.as_deref());
+        all.max_by_key(order).map(str::to_owned).into()
+    }
+
     /// A set, which stays null if nothing is found and nothing was there before.
     pub(super) fn set(
         self,

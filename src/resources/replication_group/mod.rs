@@ -96,6 +96,10 @@ impl ManagedResource for ReplicationGroupResource {
         engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
+    fn upcoming(change: &PlannedChange<'_, ReplicationGroup>) -> Option<aws::Upcoming> {
+        change.existing().is_none().then_some(aws::Upcoming::ReplicationGroup)
+    }
+
     fn replacement_planned(client: &Client, replaced: &ReplicationGroup) {
         client.replaced_groups.remember(&replaced.region, &replaced.replication_group_id);
     }

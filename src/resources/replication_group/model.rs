@@ -162,6 +162,10 @@ crate::model! {
         auth_token_enabled: bool => computed(),
         /// The running engine version.
         engine_version_actual: String => computed().refreshed_by(&["engine_version", "engine"]),
+        /// Whether the parameters of the parameter group are in effect on all members: `in-sync`,
+        /// `applying` or `pending-reboot`.
+        parameter_apply_status: String =>
+            computed().refreshed_by(&["parameter_group_name", "engine_version"]),
         /// Endpoint address of the primary; cluster mode disabled.
         primary_endpoint_address: String => computed().refreshed_by(MOVES_ENDPOINTS),
         /// Endpoint address that distributes reads among the replicas; cluster mode disabled.

@@ -4,7 +4,7 @@
 use super::model::{SubnetGroup, SubnetGroupMappings};
 use crate::aws::{self, CreateSubnetGroup, ModifySubnetGroup};
 use crate::client::tags::{self, Shown, TagPolicy};
-use crate::framework::model::Mapping::{Argument, Computed, CreateOnly, Separate};
+use crate::framework::model::Mapping::{Argument, Computed, CreateOnly, Local, Separate};
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
 use crate::resources::managed::Observed;
@@ -54,6 +54,7 @@ static MAPPINGS: SubnetGroupMappings = SubnetGroupMappings {
     id: Computed { read: |_, aws| Val::Known(aws.group.name.clone()) },
     arn: Computed { read: |_, aws| aws.group.arn.clone().into() },
     vpc_id: Computed { read: |_, aws| aws.group.vpc_id.clone().into() },
+    timeouts: Local,
 };
 
 /// What creates a group.

@@ -29,6 +29,7 @@ mod tests {
     fn page() {
         let mut page = message_page::common(SubnetGroupResource::NAMING);
         page.show(no_subnet());
+        message_page::show_still_used(SubnetGroupResource::NAMING, &mut page);
         crate::assert_page!("messages", page);
     }
 }

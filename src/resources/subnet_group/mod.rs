@@ -11,10 +11,11 @@ use async_trait::async_trait;
 
 use crate::aws::{self, Api, ApiError, ModifySubnetGroup, Schedule};
 use crate::client::tags::TagPolicy;
-use crate::framework::diagnostics::Diagnostics;
+use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::TimeLimits;
 use crate::resources::managed::{
-    Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update,
+    Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update, in_use, subject,
 };
 use crate::resources::names;
 use model::SubnetGroup;
@@ -57,6 +58,11 @@ impl ManagedResource for SubnetGroupResource {
         }
     }
 
+    /// Changed subnets may lie in other zones.
+    fn upcoming(_change: &PlannedChange<'_, SubnetGroup>) -> Option<aws::Upcoming> {
+        Some(aws::Upcoming::SubnetGroup)
+    }
+
     async fn find(
         api: &Api,
         name: &str,
@@ -93,5 +99,15 @@ impl ManagedResource for SubnetGroupResource {
         let Session { api, ctx, .. } = session;
         let name = prior.id.text().unwrap_or_default();
         api.delete_subnet_group(name, &Schedule::standard(), ctx).await
+    }
+    async fn still_used(
+        session: &Session<'_>,
+        prior: &SubnetGroup,
+        error: &ApiError,
+    ) -> Diagnostic {
+        in_use::not_deleted(session, &subject::<Self>(prior), error, |user, name| {
+            user.uses_subnets(name)
+        })
+        .await
     }
 }

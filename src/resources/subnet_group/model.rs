@@ -5,6 +5,7 @@ use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::spelling::LOWER_CASE;
+use crate::resources::timeouts::Timeouts;
 
 crate::model! {
     /// A subnet group: the subnets of a VPC in which clusters can be placed.
@@ -23,6 +24,9 @@ crate::model! {
         arn: Arn,
         /// ID of the VPC of the subnets.
         vpc_id: String => computed().refreshed_by(&["subnet_ids"]),
+    }
+    blocks {
+        timeouts: Timeouts,
     }
 }
 managed_model!(SubnetGroup, name);

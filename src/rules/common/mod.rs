@@ -5,6 +5,7 @@ pub mod cluster_mode;
 pub mod engine_version;
 pub mod engines;
 pub mod families;
+pub mod missing;
 pub mod node_ids;
 pub mod node_types;
 pub mod numbers;

@@ -76,7 +76,7 @@ parameter_group_name = "default.redis3.2""#),
 parameter_group_name = "default.redis6.x""#),
                     ],
                 },
-                check: Check::Remote(|subject, facts, findings| {
+                check: Check::Named(|subject, facts, findings| {
                     let version = &subject.config.engine_version;
                     let offered = engine_version::offered($engine(subject), version, facts, findings);
                     Box::pin(offered)

@@ -11,6 +11,7 @@ pub mod immutable;
 pub mod minor_versions;
 pub mod node_type;
 pub mod notification;
+pub mod parameter_group;
 pub mod port;
 pub mod security_groups;
 pub mod snapshots;

@@ -1,10 +1,62 @@
-//! Backups: when they are made, for how long they are kept, and files to start from.
+//! Backups: when they are made, for how long they are kept, and what to start from.
 
-/// The rules about backups. `$files` gives each ARN of `snapshot_arns` with its path. The two examples are wrong
-/// at the place to which that path leads.
+use crate::framework::model::Val;
+use crate::framework::path::Path;
+use crate::rules::Findings;
+use crate::rules::facts::{Fact, Facts};
+
+/// A snapshot that is restored.
+#[derive(Clone, Copy, Debug)]
+pub struct Restored<'a> {
+    /// Its name.
+    pub name: &'a Val<String>,
+    /// Whether what would be restored exists already.
+    pub exists: bool,
+    /// The final snapshot of what is replaced: AWS takes it before the snapshot is restored.
+    pub final_snapshot: Option<&'a str>,
+}
+
+/// Finds a snapshot that does not exist, or can't be restored yet.
+pub async fn exists(restored: Restored<'_>, facts: &dyn Facts, findings: &mut Findings) {
+    let Some(name) = restored.name.text().filter(|_| !restored.exists) else { return };
+    if restored.final_snapshot.is_some_and(|last| last.eq_ignore_ascii_case(name)) {
+        return;
+    }
+    let path = Path::root("snapshot_name");
+    let snapshot = match facts.snapshot(name).await {
+        Fact::Found(snapshot) => snapshot,
+        Fact::Missing => {
+            let text = format!(
+                "There is no snapshot {name:?} in this region. Write the name of one that exists; or wait \
+                 until it is there, if something outside this configuration makes it."
+            );
+            return findings.missing(path, text);
+        }
+        Fact::Unknown => return,
+    };
+    if let Some(status @ ("creating" | "deleting" | "failed")) = snapshot.status.as_deref() {
+        let way_out = match status {
+            "creating" => "apply when it is available.",
+            _ => "write the name of another one.",
+        };
+        findings.missing(
+            path,
+            format!(
+                "The status of snapshot {name:?} is {status:?}. Only one that is complete can be restored: \
+                 {way_out}"
+            ),
+        );
+    }
+}
+
+/// The rules about backups. `$files` gives each ARN of `snapshot_arns` with its path, `$restored` the snapshot
+/// that is restored. The two examples are wrong at the place to which that path leads.
 macro_rules! snapshot_rules {
-    ($prefix:literal, $files:path, format: $format:literal, comma: $comma:literal) => {{
-        use $crate::rules::families::windows;
+    (
+        $prefix:literal, $files:path, $restored:path, $quote:literal,
+        format: $format:literal, comma: $comma:literal
+    ) => {{
+        use $crate::rules::families::{snapshots, windows};
         use $crate::rules::common::{arns, numbers};
         use $crate::framework::path::Path;
         use $crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
@@ -40,6 +92,25 @@ macro_rules! snapshot_rules {
                     ],
                 },
                 check: Check::Config(|config, findings| arns::have_no_comma($files(config), findings)),
+            },
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-snapshot-exists"),
+                    title: "snapshot_name names no complete snapshot",
+                    requirement: "The snapshot must exist and be complete, or be the final snapshot of what is replaced.",
+                    source: Source::api_reference($quote),
+                    kind: Kind::Error,
+                    attributes: &["snapshot_name"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong(r#"snapshot_name = "nowhere" # wrong"#),
+                        Example::wrong(r#"snapshot_name = "unfinished" # wrong"#),
+                        Example::right(r#"snapshot_name = "backup-1""#),
+                    ],
+                },
+                check: Check::Named(|subject, facts, findings| {
+                    Box::pin(snapshots::exists($restored(subject), facts, findings))
+                }),
             },
             Rule {
                 metadata: RuleMetadata {

@@ -3,6 +3,7 @@
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::rules::Findings;
+use crate::rules::common::missing;
 use crate::rules::facts::{Fact, Facts};
 
 /// Finds the name of a subnet group that does not exist.
@@ -11,10 +12,7 @@ pub async fn exists(name: &Val<String>, facts: &dyn Facts, findings: &mut Findin
     if facts.subnet_group(name).await == Fact::Missing {
         findings.missing(
             Path::root("subnet_group_name"),
-            format!(
-                "There is no subnet group {name:?} in this region. Write the name of one that exists, or \
-                 create it in the same configuration and refer to it."
-            ),
+            missing::text("subnet group", name, "elasticache_subnet_group.NAME.name"),
         );
     }
 }
@@ -66,7 +64,7 @@ macro_rules! subnet_group_rules {
                         Example::right(r#"subnet_group_name = "default""#),
                     ],
                 },
-                check: Check::Remote(|subject, facts, findings| {
+                check: Check::Named(|subject, facts, findings| {
                     let name = &subject.config.subnet_group_name;
                     Box::pin(subnet_group::exists(name, facts, findings))
                 }),

@@ -17,13 +17,13 @@ use crate::rules::edition::Edition;
 
 use super::example::Verdict;
 use super::facts::{
-    AllowedNodeTypes, CacheCluster, CacheEngineVersion, Fact, Facts, GroupStatus,
-    ParameterGroupFact, ReplicationGroup, Resizable, Snapshot, SubnetGroup,
+    AllowedNodeTypes, CacheCluster, CacheEngineVersion, Fact, Facts, GroupStatus, ReplicationGroup,
+    Resizable, Snapshot, SubnetGroup,
 };
 use super::{Check, Example, Kind, Limit, Limits, Rule, Rules, engine, example_defaults, one};
 
 /// A region with subnet groups `default` and `test-subnets`, parameter groups `default.*` and `test-params*`,
-/// some versions of the engines, snapshot `taken`, groups `replicated`, `full` and `sharded`, clusters
+/// some versions of the engines, snapshots `backup-1`, `taken` and `unfinished`, groups `replicated`, `full` and `sharded`, clusters
 /// `single` and `sessions`, and nothing else.
 pub(crate) struct SmallRegion;
 
@@ -40,31 +40,39 @@ impl Facts for SmallRegion {
         if there { Fact::Found(found) } else { Fact::Missing }
     }
 
-    async fn parameter_group(&self, name: &str) -> Fact<ParameterGroupFact> {
-        let found = |family: &str, cluster_enabled| {
-            Fact::Found(ParameterGroupFact {
-                family: family.to_owned(),
-                cluster_enabled: Some(cluster_enabled),
-            })
-        };
-        match (name, name.strip_prefix("default.")) {
-            ("test-params", _) => found("redis7", false),
-            ("test-params-cluster", _) => found("redis7", true),
-            (_, Some(family)) => match family.strip_suffix(".cluster.on") {
-                Some(family) => found(family, true),
-                None => found(family, false),
-            },
+    async fn parameter_group_family(&self, name: &str) -> Fact<String> {
+        let family = name
+            .strip_prefix("default.")
+            .map(|family| family.strip_suffix(".cluster.on").unwrap_or(family));
+        match family {
+            Some(family) => Fact::Found(family.to_owned()),
+            None if name.starts_with("test-params") => Fact::Found("redis7".to_owned()),
+            None => Fact::Missing,
+        }
+    }
+
+    async fn enables_cluster_mode(&self, name: &str) -> Fact<bool> {
+        match self.parameter_group_family(name).await {
+            Fact::Found(_) => {
+                let ends = [".cluster.on", "-cluster"].iter().any(|end| name.ends_with(end));
+                Fact::Found(ends)
+            }
             _ => Fact::Missing,
         }
     }
 
     async fn engine_versions(&self, engine: &str) -> Fact<Vec<CacheEngineVersion>> {
-        let offered = |version: &&str| CacheEngineVersion {
+        let line = |version: &'static str| match version {
+            "6.2.6" => "6.x",
+            "7.1.0" => "7",
+            _ => version.rsplit_once('.').map_or("", |(line, _)| line),
+        };
+        let offered = |version: &&'static str| CacheEngineVersion {
             engine: engine.to_owned(),
             version: (*version).to_owned(),
-            family: format!("{engine}{}", version.rsplit_once('.').map_or("", |(line, _)| line)),
+            family: format!("{engine}{}", line(version)),
         };
-        let all: &[&str] = match engine {
+        let all: &[&'static str] = match engine {
             "memcached" => &["1.4.34", "1.6.12"],
             "redis" => &[
                 "2.6.13", "2.8.6", "2.8.24", "3.2.4", "3.2.6", "3.2.10", "5.0.6", "6.2.6", "7.1.0",
@@ -75,10 +83,15 @@ impl Facts for SmallRegion {
     }
 
     async fn snapshot(&self, name: &str) -> Fact<Snapshot> {
-        let status = Some("available".to_owned());
-        let found =
-            Fact::Found(Snapshot { status, num_node_groups: Some(1), ..Snapshot::default() });
-        if name == "taken" { found } else { Fact::Missing }
+        let found = |status: &str| {
+            let status = Some(status.to_owned());
+            Fact::Found(Snapshot { status, num_node_groups: Some(1), ..Snapshot::default() })
+        };
+        match name {
+            "backup-1" | "taken" => found("available"),
+            "unfinished" => found("creating"),
+            _ => Fact::Missing,
+        }
     }
 
     async fn node_types(&self, _of: Resizable<'_>) -> Fact<AllowedNodeTypes> {
@@ -147,9 +160,17 @@ pub(crate) async fn say<M: Model>(
     let changed: BTreeSet<&str> =
         changed_names(&M::block(), &before, &config.to_object()).into_iter().collect();
     let phase = Phase::Plan;
-    let (recreated, replaces) = (false, false);
-    let subject =
-        PlannedChange { phase, prior, config, planned: config, changed, recreated, replaces };
+    let (recreated, replaces, replaced) = (false, false, None);
+    let subject = PlannedChange {
+        phase,
+        prior,
+        config,
+        planned: config,
+        changed,
+        recreated,
+        replaces,
+        replaced,
+    };
     diagnostics.extend(engine::validate_change(rules, &subject, edition, &SmallRegion).await);
     diagnostics.into_iter().collect()
 }

@@ -34,7 +34,7 @@ fn quickstart() {
     let world = world();
     // It has its own provider block.
     world.workspace.write("provider.tf", "");
-    world.apply_step(&read("quickstart/main.tf"));
+    world.silent_apply_step(&read("quickstart/main.tf"));
     world.destroy_step();
 }
 
@@ -77,7 +77,7 @@ fn is_in_the_readme(diagnostic: &Diagnostic) {
 fn resource(name: &str) {
     let world = world();
     let example = read(&format!("resources/{name}/resource.tf"));
-    world.apply_step(&example);
+    world.silent_apply_step(&example);
     let script = read(&format!("resources/{name}/import.sh"));
     let first = script.lines().find_map(|line| line.strip_prefix("terraform import ")).unwrap();
     let (address, id) = first.split_once(' ').unwrap();
@@ -151,7 +151,7 @@ fn ephemeral_token() {
     let example = read("ephemeral-resources/elasticache_auth_token/ephemeral-resource.tf");
     // The secret needs another provider.
     let (ours, _) = example.split_once("# Clients read the token here").unwrap();
-    world.apply_step(ours);
+    world.silent_apply_step(ours);
     assert_eq!(world.simulator.group("sessions")["auth"], json!(true));
     world.destroy_step();
 }
@@ -162,6 +162,17 @@ fn provider() {
     world.workspace.write("provider.tf", "");
     world.write(&read("provider/provider.tf"));
     world.validate().ok();
+}
+
+/// The first configuration of the README. It names no endpoint, so the environment does.
+#[test]
+fn readme() {
+    let mut world = world();
+    world.terraform = world.terraform.clone().env("AWS_ENDPOINT_URL", &world.simulator.url());
+    world.workspace.write("provider.tf", "");
+    let configurations = super::guides::configurations("README.md");
+    world.silent_apply_step(&configurations[0]);
+    world.destroy_step();
 }
 
 #[test]

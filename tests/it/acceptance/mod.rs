@@ -11,6 +11,7 @@ mod ephemeral;
 mod examples;
 mod failover_test;
 mod functions;
+mod guides;
 mod logs;
 mod many;
 mod moved;

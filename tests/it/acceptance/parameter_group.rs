@@ -269,12 +269,15 @@ fn no_change_is_made_twice_after_a_lost_response() {
 #[test]
 fn parameters_that_could_not_be_set() {
     let world = World::new();
-    world.write(&group(TWO));
+    world.write(&group(&TWO[1..]));
     world.simulator.fault(json!({
         "action": "ModifyCacheParameterGroup", "times": 1, "kind": "error",
         "code": "InvalidParameterCombination", "status": 400, "message": "not these two",
     }));
-    world.apply().failed().says("Can't finish creating parameter group \"tf-params\"");
+    let said = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
+    let [error] = said.as_slice() else { panic!("one message: {said:#?}") };
+    assert_eq!(error.summary, "Can't finish creating parameter group \"tf-params\"");
+    assert_eq!(error.code.as_deref(), Some("value = \"60\""));
     assert!(world.state().is_tainted(ADDRESS));
     world.apply_step(&group(TWO));
     world.destroy_step();
@@ -302,6 +305,15 @@ fn invalid_parameters_are_refused_at_plan() {
     }
     assert_eq!(diagnostics.len(), WRONG.len(), "{diagnostics:#?}");
     assert_eq!(world.simulator.calls("DescribeEngineDefaultParameters").len(), 1);
+    for (name, value, line) in [
+        ("timeout", "soon", "value = \"soon\""),
+        ("timeut", "60", "name  = \"timeut\""),
+        ("maxclients", "10", "name  = \"maxclients\""),
+    ] {
+        world.write(&group(&[(name, value)]));
+        let diagnostics = world.diagnostics("plan", &["-input=false"]);
+        assert_eq!(diagnostics[0].code.as_deref(), Some(line), "{diagnostics:#?}");
+    }
     world.write(&group(TWO).replace("redis3.2", "redis0"));
     let diagnostics = world.diagnostics("plan", &["-input=false"]);
     assert_eq!(diagnostics.len(), 1);
@@ -380,5 +392,105 @@ fn moved_from_hashicorp_aws() {
     assert_eq!(world.state().resource(ADDRESS), made);
     assert_eq!(world.simulator.mutations(), mutations);
     world.write(&group(TWO));
+    world.destroy_step();
+}
+
+/// The case parameter-empty-value: an empty value is one, and AWS leaves it out of its answers.
+#[test]
+fn an_empty_value_settles() {
+    let world = World::new();
+    let empty = [("notify-keyspace-events", "")];
+    world.apply_step(&group(&empty));
+    assert_eq!(shown(&world), [("notify-keyspace-events".to_owned(), String::new())]);
+    world.import_step(ADDRESS, "tf-params", &[]);
+    world.apply_step(&group(&[("notify-keyspace-events", "KEA")]));
+    world.apply_step(&group(&empty));
+    assert_eq!(world.simulator.calls("ModifyCacheParameterGroup").len(), 3);
+    world.destroy_step();
+}
+
+/// A group and a replication group that uses it.
+fn used(group: &str, version: &str) -> String {
+    format!(
+        "{group}\nresource \"elasticache_replication_group\" \"test\" {{\n  \
+         replication_group_id = \"web\"\n  description = \"d\"\n  \
+         node_type = \"cache.m4.large\"\n  engine_version = {version:?}\n  \
+         num_cache_clusters = 1\n  apply_immediately = true\n  \
+         parameter_group_name = elasticache_parameter_group.test.name\n}}\n"
+    )
+}
+
+/// The case parameter-group-in-use-waits-15-minutes: said in the plan; the apply ends soon, with the users
+/// and the way out, which works.
+#[test]
+fn a_group_in_use_is_replaced_under_another_name() {
+    let world = World::new();
+    let timeouts = "timeouts {\n    delete = \"2s\"\n  }";
+    let old = named("tf-params", &[], timeouts);
+    world.apply_step(&used(&old, "3.2.10"));
+    let newer = old.replace("redis3.2", "redis5.0");
+    world.write(&used(&newer, "5.0.6"));
+    let said = world.diagnostics("plan", &["-input=false"]);
+    let [warning] = said.as_slice() else { panic!("one message: {said:#?}") };
+    assert_eq!(warning.severity, "warning");
+    assert_eq!(warning.code.as_deref(), Some("family = \"redis5.0\""));
+    for text in ["replication group \"web\"", "another name", "create_before_destroy"] {
+        assert!(warning.detail.contains(text), "{warning:#?}");
+    }
+    let output = world.apply().failed().says("Can't delete parameter group \"tf-params\"");
+    output.says("is used by replication group \"web\"").says("create_before_destroy");
+    // What is tainted can't be replaced under the same name either. (Of -replace core shows no warning.)
+    world.write(&used(&old, "3.2.10"));
+    world.run("taint", &[ADDRESS]).ok();
+    let said = world.diagnostics("plan", &["-input=false"]);
+    world.run("untaint", &[ADDRESS]).ok();
+    assert!(
+        said.iter().any(|one| one.summary == "The parameter group to replace is in use"),
+        "{said:#?}"
+    );
+    let way_out = newer
+        .replace("tf-params", "tf-params-5")
+        .replace(timeouts, "lifecycle {\n    create_before_destroy = true\n  }");
+    world.silent_apply_step(&used(&way_out, "5.0.6"));
+    assert!(!exists(&world, "tf-params"));
+    world.destroy_step();
+}
+
+/// Which parameters wait for a reboot, and of what; the group and its clusters show that they do.
+#[test]
+fn a_static_parameter_names_what_needs_a_reboot() {
+    let world = World::new();
+    let cluster = "resource \"elasticache_cluster\" \"alone\" {\n  cluster_id = \"sessions\"\n  \
+         engine = \"redis\"\n  engine_version = \"3.2.10\"\n  node_type = \"cache.m4.large\"\n  \
+         parameter_group_name = elasticache_parameter_group.test.name\n}\n";
+    let config =
+        |parameters: &[(&str, &str)]| format!("{}{cluster}", used(&group(parameters), "3.2.10"));
+    // Nothing uses the group yet.
+    world.silent_apply_step(&config(&[("databases", "20")]));
+    let status = |address: &str| {
+        world.run("apply", &["-refresh-only", "-auto-approve"]).ok();
+        world.state().get(address, "parameter_apply_status")
+    };
+    let both = ["elasticache_replication_group.test", "elasticache_cluster.alone"];
+    for address in both {
+        assert_eq!(status(address), "in-sync", "{address}");
+    }
+    for parameters in [&[("databases", "30")][..], &[]] {
+        world.write(&config(parameters));
+        let said = world.diagnostics("plan", &["-input=false"]);
+        let [warning] = said.as_slice() else { panic!("one message: {said:#?}") };
+        assert_eq!(warning.severity, "warning");
+        for text in ["databases", "replication group \"web\"", "cluster \"sessions\""] {
+            assert!(warning.detail.contains(text), "{warning:#?}");
+        }
+    }
+    world.write(&config(&[("databases", "20"), ("timeout", "60")]));
+    let said = world.diagnostics("plan", &["-input=false"]);
+    assert!(said.is_empty(), "timeout is not static: {said:#?}");
+    world.apply_step(&config(&[("databases", "30")]));
+    for address in both {
+        assert_eq!(status(address), "pending-reboot", "{address}");
+    }
+    world.assert_no_changes();
     world.destroy_step();
 }

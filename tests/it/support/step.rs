@@ -20,6 +20,15 @@ impl World {
         self.assert_no_changes();
     }
 
+    /// As [`apply_step`](Self::apply_step), and nothing is said: no warning either.
+    #[track_caller]
+    pub fn silent_apply_step(&self, main: &str) {
+        self.write(main);
+        let said = self.diagnostics("apply", &["-auto-approve", "-input=false"]);
+        assert!(said.is_empty(), "{said:#?}");
+        self.assert_no_changes();
+    }
+
     /// The plan is empty, both without and with a refresh. Neither changes anything in AWS.
     #[track_caller]
     pub fn assert_no_changes(&self) {

@@ -20,11 +20,11 @@ pub(super) static RULE: Rule<Cluster> = Rule {
             Example::wrong(
                 r#"engine               = "memcached"
 num_cache_nodes      = 1
-replication_group_id = "web-cache" # wrong"#,
+replication_group_id = "replicated" # wrong"#,
             ),
             Example::right(
                 r#"engine               = "redis"
-replication_group_id = "web-cache""#,
+replication_group_id = "replicated""#,
             ),
         ],
     },

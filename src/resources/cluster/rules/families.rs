@@ -13,9 +13,10 @@ use crate::rules::families::ids::id_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
 use crate::rules::families::node_type::node_type_rules;
 use crate::rules::families::notification::notification_rules;
+use crate::rules::families::parameter_group::{self, parameter_group_rules};
 use crate::rules::families::port::port_rules;
 use crate::rules::families::security_groups::security_group_rules;
-use crate::rules::families::snapshots::snapshot_rules;
+use crate::rules::families::snapshots::{self, snapshot_rules};
 use crate::rules::families::subnet_group::subnet_group_rules;
 use crate::rules::families::tags::tag_rules;
 use crate::rules::families::windows::maintenance_window_rules;
@@ -72,10 +73,37 @@ pub(super) static NOTIFICATION: Rules = notification_rules!(
 );
 
 pub(super) static SNAPSHOTS: Rules = snapshot_rules!(
-    "cc", common::each_file,
+    "cc", common::each_file, restored,
+    "The name of a Redis snapshot from which to restore data into the new node group (shard).",
     format: "snapshot_arns = [\n  \"s3://my-bucket/one.rdb\", # wrong\n]",
     comma: "snapshot_arns = [\n  \"arn:aws:s3:::my-bucket/one,two.rdb\", # wrong\n]"
 );
+
+fn restored<'a>(subject: &PlannedChange<'a, Cluster>) -> snapshots::Restored<'a> {
+    let replaced = subject.replaced.map(|cluster| &cluster.final_snapshot_identifier);
+    snapshots::Restored {
+        name: &subject.config.snapshot_name,
+        exists: subject.existing().is_some(),
+        final_snapshot: replaced.and_then(Val::text),
+    }
+}
+
+pub(super) static PARAMETER_GROUP: Rules = parameter_group_rules!(
+    "cc", parameter_group, quote: "The name of the parameter group to associate with this cache cluster."
+);
+
+fn parameter_group<'a>(subject: &PlannedChange<'a, Cluster>) -> parameter_group::Use<'a> {
+    let existing = subject.prior.filter(|_| !subject.replaces);
+    parameter_group::Use {
+        name: &subject.planned.parameter_group_name,
+        engine: engine(subject),
+        version: parameter_group::version(
+            subject.changes("engine_version"),
+            &subject.planned.engine_version,
+            existing.map(|cluster| &cluster.engine_version_actual),
+        ),
+    }
+}
 
 pub(super) static SUBNET_GROUP: Rules = subnet_group_rules!(
     "cc", "cluster", zones, attributes: ["preferred_availability_zones", "availability_zone"],

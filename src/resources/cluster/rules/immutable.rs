@@ -65,7 +65,7 @@ maintenance_window = "sun:05:00-sun:06:00""#,
     ];
     "cc-immutable-replication-group-id", "replication_group_id",
     "A cluster can't join or leave a group: changing it requires a new cluster.", MODIFY, [
-        Example::wrong(r#"replication_group_id = "web-cache""#).after(r#"engine = "redis""#),
+        Example::wrong(r#"replication_group_id = "replicated""#).after(r#"engine = "redis""#),
         Example::right(
             r#"engine             = "redis"
 maintenance_window = "sun:05:00-sun:06:00""#,
@@ -82,7 +82,7 @@ maintenance_window = "sun:05:00-sun:06:00""#,
         .after(r#"snapshot_arns = ["arn:aws:s3:::my-bucket/one.rdb"]"#),
     ];
     "cc-immutable-snapshot-name", "snapshot_name", "Changing it requires a new cluster.", MODIFY, [
-        Example::wrong(r#"snapshot_name = "backup-2""#).after(r#"snapshot_name = "backup-1""#),
+        Example::wrong(r#"snapshot_name = "taken""#).after(r#"snapshot_name = "backup-1""#),
         Example::right(
             r#"snapshot_name      = "backup-1"
 maintenance_window = "sun:05:00-sun:06:00""#,

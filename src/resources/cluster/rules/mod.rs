@@ -22,6 +22,7 @@ mod cc_num_nodes_redis;
 mod cc_parameter_group_cluster_enabled;
 mod cc_remove_node_ids_format;
 mod cc_replication_group_cluster_mode;
+mod cc_replication_group_exists;
 mod cc_replication_group_redis_only;
 mod cc_single_az_after_cross_az;
 mod cc_snapshot_arns_redis_only;
@@ -48,6 +49,7 @@ pub static RULES: Rules<Cluster> = &[
     families::MINOR_VERSIONS,
     families::NODE_TYPE,
     families::NOTIFICATION,
+    families::PARAMETER_GROUP,
     families::PORT,
     families::SECURITY_GROUPS,
     families::SNAPSHOTS,
@@ -75,6 +77,7 @@ pub static RULES: Rules<Cluster> = &[
     one(&cc_parameter_group_cluster_enabled::RULE),
     one(&cc_remove_node_ids_format::RULE),
     one(&cc_replication_group_cluster_mode::RULE),
+    one(&cc_replication_group_exists::RULE),
     one(&cc_replication_group_redis_only::RULE),
     one(&cc_single_az_after_cross_az::RULE),
     one(&cc_snapshot_arns_redis_only::RULE),

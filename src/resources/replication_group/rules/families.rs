@@ -14,9 +14,10 @@ use crate::rules::families::ids::id_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
 use crate::rules::families::node_type::node_type_rules;
 use crate::rules::families::notification::notification_rules;
+use crate::rules::families::parameter_group::{self, parameter_group_rules};
 use crate::rules::families::port::port_rules;
 use crate::rules::families::security_groups::{Network, security_group_rules};
-use crate::rules::families::snapshots::snapshot_rules;
+use crate::rules::families::snapshots::{self, snapshot_rules};
 use crate::rules::families::subnet_group::subnet_group_rules;
 use crate::rules::families::tags::tag_rules;
 use crate::rules::families::windows::maintenance_window_rules;
@@ -93,7 +94,7 @@ pub(super) static NOTIFICATION: Rules = notification_rules!(
 );
 
 pub(super) static SNAPSHOTS: Rules = snapshot_rules!(
-    "rg", files,
+    "rg", files, restored, "The name of a snapshot from which to restore data into the new replication group.",
     format: "snapshot_arns = [\"s3://my_bucket/snapshot1.rdb\"] # wrong",
     comma: "snapshot_arns = [\"arn:aws:s3:::my_bucket/a,b.rdb\"] # wrong"
 );
@@ -102,6 +103,32 @@ pub(super) static SNAPSHOTS: Rules = snapshot_rules!(
 fn files(config: &ReplicationGroup) -> impl Iterator<Item = (Path, &Val<String>)> {
     let arns = config.snapshot_arns.known().into_iter().flat_map(|arns| &arns.0);
     arns.map(|arn| (Path::root("snapshot_arns"), arn))
+}
+
+fn restored<'a>(subject: &PlannedChange<'a, ReplicationGroup>) -> snapshots::Restored<'a> {
+    let replaced = subject.replaced.map(|group| &group.final_snapshot_identifier);
+    snapshots::Restored {
+        name: &subject.config.snapshot_name,
+        exists: subject.existing().is_some(),
+        final_snapshot: replaced.and_then(Val::text),
+    }
+}
+
+pub(super) static PARAMETER_GROUP: Rules = parameter_group_rules!(
+    "rg", parameter_group, quote: "The name of the parameter group to associate with this replication group."
+);
+
+fn parameter_group<'a>(subject: &PlannedChange<'a, ReplicationGroup>) -> parameter_group::Use<'a> {
+    let existing = subject.prior.filter(|_| !subject.replaces);
+    parameter_group::Use {
+        name: &subject.planned.parameter_group_name,
+        engine: engine(subject),
+        version: parameter_group::version(
+            subject.changes("engine_version"),
+            &subject.planned.engine_version,
+            existing.map(|group| &group.engine_version_actual),
+        ),
+    }
 }
 
 pub(super) static SUBNET_GROUP: Rules = subnet_group_rules!(

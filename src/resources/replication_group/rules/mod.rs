@@ -67,6 +67,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     families::MINOR_VERSIONS,
     families::NODE_TYPE,
     families::NOTIFICATION,
+    families::PARAMETER_GROUP,
     families::PORT,
     families::SECURITY_GROUPS,
     families::SNAPSHOTS,

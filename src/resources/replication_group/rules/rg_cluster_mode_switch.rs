@@ -77,11 +77,9 @@ async fn check(
         Mode::Enabled => true,
         Mode::Disabled => false,
         // Of custom groups only AWS knows.
-        Mode::Open => match facts.parameter_group(name).await {
-            Fact::Found(group) if group.cluster_enabled.is_some() => {
-                group.cluster_enabled == Some(true)
-            }
-            _ => return,
+        Mode::Open => match facts.enables_cluster_mode(name).await {
+            Fact::Found(enabled) => enabled,
+            Fact::Missing | Fact::Unknown => return,
         },
     };
     if *before != now {

@@ -90,6 +90,7 @@ mod tests {
                 changed,
                 recreated: false,
                 replaces: false,
+                replaced: None,
             };
             let mut findings = Findings::default();
             check(&subject, RULE.metadata.limits.of(edition).expect("a limit"), &mut findings);

@@ -3,6 +3,7 @@
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
+use crate::rules::common::missing;
 use crate::rules::facts::{Fact, Facts};
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -24,7 +25,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             Example::right(r#"primary_cluster_id = "single""#),
         ],
     },
-    check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),
+    check: Check::Named(|subject, facts, findings| Box::pin(check(subject, facts, findings))),
 };
 
 async fn check(
@@ -40,10 +41,7 @@ async fn check(
     let cluster = match facts.cluster(name).await {
         Fact::Unknown => return,
         Fact::Missing => {
-            let text = format!(
-                "There is no cluster {name:?} in this region. Write the id of one that exists, or \
-                 create it in the same configuration and refer to it."
-            );
+            let text = missing::text("cluster", name, "elasticache_cluster.NAME.cluster_id");
             return findings.missing(path, text);
         }
         Fact::Found(cluster) => cluster,

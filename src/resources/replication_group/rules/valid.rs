@@ -235,6 +235,7 @@ fn errors(config: &ReplicationGroup, edition: Edition) -> Vec<String> {
         changed,
         recreated: false,
         replaces: false,
+        replaced: None,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     said.extend(runtime.block_on(engine::validate_change(RULES, &subject, edition, &SmallRegion)));

@@ -117,6 +117,9 @@ fn region() -> World {
     for name in ["backup-1", "taken"] {
         world.simulator.mutate(json!({"op": "create_snapshot", "id": name, "group": "replicated"}));
     }
+    world.simulator.mutate(json!({
+        "op": "create_snapshot", "id": "unfinished", "group": "replicated", "status": "creating",
+    }));
     world
 }
 

@@ -2,6 +2,7 @@
 
 use crate::admin::mutate::{Change, Mutation};
 use crate::resources::snapshot::Snapshot;
+use crate::state::lifecycle::Lifecycle;
 
 pub const MUTATIONS: &[Mutation] = &[
     Mutation::new("create_snapshot", create),
@@ -11,7 +12,8 @@ pub const MUTATIONS: &[Mutation] = &[
     }),
 ];
 
-/// A snapshot of a `group` or `cluster`; `automated` makes it one of the backups.
+/// A snapshot of a `group` or `cluster`; `automated` makes it one of the backups, and `status` gives it
+/// another status than `available`, for good.
 fn create(change: &mut Change) -> Result<(), String> {
     let (name, now) = (change.id.to_owned(), change.now);
     let group = change.text("group").and_then(|g| change.region.groups.get(g));
@@ -23,6 +25,9 @@ fn create(change: &mut Change) -> Result<(), String> {
     };
     if change.flag("automated") == Some(true) {
         "automated".clone_into(&mut snapshot.source);
+    }
+    if let Some(status) = change.text("status") {
+        snapshot.lifecycle = Lifecycle::settled(status);
     }
     change.region.snapshots.insert(change.id.to_owned(), snapshot);
     Ok(())
