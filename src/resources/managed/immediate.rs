@@ -1,10 +1,12 @@
 //! What is as it was asked for as soon as AWS has answered.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use super::resource::subject;
 use super::{Calls, Change, ManagedResource, Readiness, Session, Update};
-use crate::aws::ApiError;
+use crate::aws::{ApiError, Schedule, Waited};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::Applied;
 
@@ -23,7 +25,7 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
     ) -> Applied<R::Model> {
         let subject = subject::<R>(planned);
         let created = match R::create(session, planned, config).await {
-            Ok(remote) => session.partial_state::<R>(planned, Some(remote)),
+            Ok(remote) => session.partial_state::<R>(planned, remote),
             Err(error) => return Applied::Unchanged(subject.not_created(&error)),
         };
         session.cx.checkpoint(&created);
@@ -31,11 +33,13 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
         let calls = Calls::<R>::of(&Change { prior: &created, planned, config, notes });
         let update = Update { session, prior: &created, planned };
         let mut reached = created.clone();
-        match make(&update, &calls, &mut reached).await {
+        match make(&update, &calls, &mut reached, 1).await {
             Ok(()) => Applied::Done(reached, Diagnostics::new()),
-            Err((_, error)) => {
-                Applied::Partial(reached, subject.cannot("finish creating", &error).into())
+            Err((_, ApiError::Stopped { .. })) => {
+                let warning = subject.interrupted("completed", "created", Duration::ZERO);
+                Applied::Interrupted(reached, warning)
             }
+            Err((_, error)) => Applied::Partial(reached, subject.incomplete(&error).into()),
         }
     }
 
@@ -45,18 +49,29 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
         mut reached: R::Model,
     ) -> Applied<R::Model> {
         let subject = subject::<R>(update.planned);
-        match make(update, calls, &mut reached).await {
+        match make(update, calls, &mut reached, 0).await {
             Ok(()) => {}
             Err((0, error)) => return Applied::Unchanged(subject.cannot("change", &error).into()),
             Err((_, error)) => {
                 return Applied::Partial(reached, subject.cannot("change", &error).into());
             }
         }
-        match update.session.read::<R>(update.planned).await {
-            Ok(Some(state)) => Applied::Done(state, Diagnostics::new()),
-            Ok(None) => Applied::Partial(reached, subject.gone().into()),
-            Err(error) => Applied::Partial(reached, subject.cannot("read", &error).into()),
-        }
+        let diagnostic = match update.session.read_back::<R>(update.planned).await {
+            Waited::Done(seen) => {
+                let state = R::state(update.planned, &seen, &update.session.cx.client.tags);
+                return Applied::Done(state, Diagnostics::new());
+            }
+            Waited::Stopped { status, waited, .. } => {
+                let warning = subject.interrupted("changed", &status, waited);
+                return Applied::Interrupted(reached, warning);
+            }
+            Waited::DeadlineExceeded { last_status, waited, error, .. } => {
+                subject.deadline("changed", &last_status, waited, error.as_ref(), &[])
+            }
+            Waited::Refused { error, .. } => subject.cannot("read", &error),
+            Waited::Gone { .. } | Waited::Failed { .. } => subject.gone("changed"),
+        };
+        Applied::Partial(reached, diagnostic.into())
     }
 
     async fn delete(session: &Session<'_>, prior: &R::Model) -> Result<(), Diagnostics> {
@@ -64,16 +79,28 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
     }
 }
 
-/// Makes one call after another. `reached` follows. A failure says how many calls were accepted before.
+/// Makes one call after another. `reached` follows. A failure says how many calls were accepted before, `before`
+/// included: once AWS has accepted anything, the rest is tried for longer.
 async fn make<R: ManagedResource>(
     update: &Update<'_, R::Model>,
     calls: &Calls<R>,
     reached: &mut R::Model,
+    before: usize,
 ) -> Result<(), (usize, ApiError)> {
+    let Session { cx, api, ctx, .. } = update.session;
+    let subject = subject::<R>(update.planned);
+    let waited_for = format!("{} {}", subject.naming.kind, subject.name);
     for position in 0..calls.len() {
-        calls.send(update, position).await.map_err(|error| (position, error))?;
+        let accepted = before + position;
+        let made = if accepted == 0 {
+            calls.send(update, position).await
+        } else {
+            let send = || calls.send(update, position);
+            api.retry_until_visible(&waited_for, &Schedule::standard(), ctx, send).await
+        };
+        made.map_err(|error| (accepted, error))?;
         calls.reach(position, reached, update.planned);
-        update.session.cx.checkpoint(reached);
+        cx.checkpoint(reached);
     }
     Ok(())
 }

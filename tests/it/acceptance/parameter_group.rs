@@ -274,7 +274,11 @@ fn parameters_that_could_not_be_set() {
         "action": "ModifyCacheParameterGroup", "times": 1, "kind": "error",
         "code": "InvalidParameterCombination", "status": 400, "message": "not these two",
     }));
-    world.apply().failed().says("Can't finish creating parameter group \"tf-params\"");
+    world
+        .apply()
+        .failed()
+        .says("Parameter group \"tf-params\" was created but not completed")
+        .says("terraform untaint elasticache_parameter_group.");
     assert!(world.state().is_tainted(ADDRESS));
     world.apply_step(&group(TWO));
     world.destroy_step();
