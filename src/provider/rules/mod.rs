@@ -75,6 +75,8 @@ mod tests {
             "rg-immutable-replicas-per-node-group",
             "rg-node-type-listed",
             "rg-node-type-previous-generation",
+            "rg-num-cache-clusters-vs-replicas",
+            "rg-num-cache-clusters-with-shards",
             "rg-num-node-groups-max",
             "rg-restore-t1-t2-cluster-mode-disabled",
             "rg-slots-format",

@@ -33,13 +33,17 @@ crate::model! {
         /// Whether AWS installs minor versions of the engine automatically.
         auto_minor_version_upgrade: bool => optional_computed(),
 
-        /// Number of clusters, primary and replicas together, with cluster mode disabled. Changed in
-        /// place; replicas with the highest numbers go first, never the primary. Without it, members
-        /// that an `elasticache_cluster` adds are not counted.
+        /// Number of clusters, primaries and replicas of all shards together. Changed in place; replicas
+        /// with the highest numbers go first, never the primary. If it is omitted, it is the number of
+        /// members there are, also of those that an `elasticache_cluster` adds, and asks for none. With
+        /// several shards write `num_node_groups` and `replicas_per_node_group` instead; if both forms
+        /// are there, they must agree.
         num_cache_clusters: i64 => optional_computed(),
-        /// Number of shards. Changed in place; shards with the highest IDs go first.
+        /// Number of shards. Changed in place; shards with the highest IDs go first. If it is omitted,
+        /// it is the number of shards there are.
         num_node_groups: i64 => optional_computed(),
-        /// Number of replicas in each shard. Changed in place.
+        /// Number of replicas in each shard. Changed in place. If it is omitted, it is the number there
+        /// is; null where the shards differ.
         replicas_per_node_group: i64 => optional_computed(),
         /// Settings of each shard, in the order of their IDs. May be written as blocks. `replica_count`
         /// and the number of shards are changed in place. A shard is identified by `node_group_id` if it

@@ -14,7 +14,7 @@ use crate::rules::common::engine_version;
 
 use super::mapping::MAPPINGS;
 use super::model::ReplicationGroup;
-use super::{pending, status, steps};
+use super::{counts, pending, status, steps};
 
 /// Completes a plan to create or change a group.
 pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
@@ -28,7 +28,7 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
     change.planned.tags_all = client.tags.all(&change.planned.tags);
     token::enabled(change);
     let Some(prior) = change.prior.clone() else {
-        change.stay_null = unused_words(&change.config);
+        counts::plan_new(change);
         return;
     };
     keep_spelling(&prior, &mut change.planned);
@@ -99,20 +99,6 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
             _ => {}
         }
     }
-}
-
-/// Of the three ways to say how many nodes there are, those that a new group does not use.
-fn unused_words(config: &ReplicationGroup) -> Vec<&'static str> {
-    let ways = [
-        ("num_cache_clusters", config.num_cache_clusters.is_null()),
-        ("num_node_groups", config.num_node_groups.is_null()),
-        ("replicas_per_node_group", config.replicas_per_node_group.is_null()),
-        ("node_group_configuration", config.node_group_configuration.is_null()),
-    ];
-    if ways.iter().all(|(_, unused)| *unused) {
-        return Vec::new();
-    }
-    ways.into_iter().filter_map(|(name, unused)| unused.then_some(name)).collect()
 }
 
 /// AWS stores these in lower case. A difference of case alone is none, and the only way to plan

@@ -10,6 +10,7 @@ mod rg_auth_token_requires_transit;
 mod rg_azs_count;
 mod rg_azs_with_shards;
 mod rg_cluster_mode_switch;
+mod rg_counts_disagree;
 mod rg_description_max_length;
 mod rg_description_required;
 mod rg_engine_redis_only;
@@ -77,6 +78,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_azs_count::RULE),
     one(&rg_azs_with_shards::RULE),
     one(&rg_cluster_mode_switch::RULE),
+    one(&rg_counts_disagree::RULE),
     one(&rg_description_max_length::RULE),
     one(&rg_description_required::RULE),
     one(&rg_engine_redis_only::RULE),
