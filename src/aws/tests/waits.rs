@@ -378,15 +378,24 @@ async fn the_rest_of_a_creation_is_made_again() {
     let (api, ctx, schedule) = (api(&server).await, context(), Schedule::standard());
     let tags = [("a".to_owned(), "b".to_owned())].into();
     let act = || api.add_tags("arn", &tags, &ctx);
-    api.retry_until_visible("it", &schedule, &ctx, act).await.unwrap();
+    let begin = Phase::NotVisible;
+    api.retry_until_visible("thing", "it", begin, &schedule, &ctx, act).await.unwrap();
     assert_eq!(server.count("AddTagsToResource"), 4);
+
+    // What was known to exist is gone.
+    let gone = Server::start(|_, _| Reply::Error(404, "CacheParameterGroupNotFound", "no")).await;
+    let api = super::api(&gone).await;
+    let act = || api.add_tags("arn", &tags, &ctx);
+    let ended = api.retry_until_visible("thing", "it", Phase::Seen, &schedule, &ctx, act).await;
+    assert!(matches!(ended, Err(ApiError::Disappeared { .. })), "{ended:?}");
 
     // What AWS does not accept is not repeated, and what it does not allow not for ever.
     for (code, status, at_least) in [("InvalidARN", 400, 1), ("AccessDenied", 403, 3)] {
         let server = Server::start(move |_, _| Reply::Error(status, code, "no")).await;
         let api = super::api(&server).await;
         let act = || api.add_tags("arn", &tags, &ctx);
-        let ended = api.retry_until_visible("it", &schedule, &ctx, act).await.unwrap_err();
+        let ended =
+            api.retry_until_visible("thing", "it", begin, &schedule, &ctx, act).await.unwrap_err();
         assert_eq!(ended.code(), Some(code));
         let count = server.count("AddTagsToResource");
         assert!(count >= at_least && (at_least > 1 || count == 1), "{code}: {count}");

@@ -98,7 +98,8 @@ impl<'a> ProgressLog<'a> {
         self.error.take()
     }
 
+    /// The last status, for messages.
     pub(super) fn into_status(self) -> String {
-        self.status
+        if self.status.is_empty() { "unknown".to_owned() } else { self.status }
     }
 }

@@ -47,13 +47,16 @@ impl Api {
 
     /// Makes a change of something that AWS has created or changed a moment ago, and that may be made twice: one
     /// that does not find it yet, or meets an outage, is repeated until the deadline, and one that is not allowed
-    /// for two minutes. `subject` names the thing in the log.
+    /// for two minutes. `begin` is [`Phase::Seen`] if the thing is known to exist.
     ///
     /// # Errors
-    /// Any other error at once; otherwise the last one.
+    /// Any other error at once; [`ApiError::Disappeared`] if the thing existed and does no longer; otherwise the last
+    /// one.
     pub async fn retry_until_visible<F>(
         &self,
-        subject: &str,
+        kind: &'static str,
+        id: &str,
+        begin: Phase,
         schedule: &Schedule,
         ctx: &CallContext,
         act: impl Fn() -> F,
@@ -61,7 +64,8 @@ impl Api {
     where
         F: Future<Output = Result<(), ApiError>>,
     {
-        let wait = self.wait_for(subject, Phase::NotVisible, schedule);
+        let subject = format!("{kind} {id}");
+        let wait = self.wait_for(&subject, begin, schedule);
         let act = &act;
         let waited = wait_until(&wait, ctx, None, |_| async move {
             match act().await {
@@ -78,9 +82,8 @@ impl Api {
                 Err(error)
             }
             Waited::Stopped { .. } => Err(ApiError::Stopped { operation: REST }),
-            Waited::DeadlineExceeded { .. } | Waited::Gone { .. } => {
-                Err(ApiError::DeadlineExceeded { operation: REST })
-            }
+            Waited::DeadlineExceeded { .. } => Err(ApiError::DeadlineExceeded { operation: REST }),
+            Waited::Gone { .. } => Err(ApiError::Disappeared { kind, id: id.to_owned() }),
         }
     }
 }

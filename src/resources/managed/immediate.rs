@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::resource::subject;
 use super::{Calls, Change, ManagedResource, Readiness, Session, Update};
-use crate::aws::{ApiError, Schedule, Waited};
+use crate::aws::{ApiError, Phase, Schedule, Waited};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::Applied;
 
@@ -33,7 +33,7 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
         let calls = Calls::<R>::of(&Change { prior: &created, planned, config, notes });
         let update = Update { session, prior: &created, planned };
         let mut reached = created.clone();
-        match make(&update, &calls, &mut reached, 1).await {
+        match make(&update, &calls, &mut reached, Some(Phase::NotVisible)).await {
             Ok(()) => Applied::Done(reached, Diagnostics::new()),
             Err((_, ApiError::Stopped { .. })) => {
                 let warning = subject.interrupted("completed", "created", Duration::ZERO);
@@ -49,10 +49,15 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
         mut reached: R::Model,
     ) -> Applied<R::Model> {
         let subject = subject::<R>(update.planned);
-        match make(update, calls, &mut reached, 0).await {
+        match make(update, calls, &mut reached, None).await {
             Ok(()) => {}
-            Err((0, error)) => return Applied::Unchanged(subject.cannot("change", &error).into()),
-            Err((_, error)) => {
+            Err((false, error)) => {
+                return Applied::Unchanged(subject.cannot("change", &error).into());
+            }
+            Err((true, ApiError::Disappeared { .. })) => {
+                return Applied::Partial(reached, subject.gone("changed").into());
+            }
+            Err((true, error)) => {
                 return Applied::Partial(reached, subject.cannot("change", &error).into());
             }
         }
@@ -79,26 +84,26 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
     }
 }
 
-/// Makes one call after another. `reached` follows. A failure says how many calls were accepted before, `before`
-/// included: once AWS has accepted anything, the rest is tried for longer.
+/// Makes one call after another. `reached` follows. A failure says whether a call was accepted before it: once AWS
+/// has accepted anything, the rest is tried for longer. `accepted` says that there was one before all of these, and
+/// what can be seen of it.
 async fn make<R: ManagedResource>(
     update: &Update<'_, R::Model>,
     calls: &Calls<R>,
     reached: &mut R::Model,
-    before: usize,
-) -> Result<(), (usize, ApiError)> {
+    mut accepted: Option<Phase>,
+) -> Result<(), (bool, ApiError)> {
     let Session { cx, api, ctx, .. } = update.session;
     let subject = subject::<R>(update.planned);
-    let waited_for = format!("{} {}", subject.naming.kind, subject.name);
+    let (kind, name, schedule) = (subject.naming.kind, subject.name, Schedule::standard());
     for position in 0..calls.len() {
-        let accepted = before + position;
-        let made = if accepted == 0 {
-            calls.send(update, position).await
-        } else {
-            let send = || calls.send(update, position);
-            api.retry_until_visible(&waited_for, &Schedule::standard(), ctx, send).await
+        let send = || calls.send(update, position);
+        let made = match accepted {
+            None => send().await,
+            Some(begin) => api.retry_until_visible(kind, name, begin, &schedule, ctx, send).await,
         };
-        made.map_err(|error| (accepted, error))?;
+        made.map_err(|error| (accepted.is_some(), error))?;
+        accepted = Some(Phase::Seen);
         calls.reach(position, reached, update.planned);
         cx.checkpoint(reached);
     }
