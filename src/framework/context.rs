@@ -28,7 +28,7 @@ pub struct Context<C> {
 pub(super) struct Checkpoint {
     pub(super) state: Option<Value>,
     pub(super) private: Private,
-    pub(super) warnings: Diagnostics,
+    warnings: Diagnostics,
 }
 
 impl<C> Clone for Context<C> {
@@ -79,9 +79,9 @@ impl<C> Context<C> {
         self.progress().warnings.push(warning);
     }
 
-    /// The warnings so far.
-    pub(super) fn warnings(&self) -> Diagnostics {
-        self.progress().warnings.clone()
+    /// The warnings, once.
+    pub(super) fn take_warnings(&self) -> Diagnostics {
+        std::mem::take(&mut self.progress().warnings)
     }
 
     /// The remembered state, and the private data.

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::events::{Event, EventSource};
-use crate::aws::replication_group::{GroupStatus, ReplicationGroup};
+use crate::aws::replication_group::GroupStatus;
 use crate::aws::shared::api::Api;
 use crate::aws::wait::machine::{Condition, Phase};
 use crate::aws::wait::status::HasStatus as _;
@@ -41,7 +41,7 @@ impl Api {
         let so_far = Mutex::new(FailoverEvents::default());
         let (so_far, report) = (&so_far, &report);
         let (id, begin) = (test.replication_group_id.as_str(), Phase::Seen);
-        let wait = self.wait_for_status::<ReplicationGroup>(&subject, id, begin, schedule);
+        let wait = self.wait_for(&subject, begin, schedule);
         wait_until(&wait, ctx, None, |ctx| async move {
             let seen = self.failover_events(test, &ctx).await?;
             let group = self.replication_group(id, &ctx).await?;

@@ -40,7 +40,7 @@ impl<P: Provider> Server<P> {
             let client = server.client()?;
             let cx = Context::new(client, server.stop.clone(), READ_LIMIT, Private::default());
             let found = source.read(&cx, config).await?;
-            Ok((encode(&found, source.ty()), cx.warnings()))
+            Ok((encode(&found, source.ty()), cx.take_warnings()))
         });
         match answer.await {
             Ok((value, diagnostics)) => ValueResponse { value, diagnostics },

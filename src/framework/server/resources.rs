@@ -79,7 +79,7 @@ impl<P: Provider> Server<P> {
                 state: encode(&found, resource.ty()),
                 identity: identity(&*resource, &found, request.identity),
                 private: cx.private().encode(),
-                diagnostics: cx.warnings(),
+                diagnostics: cx.take_warnings(),
             })
         });
         answer
@@ -170,7 +170,7 @@ impl<P: Provider> Server<P> {
                 .map_or(prior, |state| plan::without_write_only(block, state).unknown_as_null());
             (state, messages::panicked().into())
         });
-        diagnostics.extend(cx.warnings());
+        diagnostics.extend(cx.take_warnings());
         ApplyResponse {
             identity: identity(&*resource, &state, request.identity),
             state: encode(&state, resource.ty()),

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use crate::aws::{self, Api, ApiError, CacheCluster, CreateCacheCluster, Schedule};
+use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostic;
 use crate::resources::managed::{FoundTags, Looked, RemoteState, Session, Subject, Update};
 
@@ -18,13 +19,14 @@ impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
         api: &Api,
         cluster: CacheCluster,
         before: &Cluster,
+        policy: &TagPolicy,
         ctx: &aws::CallContext,
     ) -> Result<Looked<Self>, ApiError> {
         // The tags of a cluster that is being created can't be asked for.
         if cluster.status == "creating" {
             return Ok(Looked { seen: Self::from_describe(cluster), tags_refused: None });
         }
-        let tags = FoundTags::read(api, cluster.arn.as_deref(), before, ctx).await?;
+        let tags = FoundTags::read(api, cluster.arn.as_deref(), before, policy, ctx).await?;
         Ok(tags.complete(|tags| Self { cluster, tags }))
     }
 

@@ -109,7 +109,7 @@ impl<R: ManagedResource> Resource for R {
         cx: &Context<Client>,
         mut state: ModelOf<R>,
     ) -> Result<Option<ModelOf<R>>, Diagnostics> {
-        let session = Session::new(cx, state.common().region)?;
+        let session = Session::new(cx, state.common().region)?.recent();
         // A state that was moved here may not say where the thing is.
         let region = state.common_mut().region;
         if region.is_null() {

@@ -13,7 +13,7 @@ use crate::framework::model::Val;
 #[async_trait]
 pub trait RemoteState<T, M>: Send + Sync + Sized {
     /// Asks for everything that Describe does not say. `before` is the state as it was, or as it was
-    /// planned. Tags that can't be read are no error.
+    /// planned, and `policy` says what it shows of tags. Tags that can't be read are no error.
     ///
     /// # Errors
     /// What AWS says.
@@ -21,6 +21,7 @@ pub trait RemoteState<T, M>: Send + Sync + Sized {
         api: &Api,
         remote: T,
         before: &M,
+        policy: &TagPolicy,
         ctx: &CallContext,
     ) -> Result<Looked<Self>, ApiError>;
 
@@ -60,13 +61,14 @@ impl FoundTags {
         api: &Api,
         arn: Option<&str>,
         before: &impl ManagedModel,
+        policy: &TagPolicy,
         ctx: &CallContext,
     ) -> Result<Self, ApiError> {
         let Some(arn) = arn.or(before.common().arn.text()) else {
             // Without an ARN, as in the answers of 2017, there is nothing to ask about.
             return Ok(Self { tags: Some(BTreeMap::new()), refused: None });
         };
-        match api.tags(arn, ctx).await {
+        match read_tags(api, arn, before, policy, ctx).await {
             Ok(tags) => Ok(Self { tags: Some(tags), refused: None }),
             Err(ApiError::InvalidState(_) | ApiError::NotFound(_)) => {
                 Ok(Self { tags: None, refused: None })
@@ -103,20 +105,38 @@ pub struct Observed<T> {
 }
 
 #[async_trait]
-impl<T: HasArn + Send + Sync, M: ManagedModel + Sync> RemoteState<T, M> for Observed<T> {
+impl<T: HasArn + Send + Sync, M: ManagedModel> RemoteState<T, M> for Observed<T> {
     async fn look(
         api: &Api,
         remote: T,
         before: &M,
+        policy: &TagPolicy,
         ctx: &CallContext,
     ) -> Result<Looked<Self>, ApiError> {
-        let tags = FoundTags::read(api, remote.arn(), before, ctx).await?;
+        let tags = FoundTags::read(api, remote.arn(), before, policy, ctx).await?;
         Ok(tags.complete(|tags| Self { remote, tags }))
     }
 
     fn from_describe(remote: T) -> Self {
         Self { remote, tags: None }
     }
+}
+
+/// The tags of the thing with this ARN.
+///
+/// # Errors
+/// What AWS says.
+async fn read_tags<M: ManagedModel>(
+    api: &Api,
+    arn: &str,
+    before: &M,
+    policy: &TagPolicy,
+    ctx: &CallContext,
+) -> Result<BTreeMap<String, String>, ApiError> {
+    let before = before.common();
+    let is_expected =
+        |found: &BTreeMap<String, String>| policy.shows(found, before.tags, before.tags_all);
+    api.tags_if_changed(arn, is_expected, ctx).await
 }
 
 impl<T> Observed<T> {

@@ -35,7 +35,8 @@ impl Session<'_> {
         remote: R::Remote,
         ctx: &aws::CallContext,
     ) -> Result<R::Seen, ApiError> {
-        let Looked { seen, tags_refused } = R::Seen::look(&self.api, remote, before, ctx).await?;
+        let Looked { seen, tags_refused } =
+            R::Seen::look(&self.api, remote, before, &self.cx.client.tags, ctx).await?;
         if let Some(refusal) = tags_refused {
             self.cx.warn(messages::tags_unreadable(&subject::<R>(before), &refusal));
         }

@@ -33,6 +33,7 @@ impl RemoteState<CacheParameterGroup, ParameterGroup> for ObservedParameterGroup
         api: &Api,
         group: CacheParameterGroup,
         before: &ParameterGroup,
+        policy: &TagPolicy,
         ctx: &CallContext,
     ) -> Result<Looked<Self>, ApiError> {
         let mut found = api.parameters(&group.name, ParameterSource::User, ctx).await?;
@@ -43,7 +44,8 @@ impl RemoteState<CacheParameterGroup, ParameterGroup> for ObservedParameterGroup
                 found.value.is_some() && wanted.get(&found.name) == found.value.as_ref()
             }));
         }
-        let Looked { seen: group, tags_refused } = Observed::look(api, group, before, ctx).await?;
+        let Looked { seen: group, tags_refused } =
+            Observed::look(api, group, before, policy, ctx).await?;
         Ok(Looked { seen: Self { group, parameters: found }, tags_refused })
     }
 

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use serde_json::json;
 
 use crate::aws::{self, Api, ApiError, GroupStatus, Modified};
+use crate::client::tags::TagPolicy;
 use crate::resources::managed::{FoundTags, Looked, RemoteState, Session, Update};
 
 use super::model::ReplicationGroup;
@@ -18,6 +19,7 @@ impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for ObservedGroup {
         api: &Api,
         group: aws::ReplicationGroup,
         before: &ReplicationGroup,
+        policy: &TagPolicy,
         ctx: &aws::CallContext,
     ) -> Result<Looked<Self>, ApiError> {
         // While a group is being created its members have nothing to say, and its tags can't be asked
@@ -26,7 +28,7 @@ impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for ObservedGroup {
             return Ok(Looked { seen: Self::from_describe(group), tags_refused: None });
         }
         let members = api.cache_clusters(&group.member_clusters, ctx);
-        let tags = FoundTags::read(api, group.arn.as_deref(), before, ctx);
+        let tags = FoundTags::read(api, group.arn.as_deref(), before, policy, ctx);
         let (members, tags) = tokio::join!(members, tags);
         let (members, tags) = (members?, tags?);
         Ok(tags.complete(|tags| Self { group, members, tags }))

@@ -12,6 +12,7 @@ mod chosen_member;
 mod counts;
 pub mod data_source;
 mod desired;
+mod failover;
 pub mod list_data_source;
 mod mapping;
 mod members;
@@ -132,7 +133,8 @@ impl ManagedResource for ReplicationGroupResource {
         planned: &ReplicationGroup,
         config: &ReplicationGroup,
     ) -> Result<aws::ReplicationGroup, ApiError> {
-        let input = request::create(planned, config);
+        let mut input = request::create(planned, config);
+        failover::decide(session, planned, &mut input).await;
         Ok(session.api.create_replication_group(&input, &session.ctx).await?.group)
     }
 

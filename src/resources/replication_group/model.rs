@@ -18,11 +18,11 @@ crate::model! {
         description: String => required(),
         region: Region,
 
-        /// Type of the nodes, such as `cache.m4.large`.
+        /// Type of the nodes, such as `cache.m7g.large`.
         node_type: String => optional_computed(),
         /// Cache engine. Default: `redis`.
         engine: String => optional_computed(),
-        /// Version of the engine, such as `3.2.6`, `6.x` or `7.1`. The state keeps the spelling of the
+        /// Version of the engine, such as `6.x` or `7.1`. The state keeps the spelling of the
         /// configuration as long as the running version matches it or is newer;
         /// `engine_version_actual` is the running version.
         engine_version: String => optional_computed(),
@@ -55,8 +55,9 @@ crate::model! {
         /// cluster mode disabled. Used at creation. Zones added at the end are for the replicas added in
         /// the same change, and zones removed from the end belong to the replicas removed in it.
         preferred_cache_cluster_azs: Vec<Val<String>> => optional(),
-        /// Whether a replica is promoted when the primary fails.
-        automatic_failover_enabled: bool => optional_computed().default(Default::Bool(false)),
+        /// Whether a replica is promoted when the primary fails. Default: `true` with cluster mode enabled,
+        /// where it can't be off; `false` otherwise.
+        automatic_failover_enabled: bool => optional_computed(),
         /// Whether nodes are placed in multiple Availability Zones. In the API Reference of 2017-10-24
         /// this is the same as `automatic_failover_enabled`.
         multi_az_enabled: bool => optional_computed().default(Default::Bool(false)),

@@ -1,5 +1,6 @@
 //! What a plan of a group says beyond its schema.
 
+mod failover;
 mod order;
 mod resize;
 mod token;
@@ -27,6 +28,7 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
     };
     change.planned.tags_all = client.tags.all(&change.planned.tags);
     token::enabled(change);
+    failover::complete(change);
     let Some(prior) = change.prior.clone() else {
         counts::plan_new(change);
         return;

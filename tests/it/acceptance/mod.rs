@@ -12,6 +12,7 @@ mod failed_reads;
 mod failover_test;
 mod functions;
 mod logs;
+mod many;
 mod offline;
 mod older_states;
 mod parameter_group;

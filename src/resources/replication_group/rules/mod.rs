@@ -3,7 +3,7 @@
 
 mod families;
 mod immutable;
-mod mode;
+pub(super) mod mode;
 mod node_groups;
 mod rg_at_rest_vpc;
 mod rg_auth_token_requires_transit;
@@ -126,6 +126,9 @@ pub static RULES: Rules<ReplicationGroup> = &[
 mod valid;
 
 #[cfg(test)]
+pub(crate) use tests::existing;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::framework::model::Val;
@@ -133,7 +136,7 @@ mod tests {
     use crate::rules::testing;
 
     /// A group as AWS would show it.
-    fn existing(mut group: ReplicationGroup) -> ReplicationGroup {
+    pub(crate) fn existing(mut group: ReplicationGroup) -> ReplicationGroup {
         group.cluster_enabled = Val::Known(mode::mode(&group) == Mode::Enabled);
         group.status = "available".into();
         group.id = group.replication_group_id.clone();
