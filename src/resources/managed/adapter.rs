@@ -17,7 +17,6 @@ use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
 use crate::framework::value::Value;
-use crate::resources::values::plan_same_case;
 
 type ModelOf<R> = <R as ManagedResource>::Model;
 
@@ -49,7 +48,8 @@ impl<R: ManagedResource> Resource for R {
 
     async fn plan(&self, client: &Client, change: &mut DraftPlan<ModelOf<R>>) {
         let planned = change.planned.common_mut();
-        if planned.region.is_null() {
+        // A state that was moved here may not say the region. A refresh brings it.
+        if planned.region.is_null() && change.prior.is_none() {
             *planned.region = client.region();
         }
         *planned.id = match &*planned.name {
@@ -57,9 +57,6 @@ impl<R: ManagedResource> Resource for R {
             _ => Val::Unknown,
         };
         *planned.tags_all = client.tags.all(planned.tags);
-        if let Some(prior) = &change.prior {
-            plan_same_case(prior.common().name, planned.name);
-        }
         <R as ManagedResource>::plan(client, change).await;
     }
 
@@ -172,6 +169,6 @@ impl<R: ManagedResource> Resource for R {
     }
 
     fn move_state(&self, source: MovedState) -> Result<ModelOf<R>, Diagnostics> {
-        moved::move_state(&source, R::NAMING.type_name)
+        moved::move_state(&source, R::NAMING.type_name, R::adopt_state)
     }
 }

@@ -24,6 +24,7 @@ use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Session, Update,
 };
+use crate::resources::names;
 use mapping::ObservedParameterGroup;
 use model::ParameterGroup;
 use parameters::ParameterStep;
@@ -61,6 +62,7 @@ impl ManagedResource for ParameterGroupResource {
     };
 
     fn validate(config: &ParameterGroup, diagnostics: &mut Diagnostics) {
+        names::parameter_group(&config.name, diagnostics);
         for name in parameters::given_twice(&config.parameter) {
             diagnostics.push(messages::duplicate_parameter(name));
         }

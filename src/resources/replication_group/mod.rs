@@ -18,6 +18,7 @@ mod mapping;
 mod members;
 pub mod messages;
 pub mod model;
+mod moved;
 mod observed;
 mod pending;
 mod plan;
@@ -83,8 +84,8 @@ impl ManagedResource for ReplicationGroupResource {
         validate::check(config, diagnostics);
     }
 
-    async fn plan(client: &Client, plan: &mut DraftPlan<ReplicationGroup>) {
-        plan::complete(client, plan);
+    async fn plan(_client: &Client, plan: &mut DraftPlan<ReplicationGroup>) {
+        plan::complete(plan);
     }
 
     async fn validate_change(
@@ -110,6 +111,10 @@ impl ManagedResource for ReplicationGroupResource {
              of ModifyReplicationGroup, which this provider does not implement. Make the change outside \
              Terraform; then the plan is empty.",
         )
+    }
+
+    fn adopt_state(state: &mut serde_json::Map<String, serde_json::Value>, version: i64) {
+        moved::adopt_state(state, version);
     }
 
     async fn find(

@@ -5,12 +5,10 @@ mod order;
 mod resize;
 mod token;
 
-use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
-use crate::resources::values::plan_same_case;
 use crate::rules::common::engine_version;
 
 use super::mapping::MAPPINGS;
@@ -18,22 +16,14 @@ use super::model::ReplicationGroup;
 use super::{counts, pending, status, steps};
 
 /// Completes a plan to create or change a group.
-pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
-    if change.planned.region.is_null() {
-        change.planned.region = client.region();
-    }
-    change.planned.id = match &change.planned.replication_group_id {
-        Val::Known(name) => Val::Known(name.to_ascii_lowercase()),
-        _ => Val::Unknown,
-    };
-    change.planned.tags_all = client.tags.all(&change.planned.tags);
+pub(super) fn complete(change: &mut DraftPlan<ReplicationGroup>) {
     token::enabled(change);
     failover::complete(change);
     let Some(prior) = change.prior.clone() else {
         counts::plan_new(change);
         return;
     };
-    keep_spelling(&prior, &mut change.planned);
+    keep_version(&prior, &mut change.planned);
     let changing = prior.status.text().is_some_and(status::is_changing);
     if changing {
         wait(&mut change.planned);
@@ -103,17 +93,8 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
     }
 }
 
-/// AWS stores these in lower case. A difference of case alone is none, and the only way to plan
-/// none is the prior value.
-fn keep_spelling(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
-    plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
-    plan_same_case(&prior.id, &mut planned.id);
-    plan_same_case(&prior.engine, &mut planned.engine);
-    plan_same_case(&prior.primary_cluster_id, &mut planned.primary_cluster_id);
-    plan_same_case(&prior.snapshotting_cluster_id, &mut planned.snapshotting_cluster_id);
-    plan_same_case(&prior.maintenance_window, &mut planned.maintenance_window);
-    plan_same_case(&prior.snapshot_window, &mut planned.snapshot_window);
-    // 6.x and 6.2 are the same to AWS as long as a version of that line runs.
+/// 6.x and 6.2 are the same to AWS as long as a version of that line runs.
+fn keep_version(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
     if let (Val::Known(before), Val::Known(now)) = (&prior.engine_version, &planned.engine_version)
         && engine_version::is_same(before, now)
     {

@@ -16,6 +16,7 @@ use crate::framework::resource::TimeLimits;
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update,
 };
+use crate::resources::names;
 use model::SubnetGroup;
 
 /// The resource.
@@ -50,6 +51,7 @@ impl ManagedResource for SubnetGroupResource {
     };
 
     fn validate(config: &SubnetGroup, diagnostics: &mut Diagnostics) {
+        names::subnet_group(&config.name, diagnostics);
         if config.subnet_ids.known().is_some_and(|subnets| subnets.0.is_empty()) {
             diagnostics.push(messages::no_subnet());
         }
