@@ -74,6 +74,11 @@ impl<C> Context<C> {
         self.progress().private.set(name, note);
     }
 
+    /// Removes an entry of the private data.
+    pub fn forget(&self, name: &str) {
+        self.progress().private.take(name);
+    }
+
     /// Adds a warning to the response of the call, however it ends. Equal ones are shown once.
     pub fn warn(&self, warning: Diagnostic) {
         self.progress().warnings.push(warning);

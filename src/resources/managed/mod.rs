@@ -19,6 +19,7 @@ mod observed;
 mod read;
 mod resource;
 mod session;
+mod unfinished;
 mod waiting;
 
 pub use change::{Change, Update};
@@ -33,4 +34,5 @@ pub use naming::Naming;
 pub use observed::{FoundTags, HasArn, Looked, Observed, RemoteState};
 pub use resource::{Calls, ManagedResource, Readiness, subject};
 pub use session::Session;
+pub use unfinished::{fill_in, is_unfinished};
 pub use waiting::{UntilAvailable, Waits};
