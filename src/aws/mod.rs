@@ -75,8 +75,11 @@ pub use shared::reader::polls::Polled;
 pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
 pub use upcoming::{Upcoming, UpcomingResources};
-pub use wait::has_status::HasStatus;
-pub use wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
+pub use wait::machine::{Condition, Phase};
+pub use wait::progress::{Progress, ProgressSource};
+pub use wait::status::{HasStatus, NodeCount};
+pub use wait::status_progress::StatusProgress;
+pub use wait::until::{Observation, Schedule, Wait, Waited, wait_until};
 
 /// The target under which everything here logs. Nothing logged under it holds a secret.
 pub const LOG_TARGET: &str = module_path!();

@@ -32,6 +32,8 @@ crate::diagnostic_ids! {
     OUTCOME_UNKNOWN = "aws-outcome-unknown";
     /// See [`ApiError::UnexpectedResponse`].
     UNEXPECTED_RESPONSE = "aws-unexpected-response";
+    /// See [`ApiError::Disappeared`].
+    DISAPPEARED = "aws-disappeared";
     /// See [`ApiError::Stopped`].
     STOPPED = "aws-stopped";
     /// See [`ApiError::DeadlineExceeded`].
@@ -107,6 +109,10 @@ fn advice(error: &ApiError) -> (DiagnosticId, Option<&'static str>) {
             UNEXPECTED_RESPONSE,
             "A proxy or another server responded instead of AWS. Check proxies and \
              endpoints.",
+        ),
+        ApiError::Disappeared { .. } => (
+            DISAPPEARED,
+            "Find out what deletes it. The next plan creates again what is in the configuration.",
         ),
         ApiError::Stopped { .. } => (STOPPED, "Terraform was asked to stop."),
         ApiError::DeadlineExceeded { .. } => (

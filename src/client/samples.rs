@@ -85,6 +85,7 @@ pub(crate) fn errors() -> Vec<ApiError> {
             content_type: "text/html".to_owned(),
             excerpt: "<html><title>Proxy</title>".to_owned(),
         },
+        ApiError::Disappeared { kind: "replication group", id: "web".to_owned() },
         ApiError::Stopped { operation: OPERATION },
         ApiError::DeadlineExceeded { operation: OPERATION },
         ApiError::Other { operation: OPERATION, message: "the response has no body".to_owned() },

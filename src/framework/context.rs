@@ -46,8 +46,8 @@ impl<C> Context<C> {
     /// The context of a new operation that may take `limit`, with the private data of the last one.
     #[must_use]
     pub fn new(client: Arc<C>, stop: CancellationToken, limit: Duration, private: Private) -> Self {
-        let progress =
-            Arc::new(Mutex::new(Checkpoint { state: None, private, warnings: Diagnostics::new() }));
+        let progress = Checkpoint { private, ..Checkpoint::default() };
+        let progress = Arc::new(Mutex::new(progress));
         Self { client, stop, deadline: Instant::now() + limit, progress }
     }
 
@@ -79,7 +79,7 @@ impl<C> Context<C> {
         self.progress().private.take(name);
     }
 
-    /// Warns about what was read by a data source: whoever calls that answers with this, too.
+    /// Adds a warning to the response of the call, however it ends. Equal ones are shown once.
     pub fn warn(&self, warning: Diagnostic) {
         self.progress().warnings.push(warning);
     }

@@ -48,6 +48,12 @@ pub fn changed_set(value: Diff<'_, Val<Set<String>>>) -> Option<Vec<String>> {
     value.changed().filter(|_| !nothing).map(|_| set(value.planned))
 }
 
+/// A flag of an answer. One that is left out is as it was, and false only where nothing is known.
+#[must_use]
+pub fn known_flag(before: &Val<bool>, found: Option<bool>) -> Val<bool> {
+    Val::Known(found.or(before.known().copied()).unwrap_or(false))
+}
+
 /// A value that AWS does not show at the moment: the one known before, else none.
 #[must_use]
 pub fn last_known<T: Clone>(before: &Val<T>) -> Val<T> {

@@ -211,21 +211,21 @@ impl Caller {
         };
         *streak = Some(Streak { class, since });
         let tried = budget.summary();
-        let pause = self.policy.backoff(tried.attempts);
         let limits = &self.policy.give_up_after;
-        let failing_for = since.elapsed() + pause;
-        let goes_on = budget.allows_retry(&self.policy)
-            && match class {
-                ErrorClass::Permanent => false,
-                ErrorClass::Throttled => true,
-                ErrorClass::NotConnected => failing_for < limits.not_connected,
-                ErrorClass::NoResponse => failing_for < limits.no_response,
-                ErrorClass::ServerFault => failing_for < limits.server_fault,
-                ErrorClass::UnexpectedResponse => failing_for < limits.unexpected_response,
-            };
-        if !goes_on {
+        let limit = match class {
+            ErrorClass::Permanent => Duration::ZERO,
+            ErrorClass::Throttled => Duration::MAX,
+            ErrorClass::NotConnected => limits.not_connected,
+            ErrorClass::NoResponse => limits.no_response,
+            ErrorClass::ServerFault => limits.server_fault,
+            ErrorClass::UnexpectedResponse => limits.unexpected_response,
+        };
+        let left = limit.saturating_sub(since.elapsed());
+        if left.is_zero() || !budget.allows_retry(&self.policy) {
             return Err(error);
         }
+        // The last attempt is at the limit itself, however long the pauses have grown.
+        let pause = self.policy.backoff(tried.attempts).min(left);
         if class == ErrorClass::Throttled {
             self.pause_all(pause);
         }

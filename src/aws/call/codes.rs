@@ -71,7 +71,7 @@ pub(in crate::aws) fn classify(
         ApiError::Quota(error)
     } else if code.contains("AlreadyExists") {
         ApiError::AlreadyExists(error)
-    } else if is_state(code) {
+    } else if is_state(code) || is_busy_with_tags(&error) {
         ApiError::InvalidState(error)
     } else if is_not_found(code) {
         ApiError::NotFound(error)
@@ -99,6 +99,12 @@ fn is_quota(code: &str) -> bool {
 fn is_state(code: &str) -> bool {
     let name = code.strip_suffix("Fault").unwrap_or(code);
     name.starts_with("Invalid") && name.ends_with("State") && name != "InvalidVPCNetworkState"
+}
+
+/// AWS says of something whose tags it does not talk about while it works on it that it "is either not present or
+/// not available". Source: public issues of other tools about snapshots.
+fn is_busy_with_tags(error: &ServiceError) -> bool {
+    error.operation.contains("Tags") && error.message.contains("not present or not available")
 }
 
 /// `CacheClusterNotFound` and `ReplicationGroupNotFoundFault`. The spelling differs by type.
@@ -154,5 +160,22 @@ mod tests {
         ] {
             assert_eq!(kind(code, status), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn tags_of_something_busy_are_no_sign_that_it_is_gone() {
+        let kind = |operation: &'static str| {
+            let error = ServiceError {
+                operation,
+                code: "CacheClusterNotFound".to_owned(),
+                message: "arn:1 is either not present or not available".to_owned(),
+                request_id: None,
+            };
+            let tried = RetrySummary { attempts: 1, elapsed: Duration::ZERO };
+            classify(error, 404, tried, &[]).1
+        };
+        assert!(matches!(kind("ListTagsForResource"), ApiError::InvalidState(_)));
+        assert!(matches!(kind("AddTagsToResource"), ApiError::InvalidState(_)));
+        assert!(matches!(kind("DescribeCacheClusters"), ApiError::NotFound(_)));
     }
 }

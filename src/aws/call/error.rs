@@ -110,6 +110,15 @@ pub enum ApiError {
         excerpt: String,
     },
 
+    /// The resource was there, and was deleted by something else while it was waited for.
+    #[error("{kind} {id:?} does not exist any more: something else has deleted it")]
+    Disappeared {
+        /// Its kind.
+        kind: &'static str,
+        /// Its name.
+        id: String,
+    },
+
     /// The user asked to stop.
     #[error("{operation}: stopped")]
     Stopped {
@@ -174,6 +183,7 @@ impl ApiError {
             | Self::Unreachable { .. }
             | Self::OutcomeUnknown { .. }
             | Self::UnexpectedResponse { .. }
+            | Self::Disappeared { .. }
             | Self::Stopped { .. }
             | Self::DeadlineExceeded { .. }
             | Self::Other { .. } => None,

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::aws::call::error::RetrySummary;
+use crate::aws::wait::machine::WaitLimits;
 
 /// The numbers behind the retries of calls; one value per account. How long to wait for a resource is decided
 /// in `wait`.
@@ -23,6 +24,8 @@ pub(in crate::aws) struct RetryPolicy {
     /// For one attempt of a change. Longer, because giving up on a change leaves its outcome open.
     pub(in crate::aws) mutate_timeout: Duration,
     pub(in crate::aws) give_up_after: GiveUpAfter,
+    /// For waits: how long signs have to last until they are believed.
+    pub(in crate::aws) waits: WaitLimits,
     /// Pauses before each look after a lost response. The first look comes at once.
     pub(in crate::aws) looks: Vec<Duration>,
     pub(in crate::aws) looks_while_busy: LooksWhileBusy,
@@ -75,6 +78,7 @@ impl RetryPolicy {
                 lost_responses: Duration::from_secs(90),
                 late_events: Duration::from_mins(1),
             },
+            waits: WaitLimits::STANDARD,
             looks: [0, 250, 500, 1000, 2000].map(Duration::from_millis).to_vec(),
             looks_while_busy: LooksWhileBusy {
                 first: Duration::from_millis(250),

@@ -45,11 +45,11 @@ pub(in crate::aws) fn from_sdk(cluster: sdk::CacheCluster) -> CacheCluster {
         replication_group_id: filled(cluster.replication_group_id),
         snapshot_retention_limit: cluster.snapshot_retention_limit,
         snapshot_window: filled(cluster.snapshot_window),
-        auth_token_enabled: cluster.auth_token_enabled.unwrap_or(false),
+        auth_token_enabled: cluster.auth_token_enabled,
         auth_token_last_modified: time_from_sdk(cluster.auth_token_last_modified_date),
-        transit_encryption_enabled: cluster.transit_encryption_enabled.unwrap_or(false),
+        transit_encryption_enabled: cluster.transit_encryption_enabled,
         transit_encryption_mode: word(cluster.transit_encryption_mode),
-        at_rest_encryption_enabled: cluster.at_rest_encryption_enabled.unwrap_or(false),
+        at_rest_encryption_enabled: cluster.at_rest_encryption_enabled,
         arn: filled(cluster.arn),
         replication_group_log_delivery_enabled: cluster
             .replication_group_log_delivery_enabled

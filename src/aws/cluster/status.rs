@@ -4,7 +4,8 @@ use super::CacheCluster;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::shared::api::Api;
-use crate::aws::wait::has_status::HasStatus;
+use crate::aws::shared::reader::poll::Polled;
+use crate::aws::wait::status::{HasStatus, NodeCount};
 
 impl CacheCluster {
     /// Whether the cluster is ready and open for changes.
@@ -17,9 +18,18 @@ impl CacheCluster {
 impl HasStatus for CacheCluster {
     const KIND: &'static str = "cluster";
     const DESCRIBE: &'static str = "DescribeCacheClusters";
+    const NOT_FOUND: &'static str = "CacheClusterNotFound";
 
     async fn find(api: &Api, id: &str, ctx: &CallContext) -> Result<Option<Self>, ApiError> {
         api.cache_cluster(id, ctx).await
+    }
+
+    fn polled(id: &str) -> Polled<'_> {
+        Polled::CacheCluster(id)
+    }
+
+    fn id(&self) -> &str {
+        &self.id
     }
 
     fn status(&self) -> &str {
@@ -32,5 +42,13 @@ impl HasStatus for CacheCluster {
                 self.status.as_str(),
                 "create-failed" | "incompatible-network" | "restore-failed"
             )
+    }
+
+    async fn nodes(&self, _api: &Api, _ctx: &CallContext) -> Result<Option<NodeCount>, ApiError> {
+        let ready = |status: &Option<String>| status.as_deref() == Some("available");
+        let available = self.nodes.iter().filter(|node| ready(&node.status)).count();
+        let wanted = self.num_cache_nodes.and_then(|nodes| usize::try_from(nodes).ok());
+        let all = wanted.unwrap_or_default().max(self.nodes.len());
+        Ok((all > 0).then_some(NodeCount { available, all }))
     }
 }

@@ -1,6 +1,7 @@
 //! Recent events of resources. Only they tell why a creation failed.
 
 mod read;
+mod recent;
 
 use std::fmt;
 

@@ -10,7 +10,9 @@ use crate::aws::call::error::ApiError;
 use crate::aws::events::{Event, EventSource};
 use crate::aws::replication_group::GroupStatus;
 use crate::aws::shared::api::Api;
-use crate::aws::wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
+use crate::aws::wait::machine::{Condition, Phase};
+use crate::aws::wait::status::HasStatus as _;
+use crate::aws::wait::until::{Observation, Schedule, Waited, wait_until};
 
 use super::{FailoverPhase, FailoverProgress, FailoverTest};
 
@@ -28,21 +30,21 @@ impl Api {
     /// `report` gets each event once, those of one look in the order of the API Reference. If the last event
     /// has come and the group is available, other events that are missing are waited for a minute
     /// more; then it is done without them. The wait fails if the group is lost.
-    ///
-    /// # Errors
-    /// The group or its events can't be read any more.
     pub async fn wait_until_failed_over(
         &self,
         test: &FailoverTest,
         schedule: &Schedule,
         ctx: &CallContext,
         report: impl Fn(&Event),
-    ) -> Result<Waited<FailoverProgress>, ApiError> {
+    ) -> Waited<FailoverProgress> {
         let subject = format!("failover of {}/{}", test.replication_group_id, test.node_group_id);
         let so_far = Mutex::new(FailoverEvents::default());
-        wait_until(&subject, schedule, ctx, || async {
-            let seen = self.failover_events(test, ctx).await?;
-            let group = self.replication_group(&test.replication_group_id, ctx).await?;
+        let (so_far, report) = (&so_far, &report);
+        let (id, begin) = (test.replication_group_id.as_str(), Phase::Seen);
+        let wait = self.wait_for(&subject, begin, schedule);
+        wait_until(&wait, ctx, None, |ctx| async move {
+            let seen = self.failover_events(test, &ctx).await?;
+            let group = self.replication_group(id, &ctx).await?;
             let mut so_far = so_far.lock().unwrap_or_else(PoisonError::into_inner);
             for (phase, event) in &seen.events {
                 if so_far.phases.insert(*phase) {
@@ -50,26 +52,22 @@ impl Api {
                 }
             }
             let Some(group) = group else {
-                let status = "gone".to_owned();
-                return Ok(Observation { status, value: seen, state: WaitState::Failed });
+                return Ok(Observation::Absent);
             };
             let is_over = seen.is_recovered() && group.status == GroupStatus::Available;
             if !is_over {
                 so_far.over_since = None;
             }
             let limit = self.policy().give_up_after.late_events;
-            let state = if group.status.is_failed() {
-                WaitState::Failed
-            } else if is_over
+            let is_complete = is_over
                 && (seen.missing().is_empty()
-                    || so_far.over_since.get_or_insert_with(Instant::now).elapsed() >= limit)
-            {
-                WaitState::Done
-            } else {
-                WaitState::Pending
+                    || so_far.over_since.get_or_insert_with(Instant::now).elapsed() >= limit);
+            let condition = match group.condition() {
+                Condition::Reached if !is_complete => Condition::Idle,
+                condition => condition,
             };
             let status = format!("{}, {} of 5 events", group.status, seen.events.len());
-            Ok(Observation { status, value: seen, state })
+            Ok(Observation::Present { status, value: seen, condition })
         })
         .await
     }

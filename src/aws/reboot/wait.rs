@@ -7,21 +7,18 @@ use tokio::time::Instant;
 
 use super::{Reboot, shows_reboot};
 use crate::aws::call::context::CallContext;
-use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::RetryPolicy;
 use crate::aws::cluster::CacheCluster;
 use crate::aws::shared::api::Api;
-use crate::aws::wait::has_status::HasStatus as _;
-use crate::aws::wait::until::{Observation, Schedule, WaitState, Waited, wait_until};
-
-/// The status of a cluster that isn't there.
-const GONE: &str = "gone";
+use crate::aws::wait::machine::{Condition, Phase};
+use crate::aws::wait::status::HasStatus as _;
+use crate::aws::wait::until::{Observation, Schedule, Waited, wait_until};
 
 /// What was seen of a reboot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RebootProgress {
-    /// The cluster; `None` if it is gone.
-    pub cluster: Option<CacheCluster>,
+    /// The cluster.
+    pub cluster: CacheCluster,
     /// Whether a status or an event has shown the reboot.
     pub confirmed: bool,
     /// What is still to come, in words.
@@ -36,16 +33,13 @@ impl Api {
     /// look available just after it accepted the reboot, a sign of the reboot is waited for, too; if
     /// none comes for a minute, it is done without (`confirmed` is false). The wait fails if the
     /// cluster is lost.
-    ///
-    /// # Errors
-    /// The cluster or its events can't be read any more.
     pub async fn wait_until_rebooted(
         &self,
         reboot: &Reboot,
         schedule: &Schedule,
         ctx: &CallContext,
         report: impl Fn(&str),
-    ) -> Result<Waited<RebootProgress>, ApiError> {
+    ) -> Waited<RebootProgress> {
         let subject = format!("reboot of cluster {}", reboot.input.id);
         let so_far = Mutex::new(RebootSigns::default());
         // The response shows it, but reads may lag behind.
@@ -54,37 +48,34 @@ impl Api {
             so_far.look_at(first, reboot, &report);
             so_far.read_shows_it = false;
         }
-        wait_until(&subject, schedule, ctx, || async {
-            let cluster = self.cache_cluster(&reboot.input.id, ctx).await?;
-            let events = self.reboot_events(reboot, ctx).await?;
+        let (so_far, report) = (&so_far, &report);
+        let (id, begin) = (reboot.input.id.as_str(), Phase::Seen);
+        let wait = self.wait_for_status::<CacheCluster>(&subject, id, begin, schedule);
+        wait_until(&wait, ctx, None, |ctx| async move {
+            let cluster = self.cache_cluster(id, &ctx).await?;
+            let events = self.reboot_events(reboot, &ctx).await?;
             let mut so_far = so_far.lock().unwrap_or_else(PoisonError::into_inner);
             for event in &events {
-                so_far.report_once(&event.message, &report);
+                so_far.report_once(&event.message, report);
                 so_far.read_shows_it = true;
             }
             so_far.confirmed |= so_far.read_shows_it;
             let Some(cluster) = cluster else {
-                let missing = vec![format!("cluster {} is gone", reboot.input.id)];
-                let value = RebootProgress { cluster: None, confirmed: so_far.confirmed, missing };
-                let status = GONE.to_owned();
-                return Ok(Observation { status, value, state: WaitState::Failed });
+                return Ok(Observation::Absent);
             };
-            so_far.look_at(&cluster, reboot, &report);
+            so_far.look_at(&cluster, reboot, report);
             let missing = missing(&cluster, &reboot.input.node_ids);
             if !missing.is_empty() {
                 so_far.over_since = None;
             }
-            let state = if cluster.is_failed() {
-                WaitState::Failed
-            } else if missing.is_empty() && so_far.is_over(self.policy()) {
-                WaitState::Done
-            } else {
-                WaitState::Pending
+            let is_over = missing.is_empty() && so_far.is_over(self.policy());
+            let condition = match cluster.condition() {
+                Condition::Reached if !is_over => Condition::Idle,
+                condition => condition,
             };
             let status = cluster.status.clone();
-            let confirmed = so_far.confirmed;
-            let value = RebootProgress { cluster: Some(cluster), confirmed, missing };
-            Ok(Observation { status, value, state })
+            let value = RebootProgress { cluster, confirmed: so_far.confirmed, missing };
+            Ok(Observation::Present { status, value, condition })
         })
         .await
     }

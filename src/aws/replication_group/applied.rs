@@ -62,7 +62,7 @@ pub(super) fn is_applied(
     let failover = Some(group.has_automatic_failover());
     let pending_failover = pending.automatic_failover.as_ref();
     let pending_failover = pending_failover.map(|word| word == "enabled");
-    let encrypted = Some(group.transit_encryption_enabled);
+    let encrypted = Some(group.transit_encryption_enabled.unwrap_or(false));
     let pending_encrypted = pending.transit_encryption_enabled;
     let mode = &group.transit_encryption_mode;
 

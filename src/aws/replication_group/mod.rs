@@ -33,7 +33,6 @@ pub(super) use from_sdk::from_sdk;
 /// Source: `ReplicationGroup` in the API model of 2015-02-02. A flag that is missing in the response
 /// is false. Lists are in the order of the response.
 #[derive(Debug, Clone, Default, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "they are the flags that AWS sends")]
 pub struct ReplicationGroup {
     /// The name, in lower case.
     pub id: String,
@@ -63,16 +62,16 @@ pub struct ReplicationGroup {
     pub cluster_enabled: bool,
     /// Such as `cache.r7g.large`.
     pub cache_node_type: Option<String>,
-    /// Whether clients need an AUTH token.
-    pub auth_token_enabled: bool,
+    /// Whether clients need an AUTH token; `None` if the answer does not say.
+    pub auth_token_enabled: Option<bool>,
     /// When the AUTH token was set or rotated last.
     pub auth_token_last_modified: Option<OffsetDateTime>,
-    /// Whether connections are encrypted.
-    pub transit_encryption_enabled: bool,
+    /// Whether connections are encrypted; `None` if the answer does not say.
+    pub transit_encryption_enabled: Option<bool>,
     /// `preferred` or `required`.
     pub transit_encryption_mode: Option<String>,
-    /// Whether stored data is encrypted.
-    pub at_rest_encryption_enabled: bool,
+    /// Whether stored data is encrypted; `None` if the answer does not say.
+    pub at_rest_encryption_enabled: Option<bool>,
     /// The customer's key for stored data.
     pub kms_key_id: Option<String>,
     /// `none`, `sse-elasticache` or `sse-kms`.

@@ -6,6 +6,7 @@ use super::fact_cache::FactCache;
 use super::failover_calls::FailoverCallLog;
 use super::group_locks::{GroupLock, GroupLocks};
 use super::reader::{Reader, Tagging};
+use super::recent_events::RecentEvents;
 use crate::aws::arn::Arn;
 use crate::aws::call::caller::Caller;
 use crate::aws::call::context::CallContext;
@@ -29,6 +30,7 @@ struct Inner {
     /// Failover tests of this process.
     failover_calls: FailoverCallLog,
     group_locks: GroupLocks,
+    recent_events: RecentEvents,
 }
 
 impl Api {
@@ -47,6 +49,7 @@ impl Api {
             account_id,
             failover_calls: FailoverCallLog::default(),
             group_locks: GroupLocks::default(),
+            recent_events: RecentEvents::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -76,6 +79,10 @@ impl Api {
 
     pub(in crate::aws) fn fact_cache(&self) -> &FactCache {
         &self.inner.facts
+    }
+
+    pub(in crate::aws) fn event_cache(&self) -> &RecentEvents {
+        &self.inner.recent_events
     }
 
     pub(in crate::aws) fn failover_calls(&self) -> &FailoverCallLog {

@@ -3,8 +3,8 @@
 use super::server::{Reply, Server};
 use super::{TOKEN, api, context};
 use crate::aws::{
-    ApiError, CacheCluster, CreateCacheCluster, DeleteCacheCluster, ModifyCacheCluster, Schedule,
-    Secret, Waited,
+    ApiError, CacheCluster, CreateCacheCluster, DeleteCacheCluster, ModifyCacheCluster, Phase,
+    Schedule, Secret, Waited,
 };
 
 const CREATE: &str = "CreateCacheCluster";
@@ -236,9 +236,11 @@ async fn a_cluster_without_a_network_never_becomes_available() {
     .await;
     let (api, ctx) = (api(&server).await, context());
     let schedule = Schedule::standard();
-    let waited = api.wait_until_available::<CacheCluster>("c", &schedule, &ctx, |_| true).await;
+    let waited = api
+        .wait_until_available::<CacheCluster>("c", Phase::NotVisible, &schedule, &ctx, |_| true)
+        .await;
     assert!(
-        matches!(waited, Ok(Waited::Failed { ref status, .. }) if status == "incompatible-network"),
+        matches!(waited, Waited::Failed { ref status, .. } if status == "incompatible-network"),
         "{waited:?}"
     );
 }
@@ -253,6 +255,6 @@ async fn the_wait_for_the_end_ends_when_there_is_no_such_cluster() {
     .await;
     let (api, ctx) = (api(&server).await, context());
     let waited = api.wait_until_deleted::<CacheCluster>("c", &Schedule::standard(), &ctx).await;
-    assert_eq!(waited.unwrap(), Waited::Done(None));
-    assert_eq!(server.count(DESCRIBE), 3);
+    assert!(matches!(waited, Waited::Gone { .. }), "{waited:?}");
+    assert_eq!(server.count(DESCRIBE), 4, "the end is confirmed");
 }

@@ -58,6 +58,22 @@ async fn a_change_is_repeated_only_when_it_was_not_carried_out() {
     assert_eq!(server.actions(), [CREATE; 4]);
 }
 
+/// However long the next pause would be: the last attempt is at the limit.
+#[tokio::test]
+async fn the_whole_limit_is_used() {
+    let server = Server::start(|_, _| Reply::Error(500, "InternalFailure", "")).await;
+    let mut policy = policy();
+    policy.max_retries = 100;
+    policy.first_backoff = Duration::from_millis(150);
+    policy.longest_backoff = Duration::from_mins(1);
+    policy.give_up_after.server_fault = Duration::from_millis(500);
+    let begun = Instant::now();
+    let error = api_with(&server, policy).await.replication_group("x", &context()).await;
+    assert!(matches!(error, Err(ApiError::ServerFault { .. })), "{error:?}");
+    assert!(begun.elapsed() >= Duration::from_millis(500), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+}
+
 #[tokio::test]
 async fn max_retries_zero_means_one_request() {
     let server = Server::start(|_, _| Reply::Error(400, "Throttling", "Rate exceeded")).await;

@@ -62,6 +62,9 @@ fn policy() -> RetryPolicy {
     policy.mutate_timeout = Duration::from_secs(5);
     policy.looks = [0, 1, 1].map(Duration::from_millis).to_vec();
     policy.looks_while_busy.first = Duration::from_millis(1);
+    policy.waits.gone_after = Duration::from_millis(100);
+    policy.waits.refused_for = Duration::from_millis(300);
+    policy.waits.confirm = Duration::from_millis(20);
     policy
 }
 

@@ -37,14 +37,14 @@ const FULL: &str = "\
 <Status>active</Status></LogDeliveryConfiguration></LogDeliveryConfigurations>";
 
 #[tokio::test]
-async fn a_bare_group_has_false_flags_and_nothing_else() {
+async fn a_bare_group_has_nothing() {
     let server = Server::start(|_, _| groups("creating", "")).await;
     let api = api(&server).await;
     let group = api.replication_group("my-group", &context()).await.unwrap().unwrap();
     assert_eq!(group.status, GroupStatus::Creating);
-    assert!(!group.auth_token_enabled);
-    assert!(!group.transit_encryption_enabled);
-    assert!(!group.at_rest_encryption_enabled);
+    assert_eq!(group.auth_token_enabled, None);
+    assert_eq!(group.transit_encryption_enabled, None);
+    assert_eq!(group.at_rest_encryption_enabled, None);
     assert!(!group.cluster_enabled);
     assert!(!group.auto_minor_version_upgrade);
     assert!(group.node_groups.is_empty());
@@ -111,7 +111,7 @@ async fn a_few_clusters_are_read_by_name_and_side_by_side() {
     assert_eq!(clusters[0].replication_group_id, None, "empty means none");
     assert_eq!(clusters[0].security_groups[0].id, "sg-1");
     assert_eq!(clusters[0].nodes[0].endpoint, None);
-    assert!(!clusters[0].transit_encryption_enabled);
+    assert_ne!(clusters[0].transit_encryption_enabled, Some(true));
     assert_eq!(server.requests().len(), 3);
 }
 

@@ -1,6 +1,7 @@
 //! Repeating a change that AWS refuses for a reason that will pass.
 
 use std::future::{Future, ready};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -9,20 +10,24 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::Mutation;
-use crate::aws::wait::until::Schedule;
+use crate::aws::wait::machine::{Condition, Phase};
+use crate::aws::wait::until::{Observation, Schedule, Waited, wait_until};
 
 impl Api {
     /// Makes a change, and repeats it until the deadline while `is_temporary` is true for the refusal.
     ///
     /// # Errors
     /// Any other error; at the deadline, or when the user asks to stop, the last refusal.
-    pub(in crate::aws) async fn retry_while<M: Mutation>(
+    pub(in crate::aws) async fn retry_while<M>(
         &self,
         mutation: &M,
         is_temporary: fn(&ApiError) -> bool,
         schedule: &Schedule,
         ctx: &CallContext,
-    ) -> Result<M::Output, ApiError> {
+    ) -> Result<M::Output, ApiError>
+    where
+        M: Mutation<Output: Sync>,
+    {
         let never = || ready(false);
         self.retry_while_or_for(Duration::MAX, mutation, is_temporary, never, schedule, ctx).await
     }
@@ -32,36 +37,115 @@ impl Api {
     ///
     /// # Errors
     /// Any other error; at the deadline or the limit, or when the user asks to stop, the last refusal.
-    pub(in crate::aws) async fn retry_while_or_for<M: Mutation, F>(
+    pub(in crate::aws) async fn retry_while_or_for<M, F>(
         &self,
         limit: Duration,
         mutation: &M,
         is_temporary: fn(&ApiError) -> bool,
-        persists: impl Fn() -> F,
+        persists: impl Fn() -> F + Sync,
         schedule: &Schedule,
         ctx: &CallContext,
     ) -> Result<M::Output, ApiError>
     where
-        F: Future<Output = bool>,
+        M: Mutation<Output: Sync>,
+        F: Future<Output = bool> + Send,
     {
-        let mut attempt = 0;
-        let mut since: Option<Instant> = None;
-        loop {
-            let refusal = match self.send_idempotent(mutation, ctx).await {
-                Ok(accepted) => return Ok(accepted.output),
-                Err(refusal) if is_temporary(&refusal) => refusal,
-                Err(error) => return Err(error),
-            };
-            since = if persists().await { since.or_else(|| Some(Instant::now())) } else { None };
-            let pause = schedule.pause(attempt);
-            if since.is_some_and(|since| since.elapsed().saturating_add(pause) > limit) {
-                return Err(refusal);
-            }
-            tracing::info!(action = M::OPERATION, %refusal, "refused for now; waiting");
-            if ctx.pause(pause).await.is_err() {
-                return Err(refusal);
-            }
-            attempt += 1;
+        let since: Mutex<Option<Instant>> = Mutex::new(None);
+        let (since, persists) = (&since, &persists);
+        let wait = self.wait_for(M::OPERATION, Phase::Seen, schedule);
+        let waited = wait_until(&wait, ctx, None, |_| async move {
+            Ok(match self.send_idempotent(mutation, ctx).await {
+                Ok(accepted) => answered(Ok(accepted.output), Condition::Reached),
+                Err(refusal) if is_temporary(&refusal) => {
+                    let stays = persists().await;
+                    let mut since = since.lock().unwrap_or_else(PoisonError::into_inner);
+                    let begun = since.filter(|_| stays).or_else(|| stays.then(Instant::now));
+                    *since = begun;
+                    let is_over = begun.is_some_and(|begun| begun.elapsed() >= limit);
+                    let condition = if is_over { Condition::Failed } else { Condition::Changing };
+                    answered(Err(refusal), condition)
+                }
+                Err(error) => answered(Err(error), Condition::Failed),
+            })
+        })
+        .await;
+        match waited {
+            Waited::Done(result)
+            | Waited::Failed { last: result, .. }
+            | Waited::Stopped { last: Some(result), .. }
+            | Waited::DeadlineExceeded { last: Some(result), .. } => result,
+            Waited::Stopped { .. } => Err(ApiError::Stopped { operation: M::OPERATION }),
+            _ => Err(ApiError::DeadlineExceeded { operation: M::OPERATION }),
         }
     }
+
+    /// Makes a change of something that AWS has created or changed a moment ago, and that may be made twice: one
+    /// that does not find it yet, or meets an outage, is repeated until the deadline, and one that is not allowed
+    /// for two minutes. `begin` is [`Phase::Seen`] if the thing is known to exist.
+    ///
+    /// # Errors
+    /// Any other error at once; [`ApiError::Disappeared`] if the thing existed and does no longer; otherwise the last
+    /// one.
+    pub async fn retry_until_visible<F>(
+        &self,
+        kind: &'static str,
+        id: &str,
+        begin: Phase,
+        schedule: &Schedule,
+        ctx: &CallContext,
+        act: impl Fn() -> F,
+    ) -> Result<(), ApiError>
+    where
+        F: Future<Output = Result<(), ApiError>>,
+    {
+        let subject = format!("{kind} {id}");
+        let wait = self.wait_for(&subject, begin, schedule);
+        let act = &act;
+        let waited = wait_until(&wait, ctx, None, |_| async move {
+            match act().await {
+                Ok(()) => Ok(answered(Ok(()), Condition::Reached)),
+                Err(ApiError::NotFound(_)) => Ok(Observation::Absent),
+                Err(error) if is_passing(&error) => Err(error),
+                Err(error) => Ok(answered(Err(error), Condition::Failed)),
+            }
+        })
+        .await;
+        match waited {
+            Waited::Done(result) | Waited::Failed { last: result, .. } => result,
+            Waited::Refused { error, .. } | Waited::DeadlineExceeded { error: Some(error), .. } => {
+                Err(error)
+            }
+            Waited::Stopped { .. } => Err(ApiError::Stopped { operation: REST }),
+            Waited::DeadlineExceeded { .. } => Err(ApiError::DeadlineExceeded { operation: REST }),
+            Waited::Gone { .. } => Err(ApiError::Disappeared { kind, id: id.to_owned() }),
+        }
+    }
+}
+
+/// What messages call a change that was not made because its time was over.
+const REST: &str = "the rest of the change";
+
+/// What an attempt has shown. Its status is the code of the refusal, if there is one.
+fn answered<T>(
+    value: Result<T, ApiError>,
+    condition: Condition,
+) -> Observation<Result<T, ApiError>> {
+    let status = match &value {
+        Ok(_) => "accepted",
+        Err(refusal) => refusal.code().unwrap_or("refused"),
+    };
+    Observation::Present { status: status.to_owned(), value, condition }
+}
+
+/// Whether the same change may be accepted in a moment, or with renewed permissions or credentials.
+fn is_passing(error: &ApiError) -> bool {
+    error.is_transient()
+        || matches!(
+            error,
+            ApiError::OutcomeUnknown { .. }
+                | ApiError::AccessDenied(_)
+                | ApiError::Credentials { .. }
+                | ApiError::Stopped { .. }
+                | ApiError::DeadlineExceeded { .. }
+        )
 }

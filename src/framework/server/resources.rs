@@ -80,7 +80,7 @@ impl<P: Provider> Server<P> {
                 state: encode(&found, resource.ty()),
                 identity: identity(&*resource, &found, request.identity),
                 private: cx.private().encode(),
-                diagnostics: Diagnostics::new(),
+                diagnostics: cx.take_warnings(),
             })
         });
         answer
@@ -168,12 +168,13 @@ impl<P: Provider> Server<P> {
         let outcome =
             isolated(&self.running, async move { Ok(worker.apply(&inner, call).await) }).await;
         let (checkpoint, private) = cx.saved();
-        let (state, diagnostics) = outcome.unwrap_or_else(|_| {
+        let (state, mut diagnostics) = outcome.unwrap_or_else(|_| {
             let block = &resource.schema().block;
             let state = checkpoint
                 .map_or(prior, |state| plan::without_write_only(block, state).unknown_as_null());
             (state, messages::panicked().into())
         });
+        diagnostics.extend(cx.take_warnings());
         ApplyResponse {
             identity: identity(&*resource, &state, request.identity),
             state: encode(&state, resource.ty()),

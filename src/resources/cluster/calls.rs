@@ -1,13 +1,11 @@
 //! The calls of AWS about a cluster.
 
-use std::collections::BTreeMap;
-
 use async_trait::async_trait;
 
 use crate::aws::{self, Api, ApiError, CacheCluster, CreateCacheCluster, Schedule};
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostic;
-use crate::resources::managed::{self, RemoteState, Session, Subject, Update};
+use crate::resources::managed::{FoundTags, Looked, RemoteState, Session, Subject, Update};
 
 use super::messages;
 use super::model::Cluster;
@@ -23,20 +21,13 @@ impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
         before: &Cluster,
         policy: &TagPolicy,
         ctx: &aws::CallContext,
-    ) -> Result<Self, ApiError> {
-        let tags = match &cluster.arn {
-            // AWS refuses to talk about the tags of something it is working on: it says that the cluster
-            // "is either not present or not available". They are as they were.
-            Some(_) if cluster.status == "creating" => None,
-            Some(arn) => match managed::read_tags(api, arn, before, policy, ctx).await {
-                Err(ApiError::InvalidState(_)) => None,
-                Err(ApiError::NotFound(_)) if !cluster.is_available() => None,
-                tags => Some(tags?),
-            },
-            // Without an ARN, as in the answers of 2017, there is nothing to ask about.
-            None => Some(BTreeMap::new()),
-        };
-        Ok(Self { cluster, tags })
+    ) -> Result<Looked<Self>, ApiError> {
+        // The tags of a cluster that is being created can't be asked for.
+        if cluster.status == "creating" {
+            return Ok(Looked { seen: Self::from_describe(cluster), tags_refused: None });
+        }
+        let tags = FoundTags::read(api, cluster.arn.as_deref(), before, policy, ctx).await?;
+        Ok(tags.complete(|tags| Self { cluster, tags }))
     }
 
     fn from_describe(cluster: CacheCluster) -> Self {

@@ -156,9 +156,9 @@ fn shown(
         configuration_endpoint_address: configuration.map(|e| e.address.clone()).into(),
         address: endpoint.map(|endpoint| endpoint.address.clone()).into(),
         port: endpoint.or(configuration).map(|endpoint| i64::from(endpoint.port)).into(),
-        auth_token_enabled: Val::Known(cluster.auth_token_enabled),
-        transit_encryption_enabled: Val::Known(cluster.transit_encryption_enabled),
-        at_rest_encryption_enabled: Val::Known(cluster.at_rest_encryption_enabled),
+        auth_token_enabled: Val::Known(cluster.auth_token_enabled.unwrap_or(false)),
+        transit_encryption_enabled: Val::Known(cluster.transit_encryption_enabled.unwrap_or(false)),
+        at_rest_encryption_enabled: Val::Known(cluster.at_rest_encryption_enabled.unwrap_or(false)),
         tags: filter::shown_tags(arn, tags, &config.with_tags, &client.tags),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::aws::{ApiError, GroupLock, ReplicationGroup, Schedule, Waited};
+use crate::aws::{ApiError, GroupLock, Phase, ReplicationGroup, Schedule, Waited};
 use crate::framework::any_resource::Operation;
 use crate::resources::managed::Session;
 
@@ -37,8 +37,12 @@ pub(super) async fn wait_until_group_available(session: &Session<'_>, cluster: &
     if !matches!(api.replication_group(group, &ctx).await, Ok(Some(_))) {
         return;
     }
-    match api.wait_until_available::<ReplicationGroup>(group, &schedule, &ctx, |_| true).await {
-        Ok(Waited::Done(_)) => {}
+    let begin = Phase::Seen;
+    match api
+        .wait_until_available::<ReplicationGroup>(group, begin, &schedule, &ctx, |_| true)
+        .await
+    {
+        Waited::Done(_) => {}
         ended => tracing::debug!(?ended, group, "the group was not seen to become available"),
     }
 }

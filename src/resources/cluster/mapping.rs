@@ -9,7 +9,9 @@ use crate::framework::model::Mapping::{
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
 use crate::resources::notification::{changed_status, status_after_creation};
-use crate::resources::values::{flag, keep_case, keep_set, last_known, number, set, text, texts};
+use crate::resources::values::{
+    flag, keep_case, keep_set, known_flag, last_known, number, set, text, texts,
+};
 
 use super::answer::{self, ClusterResponse};
 use super::model::{Cluster, ClusterMappings};
@@ -254,12 +256,14 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
     cache_node_ids_to_reboot: Computed {
         read: |_, aws| Val::Known(nested::to_reboot(aws.cluster)),
     },
-    auth_token_enabled: Computed { read: |_, aws| Val::Known(aws.cluster.auth_token_enabled) },
+    auth_token_enabled: Computed {
+        read: |before, aws| known_flag(before, aws.cluster.auth_token_enabled),
+    },
     transit_encryption_enabled: Computed {
-        read: |_, aws| Val::Known(aws.cluster.transit_encryption_enabled),
+        read: |before, aws| known_flag(before, aws.cluster.transit_encryption_enabled),
     },
     at_rest_encryption_enabled: Computed {
-        read: |_, aws| Val::Known(aws.cluster.at_rest_encryption_enabled),
+        read: |before, aws| known_flag(before, aws.cluster.at_rest_encryption_enabled),
     },
     pending_modified_values: Computed { read: |_, aws| Val::Known(nested::pending(aws.cluster)) },
     timeouts: Local,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
-use crate::aws::{self, Api, ApiError, CacheCluster, RebootCacheCluster, Schedule, Waited};
+use crate::aws::{self, Api, ApiError, CacheCluster, Phase, RebootCacheCluster, Schedule, Waited};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Set, Val};
 use crate::framework::timestamp;
@@ -88,7 +88,7 @@ pub async fn reboot(
         messages::unconfirmed(id, &result.node_ids, why)
     };
     match api.wait_until_rebooted(&reboot, &schedule, &ctx, watch.told).await {
-        Ok(Waited::Done(seen)) => {
+        Waited::Done(seen) => {
             result.completed_at = Some(timestamp::to_the_second(OffsetDateTime::now_utc()));
             (watch.told)(&messages::completed(id, &result.node_ids));
             let mut warnings = Diagnostics::new();
@@ -97,23 +97,28 @@ pub async fn reboot(
             }
             Outcome::Done(result, warnings)
         }
-        Ok(Waited::Stopped { last, waited, .. }) => {
+        Waited::Stopped { last, waited, .. } => {
             let missing = last.map(|seen| seen.missing).unwrap_or_default();
             let warning =
                 unconfirmed(&result, RebootUnconfirmed::Stopped { waited, missing: &missing });
             Outcome::Stopped(result, warning)
         }
-        Ok(Waited::DeadlineExceeded { last, waited, .. }) => {
+        Waited::DeadlineExceeded { last, waited, .. } => {
             let missing = last.map(|seen| seen.missing).unwrap_or_default();
             let warning =
                 unconfirmed(&result, RebootUnconfirmed::Deadline { waited, missing: &missing });
             Outcome::Done(result, warning.into())
         }
-        Ok(Waited::Failed { last, .. }) => {
+        Waited::Failed { last, .. } => {
             let warning = unconfirmed(&result, RebootUnconfirmed::Lost { missing: &last.missing });
             Outcome::Done(result, warning.into())
         }
-        Err(error) => {
+        Waited::Gone { .. } => {
+            let missing = [format!("cluster {id} was deleted")];
+            let warning = unconfirmed(&result, RebootUnconfirmed::Lost { missing: &missing });
+            Outcome::Done(result, warning.into())
+        }
+        Waited::Refused { error, .. } => {
             let warning = unconfirmed(&result, RebootUnconfirmed::Unreadable(&error));
             Outcome::Done(result, warning.into())
         }
@@ -129,12 +134,17 @@ async fn ready(
 ) -> Result<Vec<String>, Diagnostics> {
     let id = order.cluster_id.as_str();
     let schedule = Schedule::standard();
-    let waited = api.wait_until_available::<CacheCluster>(id, &schedule, ctx, |_| true).await;
-    let cluster = match waited.map_err(|error| messages::failed(id, &error))? {
-        Waited::Done(Some(cluster)) => cluster,
+    let begin = Phase::Seen;
+    let waited =
+        api.wait_until_available::<CacheCluster>(id, begin, &schedule, ctx, |_| true).await;
+    let cluster = match waited {
+        Waited::Done(cluster) => cluster,
         Waited::Stopped { .. } => {
             let stopped = ApiError::Stopped { operation: "RebootCacheCluster" };
             return Err(messages::failed(id, &stopped));
+        }
+        Waited::DeadlineExceeded { error: Some(error), .. } | Waited::Refused { error, .. } => {
+            return Err(messages::failed(id, &error));
         }
         Waited::DeadlineExceeded { last_status, waited, .. } => {
             return Err(messages::never_available(id, &last_status, waited));
@@ -142,7 +152,7 @@ async fn ready(
         Waited::Failed { status, waited, .. } => {
             return Err(messages::never_available(id, &status, waited));
         }
-        Waited::Done(None) => return Err(messages::no_cluster(id, api.region())),
+        Waited::Gone { .. } => return Err(messages::no_cluster(id, api.region())),
     };
     if let Some(group) = &cluster.replication_group_id {
         let group = api.replication_group(group, ctx).await;

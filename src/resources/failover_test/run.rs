@@ -6,8 +6,8 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 use crate::aws::{
-    self, Api, ApiError, Event, FailoverProgress, FailoverStart, NodeGroup, ReplicationGroup,
-    Schedule, Waited,
+    self, Api, ApiError, Event, FailoverProgress, FailoverStart, NodeGroup, Phase,
+    ReplicationGroup, Schedule, Waited,
 };
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::timestamp;
@@ -77,7 +77,7 @@ pub async fn test(
         messages::unconfirmed(order, &seen.missing(), why)
     };
     match api.wait_until_failed_over(&test, &schedule, &ctx, told).await {
-        Ok(Waited::Done(seen)) => {
+        Waited::Done(seen) => {
             (watch.told)(&messages::completed(order, &seen));
             let mut warnings = Diagnostics::new();
             let missing = seen.missing();
@@ -86,24 +86,29 @@ pub async fn test(
             }
             Outcome::Done(result(seen, true), warnings)
         }
-        Ok(Waited::Stopped { last, status, waited }) => {
+        Waited::Stopped { last, status, waited } => {
             let seen = last.unwrap_or_default();
             let warning =
                 unconfirmed(&seen, FailoverUnconfirmed::Stopped { waited, status: &status });
             Outcome::Stopped(result(seen, false), warning)
         }
-        Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
+        Waited::DeadlineExceeded { last, last_status, waited, .. } => {
             let seen = last.unwrap_or_default();
             let warning =
                 unconfirmed(&seen, FailoverUnconfirmed::Deadline { waited, status: &last_status });
             Outcome::Done(result(seen, false), warning.into())
         }
-        Ok(Waited::Failed { last, status, .. }) => {
+        Waited::Failed { last, status, .. } => {
             let warning = unconfirmed(&last, FailoverUnconfirmed::Lost { status: &status });
             Outcome::Done(result(last, false), warning.into())
         }
-        Err(error) => {
-            let seen = FailoverProgress::default();
+        Waited::Gone { last, .. } => {
+            let seen = last.unwrap_or_default();
+            let warning = unconfirmed(&seen, FailoverUnconfirmed::Lost { status: "deleted" });
+            Outcome::Done(result(seen, false), warning.into())
+        }
+        Waited::Refused { last, error, .. } => {
+            let seen = last.unwrap_or_default();
             let warning = unconfirmed(&seen, FailoverUnconfirmed::Unreadable(&error));
             Outcome::Done(result(seen, false), warning.into())
         }
@@ -129,13 +134,18 @@ async fn ready(
     let is_done = |group: &ReplicationGroup| {
         !matches!(group.automatic_failover.as_deref(), Some("enabling" | "disabling"))
     };
-    let waited =
-        api.wait_until_available::<ReplicationGroup>(id, &Schedule::standard(), ctx, is_done).await;
-    let group = match waited.map_err(|error| messages::failed(order, &error))? {
-        Waited::Done(Some(group)) => group,
+    let schedule = Schedule::standard();
+    let waited = api
+        .wait_until_available::<ReplicationGroup>(id, Phase::Seen, &schedule, ctx, is_done)
+        .await;
+    let group = match waited {
+        Waited::Done(group) => group,
         Waited::Stopped { .. } => {
             let stopped = ApiError::Stopped { operation: "TestFailover" };
             return Err(messages::failed(order, &stopped));
+        }
+        Waited::DeadlineExceeded { error: Some(error), .. } | Waited::Refused { error, .. } => {
+            return Err(messages::failed(order, &error));
         }
         Waited::DeadlineExceeded { last_status, waited, .. } => {
             return Err(messages::never_available(order, &last_status, waited));
@@ -143,7 +153,7 @@ async fn ready(
         Waited::Failed { status, waited, .. } => {
             return Err(messages::never_available(order, &status, waited));
         }
-        Waited::Done(None) => return Err(messages::no_group(order, api.region())),
+        Waited::Gone { .. } => return Err(messages::no_group(order, api.region())),
     };
     if !group.has_automatic_failover() {
         return Err(messages::no_automatic_failover(order));

@@ -112,6 +112,12 @@ impl<R: ManagedResource> Resource for R {
             Ok(lock) => lock,
             Err(error) => return Applied::Unchanged(subject::<R>(&planned).not_created(&error)),
         };
+        // A missing permission and expired credentials are found while there is nothing to lose yet.
+        let looked_up =
+            <R as ManagedResource>::find(&session.api, subject::<R>(&planned).name, &session.ctx);
+        if let Err(error) = looked_up.await {
+            return Applied::Unchanged(subject::<R>(&planned).not_looked_up(&error).into());
+        }
         cx.note(UNFINISHED, true.into());
         let applied = finished(cx, R::Readiness::create(&session, &planned, &config).await);
         R::before_unlock(&session, &planned).await;

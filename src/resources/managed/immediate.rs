@@ -1,10 +1,12 @@
 //! What is as it was asked for as soon as AWS has answered.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use super::resource::subject;
 use super::{Calls, Change, ManagedResource, Readiness, Session, Update};
-use crate::aws::ApiError;
+use crate::aws::{ApiError, Phase, Schedule, Waited};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::resource::Applied;
 
@@ -23,7 +25,7 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
     ) -> Applied<R::Model> {
         let subject = subject::<R>(planned);
         let created = match R::create(session, planned, config).await {
-            Ok(remote) => session.partial_state::<R>(planned, Some(remote)),
+            Ok(remote) => session.partial_state::<R>(planned, remote),
             Err(error) => return Applied::Unchanged(subject.not_created(&error)),
         };
         session.cx.checkpoint(&created);
@@ -31,11 +33,15 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
         let calls = Calls::<R>::of(&Change { prior: &created, planned, config, notes });
         let update = Update { session, prior: &created, planned };
         let mut reached = created.clone();
-        match make(&update, &calls, &mut reached).await {
+        match make(&update, &calls, &mut reached, Some(Phase::NotVisible)).await {
             Ok(()) => Applied::Done(reached, Diagnostics::new()),
+            Err((_, ApiError::Stopped { .. })) => {
+                let warning = subject.interrupted("completed", "created", Duration::ZERO);
+                Applied::Interrupted(reached, warning)
+            }
             Err((position, error)) => {
-                let failed = subject.cannot("finish creating", &error);
-                Applied::Partial(reached, pointed(&calls, position, failed).into())
+                let failed = pointed(&calls, position, subject.incomplete(&error));
+                Applied::Partial(reached, failed.into())
             }
         }
     }
@@ -46,21 +52,36 @@ impl<R: ManagedResource> Readiness<R> for Immediate {
         mut reached: R::Model,
     ) -> Applied<R::Model> {
         let subject = subject::<R>(update.planned);
-        match make(update, calls, &mut reached).await {
+        match make(update, calls, &mut reached, None).await {
             Ok(()) => {}
+            Err((0, error)) => {
+                let failed = pointed(calls, 0, subject.cannot("change", &error));
+                return Applied::Unchanged(failed.into());
+            }
+            Err((_, ApiError::Disappeared { .. })) => {
+                return Applied::Partial(reached, subject.gone("changed").into());
+            }
             Err((position, error)) => {
-                let failed = pointed(calls, position, subject.cannot("change", &error)).into();
-                return match position {
-                    0 => Applied::Unchanged(failed),
-                    _ => Applied::Partial(reached, failed),
-                };
+                let failed = pointed(calls, position, subject.cannot("change", &error));
+                return Applied::Partial(reached, failed.into());
             }
         }
-        match update.session.read::<R>(update.planned).await {
-            Ok(Some(state)) => Applied::Done(state, Diagnostics::new()),
-            Ok(None) => Applied::Partial(reached, subject.gone().into()),
-            Err(error) => Applied::Partial(reached, subject.cannot("read", &error).into()),
-        }
+        let diagnostic = match update.session.read_back::<R>(update.planned).await {
+            Waited::Done(seen) => {
+                let state = R::state(update.planned, &seen, &update.session.cx.client.tags);
+                return Applied::Done(state, Diagnostics::new());
+            }
+            Waited::Stopped { status, waited, .. } => {
+                let warning = subject.interrupted("changed", &status, waited);
+                return Applied::Interrupted(reached, warning);
+            }
+            Waited::DeadlineExceeded { last_status, waited, error, .. } => {
+                subject.deadline("changed", &last_status, waited, error.as_ref(), &[])
+            }
+            Waited::Refused { error, .. } => subject.cannot("read", &error),
+            Waited::Gone { .. } | Waited::Failed { .. } => subject.gone("changed"),
+        };
+        Applied::Partial(reached, diagnostic.into())
     }
 
     async fn delete(session: &Session<'_>, prior: &R::Model) -> Result<(), Diagnostics> {
@@ -83,16 +104,28 @@ fn pointed<R: ManagedResource>(
     }
 }
 
-/// Makes one call after another. `reached` follows. A failure says how many calls were accepted before.
+/// Makes one call after another. `reached` follows. A failure says how many calls were accepted before. Once AWS has
+/// accepted anything, the rest is tried for longer: `accepted` says that there was a call before all of these, and
+/// what can be seen of it.
 async fn make<R: ManagedResource>(
     update: &Update<'_, R::Model>,
     calls: &Calls<R>,
     reached: &mut R::Model,
+    mut accepted: Option<Phase>,
 ) -> Result<(), (usize, ApiError)> {
+    let Session { cx, api, ctx, .. } = update.session;
+    let subject = subject::<R>(update.planned);
+    let (kind, name, schedule) = (subject.naming.kind, subject.name, Schedule::standard());
     for position in 0..calls.len() {
-        calls.send(update, position).await.map_err(|error| (position, error))?;
+        let send = || calls.send(update, position);
+        let made = match accepted {
+            None => send().await,
+            Some(begin) => api.retry_until_visible(kind, name, begin, &schedule, ctx, send).await,
+        };
+        made.map_err(|error| (position, error))?;
+        accepted = Some(Phase::Seen);
         calls.reach(position, reached, update.planned);
-        update.session.cx.checkpoint(reached);
+        cx.checkpoint(reached);
     }
     Ok(())
 }

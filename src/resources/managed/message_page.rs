@@ -29,7 +29,10 @@ pub(crate) fn common(naming: &'static Naming) -> Page {
         let why = "has a character that no such name can have";
         page.show_case(attribute, messages::invalid_name(attribute, given, why));
     }
-    page.show(subject.gone());
+    page.show(subject.gone("changed"));
+    page.show(subject.not_looked_up(&samples::rejected("DescribeExample")));
+    page.show(subject.incomplete(&samples::rejected("ModifyExample")));
+    page.show(messages::tags_unreadable(&subject, &samples::rejected("ListTagsForResource")));
     page.show(messages::invalid_import_id(naming, "web/1"));
     let provider = "registry.terraform.io/hashicorp/aws";
     page.show(messages::unsupported_move(naming.type_name, "aws_vpc", provider));
@@ -51,7 +54,7 @@ pub(crate) fn show_waiting(naming: &'static Naming, page: &mut Page) {
     let subject = subject(naming);
     let waited = Duration::from_mins(40);
     let events = ["2026-11-22T10:00:00Z Cache node 0001 restarted".to_owned()];
-    for verb in ["wait for", "finish creating"] {
+    for verb in ["wait for", "wait for the deletion of"] {
         page.show_case(verb, subject.cannot(verb, &samples::rejected("DescribeExample")));
     }
     let exists = samples::already_exists("DeleteExample", "SnapshotAlreadyExistsFault");
@@ -64,8 +67,15 @@ pub(crate) fn show_waiting(naming: &'static Naming, page: &mut Page) {
     page.show_case("read", subject.interrupted("read", "available", Duration::ZERO));
     page.show(subject.create_deadline("creating", waited, &events));
     page.show_case("without events", subject.create_deadline("creating", waited, &[]));
-    page.show_case("changed", subject.deadline("changed", "modifying", waited, &events));
-    page.show_case("deleted", subject.deadline("deleted", "deleting", waited, &events));
+    page.show_case("changed", subject.deadline("changed", "modifying", waited, None, &events));
+    page.show_case("deleted", subject.deadline("deleted", "deleting", waited, None, &events));
+    let error = samples::rejected("DescribeExample");
+    page.show_case(
+        "unreadable",
+        subject.deadline("changed", "modifying", waited, Some(&error), &events),
+    );
+    page.show(subject.creation_unreadable(&error, waited));
+    page.show_case("created", subject.gone("created"));
     page.show(subject.failed("create-failed", &events));
     page.show(subject.nothing_happened(&["node_type"], &events));
     page.show(subject.stopped_halfway("modifying"));

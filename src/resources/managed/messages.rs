@@ -1,6 +1,7 @@
 //! What is said about a managed resource. A message says what is wrong, why, and what to write or do; the way
 //! that loses nothing comes first.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::Naming;
@@ -27,6 +28,12 @@ crate::diagnostic_ids! {
     OPERATION_TIMEOUT = "operation-timeout";
     /// AWS could not create it.
     CREATION_FAILED = "creation-failed";
+    /// What was created can't be read.
+    CREATION_UNREADABLE = "creation-unreadable";
+    /// What was created lacks what is set only afterwards.
+    CREATION_INCOMPLETE = "creation-incomplete";
+    /// Tags can't be read.
+    TAGS_UNREADABLE = "tags-unreadable";
     /// AWS has accepted a change and does not show it.
     CHANGE_NOT_SHOWN = "change-not-shown";
     /// It was deleted during an operation.
@@ -134,6 +141,17 @@ impl Subject<'_> {
         format!("{kind} {:?} {what}", self.name)
     }
 
+    /// Whether the name is in use could not be found out, and nothing was created.
+    #[must_use]
+    pub fn not_looked_up(&self, error: &ApiError) -> Diagnostic {
+        let mut diagnostic = self.cannot("create", error);
+        let _ = write!(
+            diagnostic.detail,
+            "\n\nNothing was created: what can't be read is not created, because nobody could wait for it."
+        );
+        diagnostic
+    }
+
     /// Nothing was created, or it is not known.
     #[must_use]
     pub fn not_created(&self, error: &ApiError) -> Diagnostics {
@@ -212,22 +230,68 @@ impl Subject<'_> {
         )
     }
 
-    /// A change or deletion took longer than it may. `what` is `changed` or `deleted`.
+    /// It was created, and reads have failed for so long.
+    #[must_use]
+    pub fn creation_unreadable(&self, error: &ApiError, waited: Duration) -> Diagnostic {
+        Diagnostic::error(
+            CREATION_UNREADABLE,
+            self.title("was created but can't be read"),
+            format!(
+                "AWS accepted the creation, but {} later it is not known whether the {} is available: \
+                 {error}.\n\n{}",
+                duration::display(waited),
+                self.naming.kind,
+                self.untaint("when it can be read again, apply again: the apply waits for it"),
+            ),
+        )
+    }
+
+    /// It was created, and what can be set only afterwards was refused.
+    #[must_use]
+    pub fn incomplete(&self, error: &ApiError) -> Diagnostic {
+        Diagnostic::error(
+            CREATION_INCOMPLETE,
+            self.title("was created but not completed"),
+            format!(
+                "AWS created the {}, but a call that completes it failed: {error}.\n\n{}",
+                self.naming.kind,
+                self.untaint("correct the reason and apply again: the apply makes the rest"),
+            ),
+        )
+    }
+
+    /// How to keep what was created.
+    fn untaint(&self, then: &str) -> String {
+        let Naming { kind, type_name, .. } = self.naming;
+        format!(
+            "The {kind} is saved in the state and marked as tainted. To keep it, run\n\n  terraform untaint \
+             {type_name}.NAME\n\nwith the address of this resource; {then}. Otherwise the next apply \
+             replaces it."
+        )
+    }
+
+    /// A change or deletion took longer than it may. `what` is `changed` or `deleted`; `error` is why the last
+    /// read failed, if it did.
     #[must_use]
     pub fn deadline(
         &self,
         what: &str,
         last_status: &str,
         waited: Duration,
+        error: Option<&ApiError>,
         events: &[String],
     ) -> Diagnostic {
+        let unreadable = match error {
+            Some(error) => format!("The last read failed: {error}.\n"),
+            None => String::new(),
+        };
         let limit = if what == "deleted" { "delete" } else { "update" };
         Diagnostic::error(
             OPERATION_TIMEOUT,
             self.title(&format!("was not {what} in time")),
             format!(
-                "Its status was still {last_status:?} after {}, the limit of timeouts.{limit}.\n{}\nAWS \
-                 continues. To wait for it, apply again with a longer timeouts.{limit}.",
+                "Its status was still {last_status:?} after {}, the limit of timeouts.{limit}.\n{unreadable}{}\n\
+                 AWS continues. To wait for it, apply again with a longer timeouts.{limit}.",
                 duration::display(waited),
                 reported(events)
             ),
@@ -267,13 +331,16 @@ impl Subject<'_> {
         )
     }
 
-    /// It disappeared while it was being changed.
+    /// It was deleted while it was being `created` or `changed`.
     #[must_use]
-    pub fn gone(&self) -> Diagnostic {
+    pub fn gone(&self, what: &str) -> Diagnostic {
         Diagnostic::error(
             DISAPPEARED,
-            self.title("disappeared"),
-            "It was deleted while it was being changed. The next plan creates it again.",
+            self.title("was deleted by something else"),
+            format!(
+                "It was being {what}, and then AWS no longer found it, or showed it as being deleted; this apply \
+                 did not ask for that. Find out who or what deletes it. The next plan creates it again."
+            ),
         )
     }
 
@@ -326,6 +393,21 @@ fn reported(events: &[String]) -> String {
     } else {
         format!("ElastiCache has reported:\n  {}", events.join("\n  "))
     }
+}
+
+/// Tags can't be read. The summary is the same for all, so that Terraform shows it once.
+#[must_use]
+pub fn tags_unreadable(subject: &Subject<'_>, error: &ApiError) -> Diagnostic {
+    let Subject { naming, name, .. } = subject;
+    Diagnostic::warning(
+        TAGS_UNREADABLE,
+        "Tags can't be read",
+        format!(
+            "{error}.\n\nThe tags of {} {name:?} are taken to be as they were, or as they were planned. Grant \
+             elasticache:ListTagsForResource to see changes that were made outside Terraform.",
+            naming.kind
+        ),
+    )
 }
 
 /// There is nothing of this name.

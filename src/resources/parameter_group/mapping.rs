@@ -13,7 +13,7 @@ use crate::client::tags::{self, Shown, TagPolicy};
 use crate::framework::model::Mapping::{Computed, CreateOnly, Local, Separate};
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
-use crate::resources::managed::{Observed, RemoteState};
+use crate::resources::managed::{Looked, Observed, RemoteState};
 use crate::resources::values::{keep_case, text};
 
 /// All that AWS says about a group.
@@ -35,7 +35,7 @@ impl RemoteState<CacheParameterGroup, ParameterGroup> for ObservedParameterGroup
         before: &ParameterGroup,
         policy: &TagPolicy,
         ctx: &CallContext,
-    ) -> Result<Self, ApiError> {
+    ) -> Result<Looked<Self>, ApiError> {
         let mut found = api.parameters(&group.name, ParameterSource::User, ctx).await?;
         let wanted = parameters::known(&before.parameter);
         if wanted.keys().any(|name| !found.iter().any(|parameter| parameter.name == *name)) {
@@ -44,8 +44,9 @@ impl RemoteState<CacheParameterGroup, ParameterGroup> for ObservedParameterGroup
                 found.value.is_some() && wanted.get(&found.name) == found.value.as_ref()
             }));
         }
-        let group = Observed::look(api, group, before, policy, ctx).await?;
-        Ok(Self { group, parameters: found })
+        let Looked { seen: group, tags_refused } =
+            Observed::look(api, group, before, policy, ctx).await?;
+        Ok(Looked { seen: Self { group, parameters: found }, tags_refused })
     }
 
     fn from_describe(group: CacheParameterGroup) -> Self {

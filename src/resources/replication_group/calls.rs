@@ -1,13 +1,11 @@
 //! The calls of AWS about a group.
 
-use std::collections::BTreeMap;
-
 use async_trait::async_trait;
 use serde_json::json;
 
 use crate::aws::{self, Api, ApiError, GroupStatus, Modified};
 use crate::client::tags::TagPolicy;
-use crate::resources::managed::{self, RemoteState, Session, Update};
+use crate::resources::managed::{FoundTags, Looked, RemoteState, Session, Update};
 
 use super::model::ReplicationGroup;
 use super::observed::ObservedGroup;
@@ -23,29 +21,17 @@ impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for ObservedGroup {
         before: &ReplicationGroup,
         policy: &TagPolicy,
         ctx: &aws::CallContext,
-    ) -> Result<Self, ApiError> {
+    ) -> Result<Looked<Self>, ApiError> {
         // While a group is being created its members have nothing to say, and its tags can't be asked
         // for.
         if group.status == GroupStatus::Creating {
-            return Ok(Self::from_describe(group));
+            return Ok(Looked { seen: Self::from_describe(group), tags_refused: None });
         }
         let members = api.cache_clusters(&group.member_clusters, ctx);
-        let (members, tags) = match &group.arn {
-            Some(arn) => {
-                let (members, tags) =
-                    tokio::join!(members, managed::read_tags(api, arn, before, policy, ctx));
-                let tags = match tags {
-                    // AWS refuses to talk about the tags of a group it is working on. They are as they
-                    // were.
-                    Err(ApiError::InvalidState(_)) => None,
-                    tags => Some(tags?),
-                };
-                (members?, tags)
-            }
-            // Without an ARN, as in the answers of 2017, there is nothing to ask about.
-            None => (members.await?, Some(BTreeMap::new())),
-        };
-        Ok(Self { group, members, tags })
+        let tags = FoundTags::read(api, group.arn.as_deref(), before, policy, ctx);
+        let (members, tags) = tokio::join!(members, tags);
+        let (members, tags) = (members?, tags?);
+        Ok(tags.complete(|tags| Self { group, members, tags }))
     }
 
     fn from_describe(group: aws::ReplicationGroup) -> Self {

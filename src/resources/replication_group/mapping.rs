@@ -10,7 +10,7 @@ use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
-    changed_set, flag, keep_case, last_known, number, set, text, texts, wanted_flag,
+    changed_set, flag, keep_case, known_flag, last_known, number, set, text, texts, wanted_flag,
 };
 
 use super::answer::GroupResponse;
@@ -142,11 +142,11 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     },
     transit_encryption_enabled: CreateOnly {
         create: |to, encrypted, _| to.transit_encryption_enabled = flag(encrypted),
-        read: |_, aws| Val::Known(aws.group.transit_encryption_enabled),
+        read: |before, aws| known_flag(before, aws.group.transit_encryption_enabled),
     },
     at_rest_encryption_enabled: CreateOnly {
         create: |to, encrypted, _| to.at_rest_encryption_enabled = flag(encrypted),
-        read: |_, aws| Val::Known(aws.group.at_rest_encryption_enabled),
+        read: |before, aws| known_flag(before, aws.group.at_rest_encryption_enabled),
     },
     kms_key_id: CreateOnly {
         create: |to, key, _| to.kms_key_id = text(key),
@@ -264,7 +264,9 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     },
     status: Computed { read: |_, aws| aws.group.status.as_str().into() },
     cluster_enabled: Computed { read: |_, aws| Val::Known(aws.group.cluster_enabled) },
-    auth_token_enabled: Computed { read: |_, aws| Val::Known(aws.group.auth_token_enabled) },
+    auth_token_enabled: Computed {
+        read: |before, aws| known_flag(before, aws.group.auth_token_enabled),
+    },
     engine_version_actual: Computed {
         read: |before, aws| aws.members.text(before, |member| member.engine_version.clone()),
     },

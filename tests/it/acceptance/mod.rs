@@ -9,6 +9,7 @@ mod data_sources;
 mod endpoints;
 mod ephemeral;
 mod examples;
+mod failed_reads;
 mod failover_test;
 mod functions;
 mod guides;

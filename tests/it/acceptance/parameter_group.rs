@@ -274,9 +274,10 @@ fn parameters_that_could_not_be_set() {
         "action": "ModifyCacheParameterGroup", "times": 1, "kind": "error",
         "code": "InvalidParameterCombination", "status": 400, "message": "not these two",
     }));
-    let said = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
-    let [error] = said.as_slice() else { panic!("one message: {said:#?}") };
-    assert_eq!(error.summary, "Can't finish creating parameter group \"tf-params\"");
+    let diagnostics = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
+    let [error] = diagnostics.as_slice() else { panic!("one message: {diagnostics:#?}") };
+    assert_eq!(error.summary, "Parameter group \"tf-params\" was created but not completed");
+    assert!(error.detail.contains("terraform untaint elasticache_parameter_group."), "{error:?}");
     assert_eq!(error.code.as_deref(), Some("value = \"60\""));
     assert!(world.state().is_tainted(ADDRESS));
     world.apply_step(&group(TWO));

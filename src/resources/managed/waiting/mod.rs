@@ -4,6 +4,7 @@
 mod create;
 mod delete;
 mod events;
+mod progress;
 mod update;
 mod waits;
 

@@ -5,8 +5,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::progress::SeenProgress;
 use super::waits::Waits;
-use crate::aws::{self, HasStatus as _, Observation, Schedule, WaitState, Waited, wait_until};
+use crate::aws::{
+    self, ApiError, Condition, HasStatus as _, Observation, Phase, Schedule, Waited, wait_until,
+};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::model::Model as _;
 use crate::framework::plan::changed_names;
@@ -41,7 +44,10 @@ pub(super) async fn update<R: Waits>(
         let answer =
             api.retry_while_busy::<R::Remote, _, _>(subject.name, &schedule, ctx, send).await;
         if let Err(error) = answer {
-            let why = GivenUp::Failed(subject.cannot("change", &error));
+            let why = GivenUp::Failed(match error {
+                ApiError::Disappeared { .. } => subject.gone("changed"),
+                error => subject.cannot("change", &error),
+            });
             let sent_before = position > 0 || changing;
             return give_up::<R>(update, why, &reached, false, sent_before).await;
         }
@@ -84,56 +90,60 @@ async fn wait_for_change<R: Waits>(
     reached: &R::Model,
 ) -> Result<R::Seen, GivenUp> {
     let Update { session, planned, .. } = update;
-    let Session { cx, api, ctx, .. } = session;
+    let Session { api, ctx, .. } = session;
     let asked = changed_names(&R::Model::block(), &before.to_object(), &reached.to_object());
     let subject = subject::<R>(planned);
-    let available_since = Mutex::new(None::<Instant>);
-    let probe = || async {
+    let (asked, available_since) = (&asked, &Mutex::new(None::<Instant>));
+    let name = subject.name;
+    let look = |ctx: aws::CallContext| async move {
         let since = || available_since.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(remote) = R::find(api, subject.name, ctx).await? else {
-            let status = "gone".to_owned();
-            return Ok(Observation { status, value: None, state: WaitState::Failed });
+        let Some(remote) = R::find(api, name, &ctx).await? else {
+            return Ok(Observation::Absent);
         };
         let status = remote.status().to_owned();
-        if status != "available" {
+        if !remote.is_available() {
             *since() = None;
-            let state = if remote.is_failed() { WaitState::Failed } else { WaitState::Pending };
-            return Ok(Observation { status, value: Some(R::Seen::from_describe(remote)), state });
+            let condition = remote.condition();
+            let value = R::Seen::from_describe(remote);
+            return Ok(Observation::Present { status, value, condition });
         }
-        let seen = R::Seen::look(api, remote, reached, &cx.client.tags, ctx).await?;
-        let visible = R::missing(update, step, &asked, reached, &seen).is_empty();
-        let patient = since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS;
-        let state = if visible && !(patient && R::is_under_way(update, step, &asked, &seen)) {
-            WaitState::Done
-        } else if patient {
-            WaitState::Pending
-        } else {
-            WaitState::Failed
+        let condition = |seen: &R::Seen| {
+            let visible = R::missing(update, step, asked, reached, seen).is_empty();
+            let patient = since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS;
+            if visible && !(patient && R::is_under_way(update, step, asked, seen)) {
+                Condition::Reached
+            } else if patient {
+                Condition::Idle
+            } else {
+                Condition::Failed
+            }
         };
-        Ok(Observation { status, value: Some(seen), state })
+        Ok(session.look_once::<R>(reached, remote, status, condition, &ctx).await)
     };
+    let schedule = Schedule::standard();
     let waited_for = format!("{} {}", subject.naming.kind, subject.name);
+    let wait = api.wait_for_status::<R::Remote>(&waited_for, name, Phase::Seen, &schedule);
+    let progress = SeenProgress::<R>::new(session);
     let events =
         async |seen: Option<&R::Seen>| session.events::<R>(planned, seen.map(R::remote)).await;
-    Err(match wait_until(&waited_for, &Schedule::standard(), ctx, probe).await {
-        Ok(Waited::Done(Some(seen))) => return Ok(seen),
-        Ok(Waited::Stopped { status, waited, .. }) => GivenUp::Stopped { status, waited },
-        Ok(Waited::DeadlineExceeded { last, last_status, waited }) => {
-            let events = events(last.flatten().as_ref()).await;
-            GivenUp::Failed(subject.deadline("changed", &last_status, waited, &events))
+    Err(match wait_until(&wait, ctx, Some(&progress), look).await {
+        Waited::Done(seen) => return Ok(seen),
+        Waited::Stopped { status, waited, .. } => GivenUp::Stopped { status, waited },
+        Waited::DeadlineExceeded { last, last_status, waited, error } => {
+            let events = events(last.as_ref()).await;
+            let error = error.as_ref();
+            GivenUp::Failed(subject.deadline("changed", &last_status, waited, error, &events))
         }
-        Ok(Waited::Failed { last: Some(seen), status, .. }) => {
+        Waited::Failed { last: seen, status, .. } => {
             let events = events(Some(&seen)).await;
-            GivenUp::Failed(if status == "available" {
-                subject.nothing_happened(&R::missing(update, step, &asked, reached, &seen), &events)
+            GivenUp::Failed(if R::remote(&seen).is_available() {
+                subject.nothing_happened(&R::missing(update, step, asked, reached, &seen), &events)
             } else {
                 subject.failed(&status, &events)
             })
         }
-        Ok(Waited::Done(None) | Waited::Failed { last: None, .. }) => {
-            GivenUp::Failed(subject.gone())
-        }
-        Err(error) => GivenUp::Failed(subject.cannot("wait for", &error)),
+        Waited::Gone { .. } => GivenUp::Failed(subject.gone("changed")),
+        Waited::Refused { error, .. } => GivenUp::Failed(subject.cannot("wait for", &error)),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::group::ADDRESS;
+use crate::support::group::{ADDRESS, encrypted, encrypted_with};
 use crate::support::world::World;
 
 const LEGACY: &str = r#"
@@ -39,5 +39,23 @@ fn responses_without_encryption_fields() {
     world.write(&with("transit_encryption_enabled = true\n  subnet_group_name = \"default\""));
     let paths = world.plan().replace_paths(ADDRESS);
     assert!(paths.contains(&"transit_encryption_enabled".to_owned()), "{paths:?}");
+    world.destroy_step();
+}
+
+/// An answer that leaves out what is known to be encrypted says nothing about it.
+#[test]
+fn a_response_that_leaves_out_encryption_replaces_nothing() {
+    let world = World::new();
+    world.apply_step(&encrypted());
+    let flags = ["TransitEncryptionEnabled", "AtRestEncryptionEnabled", "AuthTokenEnabled"];
+    let set = json!({"op": "set_group", "id": "tf-test", "set": {"omit": flags}});
+    world.simulator.mutate(set);
+    world.assert_no_changes();
+    world.write(&encrypted_with("snapshot_retention_limit = 3", "A test"));
+    assert_eq!(world.plan().actions(ADDRESS), ["update"]);
+    world.apply_step(&encrypted_with("snapshot_retention_limit = 3", "A test"));
+    for flag in ["transit_encryption_enabled", "at_rest_encryption_enabled", "auth_token_enabled"] {
+        assert_eq!(world.state().get(ADDRESS, flag), true, "{flag}");
+    }
     world.destroy_step();
 }

@@ -33,6 +33,10 @@ fn disappears_before_an_update() {
     world.write(&encrypted().replace("A test", "Changed"));
     world.try_plan(&["-out=tfplan"]).ok();
     world.simulator.delete_group("tf-test");
-    world.run("apply", &["-input=false", "tfplan"]).failed().says("tf-test").says("not found");
+    world
+        .run("apply", &["-input=false", "tfplan"])
+        .failed()
+        .says("tf-test")
+        .says("was deleted by something else");
     assert_eq!(world.plan().actions(ADDRESS), ["create"]);
 }
