@@ -41,6 +41,7 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::cluster::rules::RULES;
+use crate::resources::engine_change::{ENGINE_IN_PLACE, VERSION_IN_PLACE};
 use crate::resources::managed::{
     Change, ManagedResource, Naming, Session, UntilAvailable, Update, subject,
 };
@@ -92,6 +93,14 @@ impl ManagedResource for ClusterResource {
             "the keys on its nodes (a replica of a group holds only copies); a backup is made first only \
              if final_snapshot_identifier was applied before",
         )
+    }
+
+    fn in_place_way(attribute: &str) -> Option<&'static str> {
+        match attribute {
+            "engine" => Some(ENGINE_IN_PLACE),
+            "engine_version" => Some(VERSION_IN_PLACE),
+            _ => None,
+        }
     }
 
     async fn find(

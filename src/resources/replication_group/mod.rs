@@ -43,6 +43,7 @@ use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{DraftPlan, TimeLimits};
+use crate::resources::engine_change::{ENGINE_IN_PLACE, VERSION_IN_PLACE};
 use crate::resources::managed::{
     Change, ManagedResource, Naming, Session, UntilAvailable, Update, subject,
 };
@@ -103,11 +104,16 @@ impl ManagedResource for ReplicationGroupResource {
     /// Source: "Enabling in-transit encryption" of today's user guide. For every other attribute that
     /// replaces a group AWS has no way.
     fn in_place_way(attribute: &str) -> Option<&'static str> {
-        (attribute == "transit_encryption_enabled").then_some(
-            "since Redis 7.0.5, AWS can change encryption in transit in place, with TransitEncryptionMode \
-             of ModifyReplicationGroup, which this provider does not implement. Make the change outside \
-             Terraform; then the plan is empty.",
-        )
+        match attribute {
+            "transit_encryption_enabled" => Some(
+                "since Redis 7.0.5, AWS can change encryption in transit in place, with \
+                 TransitEncryptionMode of ModifyReplicationGroup, which this provider does not implement. \
+                 Make the change outside Terraform; then the plan is empty.",
+            ),
+            "engine" => Some(ENGINE_IN_PLACE),
+            "engine_version" => Some(VERSION_IN_PLACE),
+            _ => None,
+        }
     }
 
     async fn find(

@@ -9,8 +9,9 @@ use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
+use crate::resources::engine_change::EngineChange;
 use crate::resources::values::plan_same_case;
-use crate::rules::common::engine_version;
+use crate::rules::edition::Edition;
 
 use super::mapping::MAPPINGS;
 use super::model::ReplicationGroup;
@@ -37,14 +38,9 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
         wait(&mut change.planned);
     }
     topic(&prior, change);
-    if prior.engine_version != change.planned.engine_version
-        || prior.engine != change.planned.engine
-    {
-        parameter_group(&prior, change);
-    }
+    engine(&prior, client.edition, change);
     create_only(&prior, change);
     resize::complete(&prior, change);
-    downgrade(&prior, change);
     token::check(&prior, change);
     order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
@@ -125,12 +121,6 @@ fn keep_spelling(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
     plan_same_case(&prior.snapshotting_cluster_id, &mut planned.snapshotting_cluster_id);
     plan_same_case(&prior.maintenance_window, &mut planned.maintenance_window);
     plan_same_case(&prior.snapshot_window, &mut planned.snapshot_window);
-    // 6.x and 6.2 are the same to AWS as long as a version of that line runs.
-    if let (Val::Known(before), Val::Known(now)) = (&prior.engine_version, &planned.engine_version)
-        && engine_version::is_same(before, now)
-    {
-        planned.engine_version = prior.engine_version.clone();
-    }
 }
 
 /// A group that AWS is still working on is planned as an update that waits for it.
@@ -161,14 +151,31 @@ fn create_only(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup
     change.replace.extend(replaced.into_iter().map(Path::root));
 }
 
-/// An engine can't go back to an older version. What counts is what was configured: AWS may have
-/// upgraded by itself.
-fn downgrade(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
-    if let (Some(before), Some(now)) =
-        (prior.engine_version.text(), change.planned.engine_version.text())
-        && engine_version::is_downgrade(before, now)
+/// Another engine comes in place where AWS can change it, and a newer version does. An older version is
+/// another group; one that is not new is never compared, because AWS upgrades by itself. A version of
+/// another family brings another default parameter group; another spelling of the same version nothing.
+fn engine(prior: &ReplicationGroup, edition: Edition, change: &mut DraftPlan<ReplicationGroup>) {
+    let running = prior.running();
+    let planned = &mut change.planned;
+    if change.config.engine_version.is_null()
+        && let Some(version) = running.only_version(&planned.engine)
     {
-        change.replace.push(Path::root("engine_version"));
+        planned.engine_version = version.into();
+    }
+    let version_changes = prior.engine_version != planned.engine_version;
+    let spelled = planned.engine_version.text().is_some_and(|now| running.is_spelling(now));
+    let engine_changes = running.engine_change(&planned.engine, &planned.engine_version);
+    match engine_changes {
+        // That is an error of the edition 2017-10-24: rg-immutable-engine.
+        EngineChange::Replaces if edition == Edition::ApiReference2017 => {}
+        EngineChange::Replaces => change.replace.push(Path::root("engine")),
+        EngineChange::Stays if version_changes && running.is_older(&planned.engine_version) => {
+            change.replace.push(Path::root("engine_version"));
+        }
+        EngineChange::Stays | EngineChange::InPlace => {}
+    }
+    if prior.engine != change.planned.engine || version_changes && !spelled {
+        parameter_group(prior, change);
     }
 }
 

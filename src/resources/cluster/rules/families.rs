@@ -106,7 +106,16 @@ fn zones(config: &Cluster) -> Vec<(Path, &str)> {
     common::each_zone(config).chain(single).collect()
 }
 
-pub(super) static ENGINE_VERSION: Rules = engine_version_rules!("cc", "cluster", engine);
+pub(super) static ENGINE_VERSION: Rules =
+    engine_version_rules!("cc", "cluster", engine, written: written_engine);
+
+/// A read replica has the engine of its group.
+fn written_engine(config: &Cluster) -> Option<&str> {
+    match common::engine(config)? {
+        common::Engine::Memcached => Some("memcached"),
+        common::Engine::Redis => config.engine.text().or(Some("redis")),
+    }
+}
 
 fn engine<'a>(subject: &PlannedChange<'a, Cluster>) -> Option<&'a str> {
     subject.config.engine.text()

@@ -149,7 +149,17 @@ fn listed<'a>(list: &'a Val<Vec<Val<String>>>, path: &Path) -> Vec<(Path, &'a st
     all.filter_map(|(index, zone)| Some((path.index(index), zone.text()?))).collect()
 }
 
-pub(super) static ENGINE_VERSION: Rules = engine_version_rules!("rg", "group", engine);
+pub(super) static ENGINE_VERSION: Rules =
+    engine_version_rules!("rg", "group", engine, written: written_engine);
+
+/// Left out, the engine is redis. Valkey, which an existing group may have, names its versions in the same way.
+fn written_engine(config: &ReplicationGroup) -> Option<&str> {
+    match &config.engine {
+        Val::Known(engine) => Some(engine),
+        Val::Null => Some("redis"),
+        Val::Unknown => None,
+    }
+}
 
 /// Left out, the engine is redis, or what the group has.
 fn engine<'a>(subject: &PlannedChange<'a, ReplicationGroup>) -> Option<&'a str> {
