@@ -11,9 +11,6 @@ terraform {
 provider "elasticache" {
   region = "us-east-1"
 
-  # Which limits to enforce: those of the API Reference, 2017-10-24 (the default), or those of AWS today.
-  api_edition = "current"
-
   default_tags {
     tags = { managed_by = "terraform" }
   }

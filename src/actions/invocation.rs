@@ -14,7 +14,7 @@ pub(super) fn api_and_context(
     region: &Val<String>,
 ) -> Result<(Api, aws::CallContext), Diagnostics> {
     let api = cx.client.api(region)?;
-    Ok((api, aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline }))
+    Ok((api, aws::CallContext::until(cx.stop.clone(), cx.deadline)))
 }
 
 /// Runs an operation to its end and shows each line of its progress. What AWS has accepted is a success, if with a warning.

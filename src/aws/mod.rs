@@ -41,7 +41,7 @@ mod tests;
 mod wait;
 
 pub use arn::{Arn, InvalidArn};
-pub use call::context::CallContext;
+pub use call::context::{CallContext, Ended};
 pub use call::error::{ApiError, RetrySummary, ServiceError};
 pub use call::secret::Secret;
 pub use cluster::*;
@@ -68,6 +68,8 @@ pub use shared::fact_cache::Fact;
 pub use shared::failover_calls::FailoverCall;
 pub use shared::group_locks::GroupLock;
 pub use shared::log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
+pub use shared::reader::freshness::Freshness;
+pub use shared::reader::poll::Polled;
 pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
 pub use wait::has_status::HasStatus;

@@ -110,7 +110,7 @@ impl DataSource for EventsSource {
             return Err(wrong);
         }
         let api = cx.client.api(&config.region)?;
-        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
         let query = EventQuery {
             source_type: config.source_type.known().cloned(),
             source_identifier: config.source_identifier.known().cloned(),

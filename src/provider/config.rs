@@ -6,9 +6,9 @@ use crate::framework::model::{Set, Val, list, single};
 use crate::framework::schema::{optional, required};
 
 crate::model! {
-    /// Manages Amazon ElastiCache. It implements the API Reference as published on 2017-10-24, the
-    /// release that introduced encryption in transit, encryption at rest and Redis AUTH, and works
-    /// against AWS as it is today.
+    /// Manages Amazon ElastiCache as AWS offers it today. On request (`api_edition`) it holds a
+    /// configuration to the API Reference as published on 2017-10-24, the release that introduced
+    /// encryption in transit, encryption at rest and Redis AUTH.
     ///
     /// Arguments have the same names as in hashicorp/aws. Credentials are resolved only when the
     /// first call needs them: `terraform validate` and a plan that only creates need none.
@@ -37,8 +37,8 @@ crate::model! {
         skip_credentials_validation: bool => optional(),
         /// Whether to skip the EC2 instance metadata service as a source of credentials and Region.
         skip_metadata_api_check: bool => optional(),
-        /// Which limits to enforce: those of the API Reference, 2017-10-24 (`2017-10-24`, the default),
-        /// or those of AWS today (`current`). It never changes which API calls are made.
+        /// Which limits to enforce: those of AWS today (`current`, the default), or those of the API
+        /// Reference, 2017-10-24 (`2017-10-24`). It never changes which API calls are made.
         api_edition: String => optional(),
         /// Whether a plan asks AWS if what it refers to exists (subnet groups, snapshots, versions):
         /// `remote` (the default) asks for at most 5 seconds in all and skips the check without

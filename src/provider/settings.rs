@@ -10,7 +10,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::duration;
 use crate::framework::model::{Model as _, Set, Val};
 use crate::framework::value::Value;
-use crate::rules::edition::{CURRENT, Edition};
+use crate::rules::edition::{API_REFERENCE_2017, Edition};
 
 use super::config::{
     AssumeRole, AssumeRoleWithWebIdentity, Config, DefaultTags, Endpoints, IgnoreTags,
@@ -25,10 +25,9 @@ pub(super) const LOCAL: &str = "local";
 #[must_use]
 pub(super) fn edition(config: &Config) -> Edition {
     match &config.api_edition {
+        Val::Known(edition) if edition == API_REFERENCE_2017 => Edition::ApiReference2017,
         // An unknown value must not lead to an error.
-        Val::Unknown => Edition::Current,
-        Val::Known(edition) if edition == CURRENT => Edition::Current,
-        Val::Known(_) | Val::Null => Edition::ApiReference2017,
+        Val::Known(_) | Val::Null | Val::Unknown => Edition::Current,
     }
 }
 
@@ -195,4 +194,18 @@ fn set_texts(values: &Val<Set<String>>) -> Vec<String> {
 
 fn length(value: &Val<String>) -> Option<Duration> {
     value.text().and_then(|text| duration::parse(text).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_edition_of_2017_has_to_be_named() {
+        let chosen = |api_edition: Val<String>| edition(&Config { api_edition, ..Config::empty() });
+        assert_eq!(chosen(API_REFERENCE_2017.into()), Edition::ApiReference2017);
+        for today in [Val::Null, Val::Unknown, "current".into()] {
+            assert_eq!(chosen(today), Edition::Current);
+        }
+    }
 }

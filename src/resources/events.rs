@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use time::OffsetDateTime;
-use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::aws::{self, Api, EventSource};
@@ -24,7 +23,7 @@ pub async fn newest(
     cx: &Context<Client>,
 ) -> Vec<String> {
     let stop = if cx.stop.is_cancelled() { cx.stop.clone() } else { CancellationToken::new() };
-    let ctx = aws::CallContext { stop, deadline: Instant::now() + PATIENCE };
+    let ctx = aws::CallContext::new(stop, PATIENCE);
     // Clocks differ; a minute more does no harm.
     let since = since - Duration::from_mins(1);
     let mut found = Vec::new();

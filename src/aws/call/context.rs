@@ -5,7 +5,9 @@ use std::time::Duration;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-/// Passed to every call: whether to stop, and the deadline.
+use crate::aws::shared::reader::freshness::Freshness;
+
+/// Passed to every call: whether to stop, the deadline, and how old the result of a read may be.
 #[derive(Debug, Clone)]
 pub struct CallContext {
     /// Cancelled when the user asks to stop. Waits and reads end at once; a change that is
@@ -13,25 +15,45 @@ pub struct CallContext {
     pub stop: CancellationToken,
     /// The operation gives up at this time.
     pub deadline: Instant,
+    /// How old the results of reads may be. By default, no older than the call that asks for them.
+    pub freshness: Freshness,
 }
 
 impl CallContext {
     /// An operation that may take as long as `timeout` from now.
     #[must_use]
     pub fn new(stop: CancellationToken, timeout: Duration) -> Self {
-        Self { stop, deadline: Instant::now() + timeout }
+        Self::until(stop, Instant::now() + timeout)
+    }
+
+    /// An operation that gives up at this time.
+    #[must_use]
+    pub fn until(stop: CancellationToken, deadline: Instant) -> Self {
+        Self { stop, deadline, freshness: Freshness::default() }
     }
 
     /// The same operation, but with at most `limit` from now.
     #[must_use]
     pub fn at_most(&self, limit: Duration) -> Self {
-        Self { stop: self.stop.clone(), deadline: self.deadline.min(Instant::now() + limit) }
+        Self { deadline: self.deadline.min(Instant::now() + limit), ..self.clone() }
+    }
+
+    /// The same operation with reads for which a snapshot is recent enough, see [`Freshness::Recent`].
+    #[must_use]
+    pub fn recent(&self) -> Self {
+        Self { freshness: Freshness::Recent, ..self.clone() }
+    }
+
+    /// The same operation with reads of which no request was sent before this time.
+    #[must_use]
+    pub fn not_before(&self, time: Instant) -> Self {
+        Self { freshness: Freshness::NotBefore(time), ..self.clone() }
     }
 
     /// A few seconds that Stop doesn't end: after a lost response, one last look shows whether something
     /// exists that costs money.
     pub(in crate::aws) fn last_look() -> Self {
-        Self { stop: CancellationToken::new(), deadline: Instant::now() + LAST_LOOK }
+        Self::new(CancellationToken::new(), LAST_LOOK)
     }
 
     pub(in crate::aws) fn remaining(&self) -> Duration {
@@ -59,7 +81,9 @@ const LAST_LOOK: Duration = Duration::from_secs(5);
 
 /// Why an operation ended without a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::aws) enum Ended {
+pub enum Ended {
+    /// The user asked to stop.
     Stopped,
+    /// The deadline is over.
     DeadlineExceeded,
 }

@@ -28,8 +28,8 @@ pub fn page() -> String {
     );
     let _ = writeln!(out, "{}\n", counted(&entries));
     out.push_str(
-        "`api_edition` in the provider block says which limits are errors: `2017-10-24` (the default) those \
-         of that API Reference, `current` those of AWS today. Limits that differ are about what a plan \
+        "`api_edition` in the provider block says which limits are errors: `current` (the default) those of \
+         AWS today, `2017-10-24` those of that API Reference. Limits that differ are about what a plan \
          creates or changes: a value that is in the state already is left alone.\n\n\
          `terraform-provider-elasticache rules --json` prints the same for programs.\n\n\
          ## Overview\n\n\

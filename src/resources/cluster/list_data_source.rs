@@ -99,7 +99,7 @@ impl DataSource for ClustersSource {
 
     async fn read(&self, cx: &Context<Client>, config: Clusters) -> Result<Clusters, Diagnostics> {
         let api = cx.client.api(&config.region)?;
-        let ctx = crate::aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = crate::aws::CallContext::until(cx.stop.clone(), cx.deadline);
         let failed = |error| {
             Diagnostics::from(client_messages::failed_call("Can't list cache clusters", &error))
         };

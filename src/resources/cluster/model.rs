@@ -20,8 +20,8 @@ crate::model! {
         replication_group_id: String => optional_computed().force_new(),
 
         /// Cache engine: `memcached` or `redis`. Not needed with `replication_group_id`. A Redis node
-        /// can be changed to `valkey` in place, with `api_edition = "current"`; any other change needs a
-        /// new cluster.
+        /// can be changed to `valkey` in place (not with `api_edition = "2017-10-24"`); any other change
+        /// needs a new cluster.
         engine: String => optional_computed(),
         /// Version of the engine, such as `1.6.12`, `3.2.6`, `6.x` or `7.1`. The state keeps the
         /// spelling of the configuration as long as the running version matches it or is newer;

@@ -164,7 +164,7 @@ async fn reboot(cx: &Context<Client>, planned: ClusterReboot) -> Applied<Cluster
         Ok(api) => api,
         Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
-    let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
+    let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
     let order = RebootRequest::new(&planned.cluster_id, &planned.node_ids);
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),

@@ -146,7 +146,7 @@ async fn test(cx: &Context<Client>, planned: FailoverTest) -> Applied<FailoverTe
         Ok(api) => api,
         Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
-    let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
+    let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
     let edition = cx.client.edition;
     let order =
         FailoverRequest::new(&planned.replication_group_id, &planned.node_group_id, edition);

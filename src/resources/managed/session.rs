@@ -27,7 +27,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// There is no region of this name, or the provider's configuration is not known yet.
     pub fn new(cx: &'a Context<Client>, region: &Val<String>) -> Result<Self, Diagnostics> {
-        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
         Ok(Self { cx, api: cx.client.api(region)?, ctx, begun: OffsetDateTime::now_utc() })
     }
 }

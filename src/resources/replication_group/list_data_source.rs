@@ -104,7 +104,7 @@ impl DataSource for ReplicationGroupsSource {
         config: ReplicationGroups,
     ) -> Result<ReplicationGroups, Diagnostics> {
         let api = cx.client.api(&config.region)?;
-        let ctx = aws::CallContext { stop: cx.stop.clone(), deadline: cx.deadline };
+        let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
         let failed = |error| {
             Diagnostics::from(client_messages::failed_call("Can't list replication groups", &error))
         };

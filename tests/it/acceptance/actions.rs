@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::support::terraform::Output;
-use crate::support::world::World;
+use crate::support::world::{EDITION_2017, World};
 
 fn world() -> World {
     let world = World::new();
@@ -79,6 +79,7 @@ fn a_failover_that_aws_would_refuse_is_an_error_and_no_call() {
     let of = |shard: &str| example("elasticache_test_failover").replace("0001", shard);
     world.write(&of("shard-1"));
     world.validate().failed().says("failover-node-group-id-format");
+    world.write_provider(EDITION_2017);
     world.write(&of("0016"));
     let said = invoke(&world, "elasticache_test_failover.example").failed();
     said.says("failover-node-group-id-format").says("api_edition");

@@ -12,6 +12,7 @@ mod failover_test;
 mod functions;
 mod logs;
 mod offline;
+mod older_states;
 mod parameter_group;
 mod provider_config;
 mod regions;

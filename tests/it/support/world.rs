@@ -11,6 +11,13 @@ use super::workspace::Workspace;
 /// The region of the tests.
 pub const REGION: &str = "us-east-1";
 
+/// The limits of the API Reference, 2017-10-24, for tests that are about them.
+pub const EDITION_2017: &str = "api_edition = \"2017-10-24\"";
+
+/// The environment variable that names the edition for every test that doesn't: what the tests do must be the same
+/// under `2017-10-24`.
+const EDITION: &str = "TEST_API_EDITION";
+
 const REQUIRED: &str = r#"
 terraform {
   required_providers {
@@ -40,8 +47,13 @@ impl World {
 
     /// Configures the provider for the simulator, with `more` in its block.
     pub fn write_provider(&self, more: &str) {
+        let edition = match std::env::var(EDITION) {
+            Ok(edition) if !more.contains("api_edition") => format!("api_edition = {edition:?}"),
+            _ => String::new(),
+        };
         self.write_whole_provider(&format!(
-            "region     = {REGION:?}\n  access_key = \"AKIAEXAMPLE\"\n  secret_key = \"example\"\n  {}\n  {more}",
+            "region     = {REGION:?}\n  access_key = \"AKIAEXAMPLE\"\n  secret_key = \"example\"\n  \
+             {edition}\n  {}\n  {more}",
             self.endpoints()
         ));
     }

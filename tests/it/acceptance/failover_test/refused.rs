@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use super::{TEST, called_before, failover, named};
-use crate::support::world::World;
+use crate::support::world::{EDITION_2017, World};
 
 #[test]
 fn errors_before_the_call() {
@@ -46,6 +46,7 @@ fn errors_before_the_call() {
 #[test]
 fn the_sixth_in_a_day_is_refused_under_2017_and_the_sixteenth_today() {
     let world = World::new();
+    world.write_provider(EDITION_2017);
     world.simulator.put_group("tf-test", 1);
     called_before(&world, 5);
     world.write(&failover(""));
@@ -69,6 +70,7 @@ fn the_sixth_in_a_day_is_refused_under_2017_and_the_sixteenth_today() {
 #[test]
 fn only_five_of_six_concurrent_tests_run() {
     let world = World::new();
+    world.write_provider(EDITION_2017);
     let mut tests = String::new();
     for number in 1..=6 {
         let group = format!("tf-{number}");

@@ -1,7 +1,7 @@
 //! Limits that differ by edition are about creating and changing.
 
 use crate::support::group::ADDRESS;
-use crate::support::world::World;
+use crate::support::world::{EDITION_2017, World};
 
 /// A name of 40 characters: today's limit, twice that of 2017.
 const LONG: &str = "an-identifier-of-exactly-forty-character";
@@ -25,6 +25,7 @@ resource "elasticache_replication_group" "test" {{
 #[test]
 fn what_exists_is_left_alone_even_when_it_is_made_again() {
     let world = World::new();
+    world.write_provider(EDITION_2017);
     world.write(&group(LONG, "transit_encryption_enabled = false"));
     world.apply().failed().says("rg-id-length-max").says("at most 40 characters");
     assert!(world.simulator.mutations().is_empty());
@@ -32,7 +33,7 @@ fn what_exists_is_left_alone_even_when_it_is_made_again() {
     world.write_provider("api_edition = \"current\"");
     world.apply().ok();
     // From here on the limits of 2017.
-    world.write_provider("");
+    world.write_provider(EDITION_2017);
     world.assert_no_changes();
     world.write(&group(LONG, "transit_encryption_enabled = true"));
     world.apply().ok().says("1 added, 0 changed, 1 destroyed").never_says("rg-id-length-max");
@@ -53,6 +54,7 @@ fn what_exists_is_left_alone_even_when_it_is_made_again() {
 #[test]
 fn what_was_unknown_in_the_plan_is_checked_before_the_first_call() {
     let world = World::new();
+    world.write_provider(EDITION_2017);
     // The id is known only when the other resource exists.
     let late = |id: &str| {
         let group = group("${terraform_data.id.output}", "");

@@ -12,7 +12,7 @@ use elasticache::rules::example::Verdict;
 use elasticache::rules::{Example, Kind, example_defaults};
 use serde_json::{Value as Json, json};
 
-use crate::support::world::World;
+use crate::support::world::{EDITION_2017, World};
 
 /// An example with the rule it belongs to and the name of its resource.
 struct Case {
@@ -98,7 +98,7 @@ fn said(world: &World, command: &str) -> Said {
 }
 
 fn edition(world: &World, current: bool) {
-    world.write_provider(if current { "api_edition = \"current\"" } else { "" });
+    world.write_provider(if current { "api_edition = \"current\"" } else { EDITION_2017 });
 }
 
 /// The region of the unit tests of rules: what examples name, and nothing else.

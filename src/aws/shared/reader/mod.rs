@@ -3,6 +3,9 @@
 //! The reads themselves are in the `read.rs` of each resource; no other file describes anything, and a test
 //! checks that. Reads could be combined here without a change of their callers.
 
+pub(in crate::aws) mod freshness;
+pub(in crate::aws) mod poll;
+
 use std::error::Error;
 use std::future::Future;
 use std::sync::Arc;
