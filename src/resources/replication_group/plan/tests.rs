@@ -21,7 +21,7 @@ use crate::rules::edition::Edition;
 fn client() -> Client {
     let defaults = Val::Known(BTreeMap::from([("team".to_owned(), "cache".into())]));
     let tags = TagPolicy { defaults, ..TagPolicy::default() };
-    Client::new(None, tags, Edition::ApiReference2017)
+    Client::new(None, tags, Edition::Current)
 }
 
 pub(super) fn config() -> ReplicationGroup {

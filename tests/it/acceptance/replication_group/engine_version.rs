@@ -83,7 +83,7 @@ fn engine_version_6x_to_real_version() {
 fn engine_redis_to_valkey_and_back() {
     let world = world();
     let given = |engine: &str, spelled: &str| version(spelled, &format!("engine = {engine:?}"));
-    let parameters = |world: &World| world.state().get(ADDRESS, "parameter_group_name").clone();
+    let parameters = |world: &World| world.state().get(ADDRESS, "parameter_group_name");
     apply(&world, &given("Redis", "7.1"));
     for (engine, spelled, group) in [
         ("Valkey", "7.2", "default.valkey7"),
