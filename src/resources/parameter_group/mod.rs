@@ -11,6 +11,7 @@ mod mapping;
 pub mod messages;
 pub mod model;
 mod parameters;
+pub mod rules;
 
 use std::time::Duration;
 
@@ -20,13 +21,16 @@ use crate::aws::{self, Api, ApiError, CacheParameterGroup, Schedule};
 use crate::client::Client;
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Session, Update,
 };
 use mapping::ObservedParameterGroup;
+use crate::rules::engine;
 use model::ParameterGroup;
 use parameters::ParameterStep;
+use rules::RULES;
 
 /// The resource.
 #[derive(Debug)]
@@ -64,6 +68,15 @@ impl ManagedResource for ParameterGroupResource {
         for name in parameters::given_twice(&config.parameter) {
             diagnostics.push(messages::duplicate_parameter(name));
         }
+        engine::validate(RULES, config, diagnostics);
+    }
+
+    async fn validate_change(
+        client: &Client,
+        change: &PlannedChange<'_, ParameterGroup>,
+    ) -> Diagnostics {
+        let facts = client.facts(&change.planned.region);
+        engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
     async fn plan(client: &Client, change: &mut DraftPlan<ParameterGroup>) {

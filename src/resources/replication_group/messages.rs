@@ -16,6 +16,8 @@ crate::diagnostic_ids! {
     APPLIES_PENDING_CHANGES = "applies-pending-changes";
     /// A shard gets another ID.
     SHARD_RENAMED = "shard-renamed";
+    /// The number of `node_group_configuration` blocks is not known.
+    DYNAMIC_SHARDS = "dynamic-shards";
     /// The number of shards changes, and slots are configured.
     SLOTS_NOT_CHOSEN = "slots-not-chosen";
     /// A member is removed that ElastiCache did not create.
@@ -116,6 +118,20 @@ pub(super) fn shard_renamed(new: &str, old: &str) -> Diagnostic {
          out of new ones."
     );
     at_shards(Diagnostic::error(SHARD_RENAMED, "Shard can't be renamed", detail))
+}
+
+/// The number of `node_group_configuration` blocks is not known.
+#[must_use]
+pub(super) fn dynamic_shards() -> Diagnostic {
+    at_shards(Diagnostic::error(
+        DYNAMIC_SHARDS,
+        "The number of dynamic blocks is not known",
+        "The for_each of the dynamic node_group_configuration block is known only after another resource is \
+         applied. Terraform plans one block for it, and the apply would fail when there are others. Write \
+         a list instead of blocks, such as node_group_configuration = [for zone in local.zones : { \
+         primary_availability_zone = zone }]; or apply the other resource first (terraform apply \
+         -target=...).",
+    ))
 }
 
 /// The number of shards changes, and slots are configured.
@@ -283,6 +299,7 @@ mod tests {
         let pending = ["engine_version", "node_type"];
         page.show(applies_pending_changes("num_node_groups", &pending, window));
         page.show(shard_renamed("0003", "0002"));
+        page.show(dynamic_shards());
         page.show(slots_not_chosen());
         page.show(foreign_member_removed("num_cache_clusters", &["reporting".to_owned()]));
         page.show(token_removed("auth_token"));

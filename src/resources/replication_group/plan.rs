@@ -8,14 +8,15 @@ use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
+use crate::framework::value::Value;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::engine_change::EngineChange;
 use crate::resources::values::plan_same_case;
 use crate::rules::edition::Edition;
 
 use super::mapping::MAPPINGS;
-use super::model::ReplicationGroup;
-use super::{pending, status, steps};
+use super::model::{NodeGroupConfiguration, ReplicationGroup};
+use super::{messages, pending, status, steps};
 
 /// Completes a plan to create or change a group.
 pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
@@ -28,6 +29,7 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
     };
     change.planned.tags_all = client.tags.all(&change.planned.tags);
     token::enabled(change);
+    dynamic_shards(change);
     let Some(prior) = change.prior.clone() else {
         change.stay_null = unused_words(&change.config);
         return;
@@ -54,6 +56,20 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
     };
     if changing || comes_now {
         pending_no_longer(&prior, change);
+    }
+}
+
+/// Terraform plans a dynamic block whose `for_each` is not known as one element of which nothing is known, and
+/// refuses another number of elements in the apply.
+fn dynamic_shards(change: &mut DraftPlan<ReplicationGroup>) {
+    let Some([shard]) = change.config.node_group_configuration.known().map(Vec::as_slice) else {
+        return;
+    };
+    let Some(Value::Object(members)) = shard.known().map(NodeGroupConfiguration::to_object) else {
+        return;
+    };
+    if members.values().all(Value::is_unknown) {
+        change.diagnostics.push(messages::dynamic_shards());
     }
 }
 

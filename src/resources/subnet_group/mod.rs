@@ -4,19 +4,24 @@ pub mod data_source;
 mod mapping;
 pub mod messages;
 pub mod model;
+pub mod rules;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 
 use crate::aws::{self, Api, ApiError, ModifySubnetGroup, Schedule};
+use crate::client::Client;
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::TimeLimits;
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update,
 };
+use crate::rules::engine;
 use model::SubnetGroup;
+use rules::RULES;
 
 /// The resource.
 #[derive(Debug)]
@@ -53,6 +58,15 @@ impl ManagedResource for SubnetGroupResource {
         if config.subnet_ids.known().is_some_and(|subnets| subnets.0.is_empty()) {
             diagnostics.push(messages::no_subnet());
         }
+        engine::validate(RULES, config, diagnostics);
+    }
+
+    async fn validate_change(
+        client: &Client,
+        change: &PlannedChange<'_, SubnetGroup>,
+    ) -> Diagnostics {
+        let facts = client.facts(&change.planned.region);
+        engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
     async fn find(

@@ -1,0 +1,41 @@
+//! The rules about `elasticache_parameter_group`.
+
+mod pg_name_form;
+mod pg_name_reserved;
+
+use crate::resources::parameter_group::model::ParameterGroup;
+use crate::rules::families::tags::tag_rules;
+use crate::rules::{Rule, Rules, one};
+
+static TAGS: &[Rule<ParameterGroup>] = tag_rules!("pg");
+
+/// All of them.
+pub static RULES: Rules<ParameterGroup> =
+    &[TAGS, one(&pg_name_form::RULE), one(&pg_name_reserved::RULE)];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    #[tokio::test]
+    async fn examples_break_their_own_rule_and_no_other() {
+        testing::check_examples("elasticache_parameter_group", RULES, |state| state).await;
+    }
+
+    #[tokio::test]
+    async fn page() {
+        let page = testing::page("elasticache_parameter_group", RULES, |state| state).await;
+        crate::assert_page!("rules", page);
+    }
+
+    #[test]
+    fn data_is_complete() {
+        testing::check_data(RULES);
+    }
+
+    #[test]
+    fn files_are_named_after_their_rules() {
+        testing::check_files("parameter_group", RULES);
+    }
+}

@@ -1,0 +1,41 @@
+//! The rules about `elasticache_subnet_group`.
+
+mod subnets_name_form;
+mod subnets_name_reserved;
+
+use crate::resources::subnet_group::model::SubnetGroup;
+use crate::rules::families::tags::tag_rules;
+use crate::rules::{Rule, Rules, one};
+
+static TAGS: &[Rule<SubnetGroup>] = tag_rules!("subnets");
+
+/// All of them.
+pub static RULES: Rules<SubnetGroup> =
+    &[TAGS, one(&subnets_name_form::RULE), one(&subnets_name_reserved::RULE)];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    #[tokio::test]
+    async fn examples_break_their_own_rule_and_no_other() {
+        testing::check_examples("elasticache_subnet_group", RULES, |state| state).await;
+    }
+
+    #[tokio::test]
+    async fn page() {
+        let page = testing::page("elasticache_subnet_group", RULES, |state| state).await;
+        crate::assert_page!("rules", page);
+    }
+
+    #[test]
+    fn data_is_complete() {
+        testing::check_data(RULES);
+    }
+
+    #[test]
+    fn files_are_named_after_their_rules() {
+        testing::check_files("subnet_group", RULES);
+    }
+}
