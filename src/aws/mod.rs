@@ -50,6 +50,7 @@ pub use connect::config::{
     AssumeRole, ConfigError, Endpoints, RetryMode, Settings, WebIdentity, WebIdentityToken,
 };
 pub use connect::identity::Identity;
+pub use connect::network::{MetadataMode, Network};
 pub use engine_version::CacheEngineVersion;
 pub use events::{Event, EventQuery, EventSource};
 pub use facts::{Facts, ParameterGroupFact, RegionFacts};

@@ -44,6 +44,15 @@ pub struct Attribute {
     pub behavior: Behavior,
 }
 
+impl Attribute {
+    /// Whether pages list it: what is declared only so that a configuration with it is understood has no
+    /// description.
+    #[must_use]
+    pub fn is_documented(&self) -> bool {
+        !self.description.is_empty()
+    }
+}
+
 /// The type of an attribute: a plain type, or nested attributes with behaviours of their own.
 #[derive(Clone, Debug)]
 pub enum AttributeType {

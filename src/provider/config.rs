@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::framework::model::{Set, Val, list, single};
 use crate::framework::schema::{optional, required};
 
+use super::service_endpoints::ServiceEndpoints;
+
 crate::model! {
     /// Manages Amazon ElastiCache as AWS offers it today. On request (`api_edition`) it holds a
     /// configuration to the API Reference as published on 2017-10-24, the release that introduced
@@ -19,6 +21,12 @@ crate::model! {
         profile: String => optional(),
         /// Access key ID. Together with `secret_key` it takes precedence over all other credentials.
         access_key: String => optional(),
+        /// IDs of the accounts that this configuration may work on: credentials of another account are an
+        /// error before anything is read or changed. AWS STS is asked for it when the provider is
+        /// configured.
+        allowed_account_ids: Set<String> => optional(),
+        /// IDs of the accounts that this configuration must not work on.
+        forbidden_account_ids: Set<String> => optional(),
         /// Secret access key.
         secret_key: Secret => optional().sensitive(),
         /// Session token of temporary credentials.
@@ -37,6 +45,27 @@ crate::model! {
         skip_credentials_validation: bool => optional(),
         /// Whether to skip the EC2 instance metadata service as a source of credentials and Region.
         skip_metadata_api_check: bool => optional(),
+        /// URL of the EC2 instance metadata service. Default: `AWS_EC2_METADATA_SERVICE_ENDPOINT`.
+        ec2_metadata_service_endpoint: String => optional(),
+        /// Which address of the EC2 instance metadata service to use: `IPv4` or `IPv6`. Default:
+        /// `AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE`, or `IPv4`.
+        ec2_metadata_service_endpoint_mode: String => optional(),
+        /// Region of AWS STS. Default: that of the provider.
+        sts_region: String => optional(),
+        /// Whether to use FIPS endpoints. Default: `AWS_USE_FIPS_ENDPOINT`.
+        use_fips_endpoint: bool => optional(),
+        /// Whether to use endpoints with IPv6 and IPv4. Default: `AWS_USE_DUALSTACK_ENDPOINT`.
+        use_dualstack_endpoint: bool => optional(),
+        /// URL of a proxy for HTTPS, which all endpoints of AWS use. Default: `HTTPS_PROXY`.
+        https_proxy: String => optional(),
+        /// URL of a proxy for all requests where `https_proxy` is not set. Default: `HTTP_PROXY`.
+        http_proxy: String => optional(),
+        /// Hosts, domains and address ranges to reach without a proxy, separated by commas. Default:
+        /// `NO_PROXY`.
+        no_proxy: String => optional(),
+        /// Path of a file with the certificates of the authorities to trust, in PEM. Default:
+        /// `AWS_CA_BUNDLE`, or those of the system.
+        custom_ca_bundle: String => optional(),
         /// Which limits to enforce: those of AWS today (`current`, the default), or those of the API
         /// Reference, 2017-10-24 (`2017-10-24`). It never changes which API calls are made.
         api_edition: String => optional(),
@@ -49,10 +78,24 @@ crate::model! {
         /// `deny`, which makes it an error. A resource's own `replacement_policy` takes precedence. It
         /// does not see `terraform apply -replace` or a tainted resource. Default: `warn`.
         replacement_policy: String => optional(),
+        /// Not supported: certificates are always verified. Name the authority in `custom_ca_bundle`.
+        insecure: bool => optional(),
+        /// Without effect: a Region is checked for its form only, so that new ones work.
+        skip_region_validation: bool => optional(),
+        /// Without effect: the account ID is read from ARNs, and asked for only where
+        /// `allowed_account_ids` or `forbidden_account_ids` needs it.
+        skip_requesting_account_id: bool => optional(),
+        /// Without effect: retries are limited by `max_retries` and by time.
+        token_bucket_rate_limiter_capacity: i64 => optional(),
+        /// Without effect: nothing of Amazon S3 is managed here.
+        s3_use_path_style: bool => optional(),
+        /// Without effect: nothing of Amazon S3 is managed here.
+        s3_us_east_1_regional_endpoint: String => optional(),
     }
     blocks {
-        /// Custom service endpoints.
-        endpoints: Endpoints => list(0),
+        /// Custom service endpoints. The keys of other services that hashicorp/aws has are accepted, too, and
+        /// not used.
+        endpoints: ServiceEndpoints => list(0),
         /// IAM roles to assume, chained in order.
         assume_role: AssumeRole => list(0),
         /// IAM role to assume with a web identity token.
@@ -65,16 +108,6 @@ crate::model! {
 }
 
 pub use crate::aws::Secret;
-
-crate::model! {
-    /// Custom service endpoints.
-    pub struct Endpoints {
-        /// URL of the ElastiCache endpoint.
-        elasticache: String => optional(),
-        /// URL of the STS endpoint.
-        sts: String => optional(),
-    }
-}
 
 crate::model! {
     /// IAM role to assume.

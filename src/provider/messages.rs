@@ -27,6 +27,12 @@ crate::diagnostic_ids! {
     INVALID_SESSION_DURATION = "invalid-session-duration";
     /// Neither a token nor a file with one.
     NO_WEB_IDENTITY_TOKEN = "no-web-identity-token";
+    /// `allowed_account_ids` does not name the account.
+    ACCOUNT_NOT_ALLOWED = "account-not-allowed";
+    /// `forbidden_account_ids` names the account.
+    ACCOUNT_FORBIDDEN = "account-forbidden";
+    /// `insecure = true`.
+    CERTIFICATES_ARE_VERIFIED = "certificates-are-verified";
 }
 
 /// The configuration can't work.
@@ -56,16 +62,17 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
         ConfigError::IncompleteKeys { given, .. } => {
             (INCOMPLETE_CREDENTIALS, "Incomplete credentials", "Set both or neither.", Some(*given))
         }
-        ConfigError::InvalidEndpoint { .. } => (
+        ConfigError::InvalidEndpoint { which, .. } => (
             INVALID_ENDPOINT,
-            "Invalid endpoint",
+            "Invalid URL",
             "Write a URL such as https://vpce.example.com.",
-            Some("endpoints"),
+            // A block has no path of its own here; an argument has.
+            Some(if which.ends_with(" endpoint") { "endpoints" } else { *which }),
         ),
         ConfigError::CaBundle { .. } => (
             UNUSABLE_CA_BUNDLE,
             "CA bundle can't be used",
-            "Correct AWS_CA_BUNDLE, or ca_bundle of the profile.",
+            "Correct custom_ca_bundle, AWS_CA_BUNDLE, or ca_bundle of the profile.",
             None,
         ),
     };
@@ -77,6 +84,36 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
 /// STS refuses the credentials, or there are none.
 pub(super) fn bad_credentials(error: &ApiError) -> Diagnostics {
     client_messages::failed_call("Credentials can't be used", error).into()
+}
+
+/// The account is not one of those to work on.
+pub(super) fn account_not_allowed(id: &str, allowed: &[&str]) -> Diagnostic {
+    let allowed = allowed.join(", ");
+    let detail = format!(
+        "The credentials are of account {id}, and allowed_account_ids names {allowed}. Nothing was read or \
+         changed. Use credentials of an allowed account (profile, assume_role, the environment), or add the \
+         account to allowed_account_ids."
+    );
+    Diagnostic::error(ACCOUNT_NOT_ALLOWED, "The account is not allowed", detail)
+        .at(Path::root("allowed_account_ids"))
+}
+
+/// The account is one not to work on.
+pub(super) fn account_forbidden(id: &str) -> Diagnostic {
+    let detail = format!(
+        "The credentials are of account {id}, which forbidden_account_ids names. Nothing was read or \
+         changed. Use credentials of another account (profile, assume_role, the environment)."
+    );
+    Diagnostic::error(ACCOUNT_FORBIDDEN, "The account is forbidden", detail)
+        .at(Path::root("forbidden_account_ids"))
+}
+
+/// What `insecure` asks for is not done.
+pub(super) fn certificates_are_verified() -> Diagnostic {
+    let detail = "insecure = true has no effect: certificates are verified always. Remove it, and name the \
+                  authority that has signed the certificate of the proxy or endpoint in custom_ca_bundle.";
+    Diagnostic::warning(CERTIFICATES_ARE_VERIFIED, "Certificates are verified", detail)
+        .at(Path::root("insecure"))
 }
 
 /// A number of retries that can't be.
@@ -132,7 +169,10 @@ mod tests {
                 reason: "/home/me/.aws/config, line 3: expected a key and a value".to_owned(),
             },
             ConfigError::IncompleteKeys { given: "access_key", missing: "secret_key" },
-            ConfigError::InvalidEndpoint { which: "sts", value: "vpce.example.com".to_owned() },
+            ConfigError::InvalidEndpoint {
+                which: "sts endpoint",
+                value: "vpce.example.com".to_owned(),
+            },
             ConfigError::CaBundle {
                 path: "/etc/ssl/company.pem".to_owned(),
                 reason: "it has no certificate".to_owned(),
@@ -145,6 +185,9 @@ mod tests {
             reason: "there are no credentials".to_owned(),
             looked_at: texts(&["the provider block", "the environment"]),
         }));
+        page.show(account_not_allowed("111122223333", &["444455556666", "777788889999"]));
+        page.show(account_forbidden("111122223333"));
+        page.show(certificates_are_verified());
         page.show(invalid_max_retries(-1));
         let role = Path::root("assume_role").index(0);
         page.show(invalid_session_duration(&role, "5m"));

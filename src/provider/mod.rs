@@ -1,10 +1,12 @@
 //! The provider: its block, and what configuring it makes.
 
+mod account_guard;
 pub mod config;
 #[cfg(test)]
 mod diagnostics;
 pub mod messages;
 pub mod rules;
+pub mod service_endpoints;
 mod settings;
 mod validate;
 
@@ -95,16 +97,8 @@ impl Provider for ElastiCache {
         // AWS; what does need it says so.
         let account = if settings::is_known(&config) {
             let settings = settings::of(&config)?;
-            let validate = !settings.skip_credentials_validation;
             let account = aws::connect(settings).await.map_err(|e| messages::not_configured(&e))?;
-            if validate {
-                let limit = std::time::Duration::from_secs(30);
-                let cx = aws::CallContext::new(stop, limit);
-                account
-                    .validate_credentials(&cx)
-                    .await
-                    .map_err(|e| messages::bad_credentials(&e))?;
-            }
+            account_guard::check(&config, &account, stop).await?;
             Some(account)
         } else {
             None

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use crate::aws::{self, RetryMode, WebIdentity, WebIdentityToken};
+use crate::aws::{self, MetadataMode, Region, RetryMode, WebIdentity, WebIdentityToken};
 use crate::client::messages;
 use crate::client::tags::{self, TagPolicy};
 use crate::framework::diagnostics::Diagnostics;
@@ -12,9 +12,8 @@ use crate::framework::model::{Model as _, Set, Val};
 use crate::framework::value::Value;
 use crate::rules::edition::{API_REFERENCE_2017, Edition};
 
-use super::config::{
-    AssumeRole, AssumeRoleWithWebIdentity, Config, DefaultTags, Endpoints, IgnoreTags,
-};
+use super::config::{AssumeRole, AssumeRoleWithWebIdentity, Config, DefaultTags, IgnoreTags};
+use super::service_endpoints::{Endpoints, ServiceEndpoints};
 
 /// `plan_checks` with which rules may ask AWS.
 pub(super) const REMOTE: &str = "remote";
@@ -59,8 +58,25 @@ pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
         shared_credentials_files,
         max_retries,
         retry_mode,
-        skip_credentials_validation,
+        skip_credentials_validation: _,
         skip_metadata_api_check,
+        allowed_account_ids: _,
+        forbidden_account_ids: _,
+        ec2_metadata_service_endpoint,
+        ec2_metadata_service_endpoint_mode,
+        sts_region,
+        use_fips_endpoint,
+        use_dualstack_endpoint,
+        https_proxy,
+        http_proxy,
+        no_proxy,
+        custom_ca_bundle,
+        insecure: _,
+        skip_region_validation: _,
+        skip_requesting_account_id: _,
+        token_bucket_rate_limiter_capacity: _,
+        s3_use_path_style: _,
+        s3_us_east_1_regional_endpoint: _,
         api_edition: _,
         plan_checks: _,
         replacement_policy: _,
@@ -70,8 +86,7 @@ pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
         default_tags: _,
         ignore_tags: _,
     } = config;
-    let region = region.text().filter(|region| !region.is_empty()).map(str::parse).transpose();
-    let region = region.map_err(|error| messages::invalid_region(&error))?;
+    let region = parsed_region(region)?;
     Ok(aws::Settings {
         region,
         profile: text(profile),
@@ -91,9 +106,37 @@ pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
             Some("adaptive") => RetryMode::Adaptive,
             _ => RetryMode::Standard,
         },
-        skip_credentials_validation: *skip_credentials_validation.known().unwrap_or(&true),
         skip_metadata_api_check: *skip_metadata_api_check.known().unwrap_or(&false),
+        network: aws::Network {
+            ca_bundle: written(custom_ca_bundle),
+            http_proxy: written(http_proxy),
+            https_proxy: written(https_proxy),
+            no_proxy: written(no_proxy),
+            use_fips_endpoint: use_fips_endpoint.known().copied(),
+            use_dualstack_endpoint: use_dualstack_endpoint.known().copied(),
+            sts_region: parsed_region(sts_region)?,
+            metadata_endpoint: written(ec2_metadata_service_endpoint),
+            metadata_mode: ec2_metadata_service_endpoint_mode.text().and_then(metadata_mode),
+        },
     })
+}
+
+/// The names of both address families, as hashicorp/aws writes them.
+pub(super) const METADATA_MODES: [&str; 2] = ["IPv4", "IPv6"];
+
+fn metadata_mode(name: &str) -> Option<MetadataMode> {
+    let modes = [MetadataMode::IpV4, MetadataMode::IpV6];
+    METADATA_MODES.iter().zip(modes).find(|(one, _)| **one == name).map(|(_, mode)| mode)
+}
+
+fn parsed_region(name: &Val<String>) -> Result<Option<Region>, Diagnostics> {
+    let region = name.text().filter(|region| !region.is_empty()).map(str::parse).transpose();
+    Ok(region.map_err(|error| messages::invalid_region(&error))?)
+}
+
+/// A text; an empty one is not set.
+fn written(value: &Val<String>) -> Option<String> {
+    text(value).filter(|text| !text.is_empty())
 }
 
 /// The rules for tags.
@@ -118,10 +161,10 @@ pub(super) fn tag_policy(config: &Config) -> TagPolicy {
 }
 
 /// hashicorp/aws allows several `endpoints` blocks; the first that names a service counts.
-fn addresses(blocks: &Val<Vec<Endpoints>>) -> aws::Endpoints {
+fn addresses(blocks: &Val<Vec<ServiceEndpoints>>) -> aws::Endpoints {
     let blocks = blocks.known().into_iter().flatten();
     let first = |pick: &dyn Fn(&Endpoints) -> &Val<String>| {
-        blocks.clone().find_map(|block| text(pick(block))).filter(|url| !url.is_empty())
+        blocks.clone().find_map(|block| written(pick(&block.0)))
     };
     aws::Endpoints {
         elasticache: first(&|block| &block.elasticache),

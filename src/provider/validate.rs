@@ -9,13 +9,22 @@ use crate::rules::edition::{API_REFERENCE_2017, CURRENT};
 
 use super::config::{AssumeRole, AssumeRoleWithWebIdentity, Config};
 use super::messages;
-use super::settings::{LOCAL, REMOTE};
+use super::settings::{LOCAL, METADATA_MODES, REMOTE};
 
 /// Checks a block. Values may be unknown.
 pub(super) fn check(config: &Config, diagnostics: &mut Diagnostics) {
     one_of(&config.api_edition, "api_edition", &[API_REFERENCE_2017, CURRENT], diagnostics);
     one_of(&config.plan_checks, "plan_checks", &[REMOTE, LOCAL], diagnostics);
     one_of(&config.retry_mode, "retry_mode", &["standard", "adaptive"], diagnostics);
+    one_of(
+        &config.ec2_metadata_service_endpoint_mode,
+        "ec2_metadata_service_endpoint_mode",
+        &METADATA_MODES,
+        diagnostics,
+    );
+    if config.insecure.known() == Some(&true) {
+        diagnostics.push(messages::certificates_are_verified());
+    }
     if let Some(retries) = config.max_retries.known()
         && u32::try_from(*retries).is_err()
     {

@@ -146,6 +146,10 @@ fn every_attribute_is_described() {
 fn all_are_described(place: &str, attributes: &[Attribute]) {
     for attribute in attributes {
         let name = format!("{place}.{}", attribute.name);
+        // The keys of other services are on no page.
+        if place == "provider.endpoints" && !attribute.is_documented() {
+            continue;
+        }
         assert!(attribute.description.ends_with('.'), "{name}: a description is a sentence");
         let nested = match &attribute.ty {
             AttributeType::Plain(ty) => {

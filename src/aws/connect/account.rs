@@ -34,8 +34,7 @@ struct Inner {
     region: Region,
     sdk: SdkConfig,
     elasticache_endpoint: Option<String>,
-    sts_endpoint: Option<String>,
-    skip_validation: bool,
+    sts_at: StsAt,
     credential_sources: Arc<[String]>,
     policy: RetryPolicy,
     scrub: Scrub,
@@ -63,7 +62,7 @@ pub(in crate::aws) async fn connect_with(
     settings.check()?;
     let profiles = profile::load(&settings).await?;
     let region = region(&settings, &profiles).await?;
-    let http_client = https::client(&profiles)?;
+    let http_client = https::client(&settings.network, &profiles)?;
     let timeouts = TimeoutConfig::builder()
         .connect_timeout(policy.connect_timeout)
         .operation_attempt_timeout(Duration::from_secs(5))
@@ -83,25 +82,33 @@ pub(in crate::aws) async fn connect_with(
         .identity_cache(IdentityCache::lazy().load_timeout(CREDENTIALS_TIMEOUT).build())
         .retry_config(RetryConfig::standard())
         .timeout_config(timeouts);
+    if let Some(fips) = settings.network.use_fips_endpoint {
+        loader = loader.use_fips(fips);
+    }
+    if let Some(dual_stack) = settings.network.use_dualstack_endpoint {
+        loader = loader.use_dual_stack(dual_stack);
+    }
     if let Ok(name) =
         FrameworkMetadata::new(env!("CARGO_PKG_NAME"), Some(env!("CARGO_PKG_VERSION")))
     {
         loader = loader.framework_metadata(name);
     }
     let sdk = loader.load().await;
-    let sts_endpoint = settings.endpoints.sts.as_deref();
-    let sts = sts_client(&sdk, sts_endpoint);
+    let sts_at = StsAt {
+        endpoint: settings.endpoints.sts.clone(),
+        region: settings.network.sts_region.clone(),
+    };
+    let sts = sts_at.client(&sdk);
     let base = credentials::base(&settings, &profiles, &provider_config, sts);
     let sdk = with_credentials(sdk, &base);
-    let (sdk, source) = with_roles(&settings, sdk, base, sts_endpoint);
+    let (sdk, source) = with_roles(&settings, sdk, base, &sts_at);
 
     let secrets = [&settings.secret_key, &settings.token];
     let inner = Inner {
         region,
         elasticache_endpoint: settings.endpoints.elasticache.clone(),
-        sts_endpoint: settings.endpoints.sts,
+        sts_at,
         sdk,
-        skip_validation: settings.skip_credentials_validation,
         credential_sources: source.looks_at.into(),
         policy,
         scrub: Scrub::of(secrets.into_iter().flatten()),
@@ -137,7 +144,8 @@ impl Account {
                     .build(),
             );
         if let Some(endpoint) = &self.inner.elasticache_endpoint {
-            config = config.endpoint_url(endpoint);
+            // Such a URL says all; the SDK refuses it beside the other two.
+            config = config.endpoint_url(endpoint).use_fips(false).use_dual_stack(false);
         }
         let api = Api::new(
             aws_sdk_elasticache::Client::from_conf(config.build()),
@@ -167,10 +175,9 @@ impl Account {
         &self.inner.credential_sources
     }
 
-    /// The client for STS, or nothing if validation is to be skipped.
-    pub(in crate::aws) fn sts(&self) -> Option<aws_sdk_sts::Client> {
-        let Inner { sdk, sts_endpoint, .. } = &*self.inner;
-        (!self.inner.skip_validation).then(|| sts_client(sdk, sts_endpoint.as_deref()))
+    /// The client for STS.
+    pub(in crate::aws) fn sts(&self) -> aws_sdk_sts::Client {
+        self.inner.sts_at.client(&self.inner.sdk)
     }
 }
 
@@ -202,15 +209,15 @@ fn with_roles(
     settings: &Settings,
     mut sdk: SdkConfig,
     mut source: Source,
-    sts_endpoint: Option<&str>,
+    sts_at: &StsAt,
 ) -> (SdkConfig, Source) {
     if let Some(role) = &settings.assume_role_with_web_identity {
-        source.provider = assume_role::web_role(role.clone(), sts_client(&sdk, sts_endpoint));
+        source.provider = assume_role::web_role(role.clone(), sts_at.client(&sdk));
         source.looks_at = vec![format!("the role {} with a web identity", role.role_arn)];
         sdk = with_credentials(sdk, &source);
     }
     for role in &settings.assume_role {
-        source.provider = assume_role::role(role.clone(), sts_client(&sdk, sts_endpoint));
+        source.provider = assume_role::role(role.clone(), sts_at.client(&sdk));
         source.looks_at.push(format!("the role {}", role.role_arn));
         sdk = with_credentials(sdk, &source);
     }
@@ -221,10 +228,22 @@ fn with_credentials(sdk: SdkConfig, source: &Source) -> SdkConfig {
     sdk.into_builder().credentials_provider(source.provider.clone()).build()
 }
 
-fn sts_client(sdk: &SdkConfig, endpoint: Option<&str>) -> aws_sdk_sts::Client {
-    let mut config = aws_sdk_sts::config::Builder::from(sdk);
-    if let Some(endpoint) = endpoint {
-        config = config.endpoint_url(endpoint);
+/// Where STS is reached.
+#[derive(Debug)]
+struct StsAt {
+    endpoint: Option<String>,
+    region: Option<Region>,
+}
+
+impl StsAt {
+    fn client(&self, sdk: &SdkConfig) -> aws_sdk_sts::Client {
+        let mut config = aws_sdk_sts::config::Builder::from(sdk);
+        if let Some(region) = &self.region {
+            config = config.region(region.to_sdk());
+        }
+        if let Some(endpoint) = &self.endpoint {
+            config = config.endpoint_url(endpoint).use_fips(false).use_dual_stack(false);
+        }
+        aws_sdk_sts::Client::from_conf(config.build())
     }
-    aws_sdk_sts::Client::from_conf(config.build())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::aws::call::secret::Secret;
+use crate::aws::connect::network::Network;
 use crate::aws::region::Region;
 
 /// How to reach ElastiCache. What is left out comes from the environment
@@ -35,11 +36,10 @@ pub struct Settings {
     pub max_retries: Option<u32>,
     /// What a throttled request slows down.
     pub retry_mode: RetryMode,
-    /// Makes [`Account::validate_credentials`](crate::aws::Account::validate_credentials) do nothing.
-    /// Connecting never validates anything.
-    pub skip_credentials_validation: bool,
     /// Don't use the EC2 metadata service as a source of credentials. It is used for nothing else.
     pub skip_metadata_api_check: bool,
+    /// How AWS is reached over the network.
+    pub network: Network,
 }
 
 /// URLs with scheme `http` or `https`. Without them `AWS_ENDPOINT_URL_ELASTICACHE`,
@@ -145,15 +145,16 @@ pub enum ConfigError {
         /// The one that is missing.
         missing: &'static str,
     },
-    /// An endpoint is not a URL with scheme `http` or `https` and a host.
-    #[error("the {which} endpoint {value:?} is not an http or https URL")]
+    /// An endpoint or a proxy is not a URL with scheme `http` or `https` and a host.
+    #[error("the {which} {value:?} is not an http or https URL")]
     InvalidEndpoint {
-        /// `elasticache` or `sts`.
+        /// `elasticache endpoint`, `sts endpoint`, or the name of the argument.
         which: &'static str,
         /// What was given.
         value: String,
     },
-    /// The file with certification authorities (`AWS_CA_BUNDLE` or `ca_bundle` of the profile).
+    /// The file with certification authorities (`custom_ca_bundle`, `AWS_CA_BUNDLE` or `ca_bundle` of the
+    /// profile).
     #[error("the CA bundle {path} can't be used: {reason}")]
     CaBundle {
         /// The file.
@@ -174,7 +175,14 @@ impl Settings {
             (Some(_), Some(_), _) | (None, None, None) => {}
         }
         let Endpoints { elasticache, sts } = &self.endpoints;
-        for (which, value) in [("elasticache", elasticache), ("sts", sts)] {
+        let Network { http_proxy, https_proxy, metadata_endpoint, .. } = &self.network;
+        for (which, value) in [
+            ("elasticache endpoint", elasticache),
+            ("sts endpoint", sts),
+            ("http_proxy", http_proxy),
+            ("https_proxy", https_proxy),
+            ("ec2_metadata_service_endpoint", metadata_endpoint),
+        ] {
             if let Some(value) = value.as_deref().filter(|value| !is_endpoint(value)) {
                 let value = value.to_owned();
                 return Err(ConfigError::InvalidEndpoint { which, value });

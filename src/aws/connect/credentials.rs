@@ -4,6 +4,8 @@
 
 use aws_config::ecs::EcsCredentialsProvider;
 use aws_config::environment::EnvironmentVariableCredentialsProvider;
+use aws_config::imds;
+use aws_config::imds::client::EndpointMode;
 use aws_config::imds::credentials::ImdsCredentialsProvider;
 use aws_config::meta::credentials::CredentialsProviderChain;
 use aws_config::profile::ProfileFileCredentialsProvider;
@@ -14,6 +16,7 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use super::assume_role;
 use crate::aws::call::secret::Secret;
 use crate::aws::connect::config::{Settings, WebIdentity, WebIdentityToken};
+use crate::aws::connect::network::{MetadataMode, Network};
 use crate::aws::connect::profile::Profiles;
 
 /// A source of credentials, with the names of the places it looks at.
@@ -80,11 +83,35 @@ pub(in crate::aws) fn base(
     if settings.skip_metadata_api_check {
         looks_at.push("not at EC2 instance metadata (skip_metadata_api_check)".to_owned());
     } else {
-        let instance = ImdsCredentialsProvider::builder().configure(config).build();
-        chain = chain.or_else("Ec2InstanceMetadata", instance);
+        let instance = ImdsCredentialsProvider::builder().configure(config);
+        let instance = match metadata_service(&settings.network, config) {
+            Some(client) => instance.imds_client(client),
+            None => instance,
+        };
+        chain = chain.or_else("Ec2InstanceMetadata", instance.build());
         looks_at.push("EC2 instance metadata".to_owned());
     }
     Source { provider: SharedCredentialsProvider::new(chain), looks_at }
+}
+
+/// The client of the metadata service where the settings say how to reach it.
+fn metadata_service(network: &Network, config: &ProviderConfig) -> Option<imds::Client> {
+    let Network { metadata_endpoint, metadata_mode, .. } = network;
+    if metadata_endpoint.is_none() && metadata_mode.is_none() {
+        return None;
+    }
+    let mut client = imds::Client::builder().configure(config);
+    if let Some(mode) = metadata_mode {
+        client = client.endpoint_mode(match mode {
+            MetadataMode::IpV4 => EndpointMode::IpV4,
+            MetadataMode::IpV6 => EndpointMode::IpV6,
+        });
+    }
+    if let Some(url) = metadata_endpoint {
+        // `Settings::check` has refused what is no URL.
+        client = client.endpoint(url).ok()?;
+    }
+    Some(client.build())
 }
 
 /// What EKS and CI systems put into the environment.

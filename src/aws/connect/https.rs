@@ -11,12 +11,17 @@ use rustls::pki_types::pem::PemObject;
 
 use crate::aws::call::classify::chain;
 use crate::aws::connect::config::ConfigError;
+use crate::aws::connect::network::Network;
 use crate::aws::connect::profile::Profiles;
 
-/// A client that honours `HTTPS_PROXY` and `NO_PROXY` as the SDK's own does, and `AWS_CA_BUNDLE`,
-/// which the SDK ignores.
-pub(in crate::aws) fn client(profiles: &Profiles) -> Result<SharedHttpClient, ConfigError> {
-    let trust = match ca_bundle(profiles) {
+/// A client that honours the settings, then `HTTPS_PROXY` and `NO_PROXY` as the SDK's own does, and
+/// `AWS_CA_BUNDLE`, which the SDK ignores.
+pub(in crate::aws) fn client(
+    network: &Network,
+    profiles: &Profiles,
+) -> Result<SharedHttpClient, ConfigError> {
+    let proxy = proxy(network)?;
+    let trust = match ca_bundle(network, profiles) {
         Some(path) => Some(trust_store(&path)?),
         None => None,
     };
@@ -24,7 +29,7 @@ pub(in crate::aws) fn client(profiles: &Profiles) -> Result<SharedHttpClient, Co
         let mut connector =
             ConnectorBuilder::default().tls_provider(Provider::Rustls(CryptoMode::AwsLc));
         connector.set_connector_settings(settings.cloned());
-        connector.set_proxy_config(Some(ProxyConfig::from_env()));
+        connector.set_proxy_config(Some(proxy.clone()));
         if let Some(components) = components {
             connector.set_sleep_impl(components.sleep_impl());
         }
@@ -35,9 +40,40 @@ pub(in crate::aws) fn client(profiles: &Profiles) -> Result<SharedHttpClient, Co
     }))
 }
 
-fn ca_bundle(profiles: &Profiles) -> Option<String> {
-    std::env::var("AWS_CA_BUNDLE")
-        .ok()
+/// The proxy of the settings, else that of the environment.
+fn proxy(network: &Network) -> Result<ProxyConfig, ConfigError> {
+    let Network { http_proxy, https_proxy, no_proxy, .. } = network;
+    let first = |names: &[&str]| {
+        names.iter().find_map(|name| std::env::var(name).ok().filter(|url| !url.is_empty()))
+    };
+    let made = match (https_proxy, http_proxy, no_proxy) {
+        (Some(url), _, _) => ("https_proxy", url.clone(), ProxyConfig::https(url)),
+        (None, Some(url), _) => ("http_proxy", url.clone(), ProxyConfig::all(url)),
+        // The exceptions are the setting's, the proxy is that of the environment.
+        (None, None, Some(_)) => {
+            match first(&["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]) {
+                Some(url) => {
+                    let proxy = ProxyConfig::https(&url);
+                    ("https_proxy", url, proxy)
+                }
+                None => return Ok(ProxyConfig::from_env()),
+            }
+        }
+        (None, None, None) => return Ok(ProxyConfig::from_env()),
+    };
+    let (which, value, proxy) = made;
+    let proxy = proxy.map_err(|_| ConfigError::InvalidEndpoint { which, value })?;
+    let exceptions = no_proxy.clone().or_else(|| first(&["NO_PROXY", "no_proxy"]));
+    Ok(match exceptions {
+        Some(rules) => proxy.no_proxy(rules),
+        None => proxy,
+    })
+}
+
+fn ca_bundle(network: &Network, profiles: &Profiles) -> Option<String> {
+    let given = network.ca_bundle.clone().filter(|path| !path.is_empty());
+    given
+        .or_else(|| std::env::var("AWS_CA_BUNDLE").ok())
         .or_else(|| profiles.set.get("ca_bundle").map(str::to_owned))
         .filter(|path| !path.is_empty())
 }

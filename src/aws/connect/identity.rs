@@ -15,16 +15,10 @@ pub struct Identity {
 }
 
 impl Account {
-    /// Asks STS whether the credentials are valid. Nothing else here ever does, and with
-    /// `skip_credentials_validation` this doesn't either and returns nothing.
-    pub async fn validate_credentials(
-        &self,
-        ctx: &CallContext,
-    ) -> Result<Option<Identity>, ApiError> {
+    /// Asks STS whose credentials these are, and so whether they are valid. Nothing else here ever does.
+    pub async fn identity(&self, ctx: &CallContext) -> Result<Identity, ApiError> {
         const OPERATION: &str = "GetCallerIdentity";
-        let Some(sts) = self.sts() else {
-            return Ok(None);
-        };
+        let sts = self.sts();
         let output = tokio::select! {
             biased;
             () = ctx.stop.cancelled() => {
@@ -37,9 +31,9 @@ impl Account {
             reason: self.scrub().clean(&chain(&error)),
             looked_at: self.credential_sources().to_vec(),
         })?;
-        Ok(Some(Identity {
+        Ok(Identity {
             account: output.account.unwrap_or_default(),
             arn: output.arn.unwrap_or_default(),
-        }))
+        })
     }
 }

@@ -6,4 +6,5 @@ pub(in crate::aws) mod config;
 mod credentials;
 mod https;
 pub(in crate::aws) mod identity;
+pub(in crate::aws) mod network;
 mod profile;

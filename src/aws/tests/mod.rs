@@ -24,7 +24,7 @@ use tokio_util::sync::CancellationToken;
 use crate::aws::call::policy::RetryPolicy;
 use crate::aws::connect::account::connect_with;
 use crate::aws::connect::config::{Endpoints, RetryMode, Settings};
-use crate::aws::{Account, Api, CallContext, CreateReplicationGroup, Secret};
+use crate::aws::{Account, Api, CallContext, CreateReplicationGroup, Network, Secret};
 use server::Server;
 
 /// Settings that take nothing from the machine the test runs on.
@@ -43,8 +43,8 @@ fn settings(endpoint: &str) -> Settings {
         endpoints: Endpoints { elasticache: Some(endpoint.to_owned()), sts: None },
         max_retries: None,
         retry_mode: RetryMode::Standard,
-        skip_credentials_validation: false,
         skip_metadata_api_check: true,
+        network: Network::default(),
     }
 }
 

@@ -104,7 +104,8 @@ fn write_lists(
     let mut sections = Vec::new();
     for (title, modes) in lists {
         let mut lines: Vec<(&str, String, Option<Section<'_>>)> = Vec::new();
-        for attribute in attributes.iter().filter(|a| modes.contains(&a.behavior.mode)) {
+        let documented = attributes.iter().filter(|attribute| attribute.is_documented());
+        for attribute in documented.filter(|a| modes.contains(&a.behavior.mode)) {
             let (line, section) = attribute_line(attribute, location);
             lines.push((attribute.name, line, section));
         }
