@@ -126,7 +126,9 @@ pub fn invalid_region(error: &InvalidRegion) -> Diagnostic {
 
 /// Finds a `region` that can't be the name of one, in the configuration of a resource.
 pub fn check_region(region: &Val<String>, diagnostics: &mut Diagnostics) {
-    if let Some(Err(error)) = region.text().filter(|name| !name.is_empty()).map(str::parse::<Region>) {
+    if let Some(Err(error)) =
+        region.text().filter(|name| !name.is_empty()).map(str::parse::<Region>)
+    {
         diagnostics.push(invalid_region(&error));
     }
 }

@@ -22,9 +22,7 @@ fn arguments(resource: &str) -> &'static [(&'static str, &'static str)] {
             &[("replication_group_id", "\"replicated\""), ("node_group_id", "\"0001\"")]
         }
         "elasticache_parameter_group" => &[("name", "\"NAME\""), ("family", "\"redis7\"")],
-        "elasticache_subnet_group" => {
-            &[("name", "\"NAME\""), ("subnet_ids", "[\"subnet-1\"]")]
-        }
+        "elasticache_subnet_group" => &[("name", "\"NAME\""), ("subnet_ids", "[\"subnet-1\"]")],
         _ => &[],
     }
 }

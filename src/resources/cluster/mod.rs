@@ -17,6 +17,7 @@ pub mod model;
 mod nested;
 mod nodes;
 mod observed;
+mod parameters;
 mod plan;
 mod request;
 mod response;
@@ -67,6 +68,7 @@ impl ManagedResource for ClusterResource {
         type_name: "elasticache_cluster",
         arn_type: "cluster",
         attribute: "cluster_id",
+        parameters: parameters::PARAMETERS,
     };
     /// Those of hashicorp/aws.
     const TIME_LIMITS: TimeLimits = TimeLimits {

@@ -26,8 +26,8 @@ use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Session, Update,
 };
-use mapping::ObservedParameterGroup;
 use crate::rules::engine;
+use mapping::ObservedParameterGroup;
 use model::ParameterGroup;
 use parameters::ParameterStep;
 use rules::RULES;
@@ -55,6 +55,12 @@ impl ManagedResource for ParameterGroupResource {
         type_name: "elasticache_parameter_group",
         arn_type: "parametergroup",
         attribute: "name",
+        parameters: &[
+            ("CacheParameterGroupName", "name"),
+            ("CacheParameterGroupFamily", "family"),
+            ("Description", "description"),
+            ("Tags", "tags"),
+        ],
     };
     /// A change waits until an earlier one is applied. A deletion is refused for a while after the last
     /// cluster with the group is gone.
@@ -138,5 +144,16 @@ impl ManagedResource for ParameterGroupResource {
         let Session { api, ctx, .. } = session;
         let name = prior.id.text().unwrap_or_default();
         api.delete_parameter_group(name, &Schedule::standard(), ctx).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::managed::arguments::tests::check_parameters;
+
+    #[test]
+    fn every_argument_is_known_by_its_parameter() {
+        check_parameters(ParameterGroupResource::NAMING, mapping::create);
     }
 }

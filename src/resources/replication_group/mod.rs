@@ -17,6 +17,7 @@ mod members;
 pub mod messages;
 pub mod model;
 mod observed;
+mod parameters;
 mod pending;
 mod plan;
 mod request;
@@ -70,6 +71,7 @@ impl ManagedResource for ReplicationGroupResource {
         type_name: "elasticache_replication_group",
         arn_type: "replicationgroup",
         attribute: "replication_group_id",
+        parameters: parameters::PARAMETERS,
     };
     /// Those of hashicorp/aws.
     const TIME_LIMITS: TimeLimits = TimeLimits {

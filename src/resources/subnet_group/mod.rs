@@ -46,6 +46,12 @@ impl ManagedResource for SubnetGroupResource {
         type_name: "elasticache_subnet_group",
         arn_type: "subnetgroup",
         attribute: "name",
+        parameters: &[
+            ("CacheSubnetGroupName", "name"),
+            ("CacheSubnetGroupDescription", "description"),
+            ("SubnetIds", "subnet_ids"),
+            ("Tags", "tags"),
+        ],
     };
     /// AWS refuses the deletion for a while after the last cluster is gone.
     const TIME_LIMITS: TimeLimits = TimeLimits {
@@ -105,5 +111,16 @@ impl ManagedResource for SubnetGroupResource {
         let Session { api, ctx, .. } = session;
         let name = prior.id.text().unwrap_or_default();
         api.delete_subnet_group(name, &Schedule::standard(), ctx).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::managed::arguments::tests::check_parameters;
+
+    #[test]
+    fn every_argument_is_known_by_its_parameter() {
+        check_parameters(SubnetGroupResource::NAMING, mapping::create);
     }
 }

@@ -184,7 +184,8 @@ pub fn parameter_group(value: &Val<String>, findings: &mut Findings) {
     let Some(name) = value.text() else { return };
     if !is_default(name) {
         given(value, ATTRIBUTE, Form::Plain, findings);
-    } else if let Some(odd) = name.chars().find(|c| !c.is_ascii_alphanumeric() && !"-.".contains(*c))
+    } else if let Some(odd) =
+        name.chars().find(|c| !c.is_ascii_alphanumeric() && !"-.".contains(*c))
     {
         findings.at(
             Path::root(ATTRIBUTE),

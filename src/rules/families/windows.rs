@@ -184,9 +184,9 @@ pub fn overlap(snapshot: &Val<String>, maintenance: &Val<String>, findings: &mut
     let Some((begin, lasting)) = daily_minutes(daily).filter(|(_, minutes)| long(minutes)) else {
         return;
     };
-    let Some((start, length)) = parsed.and_then(|window| {
-        Some((window.begin.minute_of_week()?, window.minutes().filter(long)?))
-    }) else {
+    let Some((start, length)) = parsed
+        .and_then(|window| Some((window.begin.minute_of_week()?, window.minutes().filter(long)?)))
+    else {
         return;
     };
     let meets = |from: u32, to: u32| from < to + length && to < from + lasting;

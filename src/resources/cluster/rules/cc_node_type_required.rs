@@ -32,7 +32,8 @@ replication_group_id = "replicated""#,
 
 fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     let config = subject.config;
-    let missing = matches!(config.node_type.text(), Some("")) || matches!(config.node_type, Val::Null);
+    let missing =
+        matches!(config.node_type.text(), Some("")) || matches!(config.node_type, Val::Null);
     let alone = config.replication_group_id.is_null()
         && config.snapshot_name.is_null()
         && config.snapshot_arns.is_null();

@@ -47,8 +47,8 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
 /// and a group that is restored may have that of its backup.
 fn left_out(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let config = subject.config;
-    let is_redis =
-        config.engine.is_null() || config.engine.text().is_some_and(|e| e.eq_ignore_ascii_case("redis"));
+    let is_redis = config.engine.is_null()
+        || config.engine.text().is_some_and(|e| e.eq_ignore_ascii_case("redis"));
     let tiered = node_types::family(&config.node_type).is_some_and(|family| family.ends_with("gd"));
     let alone = config.snapshot_name.is_null() && config.primary_cluster_id.is_null();
     if subject.existing().is_none()

@@ -31,7 +31,8 @@ primary_cluster_id = "single""#,
 
 fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let config = subject.config;
-    let missing = matches!(config.node_type.text(), Some("")) || matches!(config.node_type, Val::Null);
+    let missing =
+        matches!(config.node_type.text(), Some("")) || matches!(config.node_type, Val::Null);
     let alone = config.primary_cluster_id.is_null()
         && config.snapshot_name.is_null()
         && config.snapshot_arns.is_null();

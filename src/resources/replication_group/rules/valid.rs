@@ -113,8 +113,8 @@ fn several_shards() -> impl Strategy<Value = ReplicationGroup> {
 
 /// In a VPC, with or without encryption and a token; or outside, without.
 fn network() -> impl Strategy<Value = ReplicationGroup> {
-    let inside = (any::<bool>(), any::<bool>(), option::of("[A-Za-z0-9!&#$^<>-]{16,128}")).prop_map(
-        |(transit, at_rest, token)| {
+    let inside = (any::<bool>(), any::<bool>(), option::of("[A-Za-z0-9!&#$^<>-]{16,128}"))
+        .prop_map(|(transit, at_rest, token)| {
             let mut group = ReplicationGroup::empty();
             group.subnet_group_name = "default".into();
             group.security_group_ids = Val::Known(["sg-1".to_owned()].into_iter().collect());
@@ -122,8 +122,7 @@ fn network() -> impl Strategy<Value = ReplicationGroup> {
             group.at_rest_encryption_enabled = Val::Known(at_rest);
             group.auth_token = token.filter(|_| transit).map(Secret::from).into();
             group
-        },
-    );
+        });
     let outside = btree_set("[A-Za-z0-9]{1,20}", 0..3).prop_map(|names| {
         let mut group = ReplicationGroup::empty();
         group.security_group_names = Val::Known(names.into_iter().collect());

@@ -12,6 +12,7 @@ mod created_before_encryption;
 mod current;
 mod disappears;
 mod drift;
+mod dynamic_blocks;
 mod engine_version;
 mod every_argument;
 mod failed_create;
