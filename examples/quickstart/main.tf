@@ -65,7 +65,7 @@ resource "elasticache_subnet_group" "shop" {
 # Parameters of the engine. Others have the default of the family.
 resource "elasticache_parameter_group" "sessions" {
   name        = "quickstart"
-  family      = "redis3.2"
+  family      = "redis7"
   description = "Sessions of the web shop"
 
   # When memory is full, evict the least recently used keys.
@@ -86,8 +86,8 @@ resource "elasticache_replication_group" "sessions" {
   description          = var.description
 
   # One primary and one replica. The replica is promoted when the primary fails.
-  node_type                  = "cache.m4.large"
-  engine_version             = "3.2.6"
+  node_type                  = "cache.m7g.large"
+  engine_version             = "7.1"
   num_cache_clusters         = 2
   automatic_failover_enabled = true
   subnet_group_name          = elasticache_subnet_group.shop.name

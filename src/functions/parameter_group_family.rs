@@ -1,29 +1,9 @@
 //! `parameter_group_family`: which parameter groups an engine version can use.
 
-use std::cmp::Ordering;
-
 use crate::framework::function::{Function, FunctionError};
 use crate::framework::schema::required;
 use crate::rules::common::engine_version::EngineVersion;
-
-/// Engine, the line of versions, and its family. Source: the valid values of
-/// CacheParameterGroupFamily in the API reference (today's for 4.0 and later), and the default
-/// parameter groups of "Supported engines and versions" in the user guide.
-const FAMILIES: &[(&str, &str, &str)] = &[
-    ("memcached", "1.4", "memcached1.4"),
-    ("memcached", "1.5", "memcached1.5"),
-    ("memcached", "1.6", "memcached1.6"),
-    ("redis", "2.6", "redis2.6"),
-    ("redis", "2.8", "redis2.8"),
-    ("redis", "3.2", "redis3.2"),
-    ("redis", "4.0", "redis4.0"),
-    ("redis", "5.0", "redis5.0"),
-    ("redis", "6", "redis6.x"),
-    ("redis", "7", "redis7"),
-    ("valkey", "7", "valkey7"),
-    ("valkey", "8", "valkey8"),
-    ("valkey", "9", "valkey9"),
-];
+use crate::rules::common::families;
 
 crate::model! {
     /// Names the parameter group family of an engine version, such as `redis6.x` for Redis 6.2.
@@ -58,20 +38,16 @@ impl Function for ParameterGroupFamily {
 }
 
 fn family(engine: &str, version: &str) -> Result<&'static str, FunctionError> {
-    let of_engine: Vec<_> =
-        FAMILIES.iter().filter(|(name, ..)| name.eq_ignore_ascii_case(engine)).collect();
+    let of_engine = families::of_engine(engine);
     if of_engine.is_empty() {
         let text = format!("the engine is redis, valkey or memcached, not {engine:?}");
         return Err(FunctionError::at(0, text));
     }
     let wanted: EngineVersion =
         version.parse().map_err(|error| FunctionError::at(1, format!("{version:?} is {error}")))?;
-    let is_of = |line: &str| {
-        line.parse::<EngineVersion>().is_ok_and(|line| line.compare(&wanted) == Ordering::Equal)
-    };
-    let mut found = of_engine.iter().filter(|(_, line, _)| is_of(line));
+    let mut found = families::all(engine, &wanted);
     match (found.next(), found.next()) {
-        (Some((_, _, family)), None) => Ok(family),
+        (Some(family), None) => Ok(family),
         (Some(_), Some(_)) => {
             let text = format!(
                 "there are several families of {engine} {version}: write the second \
@@ -80,10 +56,9 @@ fn family(engine: &str, version: &str) -> Result<&'static str, FunctionError> {
             Err(FunctionError::at(1, text))
         }
         (None, _) => {
-            let known: Vec<&str> = of_engine.iter().map(|(_, _, family)| *family).collect();
             let text = format!(
                 "this provider knows no family of {engine} {version}; it knows {}",
-                known.join(", ")
+                of_engine.join(", ")
             );
             Err(FunctionError::at(1, text))
         }

@@ -11,6 +11,8 @@ pub struct Finding {
     pub text: String,
     /// How much it weighs.
     pub weight: Weight,
+    /// The way that loses data, after every other one.
+    pub last_resort: Option<String>,
 }
 
 /// How much a finding weighs.
@@ -36,6 +38,16 @@ impl Findings {
         self.push(path, text, Weight::Rule);
     }
 
+    /// As [`Findings::at`], of what only a new resource can have. `text` names no way out, `last_resort` says how to
+    /// keep what is there, and how to make a new resource, whose content is lost: it comes after the way to
+    /// today's limit.
+    pub fn needs_new(&mut self, path: Path, text: impl Into<String>, last_resort: String) {
+        self.push(path, text, Weight::Rule);
+        if let Some(finding) = self.0.last_mut() {
+            finding.last_resort = Some(last_resort);
+        }
+    }
+
     /// Something that is named here does not exist yet: a warning in the plan, an error in the apply.
     pub fn missing(&mut self, path: Path, text: impl Into<String>) {
         self.push(path, text, Weight::MayCome);
@@ -47,7 +59,7 @@ impl Findings {
     }
 
     fn push(&mut self, path: Path, text: impl Into<String>, weight: Weight) {
-        self.0.push(Finding { path, text: text.into(), weight });
+        self.0.push(Finding { path, text: text.into(), weight, last_resort: None });
     }
 
     /// Forgets advice, where it has been given before.

@@ -8,14 +8,14 @@ use super::findings::{Finding, Weight};
 use super::metadata::{Kind, RuleMetadata, link};
 
 /// The diagnostic for a finding: what is wrong and what to write instead, the source of the limit, and
-/// the rule's place in the guide. `edition` is `None` where the limit is the same in both.
+/// the rule's place in the guide. What loses data stands after every other way out. `edition` is `None` where the limit is the same in both.
 pub(super) fn diagnostic(
     metadata: &RuleMetadata,
     finding: Finding,
     edition: Option<Edition>,
     phase: Option<Phase>,
 ) -> Diagnostic {
-    let Finding { path, text, weight } = finding;
+    let Finding { path, text, weight, last_resort } = finding;
     let advice = metadata.kind == Kind::Warning
         || match weight {
             Weight::Rule => false,
@@ -32,7 +32,8 @@ pub(super) fn diagnostic(
         ),
         (None, _) | (_, None) => source.to_string(),
     };
-    let detail = format!("{text}\n{why}\n{}", link(metadata.id));
+    let last_resort = last_resort.map(|text| format!("\n{text}")).unwrap_or_default();
+    let detail = format!("{text}\n{why}{last_resort}\n{}", link(metadata.id));
     // A path without steps means the whole resource, for which terraform wants none.
     let path = (!path.steps().is_empty()).then_some(path);
     let id = DiagnosticId::new(metadata.id);

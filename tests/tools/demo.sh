@@ -1,6 +1,6 @@
 #!/bin/sh
-# make demo: creates, updates, imports and destroys an encrypted replication group, with a real terraform
-# and a simulated ElastiCache on this machine. It makes no call to AWS and leaves nothing behind.
+# make demo: creates, updates, imports and destroys an encrypted replication group, and shows what is refused, with a
+# real terraform and a simulated ElastiCache on this machine. It makes no call to AWS and leaves nothing behind.
 set -eu
 cd "$(dirname "$0")/../.."
 root=$PWD
@@ -81,6 +81,8 @@ provider_installation {
 }
 EOF
 cp examples/quickstart/main.tf "$scratch/work/"
+mkdir "$scratch/editions"
+cp examples/editions/main.tf "$scratch/editions/"
 cd "$scratch/work"
 
 # A clean environment, without your credentials, configuration or proxy.
@@ -150,4 +152,33 @@ say "6. terraform destroy: delete everything" \
     "parameter group."
 tf destroy -auto-approve -input=false
 
-say "Done" "The simulator and the copy of the example are removed. The configuration was examples/quickstart/main.tf."
+cd "$scratch/editions"
+tf init -input=false >/dev/null
+
+# refused RULE ARGUMENT...: a plan that must fail because of this rule.
+refused() {
+    rule=$1
+    shift
+    if tf plan -input=false "$@"; then
+        echo "The plan was not refused." >&2
+        exit 1
+    fi
+    grep -q "$rule" "$scratch/err"
+}
+
+say "7. terraform plan: a group of 20 shards under the limits of 2017-10-24" \
+    "Look at: the plan with today's limits would create the group. With those of the API Reference, 2017-10-24," \
+    "it is refused, with the sentence of the reference and the way to today's limit."
+tf plan -input=false >/dev/null
+note "planned with today's limits"
+refused rg-num-node-groups-max -var api_edition=2017-10-24
+note "refused with those of 2017-10-24"
+
+say "8. terraform plan: an AUTH token without encryption in transit, under both" \
+    "Look at: what AWS still enforces is an error in both editions."
+refused rg-auth-token-requires-transit -var encryption=false
+refused rg-auth-token-requires-transit -var encryption=false -var api_edition=2017-10-24 >/dev/null 2>&1
+note "refused with today's limits and with those of 2017-10-24"
+
+say "Done" "The simulator and the copies of the examples are removed. The configurations were examples/quickstart/main.tf" \
+    "and examples/editions/main.tf."

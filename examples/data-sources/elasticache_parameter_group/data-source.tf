@@ -1,6 +1,6 @@
 # The default parameter group of a family.
 data "elasticache_parameter_group" "default" {
-  name = "default.redis3.2"
+  name = "default.redis7"
 }
 
 output "policy" {

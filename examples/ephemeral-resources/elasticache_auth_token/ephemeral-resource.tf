@@ -6,8 +6,8 @@ ephemeral "elasticache_auth_token" "sessions" {
 resource "elasticache_replication_group" "sessions" {
   replication_group_id       = "sessions"
   description                = "Sessions"
-  node_type                  = "cache.m4.large"
-  engine_version             = "3.2.6"
+  node_type                  = "cache.m7g.large"
+  engine_version             = "7.1"
   num_cache_clusters         = 2
   subnet_group_name          = "default"
   transit_encryption_enabled = true

@@ -1,9 +1,9 @@
 resource "elasticache_replication_group" "sessions" {
   replication_group_id       = "sessions"
   description                = "Sessions of the shop"
-  node_type                  = "cache.m4.large"
-  engine_version             = "3.2.6"
-  parameter_group_name       = "default.redis3.2.cluster.on"
+  node_type                  = "cache.m7g.large"
+  engine_version             = "7.1"
+  parameter_group_name       = "default.redis7.cluster.on"
   automatic_failover_enabled = true
 
   node_group_configuration = [

@@ -2,7 +2,7 @@
 resource "elasticache_cluster" "sessions" {
   cluster_id                   = "sessions"
   engine                       = "memcached"
-  node_type                    = "cache.m4.large"
+  node_type                    = "cache.m7g.large"
   num_cache_nodes              = 3
   preferred_availability_zones = ["us-east-1a", "us-east-1b", "us-east-1c"]
 }
@@ -11,8 +11,8 @@ resource "elasticache_cluster" "sessions" {
 resource "elasticache_cluster" "jobs" {
   cluster_id               = "jobs"
   engine                   = "redis"
-  engine_version           = "3.2.6"
-  node_type                = "cache.m4.large"
+  engine_version           = "7.1"
+  node_type                = "cache.m7g.large"
   snapshot_retention_limit = 7
 }
 
@@ -20,8 +20,8 @@ resource "elasticache_cluster" "jobs" {
 resource "elasticache_replication_group" "pages" {
   replication_group_id = "pages"
   description          = "Rendered pages"
-  node_type            = "cache.m4.large"
-  engine_version       = "3.2.6"
+  node_type            = "cache.m7g.large"
+  engine_version       = "7.1"
 }
 
 resource "elasticache_cluster" "replica" {

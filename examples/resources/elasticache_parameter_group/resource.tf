@@ -1,6 +1,6 @@
 resource "elasticache_parameter_group" "sessions" {
   name        = "sessions"
-  family      = "redis3.2"
+  family      = "redis7"
   description = "Sessions of the shop"
 
   parameter {
@@ -17,8 +17,8 @@ resource "elasticache_parameter_group" "sessions" {
 resource "elasticache_replication_group" "sessions" {
   replication_group_id = "sessions"
   description          = "Sessions"
-  node_type            = "cache.m4.large"
-  engine_version       = "3.2.6"
+  node_type            = "cache.m7g.large"
+  engine_version       = "7.1"
   num_cache_clusters   = 1
   parameter_group_name = elasticache_parameter_group.sessions.name
 }

@@ -7,8 +7,8 @@ variable "auth_token" {
 resource "elasticache_replication_group" "encrypted" {
   replication_group_id       = "encrypted"
   description                = "Encrypted, with a password"
-  node_type                  = "cache.m4.large"
-  engine_version             = "3.2.6"
+  node_type                  = "cache.m7g.large"
+  engine_version             = "7.1"
   num_cache_clusters         = 2
   automatic_failover_enabled = true
   subnet_group_name          = "default"
@@ -21,9 +21,9 @@ resource "elasticache_replication_group" "encrypted" {
 resource "elasticache_replication_group" "shards" {
   replication_group_id       = "shards"
   description                = "Two shards"
-  node_type                  = "cache.m4.large"
-  engine_version             = "3.2.6"
-  parameter_group_name       = "default.redis3.2.cluster.on"
+  node_type                  = "cache.m7g.large"
+  engine_version             = "7.1"
+  parameter_group_name       = "default.redis7.cluster.on"
   num_node_groups            = 2
   replicas_per_node_group    = 1
   automatic_failover_enabled = true

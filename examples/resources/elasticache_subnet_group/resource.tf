@@ -7,7 +7,7 @@ resource "elasticache_subnet_group" "private" {
 resource "elasticache_replication_group" "sessions" {
   replication_group_id = "sessions"
   description          = "Sessions"
-  node_type            = "cache.m4.large"
+  node_type            = "cache.m7g.large"
   num_cache_clusters   = 1
   subnet_group_name    = elasticache_subnet_group.private.name
 }

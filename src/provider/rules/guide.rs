@@ -10,7 +10,7 @@ use crate::rules::edition::Edition;
 use crate::rules::example::Verdict;
 use crate::rules::{Example, Kind, Limit, Limits, RuleMetadata, example_defaults};
 
-use super::{Entry, all, coverage};
+use super::{Entry, VALIDATE, all, coverage};
 
 /// The page `docs/guides/rules.md`.
 #[must_use]
@@ -20,16 +20,18 @@ pub fn page() -> String {
         "---\npage_title: \"Rules\"\nsubcategory: \"\"\ndescription: |-\n  Every rule that the provider \
          checks before it asks AWS: a table, then where each comes from and what breaks it.\n---\n\n\
          <!-- Made by `make docs` from the rules. Don't edit. -->\n\n\
-         # Rules\n\n\
-         The provider checks configurations before AWS is asked: in `terraform validate` what the \
+         # Rules\n\n",
+    );
+    let _ = writeln!(out, "{}\n", editions(&entries));
+    out.push_str(
+        "The provider checks configurations before AWS is asked: in `terraform validate` what the \
          configuration alone shows, in the plan what needs the edition, the state or facts from AWS, and \
          right before a change what was not known in the plan. A value that is not known yet breaks no \
          rule. Every message of a rule ends with a link to its place on this page.\n\n",
     );
     let _ = writeln!(out, "{}\n", counted(&entries));
     out.push_str(
-        "`api_edition` in the provider block says which limits are errors: `current` (the default) those of \
-         AWS today, `2017-10-24` those of that API Reference. Limits that differ are about what a plan \
+        "`api_edition` is set in the provider block. Limits that differ are about what a plan \
          creates or changes: a value that is in the state already is left alone.\n\n\
          `terraform-provider-elasticache rules --json` prints the same for programs.\n\n\
          ## Overview\n\n\
@@ -43,7 +45,7 @@ pub fn page() -> String {
             attributes[0],
             cell(requirement),
             if *kind == Kind::Normalise { "no difference" } else { kind.word() },
-            cell(&limit(limits))
+            cell(&limit(limits, entry.when))
         );
     }
     let mut resource = "";
@@ -65,6 +67,22 @@ pub fn page() -> String {
         let _ = writeln!(out, "| <a id=\"{id}\"></a>{id} | {} | {reason} |", rule.word());
     }
     out
+}
+
+/// How many rules each edition has.
+fn editions(entries: &[Entry]) -> String {
+    let count = |edition, kind: Kind| {
+        let of_kind = entries.iter().filter(|entry| entry.metadata.kind == kind);
+        of_kind.filter(|entry| entry.applies(edition)).count()
+    };
+    let both = |edition| (count(edition, Kind::Error), count(edition, Kind::Warning));
+    let (today, then) = (both(Edition::Current), both(Edition::ApiReference2017));
+    format!(
+        "With the limits of AWS today (`api_edition = \"current\"`, the default) {} rules are errors and {} \
+         are warnings. With those of the API Reference, 2017-10-24 (`api_edition = \"2017-10-24\"`) {} are \
+         errors and {} are warnings.",
+        today.0, today.1, then.0, then.1
+    )
 }
 
 /// How many rules there are, and of what kind.
@@ -106,7 +124,7 @@ fn cell(text: &str) -> String {
 }
 
 /// The limit in each edition; empty if it is the same in both.
-fn limit(limits: &Limits) -> String {
+fn limit(limits: &Limits, when: &str) -> String {
     let value = |limit: Option<Limit>| match limit? {
         Limit::Fixed => None,
         Limit::Number(number) => Some(number.to_string()),
@@ -116,6 +134,8 @@ fn limit(limits: &Limits) -> String {
     let of = |edition| limits.of(edition);
     match (of(Edition::ApiReference2017), of(Edition::Current)) {
         _ if *limits == Limits::Same => String::new(),
+        // What `terraform validate` finds is wrong in both.
+        (Some(_), None) if when == VALIDATE => "2017-10-24: stricter".to_owned(),
         (Some(_), None) => "2017-10-24 only".to_owned(),
         (None, _) => "`current` only".to_owned(),
         (document, current) => format!(
@@ -149,7 +169,7 @@ fn rule(out: &mut String, entry: &Entry) {
         let _ = write!(out, " ([source]({url}))");
     }
     if let Some(allowed) = metadata.limits.current_limit() {
-        let _ = write!(out, " With `api_edition = \"current\"`: AWS allows {allowed}.");
+        let _ = write!(out, " Today AWS allows {allowed}.");
     }
     out.push('\n');
     if let Some(example) = telling(metadata) {

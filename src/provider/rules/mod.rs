@@ -7,6 +7,7 @@ pub mod guide;
 use crate::resources::{
     cluster, cluster_reboot, failover_test, parameter_group, replication_group, subnet_group,
 };
+use crate::rules::edition::Edition;
 use crate::rules::{Limits, Rule, RuleMetadata, Rules};
 
 /// A rule without its model.
@@ -18,6 +19,17 @@ pub struct Entry {
     pub metadata: &'static RuleMetadata,
     /// When it speaks first.
     pub when: &'static str,
+}
+
+/// [`Entry::when`] of what `terraform validate` finds, which knows no edition.
+pub const VALIDATE: &str = "validate";
+
+impl Entry {
+    /// Whether anything is wrong by this rule in this edition.
+    #[must_use]
+    pub fn applies(&self, edition: Edition) -> bool {
+        self.when == VALIDATE || self.metadata.limits.of(edition).is_some()
+    }
 }
 
 /// Every rule that has code, by resource and id.
@@ -50,42 +62,4 @@ fn entries<M>(resource: &'static str, rules: Rules<M>) -> Vec<Entry> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn these_rules_depend_on_the_edition() {
-        let ids: Vec<&str> = differs().iter().map(|entry| entry.metadata.id).collect();
-        let expected = [
-            "cc-auto-minor-version-upgrade-disabled",
-            "cc-backup-t1-t2",
-            "cc-engine-enum",
-            "cc-final-snapshot-t1-t2",
-            "cc-id-length-max",
-            "cc-node-type-listed",
-            "cc-node-type-previous-generation",
-            "cc-num-nodes-memcached-max",
-            "cc-restore-t1-t2",
-            "rg-auth-token-permitted-chars",
-            "rg-auto-minor-version-upgrade-disabled",
-            "rg-backup-t1-t2-cluster-mode-disabled",
-            "rg-engine-redis-only",
-            "rg-failover-min-engine-version",
-            "rg-failover-t1-t2-cluster-mode-disabled",
-            "rg-final-snapshot-t1-t2-cluster-mode-disabled",
-            "rg-id-length-max",
-            "rg-immutable-engine",
-            "rg-immutable-node-group-configuration",
-            "rg-immutable-num-node-groups",
-            "rg-immutable-replicas-per-node-group",
-            "rg-node-type-listed",
-            "rg-node-type-previous-generation",
-            "rg-num-node-groups-max",
-            "rg-restore-t1-t2-cluster-mode-disabled",
-            "rg-slots-format",
-            "rg-transit-min-engine-version",
-            "failover-node-group-id-format",
-        ];
-        assert_eq!(ids, expected);
-    }
-}
+mod editions;

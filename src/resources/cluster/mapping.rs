@@ -109,7 +109,11 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
             let by_zones = zones::mode_to_create(&cluster.preferred_availability_zones);
             to.az_mode = text(mode).or(by_zones);
         },
-        modify: |to, mode, _| to.az_mode = mode.changed().cloned(),
+        // Of Redis, which has one node, it says what is true anyway.
+        modify: |to, mode, cluster| {
+            let memcached = cluster.planned.engine.text() == Some("memcached");
+            to.az_mode = mode.changed().filter(|_| memcached).cloned();
+        },
         read: |before, aws| aws.own(before, |cluster| zones::az_mode(before, cluster)),
     },
     availability_zone: CreateOnly {

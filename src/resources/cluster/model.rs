@@ -23,11 +23,11 @@ crate::model! {
         /// can be changed to `valkey` in place (not with `api_edition = "2017-10-24"`); any other change
         /// needs a new cluster.
         engine: String => optional_computed(),
-        /// Version of the engine, such as `1.6.12`, `3.2.6`, `6.x` or `7.1`. The state keeps the
+        /// Version of the engine, such as `1.6.22`, `6.x` or `7.1`. The state keeps the
         /// spelling of the configuration as long as the running version matches it or is newer;
         /// `engine_version_actual` is the running version. A downgrade needs a new cluster.
         engine_version: String => optional_computed(),
-        /// Type of the nodes, such as `cache.m4.large`. Another type needs a new Memcached cluster; a
+        /// Type of the nodes, such as `cache.m7g.large`. Another type needs a new Memcached cluster; a
         /// Redis node is changed in place.
         node_type: String => optional_computed(),
         /// Number of nodes. Always 1 with Redis. A change adds or removes nodes in place.

@@ -18,6 +18,8 @@ pub struct Desired {
     count: Option<usize>,
     /// Replicas of each shard that says nothing itself.
     replicas: Option<i64>,
+    /// All nodes; where nobody says how many replicas a shard has, they are spread evenly.
+    clusters: Option<i64>,
     /// Zones of the nodes of the one shard.
     zones: Vec<String>,
 }
@@ -44,6 +46,13 @@ pub(super) struct Pairs<'a> {
     pub(super) removed: Vec<&'a Shard>,
 }
 
+impl Pairs<'_> {
+    /// How many shards there will be.
+    fn total(&self) -> usize {
+        self.kept.len() + self.added.len()
+    }
+}
+
 impl Desired {
     /// What a planned group asks for. Values that are not known ask for nothing, and neither do those
     /// that only the state knows and the configuration does not mention.
@@ -60,12 +69,13 @@ impl Desired {
         let replicas = number(&planned.replicas_per_node_group, &config.replicas_per_node_group);
         let clusters = number(&planned.num_cache_clusters, &config.num_cache_clusters);
         // A list that is not known may have a number for each shard.
-        let replicas = replicas.or(clusters.map(|clusters| clusters - 1));
         let open = each.is_none() && !config.node_group_configuration.is_null();
+        let spread = !open && !planned.num_node_groups.is_unknown();
         Self {
             each: each.filter(|list| !list.is_empty()),
             count: shards.and_then(|number| usize::try_from(number).ok()),
             replicas: replicas.filter(|_| !open),
+            clusters: clusters.filter(|_| spread),
             zones: texts(&planned.preferred_cache_cluster_azs),
         }
     }
@@ -110,13 +120,70 @@ impl Desired {
         pairs
     }
 
-    /// How many replicas a shard is to have, if anybody says.
-    pub(super) fn replicas(&self, spec: Option<&DesiredShard>) -> Option<i64> {
+    /// How many replicas a shard is to have among so many, if anybody says.
+    pub(super) fn replicas(&self, spec: Option<&DesiredShard>, shards: usize) -> Option<i64> {
         match spec.map(|spec| &spec.replicas) {
             Some(Val::Known(number)) => Some(*number),
             Some(Val::Unknown) => None,
-            Some(Val::Null) | None => self.replicas,
+            Some(Val::Null) | None => self.replicas.or_else(|| self.spread(shards)),
         }
+    }
+
+    /// Replicas of a shard that says nothing itself, if all clusters are to be spread evenly over so many
+    /// shards. `None` where that is not possible.
+    fn spread(&self, shards: usize) -> Option<i64> {
+        let own = self.each.iter().flatten().map(|spec| &spec.replicas);
+        let own: Vec<&Val<i64>> = own.filter(|replicas| !replicas.is_null()).collect();
+        let taken = own.iter().map(|replicas| Some(replicas.known()? + 1)).sum::<Option<i64>>()?;
+        let left = self.clusters? - taken;
+        let rest = i64::try_from(shards.checked_sub(own.len())?).ok()?;
+        (rest > 0 && left >= rest && left % rest == 0).then(|| left / rest - 1)
+    }
+
+    /// The number that each shard of a list has of its own; `None` without a list.
+    pub(super) fn own_replicas(&self) -> Option<Vec<Option<i64>>> {
+        let list = self.each.as_ref()?;
+        Some(list.iter().map(|spec| spec.replicas.known().copied()).collect())
+    }
+
+    /// How many replicas each of so many shards is to have, if anybody says.
+    pub(super) fn replicas_of_each(&self, shards: usize) -> Vec<Option<i64>> {
+        let spec = |index: usize| self.each.as_ref().and_then(|list| list.get(index));
+        (0..shards).map(|index| self.replicas(spec(index), shards)).collect()
+    }
+
+    /// The same for the shards of a new group.
+    pub(super) fn replicas_of_new(&self) -> Vec<Option<i64>> {
+        let listed = self.each.as_ref().map(Vec::len);
+        self.replicas_of_each(listed.or(self.count).unwrap_or(1))
+    }
+
+    /// The same for the shards that there will be. Those that stay keep the number they have if nobody says
+    /// another.
+    pub(super) fn replicas_after_change(&self, shards: &[Shard]) -> Vec<Option<i64>> {
+        let pairs = self.pairs(shards);
+        let total = pairs.total();
+        let kept = pairs.kept.iter().map(|(shard, spec)| {
+            let spec = spec.map(|(_, spec)| spec);
+            match spec {
+                Some(spec) if spec.replicas.is_unknown() => None,
+                spec => self.replicas(spec, total).or_else(|| Some(shard.replicas())),
+            }
+        });
+        kept.chain(pairs.added.iter().map(|spec| self.replicas(*spec, total))).collect()
+    }
+
+    /// How many replicas every shard is to have that says nothing itself. There are `existing` shards, if
+    /// that is known.
+    pub(super) fn uniform_replicas(&self, existing: Option<i64>) -> Option<i64> {
+        let existing = existing.and_then(|number| usize::try_from(number).ok());
+        let listed = self.each.as_ref().map(Vec::len);
+        self.replicas(None, listed.or(self.count).or(existing).unwrap_or(1))
+    }
+
+    /// The number of shards, if a number says it.
+    pub(super) fn count(&self) -> Option<i64> {
+        self.count.and_then(|number| i64::try_from(number).ok())
     }
 
     /// The zones in which the nodes of a shard are wanted.
@@ -129,10 +196,11 @@ impl Desired {
         &'a self,
         shards: &'a [Shard],
     ) -> Vec<(&'a Shard, Option<&'a DesiredShard>, i64)> {
-        let kept = self.pairs(shards).kept.into_iter();
-        let wanted = kept.filter_map(|(shard, spec)| {
+        let pairs = self.pairs(shards);
+        let total = pairs.total();
+        let wanted = pairs.kept.into_iter().filter_map(|(shard, spec)| {
             let spec = spec.map(|(_, spec)| spec);
-            Some((shard, spec, self.replicas(spec)?))
+            Some((shard, spec, self.replicas(spec, total)?))
         });
         wanted.filter(|(shard, _, number)| shard.replicas() != *number).collect()
     }
@@ -140,7 +208,7 @@ impl Desired {
     /// Whether anybody says how many replicas shards are to have.
     pub(super) fn counts_replicas(&self) -> bool {
         let by_list = self.each.iter().flatten().any(|spec| spec.replicas.known().is_some());
-        by_list || self.replicas.is_some()
+        by_list || self.replicas.is_some() || self.clusters.is_some()
     }
 
     /// Whether there are shards to be made or removed.

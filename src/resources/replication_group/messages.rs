@@ -2,6 +2,7 @@
 //!
 //! A message about an AUTH token never shows it.
 
+use super::counts::Contradiction;
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::path::Path;
 
@@ -22,6 +23,8 @@ crate::diagnostic_ids! {
     SLOTS_NOT_CHOSEN = "slots-not-chosen";
     /// A member is removed that ElastiCache did not create.
     FOREIGN_MEMBER_REMOVED = "foreign-member-removed";
+    /// Two forms that count nodes contradict each other.
+    COUNTS_CONTRADICT = "counts-contradict";
     /// The configuration has no AUTH token any more.
     TOKEN_REMOVED = "token-removed";
     /// The AUTH token of the configuration is taken for that of the group.
@@ -102,6 +105,18 @@ pub(super) fn applies_pending_changes(
         detail,
     )
     .at(Path::root(argument))
+}
+
+/// Two forms that count nodes contradict each other where `terraform validate` can't see it: `ignore_changes`
+/// puts another number in place of one, or the group has several shards.
+#[must_use]
+pub(super) fn counts_contradict(found: &Contradiction) -> Diagnostic {
+    let detail = format!(
+        "{} A number in ignore_changes is the one that the group has, whatever the configuration says.",
+        found.text
+    );
+    Diagnostic::error(COUNTS_CONTRADICT, "The counts of nodes contradict each other", detail)
+        .at(Path::root(found.argument))
 }
 
 fn at_shards(diagnostic: Diagnostic) -> Diagnostic {
@@ -295,6 +310,10 @@ mod tests {
         let window = "sun:05:00-sun:06:00";
         page.show(promotion_with_failover("web-002"));
         page.show(promotion_waits("web-002", window));
+        page.show(counts_contradict(&Contradiction {
+            argument: "num_cache_clusters",
+            text: "num_cache_clusters = 5 can't be spread evenly over 2 shards.".to_owned(),
+        }));
         page.show(last_replica_waits("num_cache_clusters", window));
         let pending = ["engine_version", "node_type"];
         page.show(applies_pending_changes("num_node_groups", &pending, window));

@@ -2,15 +2,17 @@
 //!
 //! `model` declares the attributes, and `mapping` says what the calls do with each: `request` and
 //! `response` follow from it. `plan` says what a plan needs beyond the schema, `topology` how many nodes there
-//! are and where, `token` which AUTH token is sent. `desired` says what is asked of the
+//! are and where, `counts` what the numbers in a configuration come to, `token` which AUTH token is sent. `desired` says what is asked of the
 //! shards, `observed` which there are, `resize` which calls lead from one to the other, and `steps` in which
 //! order all calls are made. `calls` makes them, and `waits` says by what they are seen to be done.
 
 mod answer;
 mod calls;
 mod chosen_member;
+mod counts;
 pub mod data_source;
 mod desired;
+mod failover;
 pub mod list_data_source;
 mod mapping;
 mod members;
@@ -139,7 +141,8 @@ impl ManagedResource for ReplicationGroupResource {
         planned: &ReplicationGroup,
         config: &ReplicationGroup,
     ) -> Result<aws::ReplicationGroup, ApiError> {
-        let input = request::create(planned, config);
+        let mut input = request::create(planned, config);
+        failover::decide(session, planned, &mut input).await;
         Ok(session.api.create_replication_group(&input, &session.ctx).await?.group)
     }
 

@@ -18,11 +18,11 @@ crate::model! {
         description: String => required(),
         region: Region,
 
-        /// Type of the nodes, such as `cache.m4.large`.
+        /// Type of the nodes, such as `cache.m7g.large`.
         node_type: String => optional_computed(),
         /// Cache engine. Default: `redis`.
         engine: String => optional_computed(),
-        /// Version of the engine, such as `3.2.6`, `6.x` or `7.1`. The state keeps the spelling of the
+        /// Version of the engine, such as `6.x` or `7.1`. The state keeps the spelling of the
         /// configuration as long as the running version matches it or is newer;
         /// `engine_version_actual` is the running version.
         engine_version: String => optional_computed(),
@@ -33,13 +33,17 @@ crate::model! {
         /// Whether AWS installs minor versions of the engine automatically.
         auto_minor_version_upgrade: bool => optional_computed(),
 
-        /// Number of clusters, primary and replicas together, with cluster mode disabled. Changed in
-        /// place; replicas with the highest numbers go first, never the primary. Without it, members
-        /// that an `elasticache_cluster` adds are not counted.
+        /// Number of clusters, primaries and replicas of all shards together. Changed in place; replicas
+        /// with the highest numbers go first, never the primary. If it is omitted, it is the number of
+        /// members there are, also of those that an `elasticache_cluster` adds, and asks for none. With
+        /// several shards write `num_node_groups` and `replicas_per_node_group` instead; if both forms
+        /// are there, they must agree.
         num_cache_clusters: i64 => optional_computed(),
-        /// Number of shards. Changed in place; shards with the highest IDs go first.
+        /// Number of shards. Changed in place; shards with the highest IDs go first. If it is omitted,
+        /// it is the number of shards there are.
         num_node_groups: i64 => optional_computed(),
-        /// Number of replicas in each shard. Changed in place.
+        /// Number of replicas in each shard. Changed in place. If it is omitted, it is the number there
+        /// is; null where the shards differ.
         replicas_per_node_group: i64 => optional_computed(),
         /// Settings of each shard, in the order of their IDs. May be written as blocks. `replica_count`
         /// and the number of shards are changed in place. A shard is identified by `node_group_id` if it
@@ -51,8 +55,9 @@ crate::model! {
         /// cluster mode disabled. Used at creation. Zones added at the end are for the replicas added in
         /// the same change, and zones removed from the end belong to the replicas removed in it.
         preferred_cache_cluster_azs: Vec<Val<String>> => optional(),
-        /// Whether a replica is promoted when the primary fails.
-        automatic_failover_enabled: bool => optional_computed().default(Default::Bool(false)),
+        /// Whether a replica is promoted when the primary fails. Default: `true` with cluster mode enabled,
+        /// where it can't be off; `false` otherwise.
+        automatic_failover_enabled: bool => optional_computed(),
         /// Whether nodes are placed in multiple Availability Zones. In the API Reference of 2017-10-24
         /// this is the same as `automatic_failover_enabled`.
         multi_az_enabled: bool => optional_computed().default(Default::Bool(false)),

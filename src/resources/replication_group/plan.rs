@@ -1,5 +1,6 @@
 //! What a plan of a group says beyond its schema.
 
+mod failover;
 mod order;
 mod resize;
 mod token;
@@ -16,7 +17,7 @@ use crate::rules::edition::Edition;
 
 use super::mapping::MAPPINGS;
 use super::model::{NodeGroupConfiguration, ReplicationGroup};
-use super::{messages, pending, status, steps};
+use super::{counts, messages, pending, status, steps};
 
 /// Completes a plan to create or change a group.
 pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
@@ -30,8 +31,9 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
     change.planned.tags_all = client.tags.all(&change.planned.tags);
     token::enabled(change);
     dynamic_shards(change);
+    failover::complete(change);
     let Some(prior) = change.prior.clone() else {
-        change.stay_null = unused_words(&change.config);
+        counts::plan_new(change);
         return;
     };
     keep_spelling(&prior, &mut change.planned);
@@ -111,20 +113,6 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
             _ => {}
         }
     }
-}
-
-/// Of the three ways to say how many nodes there are, those that a new group does not use.
-fn unused_words(config: &ReplicationGroup) -> Vec<&'static str> {
-    let ways = [
-        ("num_cache_clusters", config.num_cache_clusters.is_null()),
-        ("num_node_groups", config.num_node_groups.is_null()),
-        ("replicas_per_node_group", config.replicas_per_node_group.is_null()),
-        ("node_group_configuration", config.node_group_configuration.is_null()),
-    ];
-    if ways.iter().all(|(_, unused)| *unused) {
-        return Vec::new();
-    }
-    ways.into_iter().filter_map(|(name, unused)| unused.then_some(name)).collect()
 }
 
 /// AWS stores these in lower case. A difference of case alone is none, and the only way to plan

@@ -9,14 +9,22 @@ use crate::resources::values::{flag, text, wanted_flag};
 use super::mapping::MAPPINGS;
 use super::model::ReplicationGroup;
 use super::pending::StillWanted;
-use super::token;
+use super::{counts, token};
 
-/// The input of CreateReplicationGroup. Write-only values are in `config` alone.
+/// The input of CreateReplicationGroup. Write-only values are in `config` alone, and only `config` says which
+/// of the planned numbers of nodes are asked for.
 pub(super) fn create(
     planned: &ReplicationGroup,
     config: &ReplicationGroup,
 ) -> CreateReplicationGroup {
-    let all = ReplicationGroup { auth_token_wo: config.auth_token_wo.clone(), ..planned.clone() };
+    let [num_cache_clusters, num_node_groups, replicas_per_node_group] = counts::to_create(config);
+    let all = ReplicationGroup {
+        auth_token_wo: config.auth_token_wo.clone(),
+        num_cache_clusters,
+        num_node_groups,
+        replicas_per_node_group,
+        ..planned.clone()
+    };
     let mut input = CreateReplicationGroup::default();
     MAPPINGS.create(&mut input, &all);
     input

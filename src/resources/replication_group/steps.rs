@@ -112,14 +112,14 @@ impl Needs {
             && planned.multi_az_enabled == Val::Known(false);
         let sharded = prior.cluster_enabled == Val::Known(true);
         let to_none = if shards.is_empty() {
-            replicas(planned) == Some(0)
+            desired.uniform_replicas(prior.num_node_groups.known().copied()) == Some(0)
         } else {
             desired.mismatched(&shards).iter().any(|(_, _, wanted)| *wanted == 0)
         };
         let group = Diff { prior, planned };
         let upgrades = group.map(|group| &group.engine_version).changed().is_some();
         let (reshard, scale_out, scale_in) = if shards.is_empty() {
-            by_counts(prior, planned, config)
+            by_numbers(prior, &desired)
         } else {
             let reshard = desired.needs_reshard(&shards);
             // How many replicas AWS gives to a new shard shows only when it is there.
@@ -147,30 +147,17 @@ impl Needs {
 
 /// Whether shards, more and fewer replicas are asked for, by the numbers alone: a state that was just
 /// moved here shows no shards.
-fn by_counts(
-    prior: &ReplicationGroup,
-    planned: &ReplicationGroup,
-    config: &ReplicationGroup,
-) -> (bool, bool, bool) {
-    let none = config.num_cache_clusters.is_null()
-        && config.num_node_groups.is_null()
-        && config.replicas_per_node_group.is_null();
-    if none {
-        return (false, false, false);
-    }
+fn by_numbers(prior: &ReplicationGroup, desired: &Desired) -> (bool, bool, bool) {
     let differ = |before: Option<i64>, after: Option<i64>, test: fn(&i64, &i64) -> bool| {
         before.zip(after).is_some_and(|(before, after)| test(&after, &before))
     };
-    let count = |group: &ReplicationGroup| group.num_node_groups.known().copied();
-    let (before, after) = (replicas(prior), replicas(planned));
-    let shards = differ(count(prior), count(planned), i64::ne);
-    (shards, differ(before, after, i64::gt), differ(before, after, i64::lt))
-}
-
-/// Replicas in each shard, as the numbers say.
-fn replicas(group: &ReplicationGroup) -> Option<i64> {
-    let by_clusters = group.num_cache_clusters.known().map(|clusters| clusters - 1);
-    group.replicas_per_node_group.known().copied().or(by_clusters)
+    let shards = prior.num_node_groups.known().copied();
+    let by_clusters = prior.num_cache_clusters.known();
+    let by_clusters = by_clusters.map(|clusters| clusters / shards.unwrap_or(1).max(1) - 1);
+    let before = prior.replicas_per_node_group.known().copied().or(by_clusters);
+    let after = desired.uniform_replicas(shards);
+    let reshard = differ(shards, desired.count(), i64::ne);
+    (reshard, differ(before, after, i64::gt), differ(before, after, i64::lt))
 }
 
 /// Takes automatic failover and Multi-AZ out of a request, as far as they go on or off, into one of

@@ -2,9 +2,9 @@
 
 use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Model as _, Val};
-use crate::resources::values::{number, text, texts};
+use crate::resources::values::{last_known, number, text, texts};
 
-use super::desired::Desired;
+use super::desired::{Desired, DesiredShard};
 use super::model::{
     Endpoint, NodeGroup, NodeGroupConfiguration, NodeGroupMember, PendingModifiedValues,
     ReplicationGroup,
@@ -19,58 +19,51 @@ pub(super) struct Topology {
     pub(super) node_group_configuration: Val<Vec<Val<NodeGroupConfiguration>>>,
 }
 
-/// The numbers of nodes, in the words in which the configuration gives them.
+/// The numbers of nodes, in both forms, and the list of shards if the state has one.
 ///
-/// There are three ways to say the same: the number of clusters, the number of shards and replicas,
-/// and a list of shards. Those that were used before are reported. Where none was, as after an
-/// import, it is the one that fits the group, so that no two contradict each other.
+/// Where the state has nothing, as after an import, the list is there if the numbers can't describe the group:
+/// its shards differ.
 pub(super) fn of(before: &ReplicationGroup, group: &aws::ReplicationGroup) -> Topology {
-    let known = |value: &Val<i64>| value.known().copied();
-    let mut topology = Topology {
-        num_cache_clusters: known(&before.num_cache_clusters).into(),
-        num_node_groups: known(&before.num_node_groups).into(),
-        replicas_per_node_group: known(&before.replicas_per_node_group).into(),
-        node_group_configuration: before.node_group_configuration.known().cloned().into(),
-    };
     // AWS shows no shards while the group is being created or deleted.
     if group.node_groups.is_empty() {
-        return topology;
+        return Topology {
+            num_cache_clusters: last_known(&before.num_cache_clusters),
+            num_node_groups: last_known(&before.num_node_groups),
+            replicas_per_node_group: last_known(&before.replicas_per_node_group),
+            node_group_configuration: last_known(&before.node_group_configuration),
+        };
     }
-    let clusters = count(group.member_clusters.len());
     let shards = observed::of_group(group);
     let replicas: Vec<i64> = shards.iter().map(Shard::replicas).collect();
-    let even = replicas.windows(2).all(|pair| pair[0] == pair[1]);
-    let said = !topology.num_cache_clusters.is_null()
-        || !topology.num_node_groups.is_null()
-        || !topology.replicas_per_node_group.is_null()
-        || !topology.node_group_configuration.is_null();
-    if !said {
-        if !group.cluster_enabled {
-            topology.num_cache_clusters = Val::Known(clusters);
-        } else if even {
-            topology.num_node_groups = Val::Known(count(shards.len()));
-            topology.replicas_per_node_group = replicas.first().copied().into();
-        } else {
-            topology.node_group_configuration =
-                Val::Known(shards.iter().map(configuration).collect());
-        }
-        return topology;
+    let uniform = replicas.windows(2).all(|pair| pair[0] == pair[1]);
+    let imported = before.num_cache_clusters.known().is_none()
+        && before.num_node_groups.known().is_none()
+        && before.replicas_per_node_group.known().is_none();
+    let node_group_configuration = match &before.node_group_configuration {
+        Val::Known(list) => Val::Known(listed(before, list, &shards)),
+        _ if imported && !uniform => Val::Known(shards.iter().map(configuration).collect()),
+        _ => Val::Null,
+    };
+    let default =
+        before.replicas_per_node_group.known().filter(|number| holds(before, &shards, **number));
+    let replicas = if uniform { replicas.first() } else { default };
+    Topology {
+        num_cache_clusters: Val::Known(count(group.member_clusters.len())),
+        num_node_groups: Val::Known(count(shards.len())),
+        replicas_per_node_group: replicas.copied().into(),
+        node_group_configuration,
     }
-    if let Val::Known(number) = &mut topology.num_cache_clusters {
-        *number = clusters;
-    }
-    if let Val::Known(number) = &mut topology.num_node_groups {
-        *number = count(shards.len());
-    }
-    if let Val::Known(number) = &mut topology.replicas_per_node_group {
-        // A shard that differs shows.
-        let odd = replicas.iter().find(|found| *found != number);
-        *number = odd.copied().unwrap_or(*number);
-    }
-    if let Val::Known(list) = &topology.node_group_configuration {
-        topology.node_group_configuration = Val::Known(listed(before, list, &shards));
-    }
-    topology
+}
+
+/// Whether a number of replicas is that of all shards for which the list has none of its own. If it has one
+/// for each, it is that of nobody.
+fn holds(before: &ReplicationGroup, shards: &[Shard], number: i64) -> bool {
+    let desired = Desired::of(before, before);
+    let pairs = desired.pairs(shards);
+    let own = |spec: &DesiredShard| spec.replicas.known().is_some();
+    let mut others = pairs.kept.iter().filter(|(_, spec)| !spec.is_some_and(|(_, spec)| own(spec)));
+    let any = others.clone().next().is_some();
+    any && others.all(|(shard, _)| shard.replicas() == number)
 }
 
 /// The shards of a new group, as the configuration lists them.

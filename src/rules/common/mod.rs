@@ -4,6 +4,7 @@ pub mod arns;
 pub mod cluster_mode;
 pub mod engine_version;
 pub mod engines;
+pub mod families;
 pub mod node_ids;
 pub mod node_types;
 pub mod numbers;

@@ -102,14 +102,11 @@ pub fn listed(node_type: &Val<String>, findings: &mut Findings) {
 }
 
 /// Families of a previous generation in the API Reference of 2017-10-24.
-pub const PREVIOUS_2017: &[&str] = &["t1", "m1", "c1", "m2"];
+const PREVIOUS_2017: &[&str] = &["t1", "m1", "c1", "m2"];
 
-/// Families of a previous generation today: AWS makes no new nodes of them.
-pub const PREVIOUS: &[&str] = &["t1", "m1", "c1", "m2", "m3", "r3"];
-
-/// Finds a `node_type` of one of these families of a previous generation.
-pub fn previous_generation(node_type: &Val<String>, families: &[&str], findings: &mut Findings) {
-    if let Some(family) = in_families(node_type, families) {
+/// Finds a `node_type` of a family that was of a previous generation in 2017.
+pub fn previous_generation(node_type: &Val<String>, findings: &mut Findings) {
+    if let Some(family) = in_families(node_type, PREVIOUS_2017) {
         findings.at(
             Path::root("node_type"),
             format!(

@@ -100,6 +100,9 @@ snapshot_retention_limit = 1"#),
                         Example::right(r#"node_type                = "cache.t2.small"
 snapshot_retention_limit = 1"#)
                             .current(),
+                        Example::wrong(r#"node_type                = "cache.t1.micro"
+snapshot_retention_limit = 1 # wrong"#)
+                            .current(),
                     ],
                 },
                 check: Check::Limit(|subject, limit, findings| {
@@ -131,6 +134,9 @@ final_snapshot_identifier = "last" # wrong"#),
 final_snapshot_identifier = "last""#),
                         Example::right(r#"node_type                 = "cache.t2.small"
 final_snapshot_identifier = "last""#)
+                            .current(),
+                        Example::wrong(r#"node_type                 = "cache.t1.micro"
+final_snapshot_identifier = "last" # wrong"#)
                             .current(),
                     ],
                 },
@@ -170,6 +176,9 @@ snapshot_name = "backup-1""#)
                             .current(),
                         Example::right(r#"node_type     = "cache.t2.small"
 snapshot_arns = ["arn:aws:s3:::my_bucket/snapshot1.rdb"]"#)
+                            .current(),
+                        Example::wrong(r#"node_type     = "cache.t1.micro"
+snapshot_name = "backup-1" # wrong"#)
                             .current(),
                     ],
                 },

@@ -28,6 +28,12 @@ pub fn form(value: &Val<String>, attribute: &str, form: Form, findings: &mut Fin
     }
 }
 
+/// Whether a text can be the name of a subnet group.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    mistake(text, Form::Plain).is_none()
+}
+
 /// What is wrong with a name, and what to write instead.
 fn mistake(given: &str, form: Form) -> Option<String> {
     if given.is_empty() {

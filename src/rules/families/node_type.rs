@@ -5,7 +5,7 @@
 macro_rules! node_type_rules {
     ($prefix:literal, $network:path, $refused:path) => {{
         use $crate::rules::common::node_types;
-        use $crate::rules::{Check, Example, Kind, Limit, Limits, Rule, RuleMetadata, Source};
+        use $crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
         &[
             Rule {
                 metadata: RuleMetadata {
@@ -38,29 +38,23 @@ macro_rules! node_type_rules {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-node-type-previous-generation"),
                     title: "Previous-generation node_type",
-                    requirement: "T1, M1, C1 and M2 (today also M3 and R3) are previous-generation types and not recommended.",
+                    requirement: "T1, M1, C1 and M2 are previous-generation types and not recommended.",
                     source: Source::api_reference("Previous generation: (not recommended) T1 node types: cache.t1.micro M1 node types: cache.m1.small , cache.m1.medium , cache.m1.large , cache.m1.xlarge"),
                     kind: Kind::Warning,
                     attributes: &["node_type"],
-                    limits: Limits::lowered(
-                        Limit::Words(node_types::PREVIOUS_2017),
-                        Limit::Words(node_types::PREVIOUS),
-                    ),
+                    limits: Limits::lifted("every type it offers in the region"),
                     examples: &[
                         Example::wrong(r#"node_type = "cache.m1.small" # wrong"#),
                         Example::wrong(r#"node_type = "cache.m2.xlarge" # wrong"#),
                         Example::right(r#"node_type = "cache.m3.medium""#),
                         Example::right(r#"node_type = "cache.r3.large""#),
-                        Example::wrong(r#"node_type = "cache.m3.medium" # wrong"#).current(),
-                        Example::wrong(r#"node_type = "cache.r3.large" # wrong"#).current(),
-                        Example::right(r#"node_type = "cache.m4.large""#).current(),
-                        Example::right(r#"node_type = "cache.t2.micro""#).current(),
+                        Example::right(r#"node_type = "cache.m1.small""#).current(),
+                        Example::right(r#"node_type = "cache.m3.medium""#).current(),
                     ],
                 },
-                check: Check::Limit(|subject, limit, findings| {
+                check: Check::Plan(|subject, findings| {
                     if !$refused(subject.config) {
-                        let node_type = &subject.config.node_type;
-                        node_types::previous_generation(node_type, limit.words(), findings);
+                        node_types::previous_generation(&subject.config.node_type, findings);
                     }
                 }),
             },

@@ -2,13 +2,13 @@
 
 pub(crate) mod hcl;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 
 use crate::aws::Api;
 use crate::framework::diagnostics::page::Page;
-use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::framework::model::Model;
 use crate::framework::plan::changed_names;
 use crate::framework::planned_change::{Phase, PlannedChange};
@@ -178,6 +178,38 @@ pub(crate) async fn page<M: Model + Clone>(
         }
     }
     page
+}
+
+/// What a rule says of its examples.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Found {
+    /// How many errors.
+    pub(crate) errors: usize,
+    /// How many errors and warnings.
+    pub(crate) diagnostics: usize,
+}
+
+/// What each rule alone says of its own examples, right and wrong, in this edition.
+pub(crate) async fn found<M: Model + Clone>(
+    resource: &str,
+    rules: Rules<M>,
+    exists: impl Fn(M) -> M,
+    edition: Edition,
+) -> BTreeMap<&'static str, Found> {
+    let mut all = BTreeMap::new();
+    for rule in rules.iter().copied().flatten() {
+        let mut found = Found::default();
+        for example in rule.metadata.examples {
+            let (prior, config) = models::<M>(resource, example);
+            let prior = prior.map(&exists);
+            for diagnostic in say(&[one(rule)], prior.as_ref(), &config, edition).await {
+                found.errors += usize::from(diagnostic.severity == Severity::Error);
+                found.diagnostics += 1;
+            }
+        }
+        all.insert(rule.metadata.id, found);
+    }
+    all
 }
 
 /// A wrong example breaks exactly its rule, and without the rule nothing is said. A right example

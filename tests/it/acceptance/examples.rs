@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::support::world::World;
+use crate::support::world::{Diagnostic, World};
 
 fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
@@ -36,6 +36,40 @@ fn quickstart() {
     world.workspace.write("provider.tf", "");
     world.apply_step(&read("quickstart/main.tf"));
     world.destroy_step();
+}
+
+/// The README shows what this example leads to.
+#[test]
+fn editions() {
+    let world = world();
+    world.workspace.write("provider.tf", "");
+    world.write(&read("editions/main.tf"));
+    let plan = |variables: &[&str]| {
+        let variables: Vec<String> =
+            variables.iter().map(|variable| format!("-var={variable}")).collect();
+        let arguments: Vec<&str> = variables.iter().map(String::as_str).collect();
+        world.diagnostics("plan", &[&["-input=false"], &arguments[..]].concat())
+    };
+    assert!(plan(&[]).is_empty(), "today nothing is said");
+    let refused = plan(&["api_edition=2017-10-24"]);
+    let [shards] = refused.as_slice() else { panic!("one error: {refused:#?}") };
+    is_in_the_readme(shards);
+    for edition in ["current", "2017-10-24"] {
+        let refused = plan(&["encryption=false", &format!("api_edition={edition}")]);
+        let [token] = refused.as_slice() else { panic!("one error: {refused:#?}") };
+        is_in_the_readme(token);
+    }
+}
+
+/// Its summary and its text, but for the link to the guide.
+#[track_caller]
+fn is_in_the_readme(diagnostic: &Diagnostic) {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = words(&std::fs::read_to_string(path).expect("a README"));
+    let (text, _link) = diagnostic.detail.rsplit_once('\n').expect("a link");
+    let shown = words(&format!("Error: {} {text}", diagnostic.summary));
+    assert!(diagnostic.severity == "error" && readme.contains(&shown), "{shown}");
 }
 
 /// Applies an example, and imports with the first command of its `import.sh`.

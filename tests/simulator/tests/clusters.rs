@@ -181,7 +181,7 @@ fn invalid_node_counts_are_refused() {
     let zone = "NewAvailabilityZones.PreferredAvailabilityZone.1";
     let cases: &[(&str, Pairs)] = &[
         ("num-nodes-min", &[("NumCacheNodes", "0")]),
-        ("num-nodes-max", &[("NumCacheNodes", "41")]),
+        ("num-nodes-max", &[("NumCacheNodes", "61")]),
         ("nodes-remove-count", &[("NumCacheNodes", "5")]),
         ("nodes-remove-count", &[("NumCacheNodes", "5"), (&r1, "0001")]),
         (
@@ -292,7 +292,7 @@ fn clusters_are_refused() {
         ("create-cluster-engine", &[("Engine", "other")]),
         ("create-cluster-exists", &[("CacheClusterId", "MC")]),
         ("num-nodes-redis", &[("Engine", "redis")]),
-        ("num-nodes-max", &[("NumCacheNodes", "41")]),
+        ("num-nodes-max", &[("NumCacheNodes", "61")]),
         ("num-nodes-min", &[("NumCacheNodes", "0")]),
         ("version-unknown", &[("EngineVersion", "9.9.9")]),
         ("places-count", &[(&z1, "us-east-1a")]),
@@ -305,13 +305,17 @@ fn clusters_are_refused() {
         ("places-cross-az-nodes", &[("AZMode", "cross-az"), ("NumCacheNodes", "1")]),
         (
             "places-memcached-only",
-            &[("Engine", "redis"), ("NumCacheNodes", "1"), ("AZMode", "single-az")],
+            &[("Engine", "redis"), ("NumCacheNodes", "1"), ("AZMode", "cross-az")],
         ),
         ("cluster-memcached-backups", &[("SnapshotRetentionLimit", "1")]),
         ("create-cluster-seed-engine", &[("SnapshotName", "s")]),
         (
             "create-cluster-transit",
             &[("TransitEncryptionEnabled", "true"), ("EngineVersion", "1.5.16")],
+        ),
+        (
+            "create-cluster-transit-engine",
+            &[("TransitEncryptionEnabled", "true"), ("Engine", "redis"), ("NumCacheNodes", "1")],
         ),
         ("auth-token-length", &[("AuthToken", "short")]),
         (

@@ -3,7 +3,7 @@
 mod support;
 
 use elasticache_simulator::Simulator;
-use support::{by, create, ok, status};
+use support::{by, create, ok, send, status, text};
 
 /// Parameters of a request.
 type Pairs<'a> = &'a [(&'a str, &'a str)];
@@ -97,7 +97,6 @@ fn create_refuses() {
         ("topic-owner", &[("NotificationTopicArn", "arn:aws:sns:us-east-1:999999999999:t")]),
         ("snapshot-arn", &[("SnapshotArns.SnapshotArn.1", "arn:aws:s3:::bucket/a,b")]),
         ("seed-snapshot-exists", &[("SnapshotName", "no")]),
-        ("transit-subnet-group", &[tls]),
         ("transit-version", &[tls, subnets, ("EngineVersion", "3.2.10")]),
         ("transit-mode-needs-transit", &[("TransitEncryptionMode", "preferred")]),
         ("transit-mode-enum", &[tls, subnets, ("TransitEncryptionMode", "maybe")]),
@@ -262,4 +261,41 @@ fn modify_refuses() {
         "DeleteReplicationGroup",
         &[("ReplicationGroupId", "shards"), ("RetainPrimaryCluster", "true")],
     );
+}
+
+#[test]
+fn encryption_in_transit_needs_a_subnet_group_only_with_ec2_classic() {
+    let sim = Simulator::start();
+    let tls = ("TransitEncryptionEnabled", "true");
+    create(&sim, "web", &[tls]);
+    sim.configure(&serde_json::json!({"ec2_classic": true}));
+    let classic = [
+        ("ReplicationGroupId", "classic"),
+        ("ReplicationGroupDescription", "A group"),
+        ("CacheNodeType", "cache.t3.micro"),
+        tls,
+    ];
+    by(&sim, "transit-subnet-group", "CreateReplicationGroup", &classic);
+}
+
+/// The texts are those of AWS.
+#[test]
+fn a_cluster_without_encryption_says_why() {
+    let sim = Simulator::start();
+    let answer = |engine: &str, version: &str| {
+        let params = [
+            ("CacheClusterId", "new"),
+            ("Engine", engine),
+            ("EngineVersion", version),
+            ("CacheNodeType", "cache.t3.micro"),
+            ("TransitEncryptionEnabled", "true"),
+        ];
+        let (status, body) = send(&sim, "CreateCacheCluster", &params).expect("a response");
+        assert_eq!(status, 400, "{body}");
+        text(&body, "Message")
+    };
+    let old = "Encryption features are not supported for engine version 1.6.6. Please use engine version 1.6.12";
+    assert_eq!(answer("memcached", "1.6.6"), old);
+    let redis = "Encryption feature is not supported for engine REDIS.";
+    assert_eq!(answer("redis", "7.1"), redis);
 }

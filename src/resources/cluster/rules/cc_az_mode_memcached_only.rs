@@ -2,6 +2,7 @@
 
 use super::common;
 use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -9,18 +10,28 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-az-mode-memcached-only",
         title: "az_mode is for Memcached only",
-        requirement: "Only with the engine memcached.",
+        requirement: "Only with the engine memcached; single-az is true of a Redis cluster anyway.",
         source: Source::api_reference(
             "This parameter is only supported for Memcached cache clusters.",
         ),
         kind: Kind::Error,
         attributes: &["az_mode", "engine"],
-        limits: Limits::Same,
+        limits: Limits::lifted("single-az with every engine"),
         examples: &[
             Example::wrong(
                 r#"engine  = "redis"
-az_mode = "single-az" # wrong"#,
+az_mode = "cross-az" # wrong"#,
             ),
+            Example::wrong(
+                r#"engine  = "redis"
+az_mode = "single-az" # wrong"#,
+            )
+            .in_plan(),
+            Example::right(
+                r#"engine  = "redis"
+az_mode = "single-az""#,
+            )
+            .current(),
             Example::right(
                 r#"engine          = "memcached"
 num_cache_nodes = 2
@@ -28,10 +39,23 @@ az_mode         = "single-az""#,
             ),
         ],
     },
-    check: Check::Config(check),
+    check: Check::Split { config: several, plan: any },
 };
 
-fn check(config: &Cluster, findings: &mut Findings) {
+/// In both editions: a Redis cluster has one node.
+fn several(config: &Cluster, findings: &mut Findings) {
+    if config.az_mode.text() == Some("cross-az") {
+        say(config, findings);
+    }
+}
+
+fn any(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
+    if subject.config.az_mode.text() == Some("single-az") {
+        say(subject.config, findings);
+    }
+}
+
+fn say(config: &Cluster, findings: &mut Findings) {
     if let Some(mode) = config.az_mode.text()
         && common::is_redis(config)
     {

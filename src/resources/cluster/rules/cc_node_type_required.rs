@@ -15,7 +15,13 @@ pub(super) static RULE: Rule<Cluster> = Rule {
             "The compute and memory capacity of the nodes in the node group (shard).",
         ),
         kind: Kind::Error,
-        attributes: &["node_type"],
+        attributes: &[
+            "node_type",
+            "cluster_id",
+            "replication_group_id",
+            "snapshot_name",
+            "snapshot_arns",
+        ],
         limits: Limits::Same,
         examples: &[
             Example::wrong("node_type = null # wrong"),

@@ -5,7 +5,7 @@ use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
 use crate::rules::common::numbers;
-use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
 pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         ),
         kind: Kind::Error,
         attributes: &["num_cache_nodes", "engine"],
-        limits: Limits::raised(Limit::Number(20), Limit::Number(40), "at most 40 nodes"),
+        limits: Limits::lifted("60 nodes, and more on request"),
         examples: &[
             Example::wrong(
                 r#"engine          = "memcached"
@@ -27,27 +27,22 @@ num_cache_nodes = 21 # wrong"#,
                 r#"engine          = "memcached"
 num_cache_nodes = 20"#,
             ),
-            Example::wrong(
-                r#"engine          = "memcached"
-num_cache_nodes = 41 # wrong"#,
-            )
-            .current(),
             Example::right(
                 r#"engine          = "memcached"
-num_cache_nodes = 40"#,
+num_cache_nodes = 21"#,
             )
             .current(),
         ],
     },
-    check: Check::Limit(check),
+    check: Check::Plan(check),
 };
 
-fn check(subject: &PlannedChange<'_, Cluster>, limit: Limit, findings: &mut Findings) {
+fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
     let config = subject.config;
-    if common::is_memcached(config)
-        && let Some(most) = limit.number()
-    {
-        let path = Path::root("num_cache_nodes");
-        numbers::at_most(&config.num_cache_nodes, most, &path, findings);
+    if common::is_memcached(config) {
+        numbers::at_most(&config.num_cache_nodes, MOST, &Path::root("num_cache_nodes"), findings);
     }
 }
+
+/// The most of 2017.
+const MOST: i64 = 20;

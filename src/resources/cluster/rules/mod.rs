@@ -93,6 +93,9 @@ pub static RULES: Rules<Cluster> = &[
 mod valid;
 
 #[cfg(test)]
+pub(crate) use tests::existing;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::framework::model::{Model as _, Val};
@@ -100,7 +103,7 @@ mod tests {
     use crate::rules::testing;
 
     /// A cluster as AWS would show it: its nodes stand in the zones that were asked for.
-    fn existing(mut cluster: Cluster) -> Cluster {
+    pub(crate) fn existing(mut cluster: Cluster) -> Cluster {
         let node = |zone: &Val<String>| {
             let availability_zone = zone.clone();
             Val::Known(CacheNode { availability_zone, ..CacheNode::empty() })

@@ -7,7 +7,7 @@ use crate::resources::create_only::CreateOnly;
 use crate::resources::replication_group::desired::{Desired, DesiredShard};
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::observed::{self, Shard};
-use crate::resources::replication_group::{messages, resize};
+use crate::resources::replication_group::{counts, messages, resize};
 
 /// Completes the attributes that count nodes, and says what can't be done in place.
 pub(super) fn complete(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
@@ -17,8 +17,12 @@ pub(super) fn complete(prior: &ReplicationGroup, change: &mut DraftPlan<Replicat
     }
     let desired = Desired::of(&change.planned, &change.config);
     let resizes = desired.needs_reshard(&shards) || !desired.mismatched(&shards).is_empty();
-    if resizes || !counts_are_known(&change.config) {
-        forget_others(prior, change);
+    if resizes || !counts::are_known(&change.config) {
+        counts::plan_change(prior, &desired, &shards, change);
+    }
+    // Validation does not see what ignore_changes puts in place of a line, nor which shards there are.
+    if let Some(found) = counts::contradiction(&change.config, Some(shards.len())) {
+        change.diagnostics.push(messages::counts_contradict(&found));
     }
     renamed(&desired, &shards, change);
     placed_elsewhere(prior, &desired, &shards, change);
@@ -37,26 +41,6 @@ pub(super) fn counting(
         .filter(|name| !config.get(name).is_null())
         .min_by_key(|name| before.get(name).equivalent(after.get(name)))
         .unwrap_or("node_group_configuration")
-}
-
-fn counts_are_known(config: &ReplicationGroup) -> bool {
-    let list = config.node_group_configuration.to_value();
-    let numbers =
-        [&config.num_cache_clusters, &config.num_node_groups, &config.replicas_per_node_group];
-    list.is_wholly_known() && numbers.iter().all(|number| !number.is_unknown())
-}
-
-/// Numbers that the configuration does not mention follow from those that it does.
-fn forget_others(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
-    let DraftPlan { planned, config, .. } = change;
-    macro_rules! forget {
-        ($($field:ident),*) => {$(
-            if config.$field.is_null() && !prior.$field.is_null() {
-                planned.$field = Val::Unknown;
-            }
-        )*};
-    }
-    forget!(num_cache_clusters, num_node_groups, replicas_per_node_group, node_group_configuration);
 }
 
 /// AWS gives new shards their numbers, and no shard gets another.

@@ -113,7 +113,8 @@ async fn a_creation_knows_what_can_be_known() {
     assert_eq!(planned.tags_all, existing().tags_all);
     assert!(planned.region.is_unknown(), "the provider's region is not known here");
     assert!(planned.arn.is_unknown());
-    assert!(planned.num_node_groups.is_null(), "num_cache_clusters says it already");
+    assert_eq!(planned.num_node_groups, Val::Known(1), "it follows from num_cache_clusters");
+    assert_eq!(planned.replicas_per_node_group, Val::Known(1));
     assert!(planned.node_group_configuration.is_null());
 }
 

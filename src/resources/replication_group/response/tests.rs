@@ -23,24 +23,27 @@ fn reading_twice_changes_nothing() {
 }
 
 #[test]
-fn an_import_says_how_many_nodes_there_are_in_one_way() {
+fn an_import_has_all_numbers_and_a_list_only_where_shards_differ() {
     let state = available_state();
     assert_eq!(state.num_cache_clusters, Val::Known(2));
-    assert!(state.num_node_groups.is_null());
-    assert!(state.replicas_per_node_group.is_null());
+    assert_eq!(state.num_node_groups, Val::Known(1));
+    assert_eq!(state.replicas_per_node_group, Val::Known(1));
     assert!(state.node_group_configuration.is_null());
 
     let mut sharded = seen(&["g-0001-001", "g-0001-002"]);
     sharded.group.node_groups.push(shard("0002", &["g-0002-001", "g-0002-002"]));
+    sharded.group.member_clusters.extend(["g-0002-001", "g-0002-002"].map(str::to_owned));
     sharded.group.cluster_enabled = true;
     let state = read(&ReplicationGroup::empty(), &sharded);
-    assert!(state.num_cache_clusters.is_null());
+    assert_eq!(state.num_cache_clusters, Val::Known(4));
     assert_eq!(state.num_node_groups, Val::Known(2));
     assert_eq!(state.replicas_per_node_group, Val::Known(1));
+    assert!(state.node_group_configuration.is_null());
 
     sharded.group.node_groups[1].members.pop();
     let state = read(&ReplicationGroup::empty(), &sharded);
-    assert!(state.num_node_groups.is_null());
+    assert_eq!(state.num_node_groups, Val::Known(2));
+    assert!(state.replicas_per_node_group.is_null());
     let shards = state.node_group_configuration.known().expect("uneven shards");
     let counts: Vec<_> =
         shards.iter().filter_map(|s| s.known()?.replica_count.known().copied()).collect();

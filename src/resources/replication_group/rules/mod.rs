@@ -3,7 +3,7 @@
 
 mod families;
 mod immutable;
-mod mode;
+pub(super) mod mode;
 mod node_groups;
 mod rg_at_rest_vpc;
 mod rg_auth_token_permitted_chars;
@@ -12,6 +12,7 @@ mod rg_auth_token_strategy_token;
 mod rg_azs_count;
 mod rg_azs_with_shards;
 mod rg_cluster_mode_switch;
+mod rg_counts_disagree;
 mod rg_description_max_length;
 mod rg_description_required;
 mod rg_engine_redis_only;
@@ -86,6 +87,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_azs_count::RULE),
     one(&rg_azs_with_shards::RULE),
     one(&rg_cluster_mode_switch::RULE),
+    one(&rg_counts_disagree::RULE),
     one(&rg_description_max_length::RULE),
     one(&rg_description_required::RULE),
     one(&rg_engine_redis_only::RULE),
@@ -136,6 +138,9 @@ pub static RULES: Rules<ReplicationGroup> = &[
 mod valid;
 
 #[cfg(test)]
+pub(crate) use tests::existing;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::framework::model::Val;
@@ -143,7 +148,7 @@ mod tests {
     use crate::rules::testing;
 
     /// A group as AWS would show it.
-    fn existing(mut group: ReplicationGroup) -> ReplicationGroup {
+    pub(crate) fn existing(mut group: ReplicationGroup) -> ReplicationGroup {
         group.cluster_enabled = Val::Known(mode::mode(&group) == Mode::Enabled);
         group.status = "available".into();
         group.id = group.replication_group_id.clone();

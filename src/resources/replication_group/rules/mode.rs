@@ -9,7 +9,7 @@ use super::node_groups;
 
 /// The mode that a configuration means.
 #[must_use]
-pub(super) fn mode(group: &ReplicationGroup) -> Mode {
+pub(in crate::resources::replication_group) fn mode(group: &ReplicationGroup) -> Mode {
     let parameter_group = parameter_group(&group.parameter_group_name);
     if node_groups::several(group) {
         let contradicts =

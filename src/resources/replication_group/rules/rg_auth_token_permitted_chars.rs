@@ -5,7 +5,7 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::{Check, Example, Findings, Kind, Limit, Limits, Rule, RuleMetadata, Source};
+use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
 pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
@@ -20,22 +20,15 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         },
         kind: Kind::Error,
         attributes: &["auth_token", "auth_token_wo", "auth_token_wo_version"],
-        limits: Limits::Differ { document: None, current: Some(Limit::Fixed), current_limit: None },
+        limits: Limits::Same,
         examples: &[
             Example::wrong(
                 r#"auth_token                 = "sixteen_signs_16" # wrong
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            )
-            .current(),
+            ),
             Example::right(
                 r#"auth_token                 = "sixteen-signs-16"
-subnet_group_name          = "default"
-transit_encryption_enabled = true"#,
-            )
-            .current(),
-            Example::right(
-                r#"auth_token                 = "sixteen_signs_16"
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
             ),

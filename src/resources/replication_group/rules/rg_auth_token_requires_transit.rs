@@ -38,8 +38,8 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     let given = [("auth_token", &config.auth_token), ("auth_token_wo", &config.auth_token_wo)];
     for (name, _) in given.into_iter().filter(|(_, token)| off && token.known().is_some()) {
         let text = format!(
-            "{name} is given, and traffic is not encrypted. Write transit_encryption_enabled = true \
-             and a subnet_group_name, or remove {name}."
+            "{name} is given, and traffic is not encrypted. Write transit_encryption_enabled = true, \
+             or remove {name}."
         );
         findings.at(Path::root(name), text);
     }

@@ -28,7 +28,12 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
                 "num_node_groups            = 2
 automatic_failover_enabled = false # wrong",
             ),
-            Example::wrong(r#"parameter_group_name = "default.redis3.2.cluster.on""#),
+            Example::wrong(
+                r#"parameter_group_name       = "default.redis3.2.cluster.on"
+automatic_failover_enabled = false # wrong"#,
+            ),
+            Example::right(r#"parameter_group_name = "default.redis3.2.cluster.on""#),
+            Example::right("num_node_groups = 2"),
             Example::right(
                 "num_node_groups            = 2
 automatic_failover_enabled = true",
@@ -39,13 +44,12 @@ automatic_failover_enabled = true",
 };
 
 fn check(config: &ReplicationGroup, findings: &mut Findings) {
-    // Left out it is false.
-    let off = matches!(config.automatic_failover_enabled, Val::Null | Val::Known(false));
-    if off && mode(config) == Mode::Enabled {
+    // Left out it is planned and sent as true.
+    if config.automatic_failover_enabled == Val::Known(false) && mode(config) == Mode::Enabled {
         findings.at(
             Path::root("automatic_failover_enabled"),
             "Cluster mode is enabled by several shards or by the parameter group, and automatic \
-             failover is off. Write automatic_failover_enabled = true.",
+             failover is off. Write automatic_failover_enabled = true, or remove the line.",
         );
     }
 }

@@ -37,6 +37,12 @@ num_cache_clusters         = 2
 automatic_failover_enabled = true"#,
             )
             .current(),
+            Example::wrong(
+                r#"node_type                  = "cache.t1.micro"
+num_cache_clusters         = 2
+automatic_failover_enabled = true # wrong"#,
+            )
+            .current(),
         ],
     },
     check: Check::Limit(|subject, limit, findings| check(subject.config, limit.words(), findings)),

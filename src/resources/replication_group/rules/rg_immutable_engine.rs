@@ -38,12 +38,12 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
         // Another engine than redis is wrong already: rg-engine-redis-only.
         && now.eq_ignore_ascii_case("redis")
     {
-        findings.at(
+        findings.needs_new(
             Path::root("engine"),
+            format!("The engine of the group is {before:?}, and {now:?} is asked for."),
             format!(
-                "The engine of the group is {before:?}, and {now:?} is asked for. Write {before:?}, or \
-                 make a new group: terraform apply -replace=ADDRESS, with the address of this resource; \
-                 its content is lost."
+                "Or write {before:?}. A new group has another engine: terraform apply -replace=ADDRESS, with \
+                 the address of this resource; its content is lost."
             ),
         );
     }

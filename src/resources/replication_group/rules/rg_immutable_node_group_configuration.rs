@@ -85,11 +85,12 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
     {
         let before = before.known().map_or(&[][..], Vec::as_slice);
         let now = now.known().map_or(&[][..], Vec::as_slice);
-        findings.at(
+        findings.needs_new(
             place(before, now),
-            "node_group_configuration differs from what the group was made with. Write it as it was, or \
-             make a new group: terraform apply -replace=ADDRESS, with the address of this resource; its \
-             content is lost.",
+            "node_group_configuration differs from what the group was made with.",
+            "Or write it as it was. A new group has other shards: terraform apply -replace=ADDRESS, with the \
+             address of this resource; its content is lost."
+                .to_owned(),
         );
     }
 }

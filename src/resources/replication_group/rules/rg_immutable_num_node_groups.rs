@@ -49,12 +49,12 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
         (prior.num_node_groups.known(), subject.planned.num_node_groups.known())
         && before != now
     {
-        findings.at(
+        findings.needs_new(
             Path::root("num_node_groups"),
+            format!("num_node_groups is {before} and cannot become {now}."),
             format!(
-                "num_node_groups is {before} and cannot become {now}. Write {before}, or make a new group: \
-                 terraform apply -replace=ADDRESS, with the address of this resource; its content is \
-                 lost."
+                "Or write {before}. A new group has other shards: terraform apply -replace=ADDRESS, with the \
+                 address of this resource; its content is lost."
             ),
         );
     }

@@ -52,12 +52,12 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
         && let (Some(before), Some(now)) = (before.known(), now.known())
         && before != now
     {
-        findings.at(
+        findings.needs_new(
             Path::root("replicas_per_node_group"),
+            format!("replicas_per_node_group is {before} and cannot become {now}."),
             format!(
-                "replicas_per_node_group is {before} and cannot become {now}. Write {before}, or make a new \
-                 group: terraform apply -replace=ADDRESS, with the address of this resource; its content \
-                 is lost."
+                "Or write {before}. A new group has other replicas: terraform apply -replace=ADDRESS, with \
+                 the address of this resource; its content is lost."
             ),
         );
     }

@@ -15,7 +15,13 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "The compute and memory capacity of the nodes in the node group (shard).",
         ),
         kind: Kind::Error,
-        attributes: &["node_type"],
+        attributes: &[
+            "node_type",
+            "replication_group_id",
+            "primary_cluster_id",
+            "snapshot_name",
+            "snapshot_arns",
+        ],
         limits: Limits::Same,
         examples: &[
             Example::wrong("node_type = null # wrong"),

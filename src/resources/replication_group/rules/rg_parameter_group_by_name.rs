@@ -4,7 +4,7 @@ use super::node_groups;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::rules::common::{engines, versions};
+use crate::rules::common::{families, versions};
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 use std::cmp::Ordering;
 
@@ -24,14 +24,16 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "num_node_groups",
             "node_group_configuration",
         ],
-        limits: Limits::Same,
+        limits: Limits::lifted("both, and a group without cluster mode where nothing is said"),
         examples: &[
             Example::wrong(r#"engine_version = "3.2.4" # wrong"#),
             Example::right(
                 r#"engine_version       = "3.2.4"
 parameter_group_name = "default.redis3.2""#,
             ),
+            Example::wrong(r#"engine_version = "7.1" # wrong"#),
             Example::right(r#"engine_version = "2.8.24""#),
+            Example::right(r#"engine_version = "7.1""#).current(),
         ],
     },
     check: Check::Plan(check),
@@ -43,14 +45,18 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
     if subject.prior.is_none()
         && recent
         && config.parameter_group_name.is_null()
-        && engines::may_be_redis(&config.engine)
+        // Another engine than redis is wrong already: rg-engine-redis-only.
+        && config.engine.text().is_none_or(|engine| engine.eq_ignore_ascii_case("redis"))
         && node_groups::at_most_one(config)
+        && let Some(family) = config.engine_version.text().and_then(|it| families::of("redis", it))
     {
         findings.at(
             Path::root("engine_version"),
-            "This version can run with cluster mode enabled or disabled. Choose one: write \
-             parameter_group_name, such as \"default.redis3.2\" or \
-             \"default.redis3.2.cluster.on\".",
+            format!(
+                "This version can run with cluster mode enabled or disabled. Choose one: write \
+                 parameter_group_name, such as \"default.{family}\" or \
+                 \"default.{family}.cluster.on\"."
+            ),
         );
     }
 }

@@ -102,8 +102,12 @@ fn several_shards() -> impl Strategy<Value = ReplicationGroup> {
     let parameter_group = select(vec![None, Some("default.redis3.2.cluster.on"), Some("mine")]);
     (prop_oneof![number, list], option::of(0_i64..=5), parameter_group).prop_map(
         |(mut group, replicas, parameter_group)| {
-            // A list may have zones for the number of replicas it gives itself.
-            group.replicas_per_node_group = replicas.into();
+            // A list may have zones for the number of replicas it gives itself. Where each shard has a
+            // number of its own, another one would be that of nobody.
+            let list = group.node_group_configuration.known().into_iter().flatten();
+            let own = list.filter_map(Val::known).all(|shard| !shard.replica_count.is_null());
+            let counts_nothing = own && !group.node_group_configuration.is_null();
+            group.replicas_per_node_group = replicas.filter(|_| !counts_nothing).into();
             group.automatic_failover_enabled = Val::Known(true);
             group.parameter_group_name = parameter_group.map(str::to_owned).into();
             group

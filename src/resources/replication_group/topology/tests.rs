@@ -29,30 +29,65 @@ fn counted(words: [Option<i64>; 3]) -> ReplicationGroup {
 }
 
 #[test]
-fn only_the_words_that_were_used_are_reported() {
-    for (words, found) in [
-        ([None, Some(3), None], [None, Some(2), None]),
-        ([None, None, Some(3)], [None, None, Some(1)]),
-        ([None, Some(2), Some(1)], [None, Some(2), Some(1)]),
-        ([Some(2), None, None], [Some(4), None, None]),
+fn all_numbers_are_shown_whatever_the_configuration_says() {
+    for words in [
+        [None; 3],
+        [None, Some(3), None],
+        [None, None, Some(3)],
+        [None, Some(2), Some(1)],
+        [Some(2), None, None],
     ] {
         let topology = of(&counted(words), &sharded(1));
-        assert_eq!(numbers(&topology), found, "after {words:?}");
+        assert_eq!(numbers(&topology), [Some(4), Some(2), Some(1)], "after {words:?}");
         assert!(topology.node_group_configuration.is_null());
     }
     let mut listed = ReplicationGroup::empty();
     listed.node_group_configuration =
         Val::Known(vec![Val::Known(NodeGroupConfiguration::empty()); 2]);
     let topology = of(&listed, &sharded(1));
-    assert_eq!(numbers(&topology), [None; 3]);
+    assert_eq!(numbers(&topology), [Some(4), Some(2), Some(1)]);
     assert_eq!(topology.node_group_configuration, listed.node_group_configuration);
+    let unfinished = aws::ReplicationGroup { node_groups: Vec::new(), ..sharded(1) };
+    let topology = of(&counted([Some(2), None, Some(1)]), &unfinished);
+    assert_eq!(numbers(&topology), [Some(2), None, Some(1)], "AWS shows no shards yet");
 }
 
 #[test]
-fn a_shard_with_another_number_of_replicas_shows() {
-    let configured = counted([None, None, Some(1)]);
-    assert_eq!(numbers(&of(&configured, &sharded(0))), [None, None, Some(0)]);
-    assert_eq!(numbers(&of(&configured, &sharded(2))), [None, None, Some(2)]);
+fn shards_that_differ_have_no_number_of_replicas_but_a_list_after_an_import() {
+    for replicas in [0, 2] {
+        let topology = of(&counted([None, None, Some(1)]), &sharded(replicas));
+        assert_eq!(numbers(&topology)[2], None);
+        assert!(topology.node_group_configuration.is_null());
+    }
+    let imported = of(&ReplicationGroup::empty(), &sharded(2));
+    assert_eq!(numbers(&imported), [Some(5), Some(2), None]);
+    let list = imported.node_group_configuration;
+    let counts: Vec<_> = list
+        .known()
+        .into_iter()
+        .flatten()
+        .filter_map(|shard| shard.known()?.replica_count.known().copied())
+        .collect();
+    assert_eq!(counts, [1, 2]);
+}
+
+/// As with `replicas_per_node_group` and a list in which one shard has another number.
+#[test]
+fn the_default_of_a_list_stays_while_it_is_that_of_the_other_shards() {
+    let with = |own: Option<i64>, default: i64| ReplicationGroup {
+        node_group_configuration: Val::Known(vec![
+            Val::Known(NodeGroupConfiguration::empty()),
+            Val::Known(NodeGroupConfiguration {
+                replica_count: own.into(),
+                ..NodeGroupConfiguration::empty()
+            }),
+        ]),
+        ..counted([None, None, Some(default)])
+    };
+    assert_eq!(numbers(&of(&with(Some(2), 1), &sharded(2)))[2], Some(1));
+    assert_eq!(numbers(&of(&with(Some(2), 0), &sharded(2)))[2], None, "the first has 1");
+    assert_eq!(numbers(&of(&with(None, 1), &sharded(2)))[2], None, "the second has 2");
+    assert_eq!(numbers(&of(&with(Some(2), 3), &sharded(1)))[2], Some(1), "all have 1");
 }
 
 #[test]

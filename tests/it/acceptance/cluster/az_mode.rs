@@ -21,11 +21,21 @@ fn az_mode_redis() {
     let world = world();
     world.write(&redis("az_mode = \"cross-az\""));
     world.apply().failed();
+    world.apply_step(&redis("az_mode = \"single-az\""));
+    assert_eq!(creation(&world)["AZMode"], "single-az");
+    // AWS never returns it, and of Redis it is not sent again.
+    world.import_step(ADDRESS, "tf-test", &["az_mode"]);
+    assert_eq!(changes(&world), 0);
+    world.destroy_step();
+}
+
+#[test]
+fn availability_zone_redis() {
+    let world = world();
     world.apply_step(&redis("availability_zone = \"us-east-1b\""));
     assert_eq!(creation(&world)["PreferredAvailabilityZone"], "us-east-1b");
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "availability_zone"), "us-east-1b");
-    // `az_mode` is for Memcached only.
     assert_eq!(state.get(ADDRESS, "az_mode"), json!(null));
     world.write(&redis("availability_zone = \"us-east-1c\""));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["availability_zone"]);

@@ -29,7 +29,7 @@ fn basic() {
     world.apply_step(&shards("num_node_groups = 2\n  replicas_per_node_group = 1"));
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "cluster_enabled"), true);
-    assert_eq!(state.get(ADDRESS, "num_cache_clusters"), json!(null));
+    assert_eq!(state.get(ADDRESS, "num_cache_clusters"), 4);
     assert_eq!(state.get(ADDRESS, "primary_endpoint_address"), json!(null));
     assert!(state.get(ADDRESS, "configuration_endpoint_address").is_string());
     assert_eq!(state.get(ADDRESS, "member_clusters").as_array().map(Vec::len), Some(4));

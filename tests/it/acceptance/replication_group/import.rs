@@ -141,11 +141,11 @@ resource "elasticache_replication_group" "test" {
     );
     world.apply().ok().says("1 imported, 0 added, 0 changed, 0 destroyed");
     assert_eq!(world.simulator.mutations(), Vec::<String>::new());
-    // Of arguments that conflict, only the canonical one is set.
+    // All numbers are shown, and no list that says the same.
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "num_cache_clusters"), 2);
-    assert_eq!(state.get(ADDRESS, "num_node_groups"), json!(null));
-    assert_eq!(state.get(ADDRESS, "replicas_per_node_group"), json!(null));
+    assert_eq!(state.get(ADDRESS, "num_node_groups"), 1);
+    assert_eq!(state.get(ADDRESS, "replicas_per_node_group"), 1);
     assert_eq!(state.get(ADDRESS, "node_group_configuration"), json!(null));
     world.assert_no_changes();
     world.destroy_step();

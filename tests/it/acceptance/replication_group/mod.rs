@@ -7,6 +7,7 @@ mod basic;
 mod cluster_mode;
 mod cluster_mode_scale;
 mod computed_values;
+mod counts;
 mod create_only;
 mod created_before_encryption;
 mod current;

@@ -37,8 +37,8 @@ fn without_num_cache_clusters_members_are_not_counted() {
 #[test]
 fn conflicting_counts() {
     let world = World::new();
-    world.write(&plain("replicas_per_node_group = 1"));
-    world.validate().failed().says("num_cache_clusters = 2 and replicas_per_node_group = 1");
+    world.write(&plain("replicas_per_node_group = 2"));
+    world.validate().failed().says("drop the line replicas_per_node_group");
     // `num_cache_clusters` implies one shard, so this does not conflict.
     world.apply_step(&plain("num_node_groups = 1"));
     world.destroy_step();

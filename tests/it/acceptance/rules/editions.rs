@@ -1,6 +1,6 @@
 //! Limits that differ by edition are about creating and changing.
 
-use crate::support::group::ADDRESS;
+use crate::support::group::{ADDRESS, encrypted_with};
 use crate::support::world::{EDITION_2017, World};
 
 /// A name of 40 characters: today's limit, twice that of 2017.
@@ -69,4 +69,58 @@ fn what_was_unknown_in_the_plan_is_checked_before_the_first_call() {
     world.write(&late("my_group"));
     world.apply().failed().says("rg-id-charset");
     assert!(world.simulator.mutations().is_empty());
+}
+
+/// Create, change, import, replace and delete, with the limits of 2017.
+#[test]
+fn the_edition_keeps_a_whole_life_cycle() {
+    let world = World::new();
+    world.write_provider(EDITION_2017);
+    let rest = |nodes: u32, timeout: u32| {
+        format!(
+            r#"
+resource "elasticache_subnet_group" "test" {{
+  name       = "tf-test"
+  subnet_ids = ["subnet-0a1b2c3d", "subnet-4e5f6a7b"]
+}}
+
+resource "elasticache_parameter_group" "test" {{
+  name   = "tf-test"
+  family = "memcached1.4"
+  parameter {{
+    name  = "idle_timeout"
+    value = "{timeout}"
+  }}
+}}
+
+resource "elasticache_cluster" "test" {{
+  cluster_id           = "tf-nodes"
+  engine               = "memcached"
+  engine_version       = "1.4.34"
+  node_type            = "cache.m4.large"
+  num_cache_nodes      = {nodes}
+  parameter_group_name = elasticache_parameter_group.test.name
+  subnet_group_name    = elasticache_subnet_group.test.name
+  apply_immediately    = true
+}}
+"#
+        )
+    };
+    let named = "parameter_group_name = \"default.redis3.2\"\n  apply_immediately = true";
+    world.apply_step(&encrypted_with(named, "A test"));
+    let failover = format!("{named}\n  automatic_failover_enabled = true");
+    let better = encrypted_with(&failover, "A better description");
+    world.apply_step(&better);
+    assert_eq!(world.state().get(ADDRESS, "description"), "A better description");
+    world.import_step(ADDRESS, "tf-test", &["auth_token", "apply_immediately"]);
+
+    world.apply_step(&(better.clone() + &rest(2, 0)));
+    world.apply_step(&(better.clone() + &rest(3, 60)));
+    let open =
+        better.replace("at_rest_encryption_enabled = true", "at_rest_encryption_enabled = false");
+    world.write(&(open + &rest(3, 60)));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["at_rest_encryption_enabled"]);
+    world.apply().ok();
+    world.assert_no_changes();
+    world.destroy_step();
 }

@@ -24,7 +24,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on("num-nodes-min", "NumCacheNodes is at least 1", Source::Rule("cc-num-nodes-memcached-min")),
     on(
         "num-nodes-max",
-        "a memcached cluster has at most 40 nodes (2017: 20): NodeQuotaForClusterExceeded",
+        "a memcached cluster has at most 60 nodes (2017: 20), and more on request: NodeQuotaForClusterExceeded",
         Source::Rule("cc-num-nodes-memcached-max"),
     ),
     on("port-range", "Port is 1 to 65535", Source::Rule("rg-port-range")),
@@ -69,8 +69,8 @@ pub fn cache_nodes(params: &Params, engine: &str) -> Result<Option<usize>, ApiEr
     if engine != "memcached" && count != 1 {
         return Err(ApiError::value("num-nodes-redis", "NumCacheNodes must be 1 for this engine"));
     }
-    if count > 40 {
-        let message = "A memcached cluster has at most 40 cache nodes";
+    if count > 60 {
+        let message = "A memcached cluster has at most 60 cache nodes";
         return Err(ApiError::new("num-nodes-max", "NodeQuotaForClusterExceeded", message));
     }
     Ok(usize::try_from(count).ok())

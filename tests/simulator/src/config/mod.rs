@@ -62,7 +62,6 @@ options! {
     ec2_classic: bool = false;
     tags_need_available: bool = true;
     missing_tag_is_error: bool = true;
-    transit_needs_subnet_group: bool = true;
     accept_unknown_parameters: bool = false;
     modify_replaces_pending: bool = false;
     snapshotting_cluster_required: bool = false;

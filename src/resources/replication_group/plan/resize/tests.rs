@@ -9,6 +9,7 @@ use crate::resources::replication_group::plan::tests::{Planned, config, plan, pl
 const RENAMED: &[DiagnosticId] = &[messages::SHARD_RENAMED];
 const SLOTS: &[DiagnosticId] = &[messages::SLOTS_NOT_CHOSEN];
 const FOREIGN: &[DiagnosticId] = &[messages::FOREIGN_MEMBER_REMOVED];
+const CONTRADICT: &[DiagnosticId] = &[messages::COUNTS_CONTRADICT];
 const LIST: [&str; 1] = ["node_group_configuration"];
 const NONE: [&str; 0] = [];
 
@@ -47,57 +48,114 @@ async fn relisted(before: &List, after: &List) -> Planned {
     plan(Some(&prior), &config).await
 }
 
-/// Which counts of a group are not known before the apply.
-fn open(planned: &Planned) -> Vec<&'static str> {
-    let state = planned.state.to_object();
-    let counts = [
-        "num_cache_clusters",
-        "num_node_groups",
-        "replicas_per_node_group",
-        "node_group_configuration",
-    ];
-    counts.into_iter().filter(|name| state.get(name).is_unknown()).collect()
+/// The numbers of a plan: clusters, shards, replicas.
+fn numbers(planned: &Planned) -> [Val<i64>; 3] {
+    let state = &planned.state;
+    [&state.num_cache_clusters, &state.num_node_groups, &state.replicas_per_node_group]
+        .map(Clone::clone)
 }
 
-#[tokio::test]
-async fn counts_without_a_line_follow_from_those_that_change() {
-    let mut prior = shards();
-    prior.num_node_groups = Val::Known(2);
-    prior.replicas_per_node_group = Val::Known(1);
-    let counted = |shards: Val<i64>, replicas: Val<i64>, list: List| ReplicationGroup {
+fn counted(numbers: [Val<i64>; 3], list: List) -> ReplicationGroup {
+    let [clusters, shards, replicas] = numbers;
+    ReplicationGroup {
+        num_cache_clusters: clusters,
         num_node_groups: shards,
         replicas_per_node_group: replicas,
         node_group_configuration: list,
         ..uncounted()
+    }
+}
+
+const NO: Val<i64> = Val::Null;
+const OPEN: Val<i64> = Val::Unknown;
+
+fn is(number: i64) -> Val<i64> {
+    Val::Known(number)
+}
+
+fn with_replicas(replicas: &[Option<i64>]) -> List {
+    list(replicas, |replicas, desired| desired.replica_count = (*replicas).into())
+}
+
+#[tokio::test]
+async fn numbers_without_a_line_follow_from_those_that_change() {
+    let prior = ReplicationGroup {
+        num_cache_clusters: is(4),
+        num_node_groups: is(2),
+        replicas_per_node_group: is(1),
+        ..shards()
     };
-    let (two, three) = (Val::Known(2), Val::Known(3));
-    let one_listed = list(&[0], |replicas, desired| desired.replica_count = Val::Known(*replicas));
-    for (config, wanted) in [
-        (counted(Val::Null, Val::Null, Val::Null), vec![]),
-        (counted(two.clone(), Val::Null, Val::Null), vec![]),
-        (counted(three, Val::Null, Val::Null), vec!["replicas_per_node_group"]),
-        (
-            counted(Val::Unknown, Val::Null, Val::Null),
-            vec!["num_node_groups", "replicas_per_node_group"],
-        ),
-        (counted(Val::Null, two, Val::Null), vec!["num_node_groups"]),
-        (counted(Val::Null, Val::Known(0), Val::Null), vec!["num_node_groups"]),
-        (
-            counted(Val::Null, Val::Unknown, Val::Null),
-            vec!["num_node_groups", "replicas_per_node_group"],
-        ),
-        (
-            counted(Val::Null, Val::Null, one_listed),
-            vec!["num_node_groups", "replicas_per_node_group"],
-        ),
-        (
-            counted(Val::Null, Val::Null, Val::Unknown),
-            vec!["num_node_groups", "replicas_per_node_group", "node_group_configuration"],
-        ),
+    let now = [is(4), is(2), is(1)];
+    for (given, list, wanted) in [
+        ([NO, NO, NO], Val::Null, now.clone()),
+        ([NO, is(2), NO], Val::Null, now.clone()),
+        ([is(4), is(2), is(1)], Val::Null, now.clone()),
+        ([NO, is(3), NO], Val::Null, [OPEN, is(3), OPEN]),
+        ([NO, is(3), is(1)], Val::Null, [is(6), is(3), is(1)]),
+        ([NO, is(1), NO], Val::Null, [is(2), is(1), is(1)]),
+        ([NO, OPEN, NO], Val::Null, [OPEN, OPEN, OPEN]),
+        ([NO, NO, is(2)], Val::Null, [is(6), is(2), is(2)]),
+        ([NO, NO, is(0)], Val::Null, [is(2), is(2), is(0)]),
+        ([NO, NO, OPEN], Val::Null, [OPEN, OPEN, OPEN]),
+        ([is(6), NO, NO], Val::Null, [is(6), is(2), is(2)]),
+        ([is(6), is(3), NO], Val::Null, [is(6), is(3), is(1)]),
+        ([OPEN, NO, NO], Val::Null, [OPEN, OPEN, OPEN]),
+        ([NO, NO, NO], with_replicas(&[Some(0)]), [is(1), is(1), is(0)]),
+        ([NO, NO, NO], with_replicas(&[Some(2), Some(1)]), [is(5), is(2), NO]),
+        ([NO, NO, NO], with_replicas(&[Some(2), None]), [is(5), is(2), NO]),
+        ([NO, NO, is(1)], with_replicas(&[Some(2), None]), [is(5), is(2), is(1)]),
+        ([NO, NO, NO], Val::Unknown, [OPEN, OPEN, OPEN]),
     ] {
+        let config = counted(given, list);
         let planned = plan(Some(&prior), &config).await;
-        assert_eq!(open(&planned), wanted, "{config:?}");
-        assert_eq!(planned.state.member_clusters.is_unknown(), !wanted.is_empty());
+        assert_eq!(numbers(&planned), wanted, "{config:?}");
+        assert_eq!(planned.state.member_clusters.is_unknown(), wanted != now, "{config:?}");
+        assert_eq!(refused(&planned, CONTRADICT), NONE, "{config:?}");
+    }
+}
+
+#[tokio::test]
+async fn numbers_of_a_new_group_are_known_where_they_follow() {
+    let restored = |numbers| ReplicationGroup {
+        snapshot_name: "backup".into(),
+        ..counted(numbers, Val::Null)
+    };
+    for (config, wanted) in [
+        (counted([NO, NO, NO], Val::Null), [OPEN, OPEN, OPEN]),
+        (counted([is(3), NO, NO], Val::Null), [is(3), is(1), is(2)]),
+        (counted([NO, is(3), is(1)], Val::Null), [is(6), is(3), is(1)]),
+        (counted([NO, is(3), NO], Val::Null), [OPEN, is(3), OPEN]),
+        (counted([NO, NO, is(1)], Val::Null), [is(2), is(1), is(1)]),
+        (counted([is(6), is(3), is(1)], Val::Null), [is(6), is(3), is(1)]),
+        (counted([NO, OPEN, is(1)], Val::Null), [OPEN, OPEN, is(1)]),
+        (counted([NO, NO, NO], with_replicas(&[Some(2), Some(1)])), [is(5), is(2), NO]),
+        (counted([NO, NO, NO], with_replicas(&[Some(2), None])), [OPEN, is(2), OPEN]),
+        (counted([NO, NO, is(0)], with_replicas(&[Some(2), None])), [is(4), is(2), is(0)]),
+        // The backup says how many shards there are.
+        (restored([NO, NO, is(1)]), [OPEN, OPEN, is(1)]),
+        (restored([NO, is(2), is(1)]), [is(4), is(2), is(1)]),
+    ] {
+        let planned = plan(None, &config).await;
+        assert_eq!(numbers(&planned), wanted, "{config:?}");
+    }
+}
+
+/// What `ignore_changes` leaves of a configuration, and shards that are there.
+#[tokio::test]
+async fn forms_that_contradict_each_other_in_a_plan_are_refused() {
+    let prior = ReplicationGroup {
+        num_cache_clusters: is(4),
+        num_node_groups: is(2),
+        replicas_per_node_group: is(1),
+        ..shards()
+    };
+    for (numbers, at) in [
+        ([is(4), is(3), is(1)], "num_cache_clusters"),
+        ([is(5), NO, NO], "num_cache_clusters"),
+        ([is(4), NO, is(2)], "num_cache_clusters"),
+    ] {
+        let planned = plan(Some(&prior), &counted(numbers, Val::Null)).await;
+        assert_eq!(refused(&planned, CONTRADICT), [at]);
     }
 }
 

@@ -164,8 +164,9 @@ pub fn cross_az(call: &Call, cluster: &Cluster) -> Result<bool, ApiError> {
 
 /// AZMode of this request, checked.
 pub fn checked_cross_az(call: &Call, cluster: &Cluster) -> Result<bool, ApiError> {
-    if call.params.get("AZMode").is_some() && cluster.settings.engine != "memcached" {
-        let message = "AZMode is supported for memcached only";
+    let is_cross = call.params.get("AZMode").is_some_and(|mode| mode != "single-az");
+    if is_cross && cluster.settings.engine != "memcached" {
+        let message = "AZMode cross-az is supported for memcached only";
         return Err(ApiError::combination("places-memcached-only", message));
     }
     cross_az(call, cluster)

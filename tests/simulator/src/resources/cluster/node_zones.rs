@@ -9,8 +9,13 @@ use crate::resources::subnet_group;
 pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "places-memcached-only",
-        "AZMode, PreferredAvailabilityZones and NewAvailabilityZones are for memcached only",
+        "AZMode cross-az, PreferredAvailabilityZones and NewAvailabilityZones are for memcached only",
         Source::Rule("cc-azs-memcached-only"),
+    ),
+    on(
+        "places-redis-single-az",
+        "a Redis cluster may be created with AZMode single-az",
+        Source::Issue("hashicorp/terraform-provider-aws, TestAccElastiCacheCluster_AZMode_redis"),
     ),
     on(
         "places-one-or-list",
@@ -64,11 +69,13 @@ pub fn at_create(
     let listed = p
         .strings("PreferredAvailabilityZones", "PreferredAvailabilityZone")
         .filter(|z| !z.is_empty());
-    if engine != "memcached" && (mode.is_some() || listed.is_some()) {
-        let message = "AZMode and PreferredAvailabilityZones are supported for memcached only";
+    let cross = mode.as_deref() == Some("cross-az");
+    // [places-redis-single-az]
+    if engine != "memcached" && (cross || listed.is_some()) {
+        let message =
+            "AZMode cross-az and PreferredAvailabilityZones are supported for memcached only";
         return Err(ApiError::combination("places-memcached-only", message));
     }
-    let cross = mode.as_deref() == Some("cross-az");
     if zone.is_some() && listed.is_some() {
         let message =
             "PreferredAvailabilityZone and PreferredAvailabilityZones cannot be used together";

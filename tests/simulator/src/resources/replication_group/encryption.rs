@@ -16,7 +16,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "transit-subnet-group",
-        "encryption in transit requires a subnet group (option transit_needs_subnet_group)",
+        "with EC2-Classic (option ec2_classic) encryption in transit requires a subnet group; else it is in the default VPC",
         Source::Rule("rg-transit-subnet-group"),
     ),
     on(
@@ -69,7 +69,7 @@ pub fn at_create(
         );
         return Err(ApiError::combination("transit-version", message));
     }
-    if s.transit && config.transit_needs_subnet_group && s.subnet_group.is_none() {
+    if s.transit && config.ec2_classic && s.subnet_group.is_none() {
         let message =
             "CacheSubnetGroupName must be specified when TransitEncryptionEnabled is true";
         return Err(ApiError::combination("transit-subnet-group", message));

@@ -15,6 +15,7 @@ use serde_json::Value;
 pub const MUTATIONS: &[Mutation] = &[
     Mutation::new("create_group", create),
     Mutation::new("add_member", add_member),
+    Mutation::new("add_node_group", add_node_group),
     Mutation::new("delete_group", delete),
     Mutation::new("set_group", set),
     Mutation::new("failover", fail_over),
@@ -106,6 +107,31 @@ fn add_member(change: &mut Change) -> Result<(), String> {
     }
     change.region.groups.insert(id.to_owned(), group);
     at.map(drop).ok_or_else(|| format!("node group {name} does not exist"))
+}
+
+/// One more node group, with as many members as the first; the slots are spread evenly again.
+fn add_node_group(change: &mut Change) -> Result<(), String> {
+    let id = change.id;
+    let removed = change.region.groups.remove(id);
+    let mut group = removed.ok_or_else(|| format!("group {id} does not exist"))?;
+    let (at, size) = (group.node_groups.len(), group.node_groups[0].members.len());
+    group.node_groups.push(NodeGroup {
+        id: format!("{:04}", at + 1),
+        status: "available".to_owned(),
+        slots: None,
+        primary: String::new(),
+        members: Vec::new(),
+        removing: false,
+    });
+    let count = group.node_groups.len();
+    for (index, node_group) in group.node_groups.iter_mut().enumerate() {
+        node_group.slots = group.cluster_enabled.then(|| slots::even(index, count));
+    }
+    for _ in 0..size {
+        add_settled_member(change, &mut group, at);
+    }
+    change.region.groups.insert(id.to_owned(), group);
+    Ok(())
 }
 
 fn delete(change: &mut Change) -> Result<(), String> {

@@ -52,6 +52,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::ApiReference("clusters take it too (Memcached 1.6.12+)"),
     ),
     on(
+        "create-cluster-transit-engine",
+        "a stand-alone cluster of another engine than memcached has no encryption in transit",
+        Source::Issue("hashicorp/terraform-provider-aws#49114"),
+    ),
+    on(
         "create-cluster-token",
         "AuthToken is validated and has no effect",
         Source::Rule("cc-auth-token-reserved"),

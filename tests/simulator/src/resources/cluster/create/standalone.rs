@@ -107,14 +107,18 @@ fn restore_source(call: &Call, engine: &str) -> Result<Option<String>, ApiError>
 /// Encryption in transit and the reserved token.
 fn encrypt(call: &Call, s: &mut Settings) -> Result<(), ApiError> {
     s.transit = call.params.boolean("TransitEncryptionEnabled")? == Some(true);
-    let able = s.engine == "memcached" && engine_version::at_least(&s.engine_version, "1.6.12");
-    if s.transit && !able {
-        let message = "Encryption in transit of a cluster needs memcached 1.6.12 or later";
-        return Err(ApiError::combination("create-cluster-transit", message));
+    if s.transit && s.engine != "memcached" {
+        let engine = s.engine.to_ascii_uppercase();
+        let message = format!("Encryption feature is not supported for engine {engine}.");
+        return Err(ApiError::combination("create-cluster-transit-engine", message));
     }
-    if s.transit && call.config.transit_needs_subnet_group && s.subnet_group.is_none() {
-        let message = "Encryption in transit needs a subnet group";
-        return Err(ApiError::combination("transit-subnet-group", message));
+    if s.transit && !engine_version::at_least(&s.engine_version, "1.6.12") {
+        let message = format!(
+            "Encryption features are not supported for engine version {}. Please use engine version \
+             1.6.12",
+            s.engine_version
+        );
+        return Err(ApiError::combination("create-cluster-transit", message));
     }
     if let Some(token) = call.params.get("AuthToken") {
         auth_token::at_create(token)?; // [create-cluster-token]
