@@ -39,6 +39,8 @@ crate::diagnostic_ids! {
     DEADLINE_EXCEEDED = "aws-deadline-exceeded";
     /// See [`ApiError::Other`].
     OTHER = "aws-other";
+    /// Things that AWS could not create, which a list leaves out.
+    LEFT_OUT = "list-left-out";
     /// A text that can't be the name of a region.
     INVALID_REGION = "invalid-region";
     /// The provider block has unknown values.
@@ -117,6 +119,18 @@ fn advice(error: &ApiError) -> (DiagnosticId, Option<&'static str>) {
     (id, Some(advice))
 }
 
+/// Things that AWS could not create, which a list leaves out. `kind` is in the plural.
+#[must_use]
+pub fn left_out(kind: &str, ids: &[String]) -> Diagnostic {
+    let ids: Vec<String> = ids.iter().map(|id| format!("{id:?}")).collect();
+    let detail = format!(
+        "AWS could not create the {kind} {} (status \"create-failed\"), so the list leaves them out. Set \
+         status = \"create-failed\" to list them, or delete them.",
+        ids.join(", ")
+    );
+    Diagnostic::warning(LEFT_OUT, "What AWS could not create is not listed", detail)
+}
+
 /// A text that can't be the name of a region, in the provider block or in a resource.
 #[must_use]
 pub fn invalid_region(error: &InvalidRegion) -> Diagnostic {
@@ -159,6 +173,7 @@ mod tests {
         }
         let error = "Frankfurt".parse::<Region>().expect_err("not a region");
         page.show(invalid_region(&error));
+        page.show(left_out("replication groups", &["web".to_owned(), "shop".to_owned()]));
         page.show(configuration_unknown());
         crate::assert_page!("messages", page);
     }

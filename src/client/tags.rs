@@ -128,6 +128,22 @@ impl TagPolicy {
     }
 }
 
+impl TagPolicy {
+    /// Whether a state that was read before shows exactly these tags of AWS.
+    #[must_use]
+    pub fn shows(
+        &self,
+        remote: &BTreeMap<String, String>,
+        tags: &Val<TagMap>,
+        tags_all: &Val<TagMap>,
+    ) -> bool {
+        let importing = !matches!(tags_all, Val::Known(_));
+        !importing
+            && self.shown(remote, tags, false)
+                == Shown { tags: tags.clone(), tags_all: tags_all.clone() }
+    }
+}
+
 /// What leads from one set of all tags to another.
 #[must_use]
 pub fn difference(before: &Val<TagMap>, wanted: &Val<TagMap>) -> Difference {

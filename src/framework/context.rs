@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use super::diagnostics::{Diagnostic, Diagnostics};
 use super::model::Model;
 use super::private::Private;
 use super::value::Value;
@@ -27,6 +28,7 @@ pub struct Context<C> {
 pub(super) struct Checkpoint {
     pub(super) state: Option<Value>,
     pub(super) private: Private,
+    warnings: Diagnostics,
 }
 
 impl<C> Clone for Context<C> {
@@ -44,7 +46,8 @@ impl<C> Context<C> {
     /// The context of a new operation that may take `limit`, with the private data of the last one.
     #[must_use]
     pub fn new(client: Arc<C>, stop: CancellationToken, limit: Duration, private: Private) -> Self {
-        let progress = Arc::new(Mutex::new(Checkpoint { state: None, private }));
+        let progress =
+            Arc::new(Mutex::new(Checkpoint { state: None, private, warnings: Diagnostics::new() }));
         Self { client, stop, deadline: Instant::now() + limit, progress }
     }
 
@@ -69,6 +72,16 @@ impl<C> Context<C> {
     /// nor the value of a write-only attribute.
     pub fn note(&self, name: &str, note: serde_json::Value) {
         self.progress().private.set(name, note);
+    }
+
+    /// Warns about what was read by a data source: whoever calls that answers with this, too.
+    pub fn warn(&self, warning: Diagnostic) {
+        self.progress().warnings.push(warning);
+    }
+
+    /// The warnings, once.
+    pub(super) fn take_warnings(&self) -> Diagnostics {
+        std::mem::take(&mut self.progress().warnings)
     }
 
     /// The remembered state, and the private data.

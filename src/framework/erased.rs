@@ -7,10 +7,12 @@ use serde_json::Value as Json;
 
 use super::any_resource::{AnyResource, ApplyInput, Operation, PlanInput, PlanOutput};
 use super::capabilities::ClientCapabilities;
+use super::compare;
 use super::conform::conform;
 use super::context::Context;
-use super::diagnostics::Diagnostics;
+use super::diagnostics::{Diagnostics, Severity};
 use super::duration;
+use super::empty_text::{self, Both};
 use super::identity::IdentitySchema;
 use super::json;
 use super::messages;
@@ -84,13 +86,19 @@ impl<R: Resource> Erased<R> {
     ) -> Result<PlanOutput, Diagnostics> {
         let block = &self.schema.block;
         let validated = call.private.take(REPLACING).is_some() && call.prior.is_null();
-        let proposal = propose(block, &call.proposed, &call.config);
+        // From here on as the resource sees it: without empty texts, and spelled as in the state.
+        let prior = empty_text::seen_state(block, &call.prior, &call.private);
+        let config = empty_text::unset(block, call.config.clone());
+        let sent_proposal = propose(block, &call.proposed, &call.config);
+        let proposal = empty_text::seen_proposal(block, &prior, &sent_proposal);
+        let proposal = compare::keep(block, &prior, proposal);
         let mut draft: DraftPlan<R::Model> =
-            draft(&call.prior, &call.config, proposal, call.private)?;
+            draft(&prior, &config, proposal.clone(), call.private)?;
         self.resource.plan(client, &mut draft).await;
         let planned = plan::without_write_only(block, draft.planned.to_object());
+        let planned = compare::keep(block, &prior, planned);
         let mut completed =
-            complete(block, &call.prior, &call.config, planned, &draft.stay_null, draft.state_only);
+            complete(block, &prior, &config, planned, &draft.stay_null, draft.state_only);
         if !completed.unchanged && !call.prior.is_null() {
             completed.requires_replace.extend(draft.replace);
         }
@@ -102,21 +110,35 @@ impl<R: Resource> Erased<R> {
         if applying {
             completed.requires_replace.clear();
         }
+        let planned = empty_text::planned(
+            block,
+            Both { sent: &call.prior, seen: &prior },
+            &call.config,
+            Both { sent: &sent_proposal, seen: &proposal },
+            completed.planned.clone(),
+        );
+        let unchanged = planned.equivalent(&call.prior);
+        if unchanged {
+            completed.requires_replace.clear();
+        }
         if !completed.requires_replace.is_empty() {
             draft.private.set(REPLACING, Json::Bool(true));
+        } else if !applying {
+            let undecidable = self.undecidable(&prior, &completed.planned, Severity::Warning);
+            draft.diagnostics.extend(undecidable);
         }
         // Within an apply, the apply itself validates it.
         if !completed.unchanged && !validated && !applying {
-            let (prior, config) = (&call.prior, call.config);
             let planned = &completed.planned;
             let replaces = !completed.requires_replace.is_empty();
-            let diagnostics =
-                self.validate_change(client, Phase::Plan, prior, planned, config, replaces).await?;
+            let diagnostics = self
+                .validate_change(client, Phase::Plan, &prior, planned, config, replaces)
+                .await?;
             draft.diagnostics.extend(diagnostics);
         }
         Ok(PlanOutput {
-            planned: completed.planned,
-            unchanged: completed.unchanged,
+            planned,
+            unchanged,
             requires_replace: completed.requires_replace,
             private: draft.private,
             diagnostics: draft.diagnostics,
@@ -155,7 +177,11 @@ impl<R: Resource> Erased<R> {
         call: ApplyInput,
     ) -> Result<(Value, Diagnostics), Diagnostics> {
         let operation = call.operation();
-        let ApplyInput { prior, planned, config } = call;
+        let block = &self.schema.block;
+        let sent = call;
+        let prior = empty_text::seen_state(block, &sent.prior, &cx.private());
+        let planned = empty_text::seen_planned(block, &prior, &sent.planned);
+        let config = empty_text::unset(block, sent.config.clone());
         if operation != Operation::Delete {
             let client = &*cx.client;
             let again = config.clone();
@@ -174,12 +200,45 @@ impl<R: Resource> Erased<R> {
                 self.resource.create(cx, model(planned.clone())?, model(config.clone())?).await
             }
             Operation::Update => {
+                let undecidable = self.undecidable(&prior, &planned, Severity::Error);
+                if undecidable.has_error() {
+                    return Err(undecidable);
+                }
                 self.refuse_late_replacement(cx, &prior, &planned, &config).await?;
-                let (prior, planned) = (model(prior.clone())?, model(planned.clone())?);
+                let (prior, planned) = (model(prior)?, model(planned.clone())?);
                 self.resource.update(cx, prior, planned, model(config.clone())?).await
             }
         };
-        Ok(self.save(applied, &prior, &planned, &config))
+        let both = Both { sent: &sent.planned, seen: &planned };
+        Ok(self.save(cx, applied, &sent.prior, both, &config))
+    }
+
+    /// The diagnostics about a text that may be another name of what is there, or the name of something
+    /// else that only a new resource could have.
+    fn undecidable(&self, prior: &Value, planned: &Value, severity: Severity) -> Diagnostics {
+        let block = &self.schema.block;
+        let mut diagnostics = Diagnostics::new();
+        for name in compare::undecidable(block, prior, planned) {
+            let forces = block.attribute(name).is_some_and(|one| one.behavior.force_new);
+            if forces
+                && let (Some(before), Some(now)) =
+                    (prior.get(name).as_str(), planned.get(name).as_str())
+            {
+                let lost = self.resource.holds_data();
+                diagnostics.push(messages::undecidable_spelling(name, before, now, lost, severity));
+            }
+        }
+        diagnostics
+    }
+
+    /// A state for Terraform. `before` is what was planned, or the state of before.
+    fn saved(&self, cx: &Context<R::Client>, before: &Value, state: Value) -> Value {
+        let (state, reported) = empty_text::saved(&self.schema.block, before, state);
+        let noted = cx.private().get(empty_text::REPORTED).cloned();
+        if reported != noted {
+            cx.note(empty_text::REPORTED, reported.unwrap_or_default());
+        }
+        state
     }
 
     /// Fails if a value that was unknown in the plan turns out to need a new resource.
@@ -208,28 +267,31 @@ impl<R: Resource> Erased<R> {
     /// The state to save for an outcome, and its diagnostics.
     fn save(
         &self,
+        cx: &Context<R::Client>,
         applied: Applied<R::Model>,
         prior: &Value,
-        planned: &Value,
+        planned: Both<'_>,
         config: &Value,
     ) -> (Value, Diagnostics) {
         let block = &self.schema.block;
-        let saved = |model: &R::Model| self.without_write_only(model);
-        match applied {
+        let reached =
+            |model: &R::Model| compare::keep(block, planned.seen, self.without_write_only(model));
+        let (state, diagnostics) = match applied {
             Applied::Done(model, mut diagnostics) => {
-                let (state, differing) = conform(block, planned, config, saved(&model));
+                let (state, differing) = conform(block, planned.seen, config, reached(&model));
                 for path in differing {
                     diagnostics.push(messages::differs_from_plan(path));
                 }
-                (state.unknown_as_null(), diagnostics)
+                (state, diagnostics)
             }
             Applied::Interrupted(model, warning) => {
-                let (state, _) = conform(block, planned, config, saved(&model));
-                (state.unknown_as_null(), warning.into())
+                let (state, _) = conform(block, planned.seen, config, reached(&model));
+                (state, warning.into())
             }
-            Applied::Partial(model, diagnostics) => (saved(&model).unknown_as_null(), diagnostics),
-            Applied::Unchanged(diagnostics) => (prior.clone(), diagnostics),
-        }
+            Applied::Partial(model, diagnostics) => (reached(&model), diagnostics),
+            Applied::Unchanged(diagnostics) => return (prior.clone(), diagnostics),
+        };
+        (self.saved(cx, planned.sent, state.unknown_as_null()), diagnostics)
     }
 }
 
@@ -267,6 +329,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
     }
 
     fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics {
+        let config = empty_text::unset(&self.schema.block, config);
         let mut diagnostics = validate::check(&self.schema.block, &config, Some(capabilities));
         if diagnostics.has_error() {
             return diagnostics;
@@ -306,8 +369,13 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
     }
 
     async fn read(&self, cx: &Context<R::Client>, state: Value) -> Result<Value, Diagnostics> {
-        let found = self.resource.read(cx, model(state)?).await?;
-        Ok(found.map_or(Value::Null, |model| self.without_write_only(&model)))
+        let block = &self.schema.block;
+        let before = empty_text::seen_state(block, &state, &cx.private());
+        let Some(found) = self.resource.read(cx, model(before.clone())?).await? else {
+            return Ok(Value::Null);
+        };
+        let found = compare::keep(block, &before, self.without_write_only(&found));
+        Ok(self.saved(cx, &state, found))
     }
 
     fn import(&self, client: &R::Client, target: ImportTarget) -> Result<Value, Diagnostics> {
@@ -329,7 +397,8 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         };
         let state = json::from_json(&state, &self.ty, "the state")
             .map_err(|e| unreadable(e.to_string()))?;
-        self.known_states.remember(&self.schema.block, &state);
+        let seen = empty_text::unset(&self.schema.block, state.clone());
+        self.known_states.remember(&self.schema.block, &seen);
         Ok(state)
     }
 

@@ -1,6 +1,6 @@
 //! The diagnostics of the framework itself: the same for every resource.
 
-use super::diagnostics::Diagnostic;
+use super::diagnostics::{Diagnostic, Severity};
 use super::operation::Operation;
 use super::path::Path;
 use super::text::alternatives;
@@ -24,6 +24,12 @@ crate::diagnostic_ids! {
     STOPPED_BEFORE_ACTION = "stopped-before-action";
     /// A number is not an integer.
     NOT_A_WHOLE_NUMBER = "not-a-whole-number";
+    /// A required argument is null.
+    REQUIRED_IS_NULL = "required-is-null";
+    /// A list or set contains null.
+    ELEMENT_IS_NULL = "element-is-null";
+    /// A text may be another name of what is there, or name something else.
+    UNDECIDABLE_SPELLING = "undecidable-spelling";
     /// The configuration sets a computed attribute.
     READ_ONLY_ATTRIBUTE = "read-only-attribute";
     /// This Terraform has no write-only arguments.
@@ -135,6 +141,52 @@ pub fn stopped_before_action() -> Diagnostic {
 pub fn not_a_whole_number(path: Path, number: &str) -> Diagnostic {
     let detail = format!("{path} is {number}; write an integer.");
     Diagnostic::error(NOT_A_WHOLE_NUMBER, "Not a whole number", detail).at(path)
+}
+
+/// A required argument that is null.
+#[must_use]
+pub fn required_is_null(path: Path) -> Diagnostic {
+    let detail = format!("{path} is null, but the argument is required. Write a value.");
+    Diagnostic::error(REQUIRED_IS_NULL, "Required argument is null", detail).at(path)
+}
+
+/// Null among the elements of a list or set.
+#[must_use]
+pub fn element_is_null(path: Path) -> Diagnostic {
+    let detail = format!(
+        "{path} is null, and null is no element of this argument. Leave the element out; compact([...]) \
+         does so for texts."
+    );
+    Diagnostic::error(ELEMENT_IS_NULL, "Element is null", detail).at(path)
+}
+
+/// A text that may be another name of what is there. In a plan it is a warning, in an apply an error.
+/// `lost` is what a replacement loses.
+#[must_use]
+pub fn undecidable_spelling(
+    name: &str,
+    before: &str,
+    now: &str,
+    lost: Option<&str>,
+    severity: Severity,
+) -> Diagnostic {
+    let lost = lost.map(|lost| format!(", and loses {lost}")).unwrap_or_default();
+    let stops = match severity {
+        Severity::Error => "Nothing was changed.",
+        Severity::Warning => "So the apply will end with an error.",
+    };
+    let detail = format!(
+        "{name} changes from {before:?} to {now:?}. They may name the same thing or two, and {name} of an \
+         existing resource can't be changed. {stops}\n\nTo keep the resource, write {name} = {before:?}. For \
+         another {name}, run terraform apply -replace=ADDRESS with the address of this resource: it \
+         destroys the resource, creates a new one{lost}."
+    );
+    let title = format!("{name} may name the same thing");
+    let diagnostic = match severity {
+        Severity::Error => Diagnostic::error(UNDECIDABLE_SPELLING, title, detail),
+        Severity::Warning => Diagnostic::warning(UNDECIDABLE_SPELLING, title, detail),
+    };
+    diagnostic.at(Path::root(name))
 }
 
 /// A computed attribute in a configuration.
@@ -344,6 +396,12 @@ mod tests {
         }
         page.show(stopped_before_action());
         page.show(not_a_whole_number(Path::root("size"), "1.5"));
+        page.show(required_is_null(Path::root("size")));
+        page.show(element_is_null(Path::root("disks").index(1)));
+        for (case, severity) in [("plan", Severity::Warning), ("apply", Severity::Error)] {
+            let lost = Some("all its disks");
+            page.show_case(case, undecidable_spelling("key", "key-1", "alias", lost, severity));
+        }
         page.show(read_only(Path::root("id"), "id"));
         page.show(write_only_unsupported("password_wo"));
         page.show(invalid_value("strategy", "fast", &["standard", "careful"]));

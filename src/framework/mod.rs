@@ -7,12 +7,15 @@
 pub mod action;
 pub mod any_resource;
 pub mod capabilities;
+pub mod compare;
 pub mod conform;
 pub mod context;
+pub mod core_checks;
 pub mod data_source;
 pub mod diagnostics;
 pub mod docs;
 pub mod duration;
+pub mod empty_text;
 pub mod ephemeral;
 pub mod erased;
 pub mod function;
@@ -35,11 +38,9 @@ pub mod resource;
 pub mod rpc;
 pub mod schema;
 pub mod server;
+pub mod spelling;
 pub mod text;
 pub mod timestamp;
 pub mod ty;
 pub mod validate;
 pub mod value;
-
-#[cfg(test)]
-pub mod core_checks;

@@ -1,8 +1,10 @@
 //! The plan algorithm: from prior state, configuration and Terraform's own proposal to a planned
 //! state. [`super::erased`] runs [`propose`], then the resource's own part, then [`complete`].
 
+use super::compare;
 use super::path::Path;
 use super::schema::{Attribute, AttributeType, Block, Refresh};
+use super::spelling::Comparison;
 use super::value::Value;
 
 /// The first half: what can be said of any resource before it is asked.
@@ -16,13 +18,19 @@ pub fn propose(block: &Block, proposed: &Value, config: &Value) -> Value {
     // A default stands in for what the configuration leaves out. Only attributes that are also
     // computed may have one: Terraform refuses a planned value for anything else.
     for attribute in &block.attributes {
-        if let Some(default) = attribute.behavior.default
+        if let Some(default) = default_of(attribute)
             && config.get(attribute.name).is_null()
         {
-            attributes.insert(attribute.name.to_owned(), default.into());
+            attributes.insert(attribute.name.to_owned(), default);
         }
     }
     planned
+}
+
+/// What an attribute is where the configuration has nothing.
+#[must_use]
+pub fn default_of(attribute: &Attribute) -> Option<Value> {
+    attribute.behavior.default.map(Value::from)
 }
 
 /// A completed plan.
@@ -91,15 +99,19 @@ pub fn complete(
 /// Attributes that force a new resource and whose value is known to differ.
 ///
 /// A value that is not known yet is planned in place, because an unknown value must never destroy
-/// anything. If it turns out to differ, apply refuses and asks for another plan.
+/// anything. If it turns out to differ, apply refuses and asks for another plan. Nor does a text destroy
+/// anything that may be another name of what is there, nor a value that the remote system has not shown yet.
 #[must_use]
 pub fn replacements(block: &Block, prior: &Value, planned: &Value) -> Vec<Path> {
     let forcing = block.attributes.iter().filter(|attribute| attribute.behavior.force_new);
-    let differs = |name: &str| {
-        let planned = planned.get(name);
-        planned.is_wholly_known() && !planned.equivalent(prior.get(name))
+    let differs = |attribute: &&Attribute| {
+        let (prior, planned) = (prior.get(attribute.name), planned.get(attribute.name));
+        let shown = !(attribute.behavior.never_null && prior.is_null());
+        shown
+            && planned.is_wholly_known()
+            && compare::compare(attribute, prior, planned) == Comparison::Different
     };
-    forcing.filter(|a| differs(a.name)).map(|a| Path::root(a.name)).collect()
+    forcing.filter(differs).map(|attribute| Path::root(attribute.name)).collect()
 }
 
 /// Names of attributes and blocks whose values differ.
@@ -133,7 +145,7 @@ pub fn without_write_only(block: &Block, value: Value) -> Value {
     for nested in &block.blocks {
         if let Some(item) = items.get_mut(nested.name) {
             let taken = std::mem::replace(item, Value::Null);
-            *item = each_object(taken, &|object| without_write_only(&nested.block, object));
+            *item = taken.map_objects(&|object| without_write_only(&nested.block, object));
         }
     }
     Value::Object(items)
@@ -147,21 +159,8 @@ fn attribute_without_write_only(attribute: &Attribute, value: Value) -> Value {
         AttributeType::Plain(_) => value,
         AttributeType::Nested(_, attributes) => {
             let block = Block { attributes: attributes.clone(), ..Block::default() };
-            each_object(value, &|object| without_write_only(&block, object))
+            value.map_objects(&|object| without_write_only(&block, object))
         }
-    }
-}
-
-/// Applies a function to the object or to each object of a list, set or map of objects.
-fn each_object(value: Value, change: &dyn Fn(Value) -> Value) -> Value {
-    match value {
-        Value::List(items) => Value::List(items.into_iter().map(change).collect()),
-        Value::Set(items) => Value::Set(items.into_iter().map(change).collect()),
-        Value::Map(items) => {
-            Value::Map(items.into_iter().map(|(name, item)| (name, change(item))).collect())
-        }
-        object @ Value::Object(_) => change(object),
-        other => other,
     }
 }
 

@@ -1,10 +1,11 @@
 //! What a resource, a data source or the provider configuration may contain, as plain data.
 //!
 //! Everything Terraform, the documentation and the plan algorithm need to know about an attribute
-//! is data here, never a closure, so that each of them can read it.
+//! is data here, so that each of them can read it; how texts are compared is a plain function.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::spelling::Spelling;
 use super::ty::{ObjectType, Type};
 use super::value::Value;
 
@@ -157,6 +158,10 @@ pub struct Behavior {
     pub refresh: Refresh,
     /// The value is kept in the state only and sent to nobody: its change makes nothing unknown.
     pub local: bool,
+    /// How its texts are compared.
+    pub spelling: Spelling,
+    /// The remote object always has a value: null in a state means that it is not shown yet.
+    pub never_null: bool,
 }
 
 const fn behavior(mode: Mode) -> Behavior {
@@ -169,6 +174,8 @@ const fn behavior(mode: Mode) -> Behavior {
         force_new: false,
         refresh: Refresh::Keep,
         local: false,
+        spelling: Spelling::EXACT,
+        never_null: false,
     }
 }
 
@@ -251,6 +258,27 @@ impl Behavior {
     pub const fn local(mut self) -> Self {
         self.local = true;
         self
+    }
+
+    /// Texts that name the same thing are no difference.
+    #[must_use]
+    pub const fn spelled(mut self, spelling: Spelling) -> Self {
+        self.spelling = spelling;
+        self
+    }
+
+    /// The remote object always has a value: null in a state means that it is not shown yet, so that a
+    /// value where there was none never replaces the resource.
+    #[must_use]
+    pub const fn never_null(mut self) -> Self {
+        self.never_null = true;
+        self
+    }
+
+    /// Whether the configuration must set it.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.mode == Mode::Required
     }
 
     /// Whether the configuration may set it.

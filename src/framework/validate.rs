@@ -6,7 +6,7 @@ use super::duration;
 use super::messages;
 use super::path::Path;
 use super::replacement;
-use super::schema::Block;
+use super::schema::{Attribute, Block};
 use super::value::Value;
 
 /// Checks a configuration before it is read as a model.
@@ -20,6 +20,7 @@ pub fn check(
     let Value::Object(attributes) = config else {
         return diagnostics;
     };
+    nulls(block, config, &Path::default(), &mut diagnostics);
     for (name, value) in attributes {
         whole_numbers(value, &Path::root(name), &mut diagnostics);
     }
@@ -32,6 +33,63 @@ pub fn check(
         durations(config.get("timeouts"), &mut diagnostics);
     }
     diagnostics
+}
+
+/// Terraform itself only checks that the line of a required argument is there, and allows null in a list.
+fn nulls(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
+    for attribute in &block.attributes {
+        let path = path.attribute(attribute.name);
+        match config.get(attribute.name) {
+            Value::Null if attribute.behavior.is_required() => {
+                diagnostics.push(messages::required_is_null(path));
+            }
+            value => null_elements(&attribute.objects, value, &path, diagnostics),
+        }
+    }
+    for nested in &block.blocks {
+        let path = path.attribute(nested.name);
+        each_object(config.get(nested.name), &path, &mut |item, path| {
+            nulls(&nested.block, item, path, diagnostics);
+        });
+    }
+}
+
+/// Null in a list or set, or in a required field of an object in one. In a map, null is a value.
+fn null_elements(objects: &[Attribute], value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
+    match value {
+        Value::List(items) | Value::Set(items) => {
+            for (index, item) in items.iter().enumerate() {
+                // A path can't lead into a set.
+                let is_list = matches!(value, Value::List(_));
+                let path = if is_list { path.index(index) } else { path.clone() };
+                if item.is_null() {
+                    diagnostics.push(messages::element_is_null(path));
+                } else {
+                    null_elements(objects, item, &path, diagnostics);
+                }
+            }
+        }
+        Value::Object(_) => {
+            let block = Block { attributes: objects.to_vec(), ..Block::default() };
+            nulls(&block, value, path, diagnostics);
+        }
+        _ => {}
+    }
+}
+
+/// The objects of a nested block, each with its path. A path can't lead into a set.
+fn each_object(value: &Value, path: &Path, check: &mut dyn FnMut(&Value, &Path)) {
+    match value {
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                check(item, &path.index(index));
+            }
+        }
+        Value::Set(items) => items.iter().for_each(|item| check(item, path)),
+        Value::Map(items) => items.iter().for_each(|(key, item)| check(item, &path.key(key))),
+        Value::Object(_) => check(value, path),
+        _ => {}
+    }
 }
 
 /// The numbers of a model are integers (`i64`), while Terraform knows only "number".
@@ -74,19 +132,9 @@ fn read_only(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagn
     }
     for nested in &block.blocks {
         let path = path.attribute(nested.name);
-        match config.get(nested.name) {
-            Value::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    read_only(&nested.block, item, &path.index(index), diagnostics);
-                }
-            }
-            Value::Set(items) => {
-                for item in items {
-                    read_only(&nested.block, item, &path, diagnostics);
-                }
-            }
-            item => read_only(&nested.block, item, &path, diagnostics),
-        }
+        each_object(config.get(nested.name), &path, &mut |item, path| {
+            read_only(&nested.block, item, path, diagnostics);
+        });
     }
 }
 
@@ -115,8 +163,8 @@ fn durations(timeouts: &Value, diagnostics: &mut Diagnostics) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::framework::model::{Model as _, single};
-    use crate::framework::schema::{computed, optional};
+    use crate::framework::model::{Model as _, Val, set, single};
+    use crate::framework::schema::{computed, optional, required};
     use std::collections::BTreeMap;
 
     crate::model! {
@@ -161,6 +209,55 @@ mod tests {
         assert_eq!(paths(&config("count", list), true), ["count[1]"]);
         assert!(paths(&config("count", Value::from(2)), true).is_empty());
         assert!(paths(&config("count", Value::Unknown), true).is_empty());
+    }
+
+    #[test]
+    fn nulls_are_refused_where_a_value_must_be() {
+        crate::model! {
+            /// Names.
+            struct Names {
+                /// Must be set.
+                name: String => required(),
+                /// Texts.
+                list: Vec<Val<String>> => optional(),
+                /// Objects.
+                parts: Vec<Val<Part>> => optional(),
+                /// Texts by name.
+                tags: BTreeMap<String, Val<String>> => optional(),
+            }
+            blocks {
+                /// Parts.
+                block: Part => set(0),
+            }
+        }
+        crate::model! {
+            /// Part.
+            struct Part {
+                /// Must be set.
+                name: String => required(),
+            }
+        }
+        let none = || Part { name: Val::Null };
+        let config = Names {
+            name: Val::Null,
+            list: Val::Known(vec!["a".into(), Val::Null, Val::Unknown]),
+            parts: Val::Known(vec![Val::Null, Val::Known(none())]),
+            tags: Val::Known(BTreeMap::from([("a".to_owned(), Val::Null)])),
+            block: Val::Known(vec![none()]),
+        };
+        let found = check(&Names::block(), &config.to_object(), None);
+        let paths: Vec<String> =
+            found.iter().filter_map(|d| d.path.as_ref()).map(Path::to_string).collect();
+        assert_eq!(paths, ["name", "list[1]", "parts[0]", "parts[1].name", "block.name"]);
+
+        let known = Names {
+            name: Val::Unknown,
+            list: Val::Unknown,
+            parts: Val::Null,
+            tags: Val::Null,
+            block: Val::Known(Vec::new()),
+        };
+        assert!(check(&Names::block(), &known.to_object(), None).is_empty());
     }
 
     #[test]

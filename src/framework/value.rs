@@ -116,6 +116,22 @@ impl Value {
         }
     }
 
+    /// Applies a function to the object, or to each object of a list, set or map of objects.
+    #[must_use]
+    pub fn map_objects(self, change: &dyn Fn(Self) -> Self) -> Self {
+        let each = |items: Vec<Self>| items.into_iter().map(|item| item.map_objects(change));
+        match self {
+            Self::List(items) => Self::List(each(items).collect()),
+            Self::Set(items) => Self::Set(each(items).collect()),
+            Self::Map(items) => {
+                let item = |(name, item): (String, Self)| (name, item.map_objects(change));
+                Self::Map(items.into_iter().map(item).collect())
+            }
+            object @ Self::Object(_) => change(object),
+            other => other,
+        }
+    }
+
     /// This value with every unknown part replaced by null, for a state that must be saved although
     /// not all of it could be found out.
     #[must_use]

@@ -15,6 +15,9 @@ crate::model! {
         elasticache: String => optional(),
         /// URL of the STS endpoint.
         sts: String => optional(),
+        /// URL of the endpoint of the Resource Groups Tagging API, which lists the tags of many resources at
+        /// once. It is never called where ElastiCache has a custom endpoint and this service has none.
+        resourcegroupstaggingapi: String => optional(),
     }
 }
 

@@ -169,6 +169,7 @@ fn addresses(blocks: &Val<Vec<ServiceEndpoints>>) -> aws::Endpoints {
     aws::Endpoints {
         elasticache: first(&|block| &block.elasticache),
         sts: first(&|block| &block.sts),
+        resourcegroupstaggingapi: first(&|block| &block.resourcegroupstaggingapi),
     }
 }
 

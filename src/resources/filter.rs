@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::aws::{Api, ApiError, CallContext};
 use crate::client::tags::TagPolicy;
+use crate::client::{Client, messages};
+use crate::framework::context::Context;
 use crate::framework::model::TagMap;
 use crate::framework::model::Val;
 
@@ -27,6 +29,32 @@ impl Filter<'_> {
         equals(self.engine, engine.unwrap_or_default())
             && equals(self.status, status)
             && self.name_prefix.text().is_none_or(begins)
+    }
+}
+
+/// Takes out what AWS could not create, unless the configuration asks for just that, with a warning. There is
+/// hardly anything to read of it, and AWS refuses to talk about its tags. `kind` is in the plural.
+pub(super) fn leave_out_failed<T>(
+    cx: &Context<Client>,
+    kind: &str,
+    found: &mut Vec<T>,
+    filter: &Filter<'_>,
+    describe: impl Fn(&T) -> (&str, &str),
+) {
+    const FAILED: &str = "create-failed";
+    if filter.status.text().is_some_and(|wanted| wanted.eq_ignore_ascii_case(FAILED)) {
+        return;
+    }
+    let mut left_out: Vec<String> = found
+        .iter()
+        .map(&describe)
+        .filter(|(_, status)| *status == FAILED)
+        .map(|(id, _)| id.to_owned())
+        .collect();
+    if !left_out.is_empty() {
+        left_out.sort_unstable();
+        found.retain(|one| describe(one).1 != FAILED);
+        cx.warn(messages::left_out(kind, &left_out));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::framework::model::{Shared, TagMap, attribute};
 use crate::framework::schema::{Attribute, computed, optional, optional_computed};
+use crate::resources::spelling::LOWER_CASE;
 
 macro_rules! shared {
     ($($(#[doc = $doc:literal])* $name:ident: $ty:ty => $behavior:expr,)*) => {$(
@@ -21,13 +22,13 @@ macro_rules! shared {
 
 shared! {
     /// AWS Region. Default: the Region of the provider.
-    Region: String => optional_computed().force_new(),
+    Region: String => optional_computed().force_new().never_null().spelled(LOWER_CASE),
     /// AWS Region. Default: the Region of the provider.
     DataRegion: String => optional_computed(),
     /// AWS Region. Default: the Region of the provider.
     ActionRegion: String => optional(),
     /// The name in lower case.
-    Id: String => computed(),
+    Id: String => computed().spelled(LOWER_CASE),
     /// Amazon Resource Name (ARN).
     Arn: String => computed(),
     /// Tags. Those of `default_tags` of the provider are added.

@@ -66,16 +66,6 @@ pub fn keep_case(before: &Val<String>, found: Option<String>) -> Val<String> {
     }
 }
 
-/// The prior text in place of a planned one that differs from it in case only: AWS stores such texts in
-/// lower case, so that is no difference, and the only way to plan none is the prior value.
-pub fn plan_same_case(prior: &Val<String>, planned: &mut Val<String>) {
-    if let (Val::Known(before), Val::Known(now)) = (prior, &*planned)
-        && before.eq_ignore_ascii_case(now)
-    {
-        *planned = prior.clone();
-    }
-}
-
 /// Names found at AWS as a set: that of before if it has the same elements, nothing where nothing was
 /// found and nothing was there before.
 #[must_use]

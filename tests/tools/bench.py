@@ -13,12 +13,16 @@ import sys
 import tempfile
 import time
 
+import bench_scale
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PROVIDER = os.path.join(ROOT, "target", "release", "terraform-provider-elasticache")
+PROFILE = os.environ.get("PROFILE", "release")
+PROVIDER = os.path.join(ROOT, "target", PROFILE, "terraform-provider-elasticache")
 SIMULATOR = os.path.join(ROOT, "target", "debug", "elasticache-simulator")
 TERRAFORM = os.environ.get("TERRAFORM") or shutil.which("terraform")
 COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2"
 RUNS = int(os.environ.get("RUNS", "7"))
+SCALE = int(os.environ.get("SCALE", "1000"))
 
 GROUP = """
 resource "elasticache_replication_group" "g" {
@@ -155,6 +159,7 @@ def main():
             compare(f"refresh and plan {count}", ours, theirs, environment)
             terraform(ours, environment, "destroy", "-auto-approve")
         mistakes(scratch, url, environment)
+        bench_scale.scale(TERRAFORM, url, scratch, DATA, environment, SCALE)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"largest process of all, terraform included: {peak:.0f} MB")
     finally:

@@ -82,6 +82,24 @@ impl RetryPolicy {
         }
     }
 
+    /// For what can be found out in another way.
+    pub(in crate::aws) fn optional(&self) -> Self {
+        let mut policy = self.clone();
+        let short = Duration::from_secs(3);
+        policy.max_retries = policy.max_retries.min(3);
+        policy.read_timeout = policy.read_timeout.min(short);
+        let limits = &mut policy.give_up_after;
+        for limit in [
+            &mut limits.not_connected,
+            &mut limits.no_response,
+            &mut limits.server_fault,
+            &mut limits.unexpected_response,
+        ] {
+            *limit = (*limit).min(short);
+        }
+        policy
+    }
+
     /// The pauses before each look after a change that does harm if it is made twice: reads get more
     /// time to catch up.
     pub(in crate::aws) fn looks_before_harm(&self) -> Vec<Duration> {

@@ -41,6 +41,10 @@ impl Mutation for Create<'_> {
     const OPERATION: &'static str = "CreateCacheCluster";
     type Output = CacheCluster;
 
+    fn changes(&self) -> Vec<&str> {
+        std::iter::once(&*self.input.id).chain(self.input.replication_group_id.as_deref()).collect()
+    }
+
     async fn send(
         &self,
         api: &Api,

@@ -62,6 +62,10 @@ impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteCacheCluster";
     type Output = ();
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.id]
+    }
+
     send_request! {
         |self, api| {
             let DeleteCacheCluster { id, final_snapshot_identifier } = self.input.clone();

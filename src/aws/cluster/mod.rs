@@ -14,6 +14,7 @@ use time::OffsetDateTime;
 
 pub use delete::DeleteCacheCluster;
 pub use inputs::{CreateCacheCluster, ModifyCacheCluster};
+pub(in crate::aws) use read::Clusters;
 
 use crate::aws::shared::endpoint::CacheEndpoint;
 use crate::aws::shared::log_delivery::LogDelivery;

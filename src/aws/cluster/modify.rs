@@ -34,6 +34,10 @@ impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyCacheCluster";
     type Output = CacheCluster;
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.id]
+    }
+
     async fn send(
         &self,
         api: &Api,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -20,8 +21,10 @@ use crate::aws::call::scrub::Scrub;
 use crate::aws::connect::config::{ConfigError, RetryMode, Settings};
 use crate::aws::connect::credentials::Source;
 use crate::aws::connect::profile::Profiles;
+use crate::aws::connect::tagging::TaggingEndpoint;
 use crate::aws::region::Region;
 use crate::aws::shared::api::Api;
+use crate::aws::shared::reader::Tagging;
 
 /// Credentials, endpoints and limits, ready for use. Cheap to clone; clones share everything.
 #[derive(Debug, Clone)]
@@ -34,6 +37,7 @@ struct Inner {
     region: Region,
     sdk: SdkConfig,
     elasticache_endpoint: Option<String>,
+    tagging: TaggingEndpoint,
     sts_at: StsAt,
     credential_sources: Arc<[String]>,
     policy: RetryPolicy,
@@ -107,6 +111,7 @@ pub(in crate::aws) async fn connect_with(
     let inner = Inner {
         region,
         elasticache_endpoint: settings.endpoints.elasticache.clone(),
+        tagging: TaggingEndpoint::of(&settings.endpoints, &sdk),
         sts_at,
         sdk,
         credential_sources: source.looks_at.into(),
@@ -147,18 +152,44 @@ impl Account {
             // Such a URL says all; the SDK refuses it beside the other two.
             config = config.endpoint_url(endpoint).use_fips(false).use_dual_stack(false);
         }
+        let caller = |policy| {
+            let (scrub, sources) = (self.inner.scrub.clone(), &self.inner.credential_sources);
+            Caller::new(region.clone(), policy, scrub, Arc::clone(sources))
+        };
         let api = Api::new(
             aws_sdk_elasticache::Client::from_conf(config.build()),
-            Caller::new(
-                region.clone(),
-                self.inner.policy.clone(),
-                self.inner.scrub.clone(),
-                Arc::clone(&self.inner.credential_sources),
-            ),
+            caller(self.inner.policy.clone()),
+            self.tagging(region).map(|client| Tagging {
+                client,
+                caller: caller(self.inner.policy.optional()),
+                failed: AtomicBool::new(false),
+            }),
             Arc::clone(&self.inner.account_id),
         );
         apis.insert(region.clone(), api.clone());
         api
+    }
+
+    /// The client for the Resource Groups Tagging API, if it may be called.
+    fn tagging(&self, region: &Region) -> Option<aws_sdk_resourcegroupstagging::Client> {
+        let config = aws_sdk_resourcegroupstagging::config::Builder::from(&self.inner.sdk)
+            .region(region.to_sdk())
+            .retry_config(RetryConfig::disabled())
+            .timeout_config(
+                TimeoutConfig::builder()
+                    .connect_timeout(self.inner.policy.connect_timeout)
+                    .disable_operation_attempt_timeout()
+                    .disable_operation_timeout()
+                    .build(),
+            );
+        let config = match &self.inner.tagging {
+            TaggingEndpoint::None => return None,
+            TaggingEndpoint::Configured => config,
+            TaggingEndpoint::Given(url) => {
+                config.endpoint_url(url).use_fips(false).use_dual_stack(false)
+            }
+        };
+        Some(aws_sdk_resourcegroupstagging::Client::from_conf(config.build()))
     }
 
     /// The account ID, once a response has shown an ARN. No request is made for it.

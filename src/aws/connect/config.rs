@@ -50,6 +50,9 @@ pub struct Endpoints {
     pub elasticache: Option<String>,
     /// Used to assume roles and to validate credentials.
     pub sts: Option<String>,
+    /// Used to read the tags of many resources. Where ElastiCache has an endpoint and this has none, that
+    /// is never done.
+    pub resourcegroupstaggingapi: Option<String>,
 }
 
 /// What a throttled request slows down.
@@ -148,7 +151,7 @@ pub enum ConfigError {
     /// An endpoint or a proxy is not a URL with scheme `http` or `https` and a host.
     #[error("the {which} {value:?} is not an http or https URL")]
     InvalidEndpoint {
-        /// `elasticache endpoint`, `sts endpoint`, or the name of the argument.
+        /// `elasticache endpoint` and the like, or the name of the argument.
         which: &'static str,
         /// What was given.
         value: String,
@@ -174,11 +177,12 @@ impl Settings {
             (None, None, Some(_)) => return incomplete("token", "access_key"),
             (Some(_), Some(_), _) | (None, None, None) => {}
         }
-        let Endpoints { elasticache, sts } = &self.endpoints;
+        let Endpoints { elasticache, sts, resourcegroupstaggingapi: tagging } = &self.endpoints;
         let Network { http_proxy, https_proxy, metadata_endpoint, .. } = &self.network;
         for (which, value) in [
             ("elasticache endpoint", elasticache),
             ("sts endpoint", sts),
+            ("resourcegroupstaggingapi endpoint", tagging),
             ("http_proxy", http_proxy),
             ("https_proxy", https_proxy),
             ("ec2_metadata_service_endpoint", metadata_endpoint),

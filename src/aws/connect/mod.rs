@@ -8,3 +8,4 @@ mod https;
 pub(in crate::aws) mod identity;
 pub(in crate::aws) mod network;
 mod profile;
+mod tagging;

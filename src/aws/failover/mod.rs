@@ -91,6 +91,10 @@ impl Mutation for Test<'_> {
     const OPERATION: &'static str = "TestFailover";
     type Output = ();
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.test.replication_group_id]
+    }
+
     send_request! {
         |self, api| {
             api.client()

@@ -49,6 +49,10 @@ impl Mutation for Create<'_> {
     const OPERATION: &'static str = "CreateCacheParameterGroup";
     type Output = CacheParameterGroup;
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.name]
+    }
+
     async fn send(
         &self,
         api: &Api,

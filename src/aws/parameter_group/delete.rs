@@ -32,6 +32,10 @@ impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteCacheParameterGroup";
     type Output = ();
 
+    fn changes(&self) -> Vec<&str> {
+        vec![self.name]
+    }
+
     send_request! {
         |self, api| {
             api.client()

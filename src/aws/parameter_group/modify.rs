@@ -35,6 +35,10 @@ impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyCacheParameterGroup";
     type Output = ();
 
+    fn changes(&self) -> Vec<&str> {
+        vec![self.group]
+    }
+
     send_request! {
         |self, api| {
             let values = self.parameters.iter().map(|(name, value)| {

@@ -7,7 +7,10 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::reader::{PAGE, Pages};
+use crate::aws::shared::reader::coalesce::Listed;
+use crate::aws::shared::reader::polls::Kind;
+use crate::aws::shared::reader::share::{self, Page, Source};
+use crate::aws::shared::reader::{PAGE, Pages, Reader};
 use crate::aws::shared::sdk_values::{filled, word};
 
 impl Api {
@@ -17,28 +20,7 @@ impl Api {
         name: &str,
         ctx: &CallContext,
     ) -> Result<Option<CacheParameterGroup>, ApiError> {
-        let send = |client: &Client, probe: Probe| {
-            client
-                .describe_cache_parameter_groups()
-                .cache_parameter_group_name(name)
-                .customize()
-                .interceptor(probe)
-                .send()
-        };
-        let output = match self.reader().read("DescribeCacheParameterGroups", ctx, send).await {
-            Ok(output) => output,
-            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => {
-                return Ok(None);
-            }
-            Err(error) => return Err(error),
-        };
-        let groups = output.cache_parameter_groups.unwrap_or_default();
-        let group =
-            groups.into_iter().map(from_sdk).find(|group| group.name.eq_ignore_ascii_case(name));
-        if let Some(group) = &group {
-            self.record_account_id(group.arn.as_deref());
-        }
-        Ok(group)
+        share::read(&ParameterGroups(self.clone()), name, ctx).await
     }
 
     /// Parameters of a group, all pages. Those whose values depend on the node type have none.
@@ -99,6 +81,89 @@ impl Api {
             pages.add(page, defaults.marker);
         }
         Ok(pages.all)
+    }
+}
+
+/// It has no status.
+impl Listed for CacheParameterGroup {
+    fn id(&self) -> &str {
+        &self.name
+    }
+
+    fn status(&self) -> &'static str {
+        ""
+    }
+
+    fn is_settled(&self) -> bool {
+        true
+    }
+
+    fn related(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
+    }
+}
+
+/// The parameter groups of an account and region.
+#[derive(Clone)]
+struct ParameterGroups(Api);
+
+impl Source for ParameterGroups {
+    type Item = CacheParameterGroup;
+
+    const OPERATION: &'static str = "DescribeCacheParameterGroups";
+
+    fn kind(&self) -> Kind {
+        Kind::ParameterGroup
+    }
+
+    fn reader(&self) -> &Reader {
+        self.0.reader()
+    }
+
+    async fn page(
+        &self,
+        marker: Option<String>,
+        ctx: &CallContext,
+    ) -> Result<Page<CacheParameterGroup>, ApiError> {
+        let send = |client: &Client, probe: Probe| {
+            client
+                .describe_cache_parameter_groups()
+                .max_records(PAGE)
+                .set_marker(marker.clone())
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        let output = self.reader().read(Self::OPERATION, ctx, send).await?;
+        let groups = output.cache_parameter_groups.unwrap_or_default();
+        Ok(Page { items: groups.into_iter().map(from_sdk).collect(), marker: output.marker })
+    }
+
+    async fn one(
+        &self,
+        name: &str,
+        ctx: &CallContext,
+    ) -> Result<Option<CacheParameterGroup>, ApiError> {
+        let send = |client: &Client, probe: Probe| {
+            client
+                .describe_cache_parameter_groups()
+                .cache_parameter_group_name(name)
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        let output = match self.reader().read(Self::OPERATION, ctx, send).await {
+            Ok(output) => output,
+            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let groups = output.cache_parameter_groups.unwrap_or_default();
+        let group =
+            groups.into_iter().map(from_sdk).find(|group| group.name.eq_ignore_ascii_case(name));
+        if let Some(group) = &group {
+            self.0.record_account_id(group.arn.as_deref());
+        }
+        Ok(group)
     }
 }
 

@@ -71,6 +71,10 @@ impl Mutation for Reset<'_> {
     const OPERATION: &'static str = "ResetCacheParameterGroup";
     type Output = ();
 
+    fn changes(&self) -> Vec<&str> {
+        vec![self.group]
+    }
+
     send_request! {
         |self, api| {
             let names = self

@@ -104,6 +104,10 @@ impl Mutation for Send<'_> {
     const OPERATION: &'static str = "RebootCacheCluster";
     type Output = Option<CacheCluster>;
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.reboot.input.id]
+    }
+
     async fn send(
         &self,
         api: &Api,

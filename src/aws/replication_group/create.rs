@@ -55,6 +55,10 @@ impl Mutation for Create<'_> {
     const OPERATION: &'static str = "CreateReplicationGroup";
     type Output = ReplicationGroup;
 
+    fn changes(&self) -> Vec<&str> {
+        std::iter::once(&*self.input.id).chain(self.input.primary_cluster_id.as_deref()).collect()
+    }
+
     async fn send(
         &self,
         api: &Api,

@@ -64,6 +64,10 @@ impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteReplicationGroup";
     type Output = Deleted;
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.id]
+    }
+
     async fn send(
         &self,
         api: &Api,

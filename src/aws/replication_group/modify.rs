@@ -72,6 +72,10 @@ impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyReplicationGroup";
     type Output = ReplicationGroup;
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.id]
+    }
+
     async fn send(
         &self,
         api: &Api,

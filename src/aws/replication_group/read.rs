@@ -4,9 +4,14 @@ use super::{ReplicationGroup, from_sdk};
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
+use crate::aws::cluster::Clusters;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::reader::{PAGE, Pages};
-use aws_sdk_elasticache::Client;
+use crate::aws::shared::reader::coalesce::Listed;
+use crate::aws::shared::reader::polls::Kind;
+use crate::aws::shared::reader::share::{self, Page, Source};
+use crate::aws::shared::reader::{PAGE, Reader};
+use crate::aws::tags::TagPages;
+use aws_sdk_elasticache::{Client, types as sdk};
 
 impl Api {
     /// The group with this name, or nothing if there is none. Case doesn't matter.
@@ -15,6 +20,81 @@ impl Api {
         id: &str,
         ctx: &CallContext,
     ) -> Result<Option<ReplicationGroup>, ApiError> {
+        share::read(&Groups(self.clone()), id, ctx).await
+    }
+
+    /// All groups of the account in this region, in no particular order.
+    pub async fn replication_groups(
+        &self,
+        ctx: &CallContext,
+    ) -> Result<Vec<ReplicationGroup>, ApiError> {
+        share::read_all(&Groups(self.clone()), ctx).await
+    }
+}
+
+impl Listed for ReplicationGroup {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn status(&self) -> &str {
+        self.status.as_str()
+    }
+
+    fn is_settled(&self) -> bool {
+        matches!(self.status.as_str(), "available" | "create-failed")
+    }
+
+    fn related(&self) -> impl Iterator<Item = &str> {
+        self.member_clusters.iter().map(String::as_str)
+    }
+}
+
+/// The replication groups of an account and region.
+#[derive(Clone)]
+struct Groups(Api);
+
+impl Source for Groups {
+    type Item = ReplicationGroup;
+
+    const OPERATION: &'static str = "DescribeReplicationGroups";
+
+    fn kind(&self) -> Kind {
+        Kind::ReplicationGroup
+    }
+
+    fn reader(&self) -> &Reader {
+        self.0.reader()
+    }
+
+    /// Of their members, and of their tags.
+    fn anticipates(&self, reads: usize) {
+        share::anticipate(&Clusters(self.0.clone()), reads);
+        if let Some(tags) = TagPages::of_type(&self.0, "replicationgroup") {
+            share::anticipate(&tags, reads);
+        }
+    }
+
+    async fn page(
+        &self,
+        marker: Option<String>,
+        ctx: &CallContext,
+    ) -> Result<Page<ReplicationGroup>, ApiError> {
+        let send = |client: &Client, probe: Probe| {
+            client
+                .describe_replication_groups()
+                .max_records(PAGE)
+                .set_marker(marker.clone())
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        let output = self.reader().read(Self::OPERATION, ctx, send).await?;
+        let groups = output.replication_groups.unwrap_or_default().into_iter();
+        Ok(Page { items: groups.map(|group| self.group(group)).collect(), marker: output.marker })
+    }
+
+    async fn one(&self, id: &str, ctx: &CallContext) -> Result<Option<ReplicationGroup>, ApiError> {
         let send = |client: &Client, probe: Probe| {
             client
                 .describe_replication_groups()
@@ -23,7 +103,7 @@ impl Api {
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.reader().read("DescribeReplicationGroups", ctx, send).await {
+        let output = match self.reader().read(Self::OPERATION, ctx, send).await {
             Ok(output) => output,
             Err(ApiError::NotFound(error)) if error.code == "ReplicationGroupNotFoundFault" => {
                 return Ok(None);
@@ -34,32 +114,13 @@ impl Api {
         let group = groups.into_iter().find(|group| {
             group.replication_group_id().is_some_and(|found| found.eq_ignore_ascii_case(id))
         });
-        Ok(group.map(|group| {
-            self.record_account_id(group.arn());
-            from_sdk(group)
-        }))
+        Ok(group.map(|group| self.group(group)))
     }
+}
 
-    /// All groups of the account in this region.
-    pub async fn replication_groups(
-        &self,
-        ctx: &CallContext,
-    ) -> Result<Vec<ReplicationGroup>, ApiError> {
-        let mut pages = Pages::new();
-        while pages.more {
-            let send = |client: &Client, probe: Probe| {
-                client
-                    .describe_replication_groups()
-                    .max_records(PAGE)
-                    .set_marker(pages.marker.clone())
-                    .customize()
-                    .interceptor(probe)
-                    .send()
-            };
-            let output = self.reader().read("DescribeReplicationGroups", ctx, send).await?;
-            let page = output.replication_groups.unwrap_or_default().into_iter();
-            pages.add(page.map(from_sdk), output.marker);
-        }
-        Ok(pages.all)
+impl Groups {
+    fn group(&self, group: sdk::ReplicationGroup) -> ReplicationGroup {
+        self.0.record_account_id(group.arn());
+        from_sdk(group)
     }
 }

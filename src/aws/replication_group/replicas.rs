@@ -84,6 +84,10 @@ impl Mutation for Increase<'_> {
     const OPERATION: &'static str = "IncreaseReplicaCount";
     type Output = ReplicationGroup;
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.id]
+    }
+
     async fn send(
         &self,
         api: &Api,
@@ -130,6 +134,10 @@ struct Decrease<'a> {
 impl Mutation for Decrease<'_> {
     const OPERATION: &'static str = "DecreaseReplicaCount";
     type Output = ReplicationGroup;
+
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.id]
+    }
 
     async fn send(
         &self,

@@ -62,6 +62,10 @@ impl Mutation for Reshard<'_> {
     const OPERATION: &'static str = "ModifyReplicationGroupShardConfiguration";
     type Output = ReplicationGroup;
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.id]
+    }
+
     async fn send(
         &self,
         api: &Api,

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::fact_cache::FactCache;
 use super::failover_calls::FailoverCallLog;
 use super::group_locks::{GroupLock, GroupLocks};
-use super::reader::Reader;
+use super::reader::{Reader, Tagging};
 use crate::aws::arn::Arn;
 use crate::aws::call::caller::Caller;
 use crate::aws::call::context::CallContext;
@@ -35,11 +35,12 @@ impl Api {
     pub(in crate::aws) fn new(
         client: aws_sdk_elasticache::Client,
         caller: Caller,
+        tagging: Option<Tagging>,
         account_id: Arc<OnceLock<String>>,
     ) -> Self {
         let caller = Arc::new(caller);
         let inner = Inner {
-            reader: Reader::new(client.clone(), Arc::clone(&caller)),
+            reader: Reader::new(client.clone(), Arc::clone(&caller), tagging),
             client,
             facts: FactCache::new(caller.policy().facts),
             caller,

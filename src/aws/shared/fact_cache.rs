@@ -93,7 +93,7 @@ impl FactCache {
             let Some(time) = self.time(kind) else {
                 return Fact::Unknown;
             };
-            let ctx = CallContext::new(CancellationToken::new(), time.left);
+            let ctx = CallContext::new(CancellationToken::new(), time.left).recent();
             match read(ctx).await {
                 Ok(Some(found)) => Fact::Found(found),
                 Ok(None) => Fact::Missing,

@@ -28,6 +28,9 @@ pub(in crate::aws) trait Mutation {
         budget: &mut Budget,
     ) -> Result<Self::Output, ApiError>;
 
+    /// The names, or ARNs, of what it changes. What was read of them before does not count afterwards.
+    fn changes(&self) -> Vec<&str>;
+
     /// Reads whether an attempt was carried out.
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<Self::Output>, ApiError>;
 
@@ -93,6 +96,19 @@ struct AmbiguousOutcome {
 impl Api {
     /// Makes a change once, whatever happens to requests and responses on the way.
     pub(in crate::aws) async fn send_idempotent<M: Mutation>(
+        &self,
+        mutation: &M,
+        ctx: &CallContext,
+    ) -> Result<Accepted<M::Output>, ApiError> {
+        let invalidate =
+            || mutation.changes().into_iter().for_each(|name| self.reader().invalidate(name));
+        invalidate();
+        let accepted = self.send_until_certain(mutation, ctx).await;
+        invalidate();
+        accepted
+    }
+
+    async fn send_until_certain<M: Mutation>(
         &self,
         mutation: &M,
         ctx: &CallContext,

@@ -48,6 +48,10 @@ impl Mutation for Create<'_> {
     const OPERATION: &'static str = "CreateCacheSubnetGroup";
     type Output = SubnetGroup;
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.name]
+    }
+
     async fn send(
         &self,
         api: &Api,

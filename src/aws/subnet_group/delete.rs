@@ -35,6 +35,10 @@ impl Mutation for Delete<'_> {
     const OPERATION: &'static str = "DeleteCacheSubnetGroup";
     type Output = ();
 
+    fn changes(&self) -> Vec<&str> {
+        vec![self.name]
+    }
+
     send_request! {
         |self, api| {
             api.client()

@@ -38,6 +38,10 @@ impl Mutation for Modify<'_> {
     const OPERATION: &'static str = "ModifyCacheSubnetGroup";
     type Output = ();
 
+    fn changes(&self) -> Vec<&str> {
+        vec![&self.input.name]
+    }
+
     send_request! {
         |self, api| {
             let ModifySubnetGroup { name, description, subnet_ids } = self.input.clone();

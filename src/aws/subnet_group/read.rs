@@ -9,6 +9,10 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
+use crate::aws::shared::reader::coalesce::Listed;
+use crate::aws::shared::reader::polls::Kind;
+use crate::aws::shared::reader::share::{self, Page, Source};
+use crate::aws::shared::reader::{PAGE, Reader};
 
 impl Api {
     /// The subnet group with this name, or nothing if there is none. Case doesn't matter.
@@ -17,6 +21,66 @@ impl Api {
         name: &str,
         ctx: &CallContext,
     ) -> Result<Option<SubnetGroup>, ApiError> {
+        share::read(&SubnetGroups(self.clone()), name, ctx).await
+    }
+}
+
+/// It has no status.
+impl Listed for SubnetGroup {
+    fn id(&self) -> &str {
+        &self.name
+    }
+
+    fn status(&self) -> &'static str {
+        ""
+    }
+
+    fn is_settled(&self) -> bool {
+        true
+    }
+
+    fn related(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
+    }
+}
+
+/// The subnet groups of an account and region.
+#[derive(Clone)]
+struct SubnetGroups(Api);
+
+impl Source for SubnetGroups {
+    type Item = SubnetGroup;
+
+    const OPERATION: &'static str = "DescribeCacheSubnetGroups";
+
+    fn kind(&self) -> Kind {
+        Kind::SubnetGroup
+    }
+
+    fn reader(&self) -> &Reader {
+        self.0.reader()
+    }
+
+    async fn page(
+        &self,
+        marker: Option<String>,
+        ctx: &CallContext,
+    ) -> Result<Page<SubnetGroup>, ApiError> {
+        let send = |client: &Client, probe: Probe| {
+            client
+                .describe_cache_subnet_groups()
+                .max_records(PAGE)
+                .set_marker(marker.clone())
+                .customize()
+                .interceptor(probe)
+                .send()
+        };
+        let output = self.reader().read(Self::OPERATION, ctx, send).await?;
+        let groups = output.cache_subnet_groups.unwrap_or_default();
+        Ok(Page { items: groups.into_iter().map(from_sdk).collect(), marker: output.marker })
+    }
+
+    async fn one(&self, name: &str, ctx: &CallContext) -> Result<Option<SubnetGroup>, ApiError> {
         let send = |client: &Client, probe: Probe| {
             client
                 .describe_cache_subnet_groups()
@@ -25,17 +89,15 @@ impl Api {
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.reader().read("DescribeCacheSubnetGroups", ctx, send).await {
+        let output = match self.reader().read(Self::OPERATION, ctx, send).await {
             Ok(output) => output,
-            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => {
-                return Ok(None);
-            }
+            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => return Ok(None),
             Err(error) => return Err(error),
         };
         let groups = output.cache_subnet_groups.unwrap_or_default();
         let group = groups.into_iter().map(from_sdk).find(|g| g.name.eq_ignore_ascii_case(name));
         if let Some(group) = &group {
-            self.record_account_id(group.arn.as_deref());
+            self.0.record_account_id(group.arn.as_deref());
         }
         Ok(group)
     }

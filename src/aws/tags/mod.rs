@@ -3,6 +3,8 @@
 mod modify;
 mod read;
 
+pub(in crate::aws) use read::TagPages;
+
 use std::collections::BTreeMap;
 
 use aws_sdk_elasticache::types as sdk;

@@ -44,6 +44,11 @@ impl Api {
     }
 }
 
+/// The ARN, and the name in it: a read of the thing may come with its tags.
+fn changes(arn: &str) -> Vec<&str> {
+    std::iter::once(arn).chain(arn.rsplit(':').next()).collect()
+}
+
 struct Add<'a> {
     arn: &'a str,
     tags: &'a BTreeMap<String, String>,
@@ -52,6 +57,10 @@ struct Add<'a> {
 impl Mutation for Add<'_> {
     const OPERATION: &'static str = "AddTagsToResource";
     type Output = ();
+
+    fn changes(&self) -> Vec<&str> {
+        changes(self.arn)
+    }
 
     send_request! {
         |self, api| {
@@ -81,6 +90,10 @@ struct Remove<'a> {
 impl Mutation for Remove<'_> {
     const OPERATION: &'static str = "RemoveTagsFromResource";
     type Output = ();
+
+    fn changes(&self) -> Vec<&str> {
+        changes(self.arn)
+    }
 
     send_request! {
         |self, api| {

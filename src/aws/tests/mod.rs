@@ -15,6 +15,7 @@ mod reboots;
 mod responses;
 mod secrets;
 mod server;
+mod sharing;
 mod waits;
 
 use std::time::Duration;
@@ -40,7 +41,11 @@ fn settings(endpoint: &str) -> Settings {
         shared_credentials_files: vec!["/dev/null".to_owned()],
         assume_role: Vec::new(),
         assume_role_with_web_identity: None,
-        endpoints: Endpoints { elasticache: Some(endpoint.to_owned()), sts: None },
+        endpoints: Endpoints {
+            elasticache: Some(endpoint.to_owned()),
+            sts: None,
+            resourcegroupstaggingapi: None,
+        },
         max_retries: None,
         retry_mode: RetryMode::Standard,
         skip_metadata_api_check: true,

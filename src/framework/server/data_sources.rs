@@ -40,8 +40,11 @@ impl<P: Provider> Server<P> {
             let client = server.client()?;
             let cx = Context::new(client, server.stop.clone(), READ_LIMIT, Private::default());
             let found = source.read(&cx, config).await?;
-            Ok(encode(&found, source.ty()))
+            Ok((encode(&found, source.ty()), cx.take_warnings()))
         });
-        value_response(answer.await)
+        match answer.await {
+            Ok((value, diagnostics)) => ValueResponse { value, diagnostics },
+            Err(diagnostics) => value_response(Err(diagnostics)),
+        }
     }
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 
 use crate::aws::{self, Api, ApiError, CacheCluster, CreateCacheCluster, Schedule};
+use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostic;
-use crate::resources::managed::{RemoteState, Session, Subject, Update};
+use crate::resources::managed::{self, RemoteState, Session, Subject, Update};
 
 use super::messages;
 use super::model::Cluster;
@@ -19,14 +20,15 @@ impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
     async fn look(
         api: &Api,
         cluster: CacheCluster,
-        _before: &Cluster,
+        before: &Cluster,
+        policy: &TagPolicy,
         ctx: &aws::CallContext,
     ) -> Result<Self, ApiError> {
         let tags = match &cluster.arn {
             // AWS refuses to talk about the tags of something it is working on: it says that the cluster
             // "is either not present or not available". They are as they were.
             Some(_) if cluster.status == "creating" => None,
-            Some(arn) => match api.tags(arn, ctx).await {
+            Some(arn) => match managed::read_tags(api, arn, before, policy, ctx).await {
                 Err(ApiError::InvalidState(_)) => None,
                 Err(ApiError::NotFound(_)) if !cluster.is_available() => None,
                 tags => Some(tags?),

@@ -99,7 +99,7 @@ impl DataSource for ClustersSource {
 
     async fn read(&self, cx: &Context<Client>, config: Clusters) -> Result<Clusters, Diagnostics> {
         let api = cx.client.api(&config.region)?;
-        let ctx = crate::aws::CallContext::until(cx.stop.clone(), cx.deadline);
+        let ctx = crate::aws::CallContext::until(cx.stop.clone(), cx.deadline).recent();
         let failed = |error| {
             Diagnostics::from(client_messages::failed_call("Can't list cache clusters", &error))
         };
@@ -112,6 +112,9 @@ impl DataSource for ClustersSource {
         };
         found
             .retain(|cluster| filter.fits(&cluster.id, &cluster.status, cluster.engine.as_deref()));
+        filter::leave_out_failed(cx, "clusters", &mut found, &filter, |cluster| {
+            (&cluster.id, &cluster.status)
+        });
         let arns = found.iter().filter_map(|cluster| cluster.arn.clone()).collect();
         let tags = filter::tags(&api, arns, &config.tags, &config.with_tags, &ctx).await;
         let tags = tags.map_err(failed)?;

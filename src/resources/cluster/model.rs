@@ -5,6 +5,7 @@ use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, optional, optional_computed, required};
 use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
+use crate::resources::spelling::LOWER_CASE;
 use crate::resources::timeouts::Timeouts;
 
 crate::model! {
@@ -13,23 +14,23 @@ crate::model! {
     pub struct Cluster mapped by ClusterMappings {
         /// Name of the cluster. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
-        cluster_id: String => required().force_new(),
+        cluster_id: String => required().force_new().spelled(LOWER_CASE),
         region: Region,
         /// The replication group that the cluster joins as a read replica; cluster mode disabled. A
         /// replica takes everything but its zone from the group.
-        replication_group_id: String => optional_computed().force_new(),
+        replication_group_id: String => optional_computed().force_new().spelled(LOWER_CASE),
 
         /// Cache engine: `memcached` or `redis`. Not needed with `replication_group_id`. A Redis node
         /// can be changed to `valkey` in place (not with `api_edition = "2017-10-24"`); any other change
         /// needs a new cluster.
-        engine: String => optional_computed(),
+        engine: String => optional_computed().spelled(LOWER_CASE),
         /// Version of the engine, such as `1.6.22`, `6.x` or `7.1`. The state keeps the
         /// spelling of the configuration as long as the running version matches it or is newer;
         /// `engine_version_actual` is the running version. A downgrade needs a new cluster.
         engine_version: String => optional_computed(),
         /// Type of the nodes, such as `cache.m7g.large`. Another type needs a new Memcached cluster; a
         /// Redis node is changed in place.
-        node_type: String => optional_computed(),
+        node_type: String => optional_computed().spelled(LOWER_CASE),
         /// Number of nodes. Always 1 with Redis. A change adds or removes nodes in place.
         num_cache_nodes: i64 => optional_computed(),
         /// IDs of the nodes to remove when `num_cache_nodes` becomes smaller, such as `0002`. Default:
@@ -37,47 +38,47 @@ crate::model! {
         /// highest IDs. IDs of nodes that do not exist are ignored.
         node_ids_to_remove: Set<String> => optional().local(),
         /// Name of the parameter group. Default: the default group of the engine version.
-        parameter_group_name: String => optional_computed().refreshed_by(&["engine_version", "engine"]),
+        parameter_group_name: String => optional_computed().refreshed_by(&["engine_version", "engine"]).spelled(LOWER_CASE),
         /// Port of each node. Default: 11211 for Memcached, 6379 for Redis.
-        port: i64 => optional_computed().force_new(),
+        port: i64 => optional_computed().force_new().never_null(),
         /// Whether AWS installs minor versions of the engine automatically.
         auto_minor_version_upgrade: bool => optional_computed(),
 
         /// Where the nodes of a Memcached cluster are created: `single-az` or `cross-az`. Nodes that
         /// exist are never moved.
-        az_mode: String => optional_computed().refreshed_by(NODES),
+        az_mode: String => optional_computed().refreshed_by(NODES).spelled(LOWER_CASE),
         /// Availability Zone of all nodes. `Multiple` in the state means that they are in different
         /// zones.
-        availability_zone: String => optional_computed().force_new().refreshed_by(NODES),
+        availability_zone: String => optional_computed().force_new().never_null().refreshed_by(NODES).spelled(LOWER_CASE),
         /// Availability Zones of the nodes of a Memcached cluster, one for each node, in any order. AWS
         /// never returns them. Nodes that are added are created in the zones that are new in the list.
-        preferred_availability_zones: Vec<Val<String>> => optional(),
+        preferred_availability_zones: Vec<Val<String>> => optional().spelled(LOWER_CASE),
 
         /// Name of the subnet group; required in a VPC.
-        subnet_group_name: String => optional_computed().force_new(),
+        subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE),
         /// IDs of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
         /// as they are.
-        security_group_ids: Set<String> => optional_computed(),
+        security_group_ids: Set<String> => optional_computed().spelled(LOWER_CASE),
         /// Names of cache security groups; outside a VPC only. `[]` removes all of them; if the argument
         /// is omitted, they stay as they are.
-        security_group_names: Set<String> => optional_computed(),
+        security_group_names: Set<String> => optional_computed().spelled(LOWER_CASE),
 
         /// Weekly maintenance window in UTC, such as `sun:05:00-sun:06:00`; at least 60 minutes.
-        maintenance_window: String => optional_computed(),
+        maintenance_window: String => optional_computed().spelled(LOWER_CASE),
         /// ARN of the SNS topic for notifications. Removing it switches notifications off.
         notification_topic_arn: String => optional(),
         /// Whether notifications are sent: `active` or `inactive`.
         notification_topic_status: String =>
-            optional_computed().refreshed_by(&["notification_topic_arn"]),
+            optional_computed().refreshed_by(&["notification_topic_arn"]).spelled(LOWER_CASE),
 
         /// ARN of a backup file in S3 to restore the new cluster from; Redis. Used at creation only.
         snapshot_arns: Vec<Val<String>> => optional(),
         /// Name of a backup to restore the new cluster from; Redis. Used at creation only.
-        snapshot_name: String => optional(),
+        snapshot_name: String => optional().spelled(LOWER_CASE),
         /// Number of days for which automatic backups are kept; 0 turns them off. Redis.
         snapshot_retention_limit: i64 => optional_computed(),
         /// Daily backup window in UTC, such as `03:00-04:00`. Redis.
-        snapshot_window: String => optional_computed().refreshed_by(&["snapshot_retention_limit"]),
+        snapshot_window: String => optional_computed().refreshed_by(&["snapshot_retention_limit"]).spelled(LOWER_CASE),
         /// Name of the backup to take before the cluster is deleted; Redis. Without it no backup is taken.
         final_snapshot_identifier: String => optional().local(),
         /// What to do about a plan that replaces the cluster and loses the data in it: `allow`, `warn` or

@@ -6,7 +6,7 @@ use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::engine_change::{EngineChange, Running};
-use crate::resources::values::{plan_same_case, texts};
+use crate::resources::values::texts;
 use crate::rules::edition::Edition;
 
 use super::mapping::MAPPINGS;
@@ -20,14 +20,6 @@ const VALKEY: &str = "valkey";
 
 /// Completes a plan to create or change a cluster.
 pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
-    if change.planned.region.is_null() {
-        change.planned.region = client.region();
-    }
-    change.planned.id = match &change.planned.cluster_id {
-        Val::Known(name) => Val::Known(name.to_ascii_lowercase()),
-        _ => Val::Unknown,
-    };
-    change.planned.tags_all = client.tags.all(&change.planned.tags);
     let Some(prior) = change.prior.clone() else {
         new(change);
         // The edition 2017-10-24 has an error for it.
@@ -36,7 +28,6 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
         }
         return;
     };
-    keep_spelling(&prior, &mut change.planned);
     wait_if_changing(&prior, &mut change.planned);
     create_only(&prior, change);
     zones(&prior, change);
@@ -77,17 +68,6 @@ fn valkey(change: &mut DraftPlan<Cluster>) {
         return;
     }
     change.diagnostics.push(messages::new_valkey_cluster());
-}
-
-/// AWS stores these in lower case.
-fn keep_spelling(prior: &Cluster, planned: &mut Cluster) {
-    plan_same_case(&prior.cluster_id, &mut planned.cluster_id);
-    plan_same_case(&prior.id, &mut planned.id);
-    plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
-    plan_same_case(&prior.engine, &mut planned.engine);
-    plan_same_case(&prior.parameter_group_name, &mut planned.parameter_group_name);
-    plan_same_case(&prior.subnet_group_name, &mut planned.subnet_group_name);
-    plan_same_case(&prior.maintenance_window, &mut planned.maintenance_window);
 }
 
 /// A cluster that AWS is still working on is planned as an update that waits for it.
@@ -132,7 +112,10 @@ fn zones(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     if planned.is_null() || !planned.to_value().is_wholly_known() {
         return;
     }
-    let (before, now) = (texts(&prior.preferred_availability_zones), texts(planned));
+    let lower = |zones: Vec<String>| {
+        zones.into_iter().map(|zone| zone.to_ascii_lowercase()).collect::<Vec<_>>()
+    };
+    let (before, now) = (lower(texts(&prior.preferred_availability_zones)), lower(texts(planned)));
     let same = |base: &[String]| sorted(base) == sorted(&now);
     if !prior.preferred_availability_zones.is_null() && same(&before) {
         change.planned.preferred_availability_zones = prior.preferred_availability_zones.clone();

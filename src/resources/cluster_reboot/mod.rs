@@ -18,7 +18,6 @@ use crate::framework::resource::{Applied, DraftPlan, ImportTarget, Resource, Tim
 use crate::framework::value::Value;
 use crate::resources::cluster_reboot::rules::RULES;
 use crate::resources::operation::Watch;
-use crate::resources::values;
 use crate::rules::engine;
 use model::ClusterReboot;
 use run::{RebootRequest, Rebooted};
@@ -65,11 +64,8 @@ impl Resource for ClusterRebootResource {
         };
         let runs = match &change.prior {
             None => true,
-            Some(prior) => {
-                values::plan_same_case(&prior.cluster_id, &mut planned.cluster_id);
-                // Of a replacement, the half that creates says it.
-                prior.id == planned.id && runs_again(prior, planned)
-            }
+            // Of a replacement, the half that creates says it.
+            Some(prior) => prior.id == planned.id && runs_again(prior, planned),
         };
         if runs {
             change.diagnostics.push(warn(&change.planned.cluster_id, &change.planned.node_ids));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::framework::model::{Set, Val, single};
 use crate::framework::schema::{computed, optional, required};
 use crate::resources::shared_attributes::Region;
+use crate::resources::spelling::LOWER_CASE;
 use crate::resources::timeouts::RunTimeouts;
 
 crate::model! {
@@ -19,7 +20,7 @@ crate::model! {
     /// nothing. It can't be imported, because AWS keeps nothing of a reboot.
     pub struct ClusterReboot {
         /// ID of the cluster. Case does not matter.
-        cluster_id: String => required().force_new(),
+        cluster_id: String => required().force_new().spelled(LOWER_CASE),
         /// IDs of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
         node_ids: Set<String> => optional(),
         /// Arbitrary values. The nodes are rebooted again whenever one of them changes, is added or is

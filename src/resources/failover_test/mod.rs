@@ -20,7 +20,6 @@ use crate::framework::timestamp;
 use crate::framework::value::Value;
 use crate::resources::failover_test::rules::RULES;
 use crate::resources::operation::Watch;
-use crate::resources::values;
 use crate::rules::engine;
 use model::{FailoverEvent, FailoverTest};
 use order::FailoverRequest;
@@ -68,9 +67,6 @@ impl Resource for FailoverTestResource {
             }
             _ => Val::Unknown,
         };
-        if let Some(prior) = &change.prior {
-            values::plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
-        }
     }
 
     async fn validate_change(

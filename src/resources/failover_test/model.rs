@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::framework::model::{Val, single};
 use crate::framework::schema::{computed, optional, required};
 use crate::resources::shared_attributes::Region;
+use crate::resources::spelling::LOWER_CASE;
 use crate::resources::timeouts::RunTimeouts;
 
 crate::model! {
@@ -22,7 +23,7 @@ crate::model! {
     /// nothing. It can't be imported, because AWS keeps only events of a test.
     pub struct FailoverTest {
         /// ID of the replication group. Case does not matter.
-        replication_group_id: String => required().force_new(),
+        replication_group_id: String => required().force_new().spelled(LOWER_CASE),
         /// ID of the shard, such as `0001`, which is the only one with cluster mode disabled.
         node_group_id: String => required().force_new(),
         /// Arbitrary values. The failover is tested again whenever one of them changes, is added or is

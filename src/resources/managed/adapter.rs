@@ -17,7 +17,6 @@ use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
 use crate::framework::value::Value;
-use crate::resources::values::plan_same_case;
 
 type ModelOf<R> = <R as ManagedResource>::Model;
 
@@ -50,7 +49,8 @@ impl<R: ManagedResource> Resource for R {
 
     async fn plan(&self, client: &Client, change: &mut DraftPlan<ModelOf<R>>) {
         let planned = change.planned.common_mut();
-        if planned.region.is_null() {
+        // A state that was moved here may not say the region. A refresh brings it.
+        if planned.region.is_null() && change.prior.is_none() {
             *planned.region = client.region();
         }
         *planned.id = match &*planned.name {
@@ -58,9 +58,6 @@ impl<R: ManagedResource> Resource for R {
             _ => Val::Unknown,
         };
         *planned.tags_all = client.tags.all(planned.tags);
-        if let Some(prior) = &change.prior {
-            plan_same_case(prior.common().name, planned.name);
-        }
         <R as ManagedResource>::plan(client, change).await;
     }
 
@@ -104,7 +101,7 @@ impl<R: ManagedResource> Resource for R {
         cx: &Context<Client>,
         mut state: ModelOf<R>,
     ) -> Result<Option<ModelOf<R>>, Diagnostics> {
-        let session = Session::new(cx, state.common().region)?;
+        let session = Session::new(cx, state.common().region)?.recent();
         // A state that was moved here may not say where the thing is.
         let region = state.common_mut().region;
         if region.is_null() {
@@ -167,6 +164,6 @@ impl<R: ManagedResource> Resource for R {
     }
 
     fn move_state(&self, source: MovedState) -> Result<ModelOf<R>, Diagnostics> {
-        moved::move_state(&source, R::NAMING.type_name)
+        moved::move_state(&source, R::NAMING.type_name, R::adopt_state)
     }
 }

@@ -57,7 +57,7 @@ impl<D: SingularDataSource> DataSource for D {
         });
         let (found, region) = naming.target(target, cx.client.region())?;
         let before = D::before(model::named(found, region));
-        let session = Session::new(cx, before.common().region)?;
+        let session = Session::new(cx, before.common().region)?.recent();
         let subject = subject::<D::Resource>(&before);
         let seen = session.observe::<D::Resource>(&before).await;
         let seen = seen.map_err(|error| subject.cannot("read", &error))?;

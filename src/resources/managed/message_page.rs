@@ -25,6 +25,10 @@ pub(crate) fn common(naming: &'static Naming) -> Page {
     {
         page.show_case(verb, subject.cannot(verb, &samples::rejected(operation)));
     }
+    for (attribute, given) in [("name", "my_group"), ("parameter_group_name", "my group")] {
+        let why = "has a character that no such name can have";
+        page.show_case(attribute, messages::invalid_name(attribute, given, why));
+    }
     page.show(subject.gone());
     page.show(messages::invalid_import_id(naming, "web/1"));
     let provider = "registry.terraform.io/hashicorp/aws";

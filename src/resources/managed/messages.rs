@@ -13,6 +13,8 @@ use crate::framework::path::Path;
 crate::diagnostic_ids! {
     /// The name of the final snapshot is in use.
     FINAL_SNAPSHOT_EXISTS = "final-snapshot-exists";
+    /// A name or a reference that no group can have.
+    INVALID_NAME = "invalid-name";
     /// The name of a new resource is in use.
     NAME_IN_USE = "name-in-use";
     /// Whether a resource was created is not known.
@@ -41,6 +43,22 @@ crate::diagnostic_ids! {
     UNSUPPORTED_MOVE = "unsupported-move";
     /// A data source names nothing that exists.
     DOES_NOT_EXIST = "does-not-exist";
+}
+
+/// A name or a reference that no group can have. `why` continues `name "x" ...`.
+#[must_use]
+pub fn invalid_name(attribute: &str, given: &str, why: &str) -> Diagnostic {
+    let dots = if attribute == "name" {
+        "A parameter group begins with a letter, does not end with a hyphen and has no two hyphens in a row; \
+         default and names that begin with default. are of AWS itself."
+    } else {
+        "Only the groups of AWS itself have dots, too, such as default.redis7."
+    };
+    let detail = format!(
+        "{attribute} {given:?} {why}. Write 1 to 255 ASCII letters, digits and hyphens. {dots}"
+    );
+    Diagnostic::error(INVALID_NAME, format!("Invalid {attribute}"), detail)
+        .at(Path::root(attribute))
 }
 
 /// What a message is about.

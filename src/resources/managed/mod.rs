@@ -31,7 +31,7 @@ pub use messages::{Subject, no_such};
 pub(crate) use model::managed_model;
 pub use model::{Common, CommonMut, ManagedModel, with_unknown_arguments};
 pub use naming::Naming;
-pub use observed::{HasArn, Observed, RemoteState};
+pub use observed::{HasArn, Observed, RemoteState, read_tags};
 pub use resource::{Calls, ManagedResource, Readiness, subject};
 pub use session::Session;
 pub use waiting::{UntilAvailable, Waits};

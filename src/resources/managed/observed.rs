@@ -13,11 +13,17 @@ use crate::framework::model::Val;
 #[async_trait]
 pub trait RemoteState<T, M>: Send + Sync + Sized {
     /// Asks for everything that Describe does not say. `before` is the state as it was, or as it was
-    /// planned.
+    /// planned, and `policy` says what it shows of tags.
     ///
     /// # Errors
     /// What AWS says.
-    async fn look(api: &Api, remote: T, before: &M, ctx: &CallContext) -> Result<Self, ApiError>;
+    async fn look(
+        api: &Api,
+        remote: T,
+        before: &M,
+        policy: &TagPolicy,
+        ctx: &CallContext,
+    ) -> Result<Self, ApiError>;
 
     /// As much as can be said without another call.
     fn from_describe(remote: T) -> Self;
@@ -39,11 +45,17 @@ pub struct Observed<T> {
 }
 
 #[async_trait]
-impl<T: HasArn + Send + Sync, M: Sync> RemoteState<T, M> for Observed<T> {
+impl<T: HasArn + Send + Sync, M: ManagedModel> RemoteState<T, M> for Observed<T> {
     /// Without an ARN there are no tags.
-    async fn look(api: &Api, remote: T, _before: &M, ctx: &CallContext) -> Result<Self, ApiError> {
+    async fn look(
+        api: &Api,
+        remote: T,
+        before: &M,
+        policy: &TagPolicy,
+        ctx: &CallContext,
+    ) -> Result<Self, ApiError> {
         let tags = match remote.arn() {
-            Some(arn) => api.tags(arn, ctx).await?,
+            Some(arn) => read_tags(api, arn, before, policy, ctx).await?,
             None => BTreeMap::new(),
         };
         Ok(Self { remote, tags: Some(tags) })
@@ -52,6 +64,23 @@ impl<T: HasArn + Send + Sync, M: Sync> RemoteState<T, M> for Observed<T> {
     fn from_describe(remote: T) -> Self {
         Self { remote, tags: None }
     }
+}
+
+/// The tags of the thing with this ARN.
+///
+/// # Errors
+/// What AWS says.
+pub async fn read_tags<M: ManagedModel>(
+    api: &Api,
+    arn: &str,
+    before: &M,
+    policy: &TagPolicy,
+    ctx: &CallContext,
+) -> Result<BTreeMap<String, String>, ApiError> {
+    let before = before.common();
+    let is_expected =
+        |found: &BTreeMap<String, String>| policy.shows(found, before.tags, before.tags_all);
+    api.tags_if_changed(arn, is_expected, ctx).await
 }
 
 impl<T> Observed<T> {

@@ -21,7 +21,8 @@ impl Session<'_> {
     ) -> Result<Option<R::Seen>, ApiError> {
         match R::find(&self.api, subject::<R>(before).name, &self.ctx).await? {
             Some(remote) if !R::Readiness::is_deleting(&remote) => {
-                R::Seen::look(&self.api, remote, before, &self.ctx).await.map(Some)
+                let policy = &self.cx.client.tags;
+                R::Seen::look(&self.api, remote, before, policy, &self.ctx).await.map(Some)
             }
             _ => Ok(None),
         }
@@ -34,7 +35,8 @@ impl Session<'_> {
         remote: R::Remote,
         ctx: &aws::CallContext,
     ) -> Result<R::Model, ApiError> {
-        let seen = R::Seen::look(&self.api, remote, before, ctx).await?;
+        let policy = &self.cx.client.tags;
+        let seen = R::Seen::look(&self.api, remote, before, policy, ctx).await?;
         Ok(R::state(before, &seen, &self.cx.client.tags))
     }
 

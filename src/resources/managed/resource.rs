@@ -66,6 +66,10 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
         None
     }
 
+    /// Brings a state that hashicorp/aws wrote with this schema version into the words of the model, and
+    /// takes out what that provider writes by itself. What has the same name there needs nothing.
+    fn adopt_state(_state: &mut serde_json::Map<String, serde_json::Value>, _version: i64) {}
+
     /// Asks for the one with this name; `None` if there is none.
     ///
     /// # Errors

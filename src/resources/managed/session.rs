@@ -30,4 +30,11 @@ impl<'a> Session<'a> {
         let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
         Ok(Self { cx, api: cx.client.api(region)?, ctx, begun: OffsetDateTime::now_utc() })
     }
+
+    /// The same, with reads for which what was read in the last minute is recent enough.
+    #[must_use]
+    pub(super) fn recent(mut self) -> Self {
+        self.ctx = self.ctx.recent();
+        self
+    }
 }

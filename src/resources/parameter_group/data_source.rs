@@ -61,7 +61,7 @@ impl DataSource for ParameterGroupSource {
     ) -> Result<ParameterGroup, Diagnostics> {
         let name = config.name.text().unwrap_or_default();
         let api = cx.client.api(&config.region)?;
-        let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
+        let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline).recent();
         let failed = |error| {
             let summary = format!("Can't read parameter group {name:?}");
             Diagnostics::from(client_messages::failed_call(&summary, &error))

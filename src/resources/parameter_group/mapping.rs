@@ -33,6 +33,7 @@ impl RemoteState<CacheParameterGroup, ParameterGroup> for ObservedParameterGroup
         api: &Api,
         group: CacheParameterGroup,
         before: &ParameterGroup,
+        policy: &TagPolicy,
         ctx: &CallContext,
     ) -> Result<Self, ApiError> {
         let mut found = api.parameters(&group.name, ParameterSource::User, ctx).await?;
@@ -43,7 +44,7 @@ impl RemoteState<CacheParameterGroup, ParameterGroup> for ObservedParameterGroup
                 found.value.is_some() && wanted.get(&found.name) == found.value.as_ref()
             }));
         }
-        let group = Observed::look(api, group, before, ctx).await?;
+        let group = Observed::look(api, group, before, policy, ctx).await?;
         Ok(Self { group, parameters: found })
     }
 

@@ -26,6 +26,7 @@ use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Session, Update,
 };
+use crate::resources::names;
 use crate::rules::engine;
 use mapping::ObservedParameterGroup;
 use model::ParameterGroup;
@@ -71,6 +72,7 @@ impl ManagedResource for ParameterGroupResource {
     };
 
     fn validate(config: &ParameterGroup, diagnostics: &mut Diagnostics) {
+        names::parameter_group(&config.name, diagnostics);
         for name in parameters::given_twice(&config.parameter) {
             diagnostics.push(messages::duplicate_parameter(name));
         }

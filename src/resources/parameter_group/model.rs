@@ -4,6 +4,7 @@ use crate::framework::model::set;
 use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
+use crate::resources::spelling::LOWER_CASE;
 
 crate::model! {
     /// A parameter group: settings of an engine that clusters share.
@@ -15,10 +16,10 @@ crate::model! {
     pub struct ParameterGroup mapped by ParameterGroupMappings {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
-        name: String => required().force_new(),
+        name: String => required().force_new().spelled(LOWER_CASE),
         /// The engine and version the group is for, such as `redis3.2`, `redis7`, `valkey8` or
         /// `memcached1.4`.
-        family: String => required().force_new(),
+        family: String => required().force_new().spelled(LOWER_CASE),
         /// Description of the group. AWS can't change it.
         description: String =>
             optional_computed().default(Default::Text("Managed by Terraform")).force_new(),

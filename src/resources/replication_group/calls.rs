@@ -6,7 +6,8 @@ use async_trait::async_trait;
 use serde_json::json;
 
 use crate::aws::{self, Api, ApiError, GroupStatus, Modified};
-use crate::resources::managed::{RemoteState, Session, Update};
+use crate::client::tags::TagPolicy;
+use crate::resources::managed::{self, RemoteState, Session, Update};
 
 use super::model::ReplicationGroup;
 use super::observed::ObservedGroup;
@@ -19,7 +20,8 @@ impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for ObservedGroup {
     async fn look(
         api: &Api,
         group: aws::ReplicationGroup,
-        _before: &ReplicationGroup,
+        before: &ReplicationGroup,
+        policy: &TagPolicy,
         ctx: &aws::CallContext,
     ) -> Result<Self, ApiError> {
         // While a group is being created its members have nothing to say, and its tags can't be asked
@@ -30,7 +32,8 @@ impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for ObservedGroup {
         let members = api.cache_clusters(&group.member_clusters, ctx);
         let (members, tags) = match &group.arn {
             Some(arn) => {
-                let (members, tags) = tokio::join!(members, api.tags(arn, ctx));
+                let (members, tags) =
+                    tokio::join!(members, managed::read_tags(api, arn, before, policy, ctx));
                 let tags = match tags {
                     // AWS refuses to talk about the tags of a group it is working on. They are as they
                     // were.

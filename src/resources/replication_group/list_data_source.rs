@@ -104,7 +104,7 @@ impl DataSource for ReplicationGroupsSource {
         config: ReplicationGroups,
     ) -> Result<ReplicationGroups, Diagnostics> {
         let api = cx.client.api(&config.region)?;
-        let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
+        let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline).recent();
         let failed = |error| {
             Diagnostics::from(client_messages::failed_call("Can't list replication groups", &error))
         };
@@ -116,6 +116,9 @@ impl DataSource for ReplicationGroupsSource {
         };
         found
             .retain(|group| filter.fits(&group.id, &group.status.to_string(), Some(engine(group))));
+        filter::leave_out_failed(cx, "replication groups", &mut found, &filter, |group| {
+            (&group.id, group.status.as_str())
+        });
         let arns = found.iter().filter_map(|group| group.arn.clone()).collect();
         let tags = filter::tags(&api, arns, &config.tags, &config.with_tags, &ctx).await;
         let tags = tags.map_err(failed)?;

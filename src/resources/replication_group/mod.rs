@@ -18,6 +18,7 @@ mod mapping;
 mod members;
 pub mod messages;
 pub mod model;
+mod moved;
 mod observed;
 mod parameters;
 mod pending;
@@ -87,7 +88,7 @@ impl ManagedResource for ReplicationGroupResource {
     }
 
     async fn plan(client: &Client, plan: &mut DraftPlan<ReplicationGroup>) {
-        plan::complete(client, plan);
+        plan::complete(client.edition, plan);
     }
 
     async fn validate_change(
@@ -118,6 +119,10 @@ impl ManagedResource for ReplicationGroupResource {
             "engine_version" => Some(VERSION_IN_PLACE),
             _ => None,
         }
+    }
+
+    fn adopt_state(state: &mut serde_json::Map<String, serde_json::Value>, version: i64) {
+        moved::adopt_state(state, version);
     }
 
     async fn find(

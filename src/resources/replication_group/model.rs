@@ -5,6 +5,7 @@ use crate::framework::model::{Set, Val};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
 use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
+use crate::resources::spelling::{KMS_KEY, LOWER_CASE};
 use crate::resources::timeouts::Timeouts;
 
 crate::model! {
@@ -13,23 +14,23 @@ crate::model! {
     pub struct ReplicationGroup mapped by ReplicationGroupMappings {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
-        replication_group_id: String => required().force_new(),
+        replication_group_id: String => required().force_new().spelled(LOWER_CASE),
         /// Description of the group.
         description: String => required(),
         region: Region,
 
         /// Type of the nodes, such as `cache.m7g.large`.
-        node_type: String => optional_computed(),
+        node_type: String => optional_computed().spelled(LOWER_CASE),
         /// Cache engine. Default: `redis`.
-        engine: String => optional_computed(),
+        engine: String => optional_computed().spelled(LOWER_CASE),
         /// Version of the engine, such as `6.x` or `7.1`. The state keeps the spelling of the
         /// configuration as long as the running version matches it or is newer;
         /// `engine_version_actual` is the running version.
         engine_version: String => optional_computed(),
         /// Name of the parameter group. Default: the default group of the engine version.
-        parameter_group_name: String => optional_computed(),
+        parameter_group_name: String => optional_computed().spelled(LOWER_CASE),
         /// Port of each node. Default: 6379.
-        port: i64 => optional_computed().force_new(),
+        port: i64 => optional_computed().force_new().never_null(),
         /// Whether AWS installs minor versions of the engine automatically.
         auto_minor_version_upgrade: bool => optional_computed(),
 
@@ -54,7 +55,7 @@ crate::model! {
         /// Availability Zones of the clusters in the order of their creation, the primary's first;
         /// cluster mode disabled. Used at creation. Zones added at the end are for the replicas added in
         /// the same change, and zones removed from the end belong to the replicas removed in it.
-        preferred_cache_cluster_azs: Vec<Val<String>> => optional(),
+        preferred_cache_cluster_azs: Vec<Val<String>> => optional().spelled(LOWER_CASE),
         /// Whether a replica is promoted when the primary fails. Default: `true` with cluster mode enabled,
         /// where it can't be off; `false` otherwise.
         automatic_failover_enabled: bool => optional_computed(),
@@ -64,14 +65,14 @@ crate::model! {
         /// At creation: an existing cluster that becomes the primary. Later: the member to promote, for
         /// which automatic failover must be off. It acts when the configuration changes; a failover is
         /// not shown as drift.
-        primary_cluster_id: String => optional(),
+        primary_cluster_id: String => optional().spelled(LOWER_CASE),
 
         /// Whether traffic between clients and nodes, and among nodes, is encrypted. Set at creation only.
-        transit_encryption_enabled: bool => optional_computed().force_new(),
+        transit_encryption_enabled: bool => optional_computed().force_new().never_null(),
         /// Whether data on disk and backups are encrypted. Set at creation only.
-        at_rest_encryption_enabled: bool => optional_computed().force_new(),
+        at_rest_encryption_enabled: bool => optional_computed().force_new().never_null(),
         /// KMS key for encryption at rest. Default: a key owned by the service.
-        kms_key_id: String => optional_computed().force_new(),
+        kms_key_id: String => optional_computed().force_new().spelled(KMS_KEY),
         /// AUTH token: the password that clients must send (Redis AUTH). Needs
         /// `transit_encryption_enabled = true`. AWS never returns it; Terraform stores it in the state,
         /// unlike `auth_token_wo`. It can be changed but not removed: AWS removes it only in favor of user
@@ -94,30 +95,30 @@ crate::model! {
         auth_token_update_strategy: String => optional().local(),
 
         /// Name of the subnet group; required in a VPC.
-        subnet_group_name: String => optional_computed().force_new(),
+        subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE),
         /// IDs of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
         /// as they are.
-        security_group_ids: Set<String> => optional_computed(),
+        security_group_ids: Set<String> => optional_computed().spelled(LOWER_CASE),
         /// Names of cache security groups; outside a VPC only.
-        security_group_names: Set<String> => optional_computed(),
+        security_group_names: Set<String> => optional_computed().spelled(LOWER_CASE),
 
         /// Weekly maintenance window in UTC, such as `sun:05:00-sun:06:00`; at least 60 minutes.
-        maintenance_window: String => optional_computed(),
+        maintenance_window: String => optional_computed().spelled(LOWER_CASE),
         /// ARN of the SNS topic for notifications.
         notification_topic_arn: String => optional(),
         /// Whether notifications are sent: `active` or `inactive`.
-        notification_topic_status: String => optional_computed(),
+        notification_topic_status: String => optional_computed().spelled(LOWER_CASE),
 
         /// ARNs of backup files in S3 to restore the new group from. Used at creation only.
         snapshot_arns: Set<String> => optional(),
         /// Name of a backup to restore the new group from. Used at creation only.
-        snapshot_name: String => optional(),
+        snapshot_name: String => optional().spelled(LOWER_CASE),
         /// Number of days for which automatic backups are kept; 0 turns them off.
         snapshot_retention_limit: i64 => optional_computed(),
         /// Daily backup window in UTC, such as `03:00-04:00`.
-        snapshot_window: String => optional_computed(),
+        snapshot_window: String => optional_computed().spelled(LOWER_CASE),
         /// The member from which backups are taken. It acts when the configuration changes.
-        snapshotting_cluster_id: String => optional_computed(),
+        snapshotting_cluster_id: String => optional_computed().spelled(LOWER_CASE),
         /// Name of the backup to take before the group is deleted. Without it no backup is taken. Must be
         /// applied before the group is destroyed.
         final_snapshot_identifier: String => optional().local(),
@@ -187,9 +188,9 @@ crate::model! {
         /// Number of replicas in the shard. Default: `replicas_per_node_group`.
         replica_count: i64 => optional(),
         /// Availability Zone of the primary.
-        primary_availability_zone: String => optional(),
+        primary_availability_zone: String => optional().spelled(LOWER_CASE),
         /// Availability Zones of the replicas.
-        replica_availability_zones: Vec<Val<String>> => optional(),
+        replica_availability_zones: Vec<Val<String>> => optional().spelled(LOWER_CASE),
     }
 }
 

@@ -5,14 +5,12 @@ mod order;
 mod resize;
 mod token;
 
-use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::framework::value::Value;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::engine_change::EngineChange;
-use crate::resources::values::plan_same_case;
 use crate::rules::edition::Edition;
 
 use super::mapping::MAPPINGS;
@@ -20,15 +18,7 @@ use super::model::{NodeGroupConfiguration, ReplicationGroup};
 use super::{counts, messages, pending, status, steps};
 
 /// Completes a plan to create or change a group.
-pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>) {
-    if change.planned.region.is_null() {
-        change.planned.region = client.region();
-    }
-    change.planned.id = match &change.planned.replication_group_id {
-        Val::Known(name) => Val::Known(name.to_ascii_lowercase()),
-        _ => Val::Unknown,
-    };
-    change.planned.tags_all = client.tags.all(&change.planned.tags);
+pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup>) {
     token::enabled(change);
     dynamic_shards(change);
     failover::complete(change);
@@ -36,13 +26,12 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<ReplicationGroup>
         counts::plan_new(change);
         return;
     };
-    keep_spelling(&prior, &mut change.planned);
     let changing = prior.status.text().is_some_and(status::is_changing);
     if changing {
         wait(&mut change.planned);
     }
     topic(&prior, change);
-    engine(&prior, client.edition, change);
+    engine(&prior, edition, change);
     create_only(&prior, change);
     resize::complete(&prior, change);
     token::check(&prior, change);
@@ -113,18 +102,6 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
             _ => {}
         }
     }
-}
-
-/// AWS stores these in lower case. A difference of case alone is none, and the only way to plan
-/// none is the prior value.
-fn keep_spelling(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
-    plan_same_case(&prior.replication_group_id, &mut planned.replication_group_id);
-    plan_same_case(&prior.id, &mut planned.id);
-    plan_same_case(&prior.engine, &mut planned.engine);
-    plan_same_case(&prior.primary_cluster_id, &mut planned.primary_cluster_id);
-    plan_same_case(&prior.snapshotting_cluster_id, &mut planned.snapshotting_cluster_id);
-    plan_same_case(&prior.maintenance_window, &mut planned.maintenance_window);
-    plan_same_case(&prior.snapshot_window, &mut planned.snapshot_window);
 }
 
 /// A group that AWS is still working on is planned as an update that waits for it.

@@ -4,17 +4,18 @@ use crate::framework::model::Set;
 use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::resources::managed::managed_model;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
+use crate::resources::spelling::LOWER_CASE;
 
 crate::model! {
     /// A subnet group: the subnets of a VPC in which clusters can be placed.
     pub struct SubnetGroup mapped by SubnetGroupMappings {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
-        name: String => required().force_new(),
+        name: String => required().force_new().spelled(LOWER_CASE),
         /// Description of the group.
         description: String => optional_computed().default(Default::Text("Managed by Terraform")),
         /// IDs of the subnets, all of one VPC.
-        subnet_ids: Set<String> => required(),
+        subnet_ids: Set<String> => required().spelled(LOWER_CASE),
         region: Region,
         tags: Tags,
         tags_all: TagsAll,

@@ -3,13 +3,11 @@
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::rules::Findings;
-use crate::rules::families::names;
 use crate::rules::facts::{Fact, Facts};
 
 /// Finds the name of a subnet group that does not exist.
 pub async fn exists(name: &Val<String>, facts: &dyn Facts, findings: &mut Findings) {
-    // What can't be a name is wrong already: -subnet-group-name-form.
-    let Some(name) = name.text().filter(|name| names::is_name(name)) else { return };
+    let Some(name) = name.text() else { return };
     if facts.subnet_group(name).await == Fact::Missing {
         findings.missing(
             Path::root("subnet_group_name"),

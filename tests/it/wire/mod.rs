@@ -6,11 +6,14 @@ mod certificate;
 mod client;
 mod descriptors;
 mod plugin;
+mod terraform_core;
 
+mod arguments;
 mod calls;
 mod command_line;
 mod debug;
 mod logs;
+mod moved;
 mod proto;
 mod security;
 mod side_services;

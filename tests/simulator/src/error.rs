@@ -67,11 +67,6 @@ impl ApiError {
     pub fn combination(behaviour: &'static str, message: impl Into<String>) -> Self {
         Self::new(behaviour, "InvalidParameterCombination", message)
     }
-
-    /// The body of the response. [error-body]
-    pub fn body(&self, request_id: &str) -> String {
-        body(&self.code, &self.message, self.status, request_id)
-    }
 }
 
 /// An error body, also for a fault rule. [error-body]

@@ -11,7 +11,7 @@ use crate::rules::families::burstable::burstable_rules;
 use crate::rules::families::engine_version::engine_version_rules;
 use crate::rules::families::ids::id_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
-use crate::rules::families::names::{final_snapshot_rules, reference_rules};
+use crate::rules::families::names::final_snapshot_rules;
 use crate::rules::families::node_type::node_type_rules;
 use crate::rules::families::notification::notification_rules;
 use crate::rules::families::port::port_rules;
@@ -41,8 +41,6 @@ pub(super) static PORT: Rules =
     port_rules!("cc", "The port number on which each of the cache nodes accepts connections.");
 
 pub(super) static FINAL_SNAPSHOT: Rules = final_snapshot_rules!("cc");
-
-pub(super) static REFERENCES: Rules = reference_rules!("cc");
 
 pub(super) static TAGS: Rules = tag_rules!("cc");
 

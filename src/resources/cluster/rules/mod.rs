@@ -51,7 +51,6 @@ pub static RULES: Rules<Cluster> = &[
     families::NODE_TYPE,
     families::NOTIFICATION,
     families::PORT,
-    families::REFERENCES,
     families::SECURITY_GROUPS,
     families::SNAPSHOTS,
     families::SUBNET_GROUP,

@@ -84,7 +84,7 @@ async fn wait_for_change<R: Waits>(
     reached: &R::Model,
 ) -> Result<R::Seen, GivenUp> {
     let Update { session, planned, .. } = update;
-    let Session { api, ctx, .. } = session;
+    let Session { cx, api, ctx, .. } = session;
     let asked = changed_names(&R::Model::block(), &before.to_object(), &reached.to_object());
     let subject = subject::<R>(planned);
     let available_since = Mutex::new(None::<Instant>);
@@ -100,7 +100,7 @@ async fn wait_for_change<R: Waits>(
             let state = if remote.is_failed() { WaitState::Failed } else { WaitState::Pending };
             return Ok(Observation { status, value: Some(R::Seen::from_describe(remote)), state });
         }
-        let seen = R::Seen::look(api, remote, reached, ctx).await?;
+        let seen = R::Seen::look(api, remote, reached, &cx.client.tags, ctx).await?;
         let visible = R::missing(update, step, &asked, reached, &seen).is_empty();
         let patient = since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS;
         let state = if visible && !(patient && R::is_under_way(update, step, &asked, &seen)) {

@@ -1,17 +1,13 @@
 //! The rules about `elasticache_parameter_group`.
 
-mod pg_name_form;
-mod pg_name_reserved;
-
 use crate::resources::parameter_group::model::ParameterGroup;
 use crate::rules::families::tags::tag_rules;
-use crate::rules::{Rule, Rules, one};
+use crate::rules::{Rule, Rules};
 
 static TAGS: &[Rule<ParameterGroup>] = tag_rules!("pg");
 
 /// All of them.
-pub static RULES: Rules<ParameterGroup> =
-    &[TAGS, one(&pg_name_form::RULE), one(&pg_name_reserved::RULE)];
+pub static RULES: Rules<ParameterGroup> = &[TAGS];
 
 #[cfg(test)]
 mod tests {
@@ -32,10 +28,5 @@ mod tests {
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);
-    }
-
-    #[test]
-    fn files_are_named_after_their_rules() {
-        testing::check_files("parameter_group", RULES);
     }
 }

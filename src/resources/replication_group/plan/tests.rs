@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::*;
+use crate::client::Client;
 use crate::client::tags::TagPolicy;
 use crate::framework::any_resource::{PlanInput, PlanOutput};
 use crate::framework::capabilities::ClientCapabilities;

@@ -74,7 +74,6 @@ pub static RULES: Rules<ReplicationGroup> = &[
     families::NODE_TYPE,
     families::NOTIFICATION,
     families::PORT,
-    families::REFERENCES,
     families::SECURITY_GROUPS,
     families::SNAPSHOTS,
     families::SUBNET_GROUP,

@@ -1,17 +1,13 @@
 //! The rules about `elasticache_subnet_group`.
 
-mod subnets_name_form;
-mod subnets_name_reserved;
-
 use crate::resources::subnet_group::model::SubnetGroup;
 use crate::rules::families::tags::tag_rules;
-use crate::rules::{Rule, Rules, one};
+use crate::rules::{Rule, Rules};
 
 static TAGS: &[Rule<SubnetGroup>] = tag_rules!("subnets");
 
 /// All of them.
-pub static RULES: Rules<SubnetGroup> =
-    &[TAGS, one(&subnets_name_form::RULE), one(&subnets_name_reserved::RULE)];
+pub static RULES: Rules<SubnetGroup> = &[TAGS];
 
 #[cfg(test)]
 mod tests {
@@ -32,10 +28,5 @@ mod tests {
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);
-    }
-
-    #[test]
-    fn files_are_named_after_their_rules() {
-        testing::check_files("subnet_group", RULES);
     }
 }

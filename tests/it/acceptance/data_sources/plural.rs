@@ -139,3 +139,23 @@ fn clusters_by_filters() {
     assert_eq!(alone[0]["tags"], json!({}));
     world.simulator.assert_no_violations();
 }
+
+/// AWS refuses to talk about the tags of what it could not create.
+#[test]
+fn what_aws_could_not_create_is_left_out_with_a_warning() {
+    let world = World::new();
+    group(&world, "good", &json!({"team": "shop"}));
+    group(&world, "bad", &json!({"team": "shop"}));
+    world
+        .simulator
+        .mutate(json!({"op": "set_group", "id": "bad", "set": {"status": "create-failed"}}));
+    let config = [
+        groups("test", "with_tags = true"),
+        groups("failed", "status = \"create-failed\""),
+        clusters("test", "with_tags = true"),
+    ];
+    world.write(&config.concat());
+    world.apply().ok().says("What AWS could not create is not listed").says("\"bad\"");
+    assert_eq!(ids(&world, GROUPS), ["good"]);
+    assert_eq!(ids(&world, "data.elasticache_replication_groups.failed"), ["bad"]);
+}

@@ -60,6 +60,10 @@ options! {
     default_kms_key: bool = false;
     latency_ms: u64 = 0;
     ec2_classic: bool = false;
+    /// Ids that no list shows; a read by id does.
+    unlisted: String = String::new();
+    /// Seconds until the Resource Groups Tagging API shows a change.
+    tagging_delay: f64 = 0.0;
     tags_need_available: bool = true;
     missing_tag_is_error: bool = true;
     accept_unknown_parameters: bool = false;

@@ -1,7 +1,6 @@
 //! What a fault does to a request, before and after the action has run.
 
 use super::Exchange;
-use crate::error;
 use crate::fault::Kind;
 use crate::server::HttpResponse;
 use crate::state::world::Held;
@@ -18,8 +17,8 @@ pub async fn before(exchange: &Exchange<'_>, fault: Option<&Kind>) -> Option<Htt
                 e.status = Some(*status);
                 e.error = (!code.is_empty()).then(|| code.clone());
             });
-            let body = error::body(code, message, *status, &exchange.request_id);
-            Some(exchange.xml(*status, body))
+            let body = exchange.error(code, message, *status);
+            Some(exchange.reply(*status, body))
         }
         Kind::Http { status, body, content_type } => {
             exchange.record(|e| e.status = Some(*status));
@@ -61,13 +60,13 @@ pub async fn after(
         Some(Kind::CommitError { status }) => {
             exchange.record(|e| e.status = Some(status));
             let message = "The request processing has failed because of an unknown error";
-            let body = error::body("InternalFailure", message, status, &exchange.request_id);
-            exchange.xml(status, body)
+            let body = exchange.error("InternalFailure", message, status);
+            exchange.reply(status, body)
         }
         Some(Kind::Hang { commit: true }) => std::future::pending().await,
         Some(Kind::Pause { commit: true }) => {
             hold(exchange).await;
-            exchange.xml(status, body)
+            exchange.reply(status, body)
         }
         Some(Kind::Trickle { seconds }) => {
             let length = body.len();
@@ -81,10 +80,10 @@ pub async fn after(
         }
         Some(Kind::Malformed) => {
             let kept = body.chars().count() * 2 / 3;
-            exchange.xml(status, body.chars().take(kept).collect())
+            exchange.reply(status, body.chars().take(kept).collect())
         }
-        Some(Kind::Empty) => exchange.xml(200, String::new()),
-        _ => exchange.xml(status, body),
+        Some(Kind::Empty) => exchange.reply(200, String::new()),
+        _ => exchange.reply(status, body),
     }
 }
 
@@ -100,7 +99,7 @@ async fn hold(exchange: &Exchange<'_>) {
 fn in_steps(exchange: &Exchange<'_>, status: u16, steps: Vec<Step>, length: usize) -> HttpResponse {
     HttpResponse::Content {
         status,
-        content_type: "text/xml".to_owned(),
+        content_type: exchange.content_type().to_owned(),
         request_id: Some(exchange.request_id.clone()),
         steps,
         length,

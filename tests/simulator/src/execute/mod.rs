@@ -6,14 +6,26 @@ mod perform;
 pub use perform::BEHAVIOURS;
 
 use crate::action;
+use crate::error;
 use crate::fault::Kind;
 use crate::log::{Entry, redact};
+use crate::resources::tagging;
 use crate::server::{HttpRequest, HttpResponse, Shared};
 use crate::state::world::World;
 use crate::wire::auth::{self, Caller};
 use crate::wire::form::Params;
+use crate::wire::json;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// How requests and responses are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Protocol {
+    /// Forms and XML.
+    Query,
+    /// JSON; the action is in the header `X-Amz-Target`.
+    Json,
+}
 
 /// A request that is being processed.
 struct Exchange<'a> {
@@ -25,6 +37,8 @@ struct Exchange<'a> {
     id: String,
     params: Params,
     request_id: String,
+    /// How the response is written.
+    protocol: Protocol,
 }
 
 impl Exchange<'_> {
@@ -33,8 +47,22 @@ impl Exchange<'_> {
         self.shared.with(|w| record(w, self.seq, change));
     }
 
-    fn xml(&self, status: u16, body: String) -> HttpResponse {
-        HttpResponse::text(status, "text/xml", body).with_request_id(&self.request_id)
+    fn reply(&self, status: u16, body: String) -> HttpResponse {
+        HttpResponse::text(status, self.content_type(), body).with_request_id(&self.request_id)
+    }
+
+    fn content_type(&self) -> &'static str {
+        match self.protocol {
+            Protocol::Query => "text/xml",
+            Protocol::Json => json::CONTENT_TYPE,
+        }
+    }
+
+    fn error(&self, code: &str, message: &str, status: u16) -> String {
+        match self.protocol {
+            Protocol::Query => error::body(code, message, status, &self.request_id),
+            Protocol::Json => json::error(code, message),
+        }
     }
 }
 
@@ -62,7 +90,16 @@ impl Drop for InFlight {
 
 /// Responds to one request of the API.
 pub async fn api(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
-    let params = Params::decode(&request.body);
+    // The only service with this protocol.
+    let target = request.header("x-amz-target");
+    let protocol = if target.is_some() { Protocol::Json } else { Protocol::Query };
+    let params = match target {
+        Some(target) => {
+            let version = tagging::RESOURCE.service.version;
+            Params::decode(&json::to_form(target, version, &request.body))
+        }
+        None => Params::decode(&request.body),
+    };
     let action = params.string("Action").unwrap_or_default();
     let subject =
         action::find(&action).and_then(|(a, _)| params.string(a.subject)).unwrap_or_default();
@@ -72,7 +109,7 @@ pub async fn api(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
     let known = caller.as_ref().ok();
     let (seq, fault, latency) = shared.with(|w| arrive(w, request, &params, &action, &id, known));
     let request_id = format!("00000000-0000-4000-8000-{seq:012}");
-    let exchange = Exchange { shared, seq, action, id, params, request_id };
+    let exchange = Exchange { shared, seq, action, id, params, request_id, protocol };
     let _in_flight = InFlight { shared: Arc::clone(shared), seq };
     if latency > 0 {
         tokio::time::sleep(Duration::from_millis(latency)).await;

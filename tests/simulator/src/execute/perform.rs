@@ -1,11 +1,11 @@
 //! Checks the request as a whole, runs the action and writes the result into the log.
 
-use super::{Exchange, record};
+use super::{Exchange, Protocol, record};
 use crate::action::{self, Action, Call};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::error::ApiError;
 use crate::log::Violation;
-use crate::resources::Service;
+use crate::resources::{Service, tagging};
 use crate::state::settle;
 use crate::state::world::World;
 use crate::wire::auth::{self, Caller};
@@ -35,8 +35,9 @@ pub fn perform(
     let outcome = check(w, exchange, caller, found)
         .and_then(|(action, service, caller)| run(w, exchange, action, service, &caller));
     let (status, body, refused) = match outcome {
+        Ok((_, result)) if exchange.protocol == Protocol::Json => (200, result, None),
         Ok((namespace, result)) => (200, xml::envelope(name, namespace, request_id, &result), None),
-        Err(e) => (e.status, e.body(request_id), Some(e)),
+        Err(e) => (e.status, exchange.error(&e.code, &e.message, e.status), Some(e)),
     };
     record(w, *seq, |entry| {
         entry.status = Some(status);
@@ -108,10 +109,17 @@ fn run(
     let mut sessions = std::mem::take(&mut w.sessions);
     let region = w.region(&caller.account, &caller.region);
     settle::region(region, &config, now);
+    let tags_lag = config.tagging_delay > 0.0;
+    if tags_lag {
+        tagging::record(region, now);
+    }
     let params = &exchange.params;
     let mut call = Call { params, caller, config: &config, region, sessions: &mut sessions, now };
     let result = (action.run)(&mut call);
     call.region.record_statuses(now);
+    if tags_lag {
+        tagging::record(call.region, now);
+    }
     w.sessions = sessions;
     Ok((service.namespace, result?))
 }

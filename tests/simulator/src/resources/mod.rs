@@ -11,6 +11,7 @@ pub mod replication_group;
 pub mod snapshot;
 pub mod sts;
 pub mod subnet_group;
+pub mod tagging;
 pub mod tags;
 
 use crate::action::Action;
@@ -32,6 +33,7 @@ pub const RESOURCES: &[Resource] = &[
     subnet_group::RESOURCE,
     parameter_group::RESOURCE,
     tags::RESOURCE,
+    tagging::RESOURCE,
     event::RESOURCE,
     engine_version::RESOURCE,
     node_type::RESOURCE,

@@ -6,6 +6,7 @@ use crate::resources::parameter_group::ParameterGroup;
 use crate::resources::replication_group::Group;
 use crate::resources::snapshot::Snapshot;
 use crate::resources::subnet_group::SubnetGroup;
+use crate::resources::tagging::Seen;
 use crate::resources::tags::TagSet;
 use crate::resources::{RESOURCES, Statuses};
 use crate::wire::arn;
@@ -22,6 +23,8 @@ pub struct Region {
     pub parameter_groups: BTreeMap<String, ParameterGroup>,
     pub snapshots: BTreeMap<String, Snapshot>,
     pub tags: BTreeMap<String, TagSet>,
+    /// The tags over time, where the Resource Groups Tagging API lags behind.
+    pub tags_seen: Vec<Seen>,
     pub events: Vec<Event>,
     pub statuses: Vec<StatusChange>,
     pub event_seq: u64,

@@ -1,4 +1,4 @@
-//! The protocol: form bodies, XML, signatures, markers, host names.
+//! The protocols: form bodies, XML, JSON, signatures, markers, host names.
 
 pub mod arn;
 pub mod auth;
@@ -6,6 +6,7 @@ pub mod body;
 pub mod endpoint;
 pub mod form;
 pub mod glob;
+pub mod json;
 pub mod paging;
 pub mod sha256;
 pub mod timestamp;

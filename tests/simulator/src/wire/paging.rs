@@ -49,10 +49,17 @@ pub fn page_of<T>(
             return Err(ApiError::value("paging-max-records", message));
         }
     };
-    let after = match params.get("Marker") {
-        None | Some("") => None,
-        Some(marker) => Some(open(kind, marker)?),
-    };
+    slice(kind, limit, params.get("Marker").filter(|marker| !marker.is_empty()), all)
+}
+
+/// At most `limit` of `all` after a marker, with the marker of the next page.
+pub fn slice<T>(
+    kind: &str,
+    limit: usize,
+    marker: Option<&str>,
+    all: Vec<(String, T)>,
+) -> Result<(Vec<T>, Option<String>), ApiError> {
+    let after = marker.map(|marker| open(kind, marker)).transpose()?;
     let mut rest =
         all.into_iter().filter(|(key, _)| after.as_ref().is_none_or(|a| key > a)).peekable();
     let mut page = Vec::new();

@@ -1,0 +1,309 @@
+//! Terraform core's part in the life of a resource: the calls in its order, and its checks of each answer.
+
+use elasticache::framework::core_checks::{apply_problems, plan_problems};
+use elasticache::framework::model::Model as _;
+use elasticache::framework::schema::{Block, Nesting};
+use elasticache::framework::value::Value;
+use elasticache::framework::{json, msgpack};
+use elasticache::provider::config::Config;
+use elasticache::wire::pb::tfplugin6 as pb;
+use prost::Message;
+use serde_json::{Value as Json, json};
+
+use super::client::Client;
+use super::plugin::{Plugin, soon};
+use crate::support::simulator::Simulator;
+
+/// A configured provider, and the simulator that it talks to.
+pub(super) struct Core {
+    pub(super) simulator: Simulator,
+    client: Client,
+    _plugin: Plugin,
+}
+
+/// A state as core keeps it.
+#[derive(Clone)]
+pub(super) struct State {
+    pub(super) value: Value,
+    pub(super) private: Vec<u8>,
+}
+
+/// A plan that has passed core's checks.
+pub(super) struct Plan {
+    pub(super) planned: Value,
+    pub(super) replaces: Vec<String>,
+    private: Vec<u8>,
+}
+
+/// A resource type: its name and its schema.
+#[derive(Clone, Copy)]
+pub(super) struct Type {
+    pub(super) name: &'static str,
+    pub(super) block: fn() -> Block,
+}
+
+impl Type {
+    /// A value of this type, from JSON in which everything may be left out.
+    pub(super) fn value(self, given: &Json) -> Value {
+        let block = (self.block)();
+        let value = json::from_json(given, &block.ty(), self.name);
+        let mut value = value.unwrap_or_else(|error| panic!("{error}"));
+        if let Value::Object(items) = &mut value {
+            for nested in &block.blocks {
+                // No block is an empty collection of blocks, or null where there is one at most.
+                if let Some(item @ Value::Null) = items.get_mut(nested.name) {
+                    match nested.nesting {
+                        Nesting::List => *item = Value::List(Vec::new()),
+                        Nesting::Set => *item = Value::Set(Vec::new()),
+                        Nesting::Single | Nesting::Map => {}
+                    }
+                }
+            }
+        }
+        value
+    }
+
+    fn encode(self, value: &Value) -> Option<pb::DynamicValue> {
+        Some(dynamic(msgpack::encode(value, &(self.block)().ty())))
+    }
+
+    #[track_caller]
+    fn decode(self, value: Option<pb::DynamicValue>) -> Value {
+        let bytes = value.expect("an answer has a value").msgpack;
+        msgpack::decode(&bytes, &(self.block)().ty()).expect("a value of the type")
+    }
+
+    /// What core proposes: the configuration, and the prior value of what it leaves to the provider.
+    fn proposal(self, prior: &Value, config: &Value) -> Value {
+        let mut proposed = config.clone();
+        if let Value::Object(items) = &mut proposed {
+            for attribute in (self.block)().attributes {
+                if attribute.behavior.is_computed() && config.get(attribute.name).is_null() {
+                    items.insert(attribute.name.to_owned(), prior.get(attribute.name).clone());
+                }
+            }
+        }
+        proposed
+    }
+}
+
+fn dynamic(msgpack: Vec<u8>) -> pb::DynamicValue {
+    pb::DynamicValue { msgpack, ..Default::default() }
+}
+
+/// Diagnostics as lines: severity, summary, detail.
+fn lines(diagnostics: &[pb::Diagnostic]) -> Vec<String> {
+    let line = |one: &pb::Diagnostic| format!("{} {}: {}", one.severity, one.summary, one.detail);
+    diagnostics.iter().map(line).collect()
+}
+
+/// A path as a person writes it.
+fn path(path: &pb::AttributePath) -> String {
+    use pb::attribute_path::step::Selector;
+    let mut text = String::new();
+    for step in &path.steps {
+        match step.selector.as_ref().expect("a step leads somewhere") {
+            Selector::AttributeName(name) if text.is_empty() => text.push_str(name),
+            Selector::AttributeName(name) => text = format!("{text}.{name}"),
+            Selector::ElementKeyInt(index) => text = format!("{text}[{index}]"),
+            Selector::ElementKeyString(key) => text = format!("{text}[{key:?}]"),
+        }
+    }
+    text
+}
+
+impl Core {
+    /// Starts both, with an edition of the rules. Only the rules that Terraform's own checks stand on ask AWS.
+    pub(super) async fn start(api_edition: &str) -> Self {
+        let plugin = Plugin::start_with(&[("AWS_EC2_METADATA_DISABLED", "true")]).await;
+        let client = plugin.connect().await;
+        let simulator = Simulator::start();
+        let config = json!({
+            "region": "us-east-1", "access_key": "AKIAEXAMPLE", "secret_key": "example",
+            "api_edition": api_edition, "plan_checks": "local",
+            "endpoints": [{"elasticache": simulator.url()}],
+        });
+        let provider = Type { name: "provider", block: Config::block };
+        let request = pb::configure_provider::Request {
+            terraform_version: "1.11.4".to_owned(),
+            config: provider.encode(&provider.value(&config)),
+            ..Default::default()
+        };
+        let core = Self { simulator, client, _plugin: plugin };
+        let answer: pb::configure_provider::Response =
+            core.call("/tfplugin6.Provider/ConfigureProvider", &request).await;
+        assert_eq!(lines(&answer.diagnostics), [""; 0]);
+        core
+    }
+
+    async fn call<A: Message + Default>(&self, path: &'static str, request: &impl Message) -> A {
+        soon(self.client.call(path, request))
+            .await
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Validates; the places of the errors.
+    pub(super) async fn validate(&self, ty: Type, config: &Value) -> Vec<String> {
+        let request = pb::validate_resource_config::Request {
+            type_name: ty.name.to_owned(),
+            config: ty.encode(config),
+            client_capabilities: Some(pb::ClientCapabilities {
+                write_only_attributes_allowed: true,
+                ..Default::default()
+            }),
+        };
+        let answer: pb::validate_resource_config::Response =
+            self.call("/tfplugin6.Provider/ValidateResourceConfig", &request).await;
+        let errors = answer.diagnostics.iter().filter(|one| one.severity == 1);
+        errors.map(|one| one.attribute.as_ref().map(path).unwrap_or_default()).collect()
+    }
+
+    /// Plans a creation (`None`) or a change. `Err` has the errors.
+    pub(super) async fn plan(
+        &self,
+        ty: Type,
+        prior: Option<&State>,
+        config: &Value,
+    ) -> Result<Plan, Vec<String>> {
+        let before = prior.map_or(Value::Null, |prior| prior.value.clone());
+        let request = pb::plan_resource_change::Request {
+            type_name: ty.name.to_owned(),
+            prior_state: ty.encode(&before),
+            proposed_new_state: ty.encode(&ty.proposal(&before, config)),
+            config: ty.encode(config),
+            prior_private: prior.map(|prior| prior.private.clone()).unwrap_or_default(),
+            ..Default::default()
+        };
+        let answer: pb::plan_resource_change::Response =
+            self.call("/tfplugin6.Provider/PlanResourceChange", &request).await;
+        if answer.diagnostics.iter().any(|one| one.severity == 1) {
+            return Err(lines(&answer.diagnostics));
+        }
+        let planned = ty.decode(answer.planned_state);
+        let problems = plan_problems(&(ty.block)(), &before, config, &planned);
+        assert_eq!(problems, [""; 0], "{}: invalid plan", ty.name);
+        let replaces = answer.requires_replace.iter().map(path).collect();
+        Ok(Plan { planned, replaces, private: answer.planned_private })
+    }
+
+    /// Applies a plan. `Err` has the errors.
+    pub(super) async fn apply(
+        &self,
+        ty: Type,
+        prior: Option<&State>,
+        plan: &Plan,
+        config: &Value,
+    ) -> Result<State, Vec<String>> {
+        let before = prior.map_or(Value::Null, |prior| prior.value.clone());
+        let request = pb::apply_resource_change::Request {
+            type_name: ty.name.to_owned(),
+            prior_state: ty.encode(&before),
+            planned_state: ty.encode(&plan.planned),
+            config: ty.encode(config),
+            planned_private: plan.private.clone(),
+            ..Default::default()
+        };
+        let answer: pb::apply_resource_change::Response =
+            self.call("/tfplugin6.Provider/ApplyResourceChange", &request).await;
+        if !answer.diagnostics.is_empty() {
+            return Err(lines(&answer.diagnostics));
+        }
+        let value = ty.decode(answer.new_state);
+        let problems = apply_problems(&plan.planned, &value);
+        assert_eq!(problems, [""; 0], "{}: inconsistent result after apply", ty.name);
+        Ok(State { value, private: answer.private })
+    }
+
+    /// Refreshes a state.
+    pub(super) async fn read(&self, ty: Type, state: &State) -> State {
+        let request = pb::read_resource::Request {
+            type_name: ty.name.to_owned(),
+            current_state: ty.encode(&state.value),
+            private: state.private.clone(),
+            ..Default::default()
+        };
+        let answer: pb::read_resource::Response =
+            self.call("/tfplugin6.Provider/ReadResource", &request).await;
+        assert_eq!(lines(&answer.diagnostics), [""; 0], "{}", ty.name);
+        State { value: ty.decode(answer.new_state), private: answer.private }
+    }
+
+    /// Moves the state of a resource of hashicorp/aws.
+    pub(super) async fn moved(&self, ty: Type, version: i64, state: &Json) -> State {
+        let source = pb::RawState { json: state.to_string().into_bytes(), ..Default::default() };
+        let request = pb::move_resource_state::Request {
+            source_provider_address: "registry.terraform.io/hashicorp/aws".to_owned(),
+            source_type_name: format!("aws_{}", ty.name),
+            source_schema_version: version,
+            source_state: Some(source),
+            target_type_name: ty.name.to_owned(),
+            source_private: b"null".to_vec(),
+            ..Default::default()
+        };
+        let answer: pb::move_resource_state::Response =
+            self.call("/tfplugin6.Provider/MoveResourceState", &request).await;
+        assert_eq!(lines(&answer.diagnostics), [""; 0], "{}", ty.name);
+        State { value: ty.decode(answer.target_state), private: answer.target_private }
+    }
+
+    /// Creates it and refreshes the new state, after which there is nothing to plan.
+    pub(super) async fn create(&self, ty: Type, config: &Value) -> Result<State, Vec<String>> {
+        let plan = self.plan(ty, None, config).await?;
+        let created = self.apply(ty, None, &plan, config).await?;
+        self.is_settled(ty, &created, config, "without a refresh").await;
+        let read = self.read(ty, &created).await;
+        self.is_settled(ty, &read, config, "after a refresh").await;
+        Ok(read)
+    }
+
+    /// Nothing is planned.
+    pub(super) async fn is_settled(&self, ty: Type, state: &State, config: &Value, when: &str) {
+        let plan = self.plan(ty, Some(state), config).await.unwrap_or_else(|e| panic!("{e:?}"));
+        let changed = changed(&state.value, &plan.planned);
+        assert_eq!(changed, [""; 0], "{} {when}: the plan is not empty", ty.name);
+    }
+
+    /// Destroys it.
+    pub(super) async fn destroy(&self, ty: Type, state: &State) {
+        let plan = Plan { planned: Value::Null, replaces: Vec::new(), private: Vec::new() };
+        let gone = self.apply(ty, Some(state), &plan, &Value::Null).await;
+        assert!(gone.unwrap_or_else(|e| panic!("{e:?}")).value.is_null());
+    }
+}
+
+/// The attributes and blocks that differ.
+pub(super) fn changed(before: &Value, after: &Value) -> Vec<String> {
+    let Value::Object(items) = after else { panic!("an object") };
+    let differs = |(name, item): &(&String, &Value)| !item.equivalent(before.get(name));
+    items.iter().filter(differs).map(|(name, _)| name.clone()).collect()
+}
+
+/// The cells of a table: each is checked, whatever becomes of the others.
+#[derive(Default)]
+pub(super) struct Cells {
+    checked: usize,
+    failed: Vec<String>,
+}
+
+impl Cells {
+    /// Checks one.
+    pub(super) async fn check(
+        &mut self,
+        what: String,
+        cell: impl Future<Output = ()> + Send + 'static,
+    ) {
+        self.checked += 1;
+        if let Err(error) = tokio::spawn(cell).await {
+            let panic = error.into_panic();
+            let said = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+            self.failed.push(format!("{what}: {said}"));
+        }
+    }
+
+    /// All have passed, and there were at least this many.
+    #[track_caller]
+    pub(super) fn passed(self, least: usize) {
+        assert!(self.failed.is_empty(), "{}", self.failed.join("\n"));
+        assert!(self.checked >= least, "only {} cells", self.checked);
+    }
+}
