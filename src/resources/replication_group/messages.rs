@@ -17,7 +17,7 @@ crate::diagnostic_ids! {
     APPLIES_PENDING_CHANGES = "applies-pending-changes";
     /// A shard gets another ID.
     SHARD_RENAMED = "shard-renamed";
-    /// The number of `node_group_configuration` blocks is not known.
+    /// The number of `node_group_configuration` blocks may not be known.
     DYNAMIC_SHARDS = "dynamic-shards";
     /// The number of shards changes, and slots are configured.
     SLOTS_NOT_CHOSEN = "slots-not-chosen";
@@ -135,17 +135,18 @@ pub(super) fn shard_renamed(new: &str, old: &str) -> Diagnostic {
     at_shards(Diagnostic::error(SHARD_RENAMED, "Shard can't be renamed", detail))
 }
 
-/// The number of `node_group_configuration` blocks is not known.
+/// The number of `node_group_configuration` blocks may not be known. Only a warning: one block of which nothing
+/// is known looks the same.
 #[must_use]
 pub(super) fn dynamic_shards() -> Diagnostic {
-    at_shards(Diagnostic::error(
+    at_shards(Diagnostic::warning(
         DYNAMIC_SHARDS,
-        "The number of dynamic blocks is not known",
-        "The for_each of the dynamic node_group_configuration block is known only after another resource is \
-         applied. Terraform plans one block for it, and the apply would fail when there are others. Write \
-         a list instead of blocks, such as node_group_configuration = [for zone in local.zones : { \
-         primary_availability_zone = zone }]; or apply the other resource first (terraform apply \
-         -target=...).",
+        "The number of node_group_configuration blocks may not be known",
+        "Nothing is known yet of the one node_group_configuration block. If it is a dynamic block whose \
+         for_each is known only after another resource is applied, Terraform plans one block and can't apply \
+         another number (\"new element 1 has appeared\"). Write a list instead of blocks, such as \
+         node_group_configuration = [for zone in local.zones : { primary_availability_zone = zone }]; or \
+         apply the other resource first (terraform apply -target=...).",
     ))
 }
 

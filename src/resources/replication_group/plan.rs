@@ -50,8 +50,8 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     }
 }
 
-/// Terraform plans a dynamic block whose `for_each` is not known as one element of which nothing is known, and
-/// refuses another number of elements in the apply.
+/// Terraform plans a dynamic block whose `for_each` is not known as one element in which whatever is written is
+/// unknown, and refuses another number of elements in the apply.
 fn dynamic_shards(change: &mut DraftPlan<ReplicationGroup>) {
     let Some([shard]) = change.config.node_group_configuration.known().map(Vec::as_slice) else {
         return;
@@ -59,7 +59,8 @@ fn dynamic_shards(change: &mut DraftPlan<ReplicationGroup>) {
     let Some(Value::Object(members)) = shard.known().map(NodeGroupConfiguration::to_object) else {
         return;
     };
-    if members.values().all(Value::is_unknown) {
+    let mut written = members.values().filter(|member| !member.is_null()).peekable();
+    if written.peek().is_some() && written.all(Value::is_unknown) {
         change.diagnostics.push(messages::dynamic_shards());
     }
 }

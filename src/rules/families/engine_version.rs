@@ -70,16 +70,10 @@ macro_rules! engine_version_rules {
                     examples: &[
                         Example::wrong(r#"engine_version       = "7.1.0" # wrong
 parameter_group_name = "default.redis7""#),
-                        Example::wrong(r#"engine_version       = "7.x" # wrong
-parameter_group_name = "default.redis7""#),
                         Example::wrong(r#"engine_version       = "7" # wrong
 parameter_group_name = "default.redis7""#),
-                        Example::wrong(r#"engine_version       = "3.2" # wrong
-parameter_group_name = "default.redis3.2""#),
                         Example::right(r#"engine_version       = "7.1"
 parameter_group_name = "default.redis7""#),
-                        Example::right(r#"engine_version       = "5.0.6"
-parameter_group_name = "default.redis5.0""#),
                     ],
                 },
                 check: Check::Config(|config, findings| {

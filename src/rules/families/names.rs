@@ -48,7 +48,6 @@ macro_rules! final_snapshot_rules {
                 limits: Limits::Same,
                 examples: &[
                     Example::wrong("final_snapshot_identifier = \"last_one\" # wrong"),
-                    Example::wrong("final_snapshot_identifier = \"2026-last\" # wrong"),
                     Example::right("final_snapshot_identifier = \"last-2026-11-01\""),
                 ],
             },

@@ -23,7 +23,6 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             Example::wrong(r#"engine = "memcached" # wrong"#),
             Example::wrong(r#"engine = "valkey" # wrong"#).in_plan(),
             Example::right(r#"engine = "redis""#),
-            Example::right(r#"engine = "Redis""#),
             Example::right(r#"engine = "REDIS""#),
             Example::right(r#"engine = "valkey""#).current(),
             Example::right(r#"engine = "Valkey""#).current(),

@@ -32,14 +32,6 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
 num_node_groups            = 2
 snapshot_arns              = ["arn:aws:s3:::my_bucket/one.rdb"] # wrong"#,
             ),
-            Example::wrong(
-                r#"automatic_failover_enabled = true
-snapshot_arns              = ["arn:aws:s3:::my_bucket/one.rdb"]
-node_group_configuration { # wrong
-}
-node_group_configuration {
-}"#,
-            ),
             Example::right(
                 r#"automatic_failover_enabled = true
 snapshot_arns              = ["arn:aws:s3:::my_bucket/one.rdb"]
