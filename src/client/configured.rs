@@ -7,6 +7,7 @@ use crate::framework::replacement::Policy;
 use crate::rules::edition::Edition;
 
 use super::messages;
+use super::replaced_groups::ReplacedGroups;
 use super::tags::TagPolicy;
 
 /// A configured provider.
@@ -21,13 +22,22 @@ pub struct Client {
     asks_aws: bool,
     /// What happens to a plan that loses data.
     pub replacement_policy: Policy,
+    /// The replication groups that the plan replaces.
+    pub replaced_groups: ReplacedGroups,
 }
 
 impl Client {
     /// A configured provider; without an account where the configuration is not wholly known.
     #[must_use]
     pub fn new(account: Option<Account>, tags: TagPolicy, edition: Edition) -> Self {
-        Self { account, tags, edition, asks_aws: false, replacement_policy: Policy::default() }
+        Self {
+            account,
+            tags,
+            edition,
+            asks_aws: false,
+            replacement_policy: Policy::default(),
+            replaced_groups: ReplacedGroups::default(),
+        }
     }
 
     /// The same with rules that may ask AWS, or may not.

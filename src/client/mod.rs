@@ -3,8 +3,10 @@
 
 mod configured;
 pub mod messages;
+mod replaced_groups;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod tags;
 
 pub use configured::Client;
+pub use replaced_groups::ReplacedGroups;

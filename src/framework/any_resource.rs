@@ -40,6 +40,8 @@ pub struct PlanOutput {
     pub unchanged: bool,
     /// Changed attributes for which the resource must be replaced.
     pub requires_replace: Vec<Path>,
+    /// Those of them that lose no data by themselves: something else is replaced and takes this along.
+    pub replaced_along: Vec<Path>,
     /// The provider's private data, for apply.
     pub private: Private,
     /// Diagnostics.

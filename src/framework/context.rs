@@ -74,6 +74,11 @@ impl<C> Context<C> {
         self.progress().private.set(name, note);
     }
 
+    /// Removes an entry of the private data.
+    pub fn forget(&self, name: &str) {
+        self.progress().private.take(name);
+    }
+
     /// Warns about what was read by a data source: whoever calls that answers with this, too.
     pub fn warn(&self, warning: Diagnostic) {
         self.progress().warnings.push(warning);

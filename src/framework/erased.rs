@@ -18,7 +18,7 @@ use super::json;
 use super::messages;
 use super::model::Model;
 use super::plan::{self, complete, propose};
-use super::planned_change::{KnownStates, Phase, PlannedChange};
+use super::planned_change::{ID, KnownStates, Phase, PlannedChange};
 use super::private::Private;
 use super::resource::{Applied, DraftPlan, ImportTarget, MovedState, Resource};
 use super::schema::Schema;
@@ -67,6 +67,7 @@ fn draft<M: Model>(
         planned: model(planned)?,
         private,
         replace: Vec::new(),
+        replace_along: Vec::new(),
         stay_null: Vec::new(),
         state_only: false,
         diagnostics: Diagnostics::new(),
@@ -101,6 +102,7 @@ impl<R: Resource> Erased<R> {
             complete(block, &prior, &config, planned, &draft.stay_null, draft.state_only);
         if !completed.unchanged && !call.prior.is_null() {
             completed.requires_replace.extend(draft.replace);
+            completed.requires_replace.extend(draft.replace_along.iter().cloned());
         }
         // The second plan of an apply may learn a value that was unknown in the first. Planning a
         // replacement now would be answered by Terraform with "inconsistent final plan", which
@@ -110,7 +112,7 @@ impl<R: Resource> Erased<R> {
         if applying {
             completed.requires_replace.clear();
         }
-        let planned = empty_text::planned(
+        let mut planned = empty_text::planned(
             block,
             Both { sent: &call.prior, seen: &prior },
             &call.config,
@@ -120,6 +122,14 @@ impl<R: Resource> Erased<R> {
         let unchanged = planned.equivalent(&call.prior);
         if unchanged {
             completed.requires_replace.clear();
+        }
+        let recreates =
+            !applying && call.prior.is_null() && self.known_states.recreates(&completed.planned);
+        let going = if recreates { Some(&draft.planned) } else { draft.prior.as_ref() };
+        if let Some(going) = going
+            && (recreates || !completed.requires_replace.is_empty())
+        {
+            self.resource.replacement_planned(client, going);
         }
         if !completed.requires_replace.is_empty() {
             draft.private.set(REPLACING, Json::Bool(true));
@@ -136,10 +146,18 @@ impl<R: Resource> Erased<R> {
                 .await?;
             draft.diagnostics.extend(diagnostics);
         }
+        // What refers to the resource refers to another one from now on, of the same name.
+        if recreates
+            && let Value::Object(planned) = &mut planned
+            && let Some(id) = planned.get_mut(ID)
+        {
+            *id = Value::Unknown;
+        }
         Ok(PlanOutput {
             planned,
             unchanged,
             requires_replace: completed.requires_replace,
+            replaced_along: draft.replace_along,
             private: draft.private,
             diagnostics: draft.diagnostics,
         })
@@ -355,6 +373,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
             planned: prior,
             unchanged: true,
             requires_replace: Vec::new(),
+            replaced_along: Vec::new(),
             private,
             diagnostics,
         })

@@ -269,7 +269,11 @@ fn replacement_title(type_name: &str, name: &str) -> String {
 }
 
 fn destroyed(type_name: &str, lost: &str) -> String {
-    format!("This requires a new {type_name}. The existing one is destroyed, and with it {lost}.")
+    format!(
+        "This requires a new {type_name}. The existing one is destroyed, and with it {lost}.\n\n\
+         With create_before_destroy the new one is created while the existing one is there, so it needs \
+         another name."
+    )
 }
 
 /// A value that was unknown in the plan needs a new resource.

@@ -72,6 +72,19 @@ impl KnownStates {
         self.states().push(Value::Object(kept));
     }
 
+    /// Whether this process knows the state of the very thing that is planned: the creation is the second half
+    /// of a replacement, of a tainted resource or of one named by `-replace`.
+    #[must_use]
+    pub fn recreates(&self, planned: &Value) -> bool {
+        let id = planned.get(ID);
+        let same_region = |state: &Value| {
+            let (before, now) = (state.get(REGION).as_str(), planned.get(REGION).as_str());
+            before.zip(now).is_none_or(|(before, now)| before == now)
+        };
+        id.as_str().is_some()
+            && self.states().iter().any(|state| state.get(ID) == id && same_region(state))
+    }
+
     /// The attributes and blocks whose value is new, and whether this creation is known to replace
     /// something.
     ///
@@ -109,8 +122,11 @@ impl KnownStates {
     }
 }
 
-/// The attribute that names a resource; known in every plan.
-const ID: &str = "id";
+/// The attribute that names a resource. A resource plans it always; that of one that is made again is not known
+/// in the plan that Terraform gets.
+pub(super) const ID: &str = "id";
+/// The attribute that says in which of several places of the same kind a resource is, if it has one.
+const REGION: &str = "region";
 
 #[cfg(test)]
 mod tests {
@@ -156,6 +172,24 @@ mod tests {
             changed(&known_states, &Value::Null, &after, Phase::Plan),
             ["id", "size", "token"]
         );
+    }
+
+    #[test]
+    fn a_creation_of_what_is_known_is_half_of_a_replacement() {
+        let known_states = KnownStates::default();
+        known_states.remember(&Thing::block(), &thing("a", 1, "t"));
+        assert!(known_states.recreates(&thing("a", 2, "t")));
+        assert!(!known_states.recreates(&thing("b", 1, "t")));
+        assert!(
+            !known_states.recreates(&Value::Object([("id".to_owned(), Value::Unknown)].into()))
+        );
+        let placed = |region: &str| {
+            let all = [("id", Value::from("p")), ("region", Value::from(region))];
+            Value::Object(all.map(|(name, value)| (name.to_owned(), value)).into())
+        };
+        known_states.states().push(placed("here"));
+        assert!(known_states.recreates(&placed("here")));
+        assert!(!known_states.recreates(&placed("there")), "the same name in another region");
     }
 
     #[test]

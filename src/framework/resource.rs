@@ -55,6 +55,9 @@ pub struct DraftPlan<M> {
     pub private: Private,
     /// Changed attributes that need a new resource, besides those the schema says.
     pub replace: Vec<Path>,
+    /// Changed attributes that need a new resource only because something else in the same plan is replaced
+    /// and takes this along. No data is lost that the other replacement does not lose.
+    pub replace_along: Vec<Path>,
     /// Computed attributes that stay null on creation instead of becoming unknown.
     pub stay_null: Vec<&'static str>,
     /// Only the state changes and the remote object does not, so that no computed value can change.
@@ -115,6 +118,10 @@ pub trait Resource: Send + Sync + 'static {
 
     /// Completes a plan to create or change.
     async fn plan(&self, client: &Self::Client, draft: &mut DraftPlan<Self::Model>);
+
+    /// Told of what a plan replaces, as it is or as it will be made again: what depends on the resource, and is
+    /// planned after it, may have to be replaced with it.
+    fn replacement_planned(&self, _client: &Self::Client, _replaced: &Self::Model) {}
 
     /// What is lost when it is replaced, as a noun phrase; `None` if it holds no data.
     /// A resource that holds data should have an attribute `replacement_policy`, which is `local`;

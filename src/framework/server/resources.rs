@@ -12,6 +12,7 @@ use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::messages;
+use crate::framework::path::Path;
 use crate::framework::plan;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
@@ -114,12 +115,15 @@ impl<P: Provider> Server<P> {
             };
             let mut result = resource.plan(&client, call).await;
             if let Some(lost) = resource.holds_data() {
+                let own = result.requires_replace.iter();
+                let own = own.filter(|path| !result.replaced_along.contains(path));
+                let own: Vec<Path> = own.cloned().collect();
                 let replacement = Replacement {
                     type_name: &request.type_name,
                     block: &resource.schema().block,
                     prior: &prior,
                     planned: &result.planned,
-                    because_of: &result.requires_replace,
+                    because_of: &own,
                     lost,
                     in_place_way: &|attribute| resource.in_place_way(attribute),
                     policy: server.provider.replacement_policy(&client),

@@ -12,6 +12,8 @@ crate::diagnostic_ids! {
     ONE_NODE_CROSS_AZ = "one-node-cross-az";
     /// A new cluster with Valkey.
     NEW_VALKEY_CLUSTER = "new-valkey-cluster";
+    /// A replica whose group is replaced.
+    REPLACED_WITH_ITS_GROUP = "replaced-with-its-group";
     /// A member of a group that can't be deleted.
     MEMBER_NOT_DELETED = "member-not-deleted";
 }
@@ -56,6 +58,21 @@ pub(super) fn new_valkey_cluster() -> Diagnostic {
     .at(Path::root("engine"))
 }
 
+/// A replica whose group is replaced in the same plan.
+#[must_use]
+pub(super) fn replaced_with_its_group(group: &str) -> Diagnostic {
+    let detail = format!(
+        "This plan replaces replication group {group:?}, and AWS deletes a group with all its members. So the \
+         replica is replaced, too: it joins the new group. To keep both, do not replace the group."
+    );
+    Diagnostic::warning(
+        REPLACED_WITH_ITS_GROUP,
+        "Replica is replaced with its replication group",
+        detail,
+    )
+    .at(Path::root("replication_group_id"))
+}
+
 /// A member of a group that can't be deleted.
 #[must_use]
 pub(super) fn member_not_deleted(
@@ -89,6 +106,7 @@ mod tests {
         page.show(without_engine());
         page.show(one_node_cross_az());
         page.show(new_valkey_cluster());
+        page.show(replaced_with_its_group("web"));
         let subject = Subject { naming, name: "web-002", region: None };
         page.show(member_not_deleted(&subject, "web", &samples::rejected("DeleteCacheCluster")));
         crate::assert_page!("messages", page);

@@ -143,14 +143,9 @@ crate::model! {
 }
 managed_model!(Cluster, cluster_id);
 
-/// What decides which nodes a cluster has and where they are.
-pub const NODES: &[&str] = &[
-    "num_cache_nodes",
-    "node_type",
-    "engine_version",
-    "parameter_group_name",
-    "preferred_availability_zones",
-];
+/// What decides which nodes a cluster has and where they are. Other changes in place leave their endpoints
+/// where they are.
+pub const NODES: &[&str] = &["num_cache_nodes", "preferred_availability_zones"];
 
 crate::model! {
     /// A node.

@@ -6,6 +6,7 @@ use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::engine_change::{EngineChange, Running};
+use crate::resources::managed::{fill_in, is_unfinished};
 use crate::resources::values::texts;
 use crate::rules::edition::Edition;
 
@@ -28,13 +29,14 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
         }
         return;
     };
-    wait_if_changing(&prior, &mut change.planned);
+    goes_with_its_group(client, &prior, change);
+    wait_if_changing(&prior, change);
     create_only(&prior, change);
     zones(&prior, change);
     engine(&prior, change);
     node_type(&prior, change);
     if steps::flushes(&prior, &change.planned) {
-        pending_no_longer(&mut change.planned);
+        pending_no_longer(&prior, &mut change.planned);
     }
     let known = change.planned.to_object().is_wholly_known();
     change.state_only = known && steps::of(&prior, &change.planned).is_empty();
@@ -70,31 +72,54 @@ fn valkey(change: &mut DraftPlan<Cluster>) {
     change.diagnostics.push(messages::new_valkey_cluster());
 }
 
-/// A cluster that AWS is still working on is planned as an update that waits for it.
-fn wait_if_changing(prior: &Cluster, planned: &mut Cluster) {
-    if !prior.status.text().is_some_and(status::is_changing) {
-        return;
-    }
-    planned.status = Val::Unknown;
-    planned.cache_nodes = Val::Unknown;
-    planned.cluster_address = Val::Unknown;
-    planned.configuration_endpoint = Val::Unknown;
-    planned.pending_modified_values = Val::Unknown;
-    // What AWS does not show before the nodes stand.
-    if planned.cache_cluster_create_time.is_null() {
-        planned.cache_cluster_create_time = Val::Unknown;
-    }
-    if planned.port.is_null() {
-        planned.port = Val::Unknown;
+/// AWS deletes a group with all its members, also those that joined it later. So a replica of a group that this
+/// plan replaces is replaced with it, however it refers to the group. `arn` stands for it, because what names the
+/// group need not change.
+fn goes_with_its_group(client: &Client, prior: &Cluster, change: &mut DraftPlan<Cluster>) {
+    if client.replaced_groups.contains(&prior.region, &prior.replication_group_id) {
+        let group = prior.replication_group_id.text().unwrap_or_default();
+        change.planned.arn = Val::Unknown;
+        change.replace_along.push(Path::root("arn"));
+        // A group of another name has its members under that name.
+        let renamed = change.planned.replication_group_id.known();
+        if renamed.is_some() && change.planned.replication_group_id != prior.replication_group_id {
+            change.replace_along.push(Path::root("replication_group_id"));
+        }
+        change.diagnostics.push(messages::replaced_with_its_group(group));
     }
 }
 
+/// A cluster that AWS is still working on is planned as an update that waits for it, if it has not got its
+/// nodes yet or if what it works on was sent by an apply that did not see the end. What somebody else changes
+/// is no difference. The endpoints that the state has stay.
+fn wait_if_changing(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
+    if !prior.status.text().is_some_and(status::is_changing) {
+        return;
+    }
+    if is_incomplete(prior) {
+        fill_in(prior, change);
+        change.planned.cache_nodes = Val::Unknown;
+    } else if !is_unfinished(&change.private) {
+        return;
+    }
+    change.planned.status = Val::Unknown;
+    change.planned.pending_modified_values = Val::Unknown;
+}
+
+/// Whether AWS has shown no endpoint of a node yet, as while it creates them.
+fn is_incomplete(prior: &Cluster) -> bool {
+    let mut nodes = prior.cache_nodes.known().into_iter().flatten().filter_map(Val::known);
+    !nodes.any(|node| !node.address.is_null())
+}
+
 /// What is pending is made now, and changes what there is.
-fn pending_no_longer(planned: &mut Cluster) {
+fn pending_no_longer(prior: &Cluster, planned: &mut Cluster) {
     planned.status = Val::Unknown;
     planned.pending_modified_values = Val::Unknown;
-    planned.cache_nodes = Val::Unknown;
     planned.engine_version_actual = Val::Unknown;
+    if pending(prior).is_some_and(|pending| !pending.num_cache_nodes.is_null()) {
+        planned.cache_nodes = Val::Unknown;
+    }
 }
 
 /// What can be given at creation only.

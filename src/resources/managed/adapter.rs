@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use super::resource::subject;
+use super::unfinished::UNFINISHED;
 use super::{
     Calls, Change, ManagedModel as _, ManagedResource, Readiness, Session, Update, model, moved,
 };
@@ -17,6 +18,14 @@ use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
 use crate::framework::value::Value;
+
+/// Removes the note that the operation goes on where it has come to its end.
+fn finished<M>(cx: &Context<Client>, applied: Applied<M>) -> Applied<M> {
+    if matches!(applied, Applied::Done(..) | Applied::Unchanged(_)) {
+        cx.forget(UNFINISHED);
+    }
+    applied
+}
 
 type ModelOf<R> = <R as ManagedResource>::Model;
 
@@ -61,6 +70,10 @@ impl<R: ManagedResource> Resource for R {
         <R as ManagedResource>::plan(client, change).await;
     }
 
+    fn replacement_planned(&self, client: &Client, replaced: &ModelOf<R>) {
+        <R as ManagedResource>::replacement_planned(client, replaced);
+    }
+
     fn holds_data(&self) -> Option<&'static str> {
         <R as ManagedResource>::holds_data()
     }
@@ -80,9 +93,14 @@ impl<R: ManagedResource> Resource for R {
     async fn create(
         &self,
         cx: &Context<Client>,
-        planned: ModelOf<R>,
+        mut planned: ModelOf<R>,
         config: ModelOf<R>,
     ) -> Applied<ModelOf<R>> {
+        // Not known in the second half of a replacement.
+        let common = planned.common_mut();
+        if let Val::Known(name) = &*common.name {
+            *common.id = Val::Known(name.to_ascii_lowercase());
+        }
         let session = match Session::new(cx, planned.common().region) {
             Ok(session) => session,
             Err(diagnostics) => return Applied::Unchanged(diagnostics),
@@ -91,7 +109,8 @@ impl<R: ManagedResource> Resource for R {
             Ok(lock) => lock,
             Err(error) => return Applied::Unchanged(subject::<R>(&planned).not_created(&error)),
         };
-        let applied = R::Readiness::create(&session, &planned, &config).await;
+        cx.note(UNFINISHED, true.into());
+        let applied = finished(cx, R::Readiness::create(&session, &planned, &config).await);
         R::before_unlock(&session, &planned).await;
         applied
     }
@@ -108,6 +127,11 @@ impl<R: ManagedResource> Resource for R {
             *region = session.api.region().as_str().into();
         }
         let read = session.read::<R>(&state).await;
+        if let Ok(Some(found)) = &read
+            && !R::Readiness::is_changing(found)
+        {
+            cx.forget(UNFINISHED);
+        }
         read.map_err(|error| subject::<R>(&state).cannot("read", &error).into())
     }
 
@@ -139,7 +163,8 @@ impl<R: ManagedResource> Resource for R {
         };
         let update = Update { session: &session, prior, planned };
         let reached = calls.start(prior, planned);
-        let applied = R::Readiness::update(&update, &calls, reached).await;
+        cx.note(UNFINISHED, true.into());
+        let applied = finished(cx, R::Readiness::update(&update, &calls, reached).await);
         R::before_unlock(&session, prior).await;
         applied
     }

@@ -128,10 +128,14 @@ impl Subject<'_> {
         match error {
             ApiError::AlreadyExists(_) => {
                 let detail = format!(
-                    "A {kind} of this name exists already, and this apply did not create it. Choose \
-                     another name, or import the existing {kind}: add this block to the configuration, \
-                     with the address of this resource, and apply again.\n\n{}",
-                    self.import_block()
+                    "A {kind} of this name exists already, and this apply did not create it.\n\nIt may be \
+                     the one that this very resource manages: with create_before_destroy the new {kind} is \
+                     created while the old one is there. Then change {attribute}, too, or remove \
+                     create_before_destroy.\n\nOtherwise choose another name, or import the existing \
+                     {kind}: add this block to the configuration, with the address of this resource, and \
+                     apply again.\n\n{}",
+                    self.import_block(),
+                    attribute = self.naming.attribute
                 );
                 Diagnostic::error(NAME_IN_USE, title, detail)
                     .at(Path::root(self.naming.attribute))

@@ -20,6 +20,7 @@ mod observed;
 mod read;
 mod resource;
 mod session;
+mod unfinished;
 mod waiting;
 
 pub use change::{Change, Update};
@@ -34,4 +35,5 @@ pub use naming::Naming;
 pub use observed::{HasArn, Observed, RemoteState, read_tags};
 pub use resource::{Calls, ManagedResource, Readiness, subject};
 pub use session::Session;
+pub use unfinished::{fill_in, is_unfinished};
 pub use waiting::{UntilAvailable, Waits};

@@ -54,6 +54,10 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
         Diagnostics::new()
     }
 
+    /// Told of what a plan replaces, see
+    /// [`Resource::replacement_planned`](crate::framework::resource::Resource::replacement_planned).
+    fn replacement_planned(_client: &Client, _replaced: &Self::Model) {}
+
     /// What is lost when it is replaced, as the object of a sentence; `None` if it holds no data.
     #[must_use]
     fn holds_data() -> Option<&'static str> {

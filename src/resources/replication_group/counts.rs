@@ -63,7 +63,12 @@ pub(super) fn plan_new(change: &mut DraftPlan<ReplicationGroup>) {
         stay_null.push("node_group_configuration");
     }
     // A backup may bring several shards.
-    let restores = !config.snapshot_name.is_null() || !config.snapshot_arns.is_null();
+    let no_files = match &config.snapshot_arns {
+        Val::Null => true,
+        Val::Known(files) => files.0.is_empty(),
+        Val::Unknown => false,
+    };
+    let restores = !config.snapshot_name.is_null() || !no_files;
     let shards_follow = !restores
         || !config.num_node_groups.is_null()
         || !config.node_group_configuration.is_null();

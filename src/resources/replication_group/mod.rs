@@ -99,6 +99,10 @@ impl ManagedResource for ReplicationGroupResource {
         engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
+    fn replacement_planned(client: &Client, replaced: &ReplicationGroup) {
+        client.replaced_groups.remember(&replaced.region, &replaced.replication_group_id);
+    }
+
     fn holds_data() -> Option<&'static str> {
         Some(
             "every key in it; a backup is made first only if final_snapshot_identifier was applied \

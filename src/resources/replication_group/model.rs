@@ -148,11 +148,11 @@ crate::model! {
         /// The running engine version.
         engine_version_actual: String => computed().refreshed_by(&["engine_version", "engine"]),
         /// Endpoint address of the primary; cluster mode disabled.
-        primary_endpoint_address: String => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
+        primary_endpoint_address: String => computed().refreshed_by(MOVES_ENDPOINTS),
         /// Endpoint address that distributes reads among the replicas; cluster mode disabled.
-        reader_endpoint_address: String => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
+        reader_endpoint_address: String => computed().refreshed_by(MOVES_ENDPOINTS),
         /// Configuration endpoint address for clients; cluster mode enabled.
-        configuration_endpoint_address: String => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
+        configuration_endpoint_address: String => computed().refreshed_by(MOVES_ENDPOINTS),
         /// IDs of all members.
         member_clusters: Set<String> => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// The shards, in the order of their IDs.
@@ -177,6 +177,10 @@ pub const TOPOLOGY_ATTRIBUTES: &[&str] = &[
     "node_group_configuration",
     "primary_cluster_id",
 ];
+
+/// What moves the endpoints of a group. Every other change in place leaves them where they are: clients are
+/// meant to keep them, and AWS updates the records behind the names.
+pub const MOVES_ENDPOINTS: &[&str] = &["transit_encryption_enabled"];
 
 crate::model! {
     /// Settings of one shard.

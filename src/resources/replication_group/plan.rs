@@ -11,6 +11,7 @@ use crate::framework::resource::DraftPlan;
 use crate::framework::value::Value;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::engine_change::EngineChange;
+use crate::resources::managed::{fill_in, is_unfinished};
 use crate::rules::edition::Edition;
 
 use super::mapping::MAPPINGS;
@@ -28,7 +29,7 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     };
     let changing = prior.status.text().is_some_and(status::is_changing);
     if changing {
-        wait(&mut change.planned);
+        wait(&prior, change);
     }
     topic(&prior, change);
     engine(&prior, edition, change);
@@ -105,15 +106,28 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
     }
 }
 
-/// A group that AWS is still working on is planned as an update that waits for it.
-fn wait(planned: &mut ReplicationGroup) {
-    planned.status = Val::Unknown;
-    planned.primary_endpoint_address = Val::Unknown;
-    planned.reader_endpoint_address = Val::Unknown;
-    planned.configuration_endpoint_address = Val::Unknown;
-    planned.member_clusters = Val::Unknown;
-    planned.node_groups = Val::Unknown;
-    planned.pending_modified_values = Val::Unknown;
+/// A group that AWS is still working on is planned as an update that waits for it, if it has not got its
+/// nodes yet or if what it works on was sent by an apply that did not see the end. What somebody else changes
+/// is no difference. The endpoints that the state has stay.
+fn wait(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
+    if is_incomplete(prior) {
+        fill_in(prior, change);
+        change.planned.node_groups = Val::Unknown;
+        change.planned.member_clusters = Val::Unknown;
+    } else if !is_unfinished(&change.private) {
+        return;
+    }
+    change.planned.status = Val::Unknown;
+    change.planned.pending_modified_values = Val::Unknown;
+}
+
+/// Whether AWS has not shown the nodes and the endpoint yet, as while it creates them.
+fn is_incomplete(prior: &ReplicationGroup) -> bool {
+    let endpoint = match prior.cluster_enabled {
+        Val::Known(true) => &prior.configuration_endpoint_address,
+        _ => &prior.primary_endpoint_address,
+    };
+    prior.node_groups.known().is_none_or(Vec::is_empty) || endpoint.is_null()
 }
 
 /// What can be given at creation only.

@@ -3,6 +3,7 @@
 mod actions;
 mod cluster;
 mod cluster_reboot;
+mod create_before_destroy;
 mod credentials;
 mod data_sources;
 mod endpoints;

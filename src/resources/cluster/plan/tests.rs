@@ -329,10 +329,25 @@ async fn what_is_kept_in_the_state_only_touches_nothing() {
     assert!(steps::of(&prior, &planned).is_empty());
 }
 
+/// Nodes that have addresses.
+fn with_addresses(mut cluster: Cluster) -> Cluster {
+    let Val::Known(nodes) = &mut cluster.cache_nodes else { panic!("nodes") };
+    for node in nodes {
+        let Val::Known(node) = node else { panic!("a node") };
+        node.address = "node".into();
+    }
+    cluster
+}
+
+fn without_addresses(mut cluster: Cluster) -> Cluster {
+    cluster.cache_nodes = Val::Known(Vec::new());
+    cluster
+}
+
 #[tokio::test]
-async fn a_changing_cluster_is_waited_for() {
+async fn a_cluster_without_nodes_is_waited_for() {
     for status in ["creating", "modifying", "rebooting cache cluster nodes", "REBOOTING"] {
-        let mut prior = existing(&["a"]);
+        let mut prior = without_addresses(existing(&["a"]));
         prior.status = status.into();
         prior.port = Val::Null;
         let planned = plan(Some(&prior), &config(1)).await.state;
@@ -341,10 +356,12 @@ async fn a_changing_cluster_is_waited_for() {
         assert!(planned.port.is_unknown());
     }
     // What AWS shows from the beginning stays, and the rest comes with the nodes.
-    let mut prior = existing(&["a"]);
+    let mut prior = without_addresses(existing(&["a"]));
     prior.status = "creating".into();
+    prior.cluster_address = "here".into();
     let planned = plan(Some(&prior), &config(1)).await.state;
     assert_eq!(planned.port, prior.port);
+    assert_eq!(planned.cluster_address, prior.cluster_address);
     assert!(planned.cache_cluster_create_time.is_unknown());
     prior.cache_cluster_create_time = "2017-10-24T08:00:00Z".into();
     let planned = plan(Some(&prior), &config(1)).await.state;
@@ -352,6 +369,62 @@ async fn a_changing_cluster_is_waited_for() {
     let mut prior = existing(&["a"]);
     prior.status = "snapshotting".into();
     assert_eq!(plan(Some(&prior), &config(1)).await.state, prior);
+}
+
+#[tokio::test]
+async fn a_replica_goes_with_its_group() {
+    let mut prior = with_addresses(existing(&["a"]));
+    prior.engine = "redis".into();
+    prior.replication_group_id = "Web".into();
+    let mut config = config(1);
+    config.engine = "redis".into();
+    for group in [Val::from("Web"), Val::Null, Val::Unknown] {
+        config.replication_group_id = group;
+        let client = client(Edition::Current);
+        let planned = plan_by(&client, Some(&prior), &config, true).await;
+        assert_eq!(planned.replaces(), Vec::<String>::new());
+        client.replaced_groups.remember(&prior.region, &"web".into());
+        let planned = plan_by(&client, Some(&prior), &config, true).await;
+        assert_eq!(planned.replaces(), ["arn"]);
+        assert_eq!(planned.result.replaced_along, [Path::root("arn")], "no data is lost by it");
+        let said = planned.result.diagnostics.iter();
+        assert_eq!(said.filter(|one| one.id == messages::REPLACED_WITH_ITS_GROUP).count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_change_of_somebody_else_is_no_difference() {
+    let mut prior = with_addresses(existing(&["a"]));
+    prior.status = "modifying".into();
+    assert!(plan(Some(&prior), &config(1)).await.result.unchanged);
+}
+
+#[tokio::test]
+async fn endpoints_stay_known_on_changes_in_place() {
+    let mut prior = with_addresses(existing(&["a"]));
+    prior.configuration_endpoint = "configuration:11211".into();
+    prior.cluster_address = "configuration".into();
+    let cases: [fn(&mut Cluster); 4] = [
+        |c| c.parameter_group_name = "p".into(),
+        |c| c.engine_version = "1.6.12".into(),
+        |c| c.maintenance_window = "mon:05:00-mon:06:00".into(),
+        |c| c.num_cache_nodes = Val::Known(2),
+    ];
+    for (index, change) in cases.iter().enumerate() {
+        let mut config = config(1);
+        change(&mut config);
+        let planned = plan(Some(&prior), &config).await.state;
+        assert!(planned.status.is_unknown(), "{index}");
+        assert_eq!(planned.configuration_endpoint, prior.configuration_endpoint);
+        assert_eq!(planned.cluster_address, prior.cluster_address);
+        assert_eq!(
+            (&planned.port, &planned.arn, &planned.id),
+            (&prior.port, &prior.arn, &prior.id)
+        );
+        // Nodes come and go.
+        let resized = planned.num_cache_nodes != prior.num_cache_nodes;
+        assert_eq!(planned.cache_nodes.is_unknown(), resized, "{index}");
+    }
 }
 
 /// "Set apply_immediately = true to have it now", says the warning.

@@ -53,6 +53,7 @@ mod tests {
             planned,
             private: crate::framework::private::Private::default(),
             replace: Vec::new(),
+            replace_along: Vec::new(),
             stay_null: Vec::new(),
             state_only: false,
             diagnostics: crate::framework::diagnostics::Diagnostics::new(),

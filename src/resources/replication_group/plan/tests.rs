@@ -1,5 +1,7 @@
 //! Plans of the whole resource, each with the checks Terraform itself makes.
 
+mod endpoints;
+
 use std::collections::BTreeMap;
 
 use serde_json::json;
@@ -71,6 +73,18 @@ pub(super) async fn plan_noted(
     config: &ReplicationGroup,
     created: bool,
 ) -> Planned {
+    let mut private = Private::default();
+    if created {
+        private.set(crate::resources::create_only::CREATED, json!(true));
+    }
+    plan_with(prior, config, private).await
+}
+
+async fn plan_with(
+    prior: Option<&ReplicationGroup>,
+    config: &ReplicationGroup,
+    private: Private,
+) -> Planned {
     let resource = erase(ReplicationGroupResource);
     let block = &resource.schema().block;
     let before = prior.map_or(Value::Null, ReplicationGroup::to_object);
@@ -80,10 +94,6 @@ pub(super) async fn plan_noted(
         if attribute.behavior.is_computed() && config.get(attribute.name).is_null() {
             proposed.insert(attribute.name.to_owned(), before.get(attribute.name).clone());
         }
-    }
-    let mut private = Private::default();
-    if created {
-        private.set(crate::resources::create_only::CREATED, json!(true));
     }
     let call = PlanInput {
         prior: before.clone(),
@@ -263,7 +273,9 @@ async fn a_busy_group_is_waited_for() {
     let planned = plan(Some(&prior), &config()).await;
     assert!(!planned.result.unchanged);
     assert!(planned.state.status.is_unknown());
-    assert!(planned.state.primary_endpoint_address.is_unknown());
+    assert!(planned.state.node_groups.is_unknown());
+    assert!(planned.state.reader_endpoint_address.is_unknown());
+    assert_eq!(planned.state.primary_endpoint_address, prior.primary_endpoint_address);
     prior.status = "snapshotting".into();
     assert!(
         plan(Some(&prior), &config()).await.result.unchanged,

@@ -76,8 +76,9 @@ fn slow_changes_with_snapshotting_between_them() {
     assert_eq!(world.simulator.left(), ["\"tf-last\""]);
 }
 
+/// What somebody else does with it is no difference, and a change of our own waits until that is done.
 #[test]
-fn a_cluster_that_is_not_available_plans_a_wait() {
+fn a_cluster_that_somebody_else_works_on() {
     let world = world();
     world.apply_step(&memcached(1, ""));
     let set_status = |status: &str| {
@@ -85,16 +86,18 @@ fn a_cluster_that_is_not_available_plans_a_wait() {
         world.simulator.mutate(set);
     };
     set_status("rebooting cluster nodes");
+    world.assert_no_changes();
+    world.write(&memcached(1, "maintenance_window = \"mon:05:00-mon:06:00\""));
     let plan = world.plan();
     assert_eq!(plan.actions(ADDRESS), ["update"]);
-    assert!(plan.is_unknown(ADDRESS, "cache_nodes"));
-    let before = world.simulator.mutations();
+    assert!(!plan.is_unknown(ADDRESS, "cache_nodes"));
     let seen = world.simulator.calls("DescribeCacheClusters").len();
     let mut apply = world.terraform.spawn(&["apply", "-no-color", "-input=false", "tfplan"]);
     world.simulator.wait_for_calls(&mut apply, "DescribeCacheClusters", seen + 2);
+    assert_eq!(world.simulator.calls("ModifyCacheCluster").len(), 0, "it waits");
     set_status("available");
     apply.finish().ok();
-    assert_eq!(world.simulator.mutations(), before, "a wait changed something");
+    assert_eq!(world.simulator.calls("ModifyCacheCluster").len(), 1);
     world.assert_no_changes();
     world.destroy_step();
 }

@@ -11,25 +11,37 @@ fn set_status(world: &World, status: &str) {
     world.simulator.mutate(set);
 }
 
+/// Somebody changes the group outside: the plan is empty, so what reads its endpoints is left alone. What an
+/// apply of ours has sent is waited for.
 #[test]
-fn a_group_that_is_not_available_plans_a_wait() {
+fn only_changes_of_our_own_are_waited_for() {
     let world = World::new();
     world.apply_step(&encrypted());
     set_status(&world, "modifying");
+    world.assert_no_changes();
+    set_status(&world, "available");
+
+    world.simulator.configure(json!({"modify": "never"}));
+    let changed = encrypted_with("timeouts {\n    update = \"2s\"\n  }", "Changed");
+    world.write(&changed);
+    world.apply().failed().says("modifying");
+    world.write(&changed.replace("\"2s\"", "\"5m\""));
     let plan = world.plan();
     assert_eq!(plan.actions(ADDRESS), ["update"]);
-    for attribute in ["status", "primary_endpoint_address", "reader_endpoint_address"] {
-        assert!(plan.is_unknown(ADDRESS, attribute), "{attribute}");
+    assert!(plan.is_unknown(ADDRESS, "status"));
+    for attribute in ["primary_endpoint_address", "reader_endpoint_address", "node_groups"] {
+        assert!(!plan.is_unknown(ADDRESS, attribute), "{attribute}");
     }
     let before = world.simulator.mutations();
     let seen = world.simulator.calls("DescribeReplicationGroups").len();
     let mut apply = world.terraform.spawn(&["apply", "-no-color", "-input=false", "tfplan"]);
     world.simulator.wait_for_calls(&mut apply, "DescribeReplicationGroups", seen + 2);
-    set_status(&world, "available");
+    world.simulator.settle("tf-test");
     apply.finish().ok();
     assert_eq!(world.simulator.mutations(), before, "a wait changed something");
     assert_eq!(world.state().get(ADDRESS, "status"), "available");
     world.assert_no_changes();
+    world.simulator.configure(json!({"modify": 0}));
     world.destroy_step();
 }
 
