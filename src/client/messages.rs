@@ -1,8 +1,9 @@
 //! The diagnostics of everything that calls AWS: a failed call (what failed, why, and what to do), and a
 //! provider block that does not lead to AWS.
 
-use crate::aws::{ApiError, InvalidRegion};
-use crate::framework::diagnostics::{Diagnostic, DiagnosticId};
+use crate::aws::{ApiError, InvalidRegion, Region};
+use crate::framework::diagnostics::{Diagnostic, DiagnosticId, Diagnostics};
+use crate::framework::model::Val;
 use crate::framework::path::Path;
 
 crate::diagnostic_ids! {
@@ -143,6 +144,15 @@ pub fn invalid_region(error: &InvalidRegion) -> Diagnostic {
         .at(Path::root("region"))
 }
 
+/// Finds a `region` that can't be the name of one, in the configuration of a resource.
+pub fn check_region(region: &Val<String>, diagnostics: &mut Diagnostics) {
+    if let Some(Err(error)) =
+        region.text().filter(|name| !name.is_empty()).map(str::parse::<Region>)
+    {
+        diagnostics.push(invalid_region(&error));
+    }
+}
+
 /// The provider block has unknown values, so nothing can be asked.
 #[must_use]
 pub fn configuration_unknown() -> Diagnostic {
@@ -158,7 +168,6 @@ pub fn configuration_unknown() -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::aws::Region;
     use crate::client::samples;
     use crate::framework::diagnostics::page::Page;
 

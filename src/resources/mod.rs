@@ -3,6 +3,7 @@
 pub mod cluster;
 pub mod cluster_reboot;
 pub mod create_only;
+pub mod engine_change;
 pub mod events;
 pub mod failover_test;
 pub mod filter;

@@ -21,6 +21,8 @@ fn arguments(resource: &str) -> &'static [(&'static str, &'static str)] {
         "elasticache_failover_test" => {
             &[("replication_group_id", "\"replicated\""), ("node_group_id", "\"0001\"")]
         }
+        "elasticache_parameter_group" => &[("name", "\"NAME\""), ("family", "\"redis7\"")],
+        "elasticache_subnet_group" => &[("name", "\"NAME\""), ("subnet_ids", "[\"subnet-1\"]")],
         _ => &[],
     }
 }

@@ -4,7 +4,9 @@
 pub mod coverage;
 pub mod guide;
 
-use crate::resources::{cluster, cluster_reboot, failover_test, replication_group};
+use crate::resources::{
+    cluster, cluster_reboot, failover_test, parameter_group, replication_group, subnet_group,
+};
 use crate::rules::edition::Edition;
 use crate::rules::{Limits, Rule, RuleMetadata, Rules};
 
@@ -37,7 +39,9 @@ pub fn all() -> Vec<Entry> {
     let groups = entries("elasticache_replication_group", replication_group::rules::RULES);
     let reboots = entries("elasticache_cluster_reboot", cluster_reboot::rules::RULES);
     let failovers = entries("elasticache_failover_test", failover_test::rules::RULES);
-    [clusters, groups, reboots, failovers].concat()
+    let parameters = entries("elasticache_parameter_group", parameter_group::rules::RULES);
+    let subnets = entries("elasticache_subnet_group", subnet_group::rules::RULES);
+    [clusters, groups, parameters, subnets, reboots, failovers].concat()
 }
 
 /// The rules whose limit depends on the edition.

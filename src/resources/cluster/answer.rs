@@ -6,6 +6,7 @@
 use crate::aws::{self, CacheCluster};
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
+use crate::resources::engine_change;
 use crate::resources::values::{keep_case, last_known};
 use crate::rules::common::engine_version::{self, EngineVersion};
 
@@ -74,8 +75,7 @@ impl<'a> ClusterResponse<'a> {
 /// AWS does not say which engine is coming, only its version.
 pub(super) fn engine(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
     let coming = cluster.pending.engine_version.as_deref();
-    let wanted = before.text().is_some_and(|engine| engine.eq_ignore_ascii_case("valkey"));
-    if wanted && coming.is_some_and(engine_version::is_of_valkey) {
+    if engine_change::comes(before, coming) {
         return before.clone();
     }
     keep_case(before, cluster.engine.clone())

@@ -8,6 +8,7 @@ use crate::framework::model::Mapping::{
 };
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
+use crate::resources::engine_change::engine_name;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
     flag, keep_case, keep_set, known_flag, last_known, number, set, text, texts,
@@ -58,13 +59,17 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         },
     },
     engine: Argument {
-        create: |to, engine, _| to.engine = text(engine),
-        modify: |to, engine, _| to.engine = engine.changed().cloned(),
+        create: |to, engine, _| to.engine = engine_name(engine),
+        modify: |to, engine, _| {
+            to.engine = engine.changed().and(engine_name(engine.planned));
+        },
         read: |before, aws| aws.own(before, |cluster| answer::engine(before, cluster)),
     },
     engine_version: Argument {
         create: |to, version, _| to.engine_version = text(version),
-        modify: |to, version, _| to.engine_version = version.changed().cloned(),
+        modify: |to, version, cluster| {
+            to.engine_version = cluster.prior.running().version_to_send(version);
+        },
         read: |before, aws| aws.own(before, |cluster| answer::version(before, cluster)),
     },
     node_type: Argument {

@@ -17,6 +17,7 @@ pub mod model;
 mod nested;
 mod nodes;
 mod observed;
+mod parameters;
 mod plan;
 mod request;
 mod response;
@@ -41,6 +42,7 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::cluster::rules::RULES;
+use crate::resources::engine_change::{ENGINE_IN_PLACE, VERSION_IN_PLACE};
 use crate::resources::managed::{
     Change, ManagedResource, Naming, Session, UntilAvailable, Update, subject,
 };
@@ -66,6 +68,7 @@ impl ManagedResource for ClusterResource {
         type_name: "elasticache_cluster",
         arn_type: "cluster",
         attribute: "cluster_id",
+        parameters: parameters::PARAMETERS,
     };
     /// Those of hashicorp/aws.
     const TIME_LIMITS: TimeLimits = TimeLimits {
@@ -96,6 +99,14 @@ impl ManagedResource for ClusterResource {
             "the keys on its nodes (a replica of a group holds only copies); a backup is made first only \
              if final_snapshot_identifier was applied before",
         )
+    }
+
+    fn in_place_way(attribute: &str) -> Option<&'static str> {
+        match attribute {
+            "engine" => Some(ENGINE_IN_PLACE),
+            "engine_version" => Some(VERSION_IN_PLACE),
+            _ => None,
+        }
     }
 
     async fn find(

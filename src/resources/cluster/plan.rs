@@ -5,9 +5,9 @@ use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
+use crate::resources::engine_change::{EngineChange, Running};
 use crate::resources::managed::{fill_in, is_unfinished};
 use crate::resources::values::texts;
-use crate::rules::common::engine_version;
 use crate::rules::edition::Edition;
 
 use super::mapping::MAPPINGS;
@@ -29,13 +29,11 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
         }
         return;
     };
-    keep_version(&prior, &mut change.planned);
     goes_with_its_group(client, &prior, change);
     wait_if_changing(&prior, change);
     create_only(&prior, change);
     zones(&prior, change);
     engine(&prior, change);
-    downgrade(&prior, change);
     node_type(&prior, change);
     if steps::flushes(&prior, &change.planned) {
         pending_no_longer(&prior, &mut change.planned);
@@ -72,15 +70,6 @@ fn valkey(change: &mut DraftPlan<Cluster>) {
         return;
     }
     change.diagnostics.push(messages::new_valkey_cluster());
-}
-
-/// 6.x and 6.2 are the same to AWS as long as a version of that line runs.
-fn keep_version(prior: &Cluster, planned: &mut Cluster) {
-    if let (Val::Known(before), Val::Known(now)) = (&prior.engine_version, &planned.engine_version)
-        && engine_version::is_same(before, now)
-    {
-        planned.engine_version = prior.engine_version.clone();
-    }
 }
 
 /// AWS deletes a group with all its members, also those that joined it later. So a replica of a group that this
@@ -193,29 +182,37 @@ fn pending(prior: &Cluster) -> Option<&PendingModifiedValues> {
     prior.pending_modified_values.known()?.first()?.known()
 }
 
-/// An engine can't go back to an older version. What counts is what was configured: AWS may have
-/// upgraded by itself. An upgrade that is still pending can be taken back.
-fn downgrade(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
-    let (Some(before), Some(now)) =
-        (prior.engine_version.text(), change.planned.engine_version.text())
-    else {
-        return;
-    };
-    let upgrade_waits = pending(prior).is_some_and(|pending| !pending.engine_version.is_null());
-    let runs = prior.engine_version_actual.text().filter(|_| upgrade_waits);
-    let taken_back = runs.is_some_and(|actual| !engine_version::is_downgrade(actual, now));
-    if engine_version::is_downgrade(before, now) && !taken_back {
-        change.replace.push(Path::root("engine_version"));
+impl Cluster {
+    /// Engine and version of a cluster that exists.
+    pub(super) fn running(&self) -> Running<'_> {
+        Running {
+            engine: &self.engine,
+            spelled: &self.engine_version,
+            actual: &self.engine_version_actual,
+            pending: pending(self).and_then(|pending| pending.engine_version.text()),
+        }
     }
 }
 
-/// AWS makes a Redis node one of Valkey, and nothing else.
+/// Another engine comes in place where AWS can change it, and a newer version does. An older version is
+/// another cluster; one that is not new is never compared, because AWS upgrades by itself.
 fn engine(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
-    if let (Some(before), Some(now)) = (prior.engine.text(), change.planned.engine.text())
-        && before != now
-        && !(is_engine(prior, REDIS) && is_engine(&change.planned, VALKEY))
+    let running = prior.running();
+    let planned = &mut change.planned;
+    if change.config.engine_version.is_null()
+        && let Some(version) = running.only_version(&planned.engine)
     {
-        change.replace.push(Path::root("engine"));
+        planned.engine_version = version.into();
+    }
+    match running.engine_change(&planned.engine, &planned.engine_version) {
+        EngineChange::Replaces => change.replace.push(Path::root("engine")),
+        EngineChange::Stays
+            if prior.engine_version != planned.engine_version
+                && running.is_older(&planned.engine_version) =>
+        {
+            change.replace.push(Path::root("engine_version"));
+        }
+        EngineChange::Stays | EngineChange::InPlace => {}
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::aws::{CacheCluster, CreateCacheCluster, DeleteCacheCluster, ModifyCacheCluster};
 use crate::framework::model::Val;
+use crate::resources::engine_change::engine_name;
 use crate::resources::values::{flag, text};
 use crate::rules::common::engine_version;
 
@@ -57,10 +58,8 @@ pub(super) fn resend(now: &CacheCluster, planned: &Cluster, input: &mut ModifyCa
     {
         input.engine_version = wanted.map(str::to_owned);
         // AWS does not say that a pending version comes with another engine.
-        if wanted.is_some_and(engine_version::is_of_valkey) {
-            input.engine =
-                text(&planned.engine).filter(|engine| Some(engine) != now.engine.as_ref());
-        }
+        input.engine =
+            engine_name(&planned.engine).filter(|name| Some(name) != now.engine.as_ref());
     }
     if input.cache_node_type.is_none()
         && now.pending.cache_node_type.is_some()

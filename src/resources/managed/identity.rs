@@ -117,6 +117,7 @@ mod tests {
         type_name: "elasticache_replication_group",
         arn_type: "replicationgroup",
         attribute: "replication_group_id",
+        parameters: &[],
     };
 
     fn target(id: &str) -> Result<(String, String), Diagnostics> {

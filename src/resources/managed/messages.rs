@@ -91,7 +91,16 @@ impl Subject<'_> {
     /// A failed call.
     #[must_use]
     pub fn cannot(&self, verb: &str, error: &ApiError) -> Diagnostic {
-        client_messages::failed_call(&self.summary(verb), error)
+        self.failed_call(&self.summary(verb), error)
+    }
+
+    /// A failed call, at the argument that AWS names.
+    fn failed_call(&self, summary: &str, error: &ApiError) -> Diagnostic {
+        let diagnostic = client_messages::failed_call(summary, error);
+        match self.naming.argument(error) {
+            Some(argument) => diagnostic.at(Path::root(argument)),
+            None => diagnostic,
+        }
     }
 
     /// A failed deletion. AWS takes the final snapshot first, and nothing is deleted if its name is in use.
@@ -180,7 +189,7 @@ impl Subject<'_> {
                 );
                 Diagnostic::error(CREATION_UNKNOWN, title, detail).into()
             }
-            _ => client_messages::failed_call(&title, error).into(),
+            _ => self.failed_call(&title, error).into(),
         }
     }
 

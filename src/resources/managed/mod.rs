@@ -5,6 +5,7 @@
 //! which an operation runs. [`SingularDataSource`] shows one thing as its resource would.
 
 mod adapter;
+pub(crate) mod arguments;
 mod change;
 mod data_source;
 mod identity;

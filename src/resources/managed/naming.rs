@@ -11,4 +11,6 @@ pub struct Naming {
     pub arn_type: &'static str,
     /// The attribute that holds the name.
     pub attribute: &'static str,
+    /// The parameters of the API that messages of AWS name, each with its argument.
+    pub parameters: &'static [(&'static str, &'static str)],
 }

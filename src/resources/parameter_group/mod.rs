@@ -11,6 +11,7 @@ mod mapping;
 pub mod messages;
 pub mod model;
 mod parameters;
+pub mod rules;
 mod users;
 
 use std::time::Duration;
@@ -28,9 +29,11 @@ use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Session, Update, in_use, subject,
 };
 use crate::resources::names;
+use crate::rules::engine;
 use mapping::ObservedParameterGroup;
 use model::ParameterGroup;
 use parameters::ParameterStep;
+use rules::RULES;
 
 /// The resource.
 #[derive(Debug)]
@@ -55,6 +58,12 @@ impl ManagedResource for ParameterGroupResource {
         type_name: "elasticache_parameter_group",
         arn_type: "parametergroup",
         attribute: "name",
+        parameters: &[
+            ("CacheParameterGroupName", "name"),
+            ("CacheParameterGroupFamily", "family"),
+            ("Description", "description"),
+            ("Tags", "tags"),
+        ],
     };
     /// A change waits until an earlier one is applied. A deletion is refused for a while after the last
     /// cluster with the group is gone; while one uses it that stays, it is given up sooner.
@@ -69,6 +78,15 @@ impl ManagedResource for ParameterGroupResource {
         for name in parameters::given_twice(&config.parameter) {
             diagnostics.push(messages::duplicate_parameter(name));
         }
+        engine::validate(RULES, config, diagnostics);
+    }
+
+    async fn validate_change(
+        client: &Client,
+        change: &PlannedChange<'_, ParameterGroup>,
+    ) -> Diagnostics {
+        let facts = client.facts(&change.planned.region);
+        engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
     async fn plan(client: &Client, change: &mut DraftPlan<ParameterGroup>) {
@@ -156,5 +174,16 @@ impl ManagedResource for ParameterGroupResource {
             user.uses_parameters(name)
         })
         .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::managed::arguments::tests::check_parameters;
+
+    #[test]
+    fn every_argument_is_known_by_its_parameter() {
+        check_parameters(ParameterGroupResource::NAMING, mapping::create);
     }
 }

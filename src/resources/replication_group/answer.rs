@@ -6,6 +6,7 @@
 use crate::aws;
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
+use crate::resources::engine_change;
 use crate::resources::values::{keep_case, last_known};
 use crate::rules::common::engine_version;
 
@@ -89,8 +90,7 @@ impl<'a> GroupResponse<'a> {
 
     /// AWS does not say which engine is coming, only its version.
     pub(super) fn engine(&self, before: &Val<String>) -> Val<String> {
-        let wanted = before.text().is_some_and(|engine| engine.eq_ignore_ascii_case("valkey"));
-        if wanted && self.coming_version().is_some_and(engine_version::is_of_valkey) {
+        if engine_change::comes(before, self.coming_version()) {
             return before.clone();
         }
         let of_group = self.group.engine.clone();

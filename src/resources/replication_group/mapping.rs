@@ -8,6 +8,7 @@ use crate::framework::model::Mapping::{
 };
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
+use crate::resources::engine_change::engine_name;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
     changed_set, flag, keep_case, known_flag, last_known, number, set, text, texts, wanted_flag,
@@ -61,14 +62,18 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         // A member that is adopted, or a default, decides about the engine where nobody says it.
         create: |to, engine, group| {
             let default = group.primary_cluster_id.is_null().then(|| "redis".to_owned());
-            to.engine = text(engine).or(default);
+            to.engine = engine_name(engine).or(default);
         },
-        modify: |to, engine, _| to.engine = engine.changed().cloned(),
+        modify: |to, engine, _| {
+            to.engine = engine.changed().and(engine_name(engine.planned));
+        },
         read: |before, aws| aws.engine(before),
     },
     engine_version: Argument {
         create: |to, version, _| to.engine_version = text(version),
-        modify: |to, version, _| to.engine_version = version.changed().cloned(),
+        modify: |to, version, group| {
+            to.engine_version = group.prior.running().version_to_send(version);
+        },
         read: |before, aws| aws.engine_version(before),
     },
     parameter_group_name: Argument {

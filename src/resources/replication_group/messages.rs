@@ -17,6 +17,8 @@ crate::diagnostic_ids! {
     APPLIES_PENDING_CHANGES = "applies-pending-changes";
     /// A shard gets another ID.
     SHARD_RENAMED = "shard-renamed";
+    /// The number of `node_group_configuration` blocks may not be known.
+    DYNAMIC_SHARDS = "dynamic-shards";
     /// The number of shards changes, and slots are configured.
     SLOTS_NOT_CHOSEN = "slots-not-chosen";
     /// A member is removed that ElastiCache did not create.
@@ -139,6 +141,21 @@ pub(super) fn shard_renamed(new: &str, old: &str) -> Diagnostic {
          out of new ones."
     );
     at_shards(Diagnostic::error(SHARD_RENAMED, "Shard can't be renamed", detail))
+}
+
+/// The number of `node_group_configuration` blocks may not be known. Only a warning: one block of which nothing
+/// is known looks the same.
+#[must_use]
+pub(super) fn dynamic_shards() -> Diagnostic {
+    at_shards(Diagnostic::warning(
+        DYNAMIC_SHARDS,
+        "The number of node_group_configuration blocks may not be known",
+        "Nothing is known yet of the one node_group_configuration block. If it is a dynamic block whose \
+         for_each is known only after another resource is applied, Terraform plans one block and can't apply \
+         another number (\"new element 1 has appeared\"). Write a list instead of blocks, such as \
+         node_group_configuration = [for zone in local.zones : { primary_availability_zone = zone }]; or \
+         apply the other resource first (terraform apply -target=...).",
+    ))
 }
 
 /// The number of shards changes, and slots are configured.
@@ -385,6 +402,7 @@ mod tests {
         let pending = ["engine_version", "node_type"];
         page.show(applies_pending_changes("num_node_groups", &pending, window));
         page.show(shard_renamed("0003", "0002"));
+        page.show(dynamic_shards());
         page.show(slots_not_chosen());
         page.show(foreign_member_removed("num_cache_clusters", &["reporting".to_owned()]));
         page.show(token_removed("auth_token"));

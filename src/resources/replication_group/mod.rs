@@ -20,6 +20,7 @@ pub mod messages;
 pub mod model;
 mod moved;
 mod observed;
+mod parameters;
 mod pending;
 mod plan;
 mod request;
@@ -46,6 +47,7 @@ use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{DraftPlan, TimeLimits};
+use crate::resources::engine_change::{ENGINE_IN_PLACE, VERSION_IN_PLACE};
 use crate::resources::managed::{
     Change, ManagedResource, Naming, Session, UntilAvailable, Update, subject,
 };
@@ -72,6 +74,7 @@ impl ManagedResource for ReplicationGroupResource {
         type_name: "elasticache_replication_group",
         arn_type: "replicationgroup",
         attribute: "replication_group_id",
+        parameters: parameters::PARAMETERS,
     };
     /// Those of hashicorp/aws.
     const TIME_LIMITS: TimeLimits = TimeLimits {
@@ -84,8 +87,8 @@ impl ManagedResource for ReplicationGroupResource {
         validate::check(config, diagnostics);
     }
 
-    async fn plan(_client: &Client, plan: &mut DraftPlan<ReplicationGroup>) {
-        plan::complete(plan);
+    async fn plan(client: &Client, plan: &mut DraftPlan<ReplicationGroup>) {
+        plan::complete(client.edition, plan);
     }
 
     async fn validate_change(
@@ -114,11 +117,16 @@ impl ManagedResource for ReplicationGroupResource {
     /// Source: "Enabling in-transit encryption" of today's user guide. For every other attribute that
     /// replaces a group AWS has no way.
     fn in_place_way(attribute: &str) -> Option<&'static str> {
-        (attribute == "transit_encryption_enabled").then_some(
-            "since Redis 7.0.5, AWS can change encryption in transit in place, with TransitEncryptionMode \
-             of ModifyReplicationGroup, which this provider does not implement. Make the change outside \
-             Terraform; then the plan is empty.",
-        )
+        match attribute {
+            "transit_encryption_enabled" => Some(
+                "since Redis 7.0.5, AWS can change encryption in transit in place, with \
+                 TransitEncryptionMode of ModifyReplicationGroup, which this provider does not implement. \
+                 Make the change outside Terraform; then the plan is empty.",
+            ),
+            "engine" => Some(ENGINE_IN_PLACE),
+            "engine_version" => Some(VERSION_IN_PLACE),
+            _ => None,
+        }
     }
 
     fn adopt_state(state: &mut serde_json::Map<String, serde_json::Value>, version: i64) {

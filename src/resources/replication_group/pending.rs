@@ -1,9 +1,22 @@
 //! Changes that AWS has accepted and keeps for the maintenance window.
 
 use crate::framework::model::Val;
+use crate::resources::engine_change::{Running, engine_name};
 use crate::rules::common::engine_version;
 
 use super::model::{PendingModifiedValues, ReplicationGroup};
+
+impl ReplicationGroup {
+    /// Engine and version of a group that exists.
+    pub(super) fn running(&self) -> Running<'_> {
+        Running {
+            engine: &self.engine,
+            spelled: &self.engine_version,
+            actual: &self.engine_version_actual,
+            pending: of(self).and_then(|pending| pending.engine_version.text()),
+        }
+    }
+}
 
 /// What a state shows as pending.
 fn of(state: &ReplicationGroup) -> Option<&PendingModifiedValues> {
@@ -69,10 +82,10 @@ impl StillWanted {
         let switches =
             |version: &Val<String>| version.text().is_some_and(engine_version::is_of_valkey);
         let new_engine =
-            switches(&pending.engine_version) && !switches(&prior.engine_version_actual);
+            switches(&pending.engine_version) != switches(&prior.engine_version_actual);
         let new_engine = new_engine && wanted_version.is_some();
         Self {
-            engine: planned.engine.known().filter(|_| new_engine).cloned(),
+            engine: engine_name(&planned.engine).filter(|_| new_engine),
             engine_version: wanted_version,
             node_type: same(&pending.node_type, &planned.node_type),
             automatic_failover_enabled: failover

@@ -8,36 +8,33 @@ mod token;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
+use crate::framework::value::Value;
 use crate::resources::create_only::CreateOnly;
+use crate::resources::engine_change::EngineChange;
 use crate::resources::managed::{fill_in, is_unfinished};
-use crate::rules::common::engine_version;
+use crate::rules::edition::Edition;
 
 use super::mapping::MAPPINGS;
-use super::model::ReplicationGroup;
-use super::{counts, pending, status, steps};
+use super::model::{NodeGroupConfiguration, ReplicationGroup};
+use super::{counts, messages, pending, status, steps};
 
 /// Completes a plan to create or change a group.
-pub(super) fn complete(change: &mut DraftPlan<ReplicationGroup>) {
+pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup>) {
     token::enabled(change);
+    dynamic_shards(change);
     failover::complete(change);
     let Some(prior) = change.prior.clone() else {
         counts::plan_new(change);
         return;
     };
-    keep_version(&prior, &mut change.planned);
     let changing = prior.status.text().is_some_and(status::is_changing);
     if changing {
         wait(&prior, change);
     }
     topic(&prior, change);
-    if prior.engine_version != change.planned.engine_version
-        || prior.engine != change.planned.engine
-    {
-        parameter_group(&prior, change);
-    }
+    engine(&prior, edition, change);
     create_only(&prior, change);
     resize::complete(&prior, change);
-    downgrade(&prior, change);
     token::check(&prior, change);
     order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
@@ -51,6 +48,21 @@ pub(super) fn complete(change: &mut DraftPlan<ReplicationGroup>) {
     };
     if changing || comes_now {
         pending_no_longer(&prior, change);
+    }
+}
+
+/// Terraform plans a dynamic block whose `for_each` is not known as one element in which whatever is written is
+/// unknown, and refuses another number of elements in the apply.
+fn dynamic_shards(change: &mut DraftPlan<ReplicationGroup>) {
+    let Some([shard]) = change.config.node_group_configuration.known().map(Vec::as_slice) else {
+        return;
+    };
+    let Some(Value::Object(members)) = shard.known().map(NodeGroupConfiguration::to_object) else {
+        return;
+    };
+    let mut written = members.values().filter(|member| !member.is_null()).peekable();
+    if written.peek().is_some() && written.all(Value::is_unknown) {
+        change.diagnostics.push(messages::dynamic_shards());
     }
 }
 
@@ -91,15 +103,6 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
             "primary_cluster_id" => change.planned.node_groups = Val::Unknown,
             _ => {}
         }
-    }
-}
-
-/// 6.x and 6.2 are the same to AWS as long as a version of that line runs.
-fn keep_version(prior: &ReplicationGroup, planned: &mut ReplicationGroup) {
-    if let (Val::Known(before), Val::Known(now)) = (&prior.engine_version, &planned.engine_version)
-        && engine_version::is_same(before, now)
-    {
-        planned.engine_version = prior.engine_version.clone();
     }
 }
 
@@ -144,14 +147,31 @@ fn create_only(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup
     change.replace.extend(replaced.into_iter().map(Path::root));
 }
 
-/// An engine can't go back to an older version. What counts is what was configured: AWS may have
-/// upgraded by itself.
-fn downgrade(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
-    if let (Some(before), Some(now)) =
-        (prior.engine_version.text(), change.planned.engine_version.text())
-        && engine_version::is_downgrade(before, now)
+/// Another engine comes in place where AWS can change it, and a newer version does. An older version is
+/// another group; one that is not new is never compared, because AWS upgrades by itself. A version of
+/// another family brings another default parameter group; another spelling of the same version nothing.
+fn engine(prior: &ReplicationGroup, edition: Edition, change: &mut DraftPlan<ReplicationGroup>) {
+    let running = prior.running();
+    let planned = &mut change.planned;
+    if change.config.engine_version.is_null()
+        && let Some(version) = running.only_version(&planned.engine)
     {
-        change.replace.push(Path::root("engine_version"));
+        planned.engine_version = version.into();
+    }
+    let version_changes = prior.engine_version != planned.engine_version;
+    let spelled = planned.engine_version.text().is_some_and(|now| running.is_spelling(now));
+    let engine_changes = running.engine_change(&planned.engine, &planned.engine_version);
+    match engine_changes {
+        // That is an error of the edition 2017-10-24: rg-immutable-engine.
+        EngineChange::Replaces if edition == Edition::ApiReference2017 => {}
+        EngineChange::Replaces => change.replace.push(Path::root("engine")),
+        EngineChange::Stays if version_changes && running.is_older(&planned.engine_version) => {
+            change.replace.push(Path::root("engine_version"));
+        }
+        EngineChange::Stays | EngineChange::InPlace => {}
+    }
+    if prior.engine != change.planned.engine || version_changes && !spelled {
+        parameter_group(prior, change);
     }
 }
 

@@ -4,12 +4,14 @@ pub mod data_source;
 mod mapping;
 pub mod messages;
 pub mod model;
+pub mod rules;
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 
 use crate::aws::{self, Api, ApiError, ModifySubnetGroup, Schedule};
+use crate::client::Client;
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
@@ -18,7 +20,9 @@ use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update, in_use, subject,
 };
 use crate::resources::names;
+use crate::rules::engine;
 use model::SubnetGroup;
+use rules::RULES;
 
 /// The resource.
 #[derive(Debug)]
@@ -43,6 +47,12 @@ impl ManagedResource for SubnetGroupResource {
         type_name: "elasticache_subnet_group",
         arn_type: "subnetgroup",
         attribute: "name",
+        parameters: &[
+            ("CacheSubnetGroupName", "name"),
+            ("CacheSubnetGroupDescription", "description"),
+            ("SubnetIds", "subnet_ids"),
+            ("Tags", "tags"),
+        ],
     };
     /// AWS refuses the deletion for a while after the last cluster is gone.
     const TIME_LIMITS: TimeLimits = TimeLimits {
@@ -56,6 +66,15 @@ impl ManagedResource for SubnetGroupResource {
         if config.subnet_ids.known().is_some_and(|subnets| subnets.0.is_empty()) {
             diagnostics.push(messages::no_subnet());
         }
+        engine::validate(RULES, config, diagnostics);
+    }
+
+    async fn validate_change(
+        client: &Client,
+        change: &PlannedChange<'_, SubnetGroup>,
+    ) -> Diagnostics {
+        let facts = client.facts(&change.planned.region);
+        engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
     /// Changed subnets may lie in other zones.
@@ -109,5 +128,16 @@ impl ManagedResource for SubnetGroupResource {
             user.uses_subnets(name)
         })
         .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::managed::arguments::tests::check_parameters;
+
+    #[test]
+    fn every_argument_is_known_by_its_parameter() {
+        check_parameters(SubnetGroupResource::NAMING, mapping::create);
     }
 }

@@ -10,6 +10,7 @@ pub mod node_ids;
 pub mod node_types;
 pub mod numbers;
 pub mod slots;
+pub mod version_form;
 pub mod versions;
 pub mod words;
 pub mod zones;

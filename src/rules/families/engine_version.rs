@@ -1,10 +1,20 @@
-//! Versions of the engine: those that AWS offers, and the way back.
+//! Versions of the engine: their form, those that AWS offers, and the way back.
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::rules::Findings;
-use crate::rules::common::engine_version;
+use crate::rules::common::{engine_version, version_form};
 use crate::rules::facts::{Fact, Facts};
+
+/// Finds a version that has not the form of one. Nothing is known of the versions of an unknown engine.
+pub fn form(engine: Option<&str>, version: &Val<String>, findings: &mut Findings) {
+    if let (Some(engine), Some(given)) = (engine, version.text())
+        && let Some(correction) = version_form::correction(engine, given)
+    {
+        findings
+            .at(Path::root("engine_version"), format!("engine_version is {given:?}. {correction}"));
+    }
+}
 
 /// Finds a version of `engine` that AWS does not offer.
 pub async fn offered(
@@ -14,6 +24,9 @@ pub async fn offered(
     findings: &mut Findings,
 ) {
     let (Some(engine), Some(version)) = (engine, version.text()) else { return };
+    if version_form::correction(engine, version).is_some() {
+        return;
+    }
     let Fact::Found(offered) = facts.engine_versions(&engine.to_ascii_lowercase()).await else {
         return;
     };
@@ -21,7 +34,10 @@ pub async fn offered(
     let known = offered.is_empty()
         || offered.iter().any(|offer| engine_version::is_same(&offer.version, version));
     if !known {
-        let all: Vec<&str> = offered.iter().map(|offer| offer.version.as_str()).collect();
+        let mut all: Vec<&str> = offered.iter().map(|offer| offer.version.as_str()).collect();
+        if engine.eq_ignore_ascii_case("redis") && all.iter().any(|offer| offer.starts_with("6.")) {
+            all.push("6.x");
+        }
         findings.at(
             Path::root("engine_version"),
             format!(
@@ -32,12 +48,38 @@ pub async fn offered(
     }
 }
 
-/// The rules about `engine_version`. `$engine` gives the engine of a planned change, if it is known.
+/// The rules about `engine_version`. `$engine` gives the engine of a planned change, `$written` that of a
+/// configuration, if it is known.
 macro_rules! engine_version_rules {
-    ($prefix:literal, $noun:literal, $engine:path) => {{
+    ($prefix:literal, $noun:literal, $engine:path, written: $written:path) => {{
         use $crate::rules::families::engine_version;
         use $crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
         &[
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-engine-version-form"),
+                    title: "engine_version has not the form of a version",
+                    requirement: "Major, minor and patch version before Redis 6 and of Memcached, such as 5.0.6; major and minor version from 6 on, such as 7.1; or 6.x.",
+                    source: Source::Observed {
+                        answer: "Specific version selection is not allowed for '6.2.6', please use '6.2'",
+                        date: Some("2022-12-29"),
+                    },
+                    kind: Kind::Error,
+                    attributes: &["engine_version", "engine"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong(r#"engine_version       = "7.1.0" # wrong
+parameter_group_name = "default.redis7""#),
+                        Example::wrong(r#"engine_version       = "7" # wrong
+parameter_group_name = "default.redis7""#),
+                        Example::right(r#"engine_version       = "7.1"
+parameter_group_name = "default.redis7""#),
+                    ],
+                },
+                check: Check::Config(|config, findings| {
+                    engine_version::form($written(config), &config.engine_version, findings);
+                }),
+            },
             Rule {
                 metadata: RuleMetadata {
                     id: concat!($prefix, "-engine-version-no-downgrade"),

@@ -9,6 +9,7 @@ pub mod engine_version;
 pub mod ids;
 pub mod immutable;
 pub mod minor_versions;
+pub mod names;
 pub mod node_type;
 pub mod notification;
 pub mod parameter_group;

@@ -115,6 +115,19 @@ pub fn names_with_hyphens(names: &Val<Set<String>>, findings: &mut Findings) {
     }
 }
 
+/// Finds ids of security groups that have not the form of one, such as names.
+pub fn ids_of_another_form(ids: &Val<Set<String>>, findings: &mut Findings) {
+    for id in each(ids).filter(|id| !id.starts_with("sg-")) {
+        findings.at(
+            Path::root("security_group_ids"),
+            format!(
+                "{id:?} is not the ID of a security group. Write one such as \"sg-0123456789abcdef0\"; for \
+                 a group that you know by name, use the data source aws_security_group."
+            ),
+        );
+    }
+}
+
 /// Finds the name `Default`.
 pub fn names_default(names: &Val<Set<String>>, findings: &mut Findings) {
     for name in each(names).filter(|name| *name == "Default") {
@@ -170,6 +183,7 @@ pub fn names_inside(before: &Network<'_>, now: &Network<'_>, noun: &str, finding
 macro_rules! security_group_rules {
     (
         $prefix:literal, $noun:literal, $network:path, object: $object:literal,
+        associated: $associated:literal,
         name: $name:literal, outside: $outside:literal, ids: $ids:literal, names: $names:literal
     ) => {{
         use $crate::rules::families::security_groups;
@@ -192,6 +206,24 @@ security_group_names = ["classic"] # wrong"#),
                     ],
                 },
                 check: Check::Config(|config, findings| $network(config).names_with_ids(findings)),
+            },
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-security-group-ids-form"),
+                    title: "security_group_ids has something else than an ID",
+                    requirement: "IDs of security groups, which begin with sg-.",
+                    source: Source::api_reference($associated),
+                    kind: Kind::Error,
+                    attributes: &["security_group_ids"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong(r#"security_group_ids = ["default"] # wrong"#),
+                        Example::right(r#"security_group_ids = ["sg-0123456789abcdef0"]"#),
+                    ],
+                },
+                check: Check::Config(|config, findings| {
+                    security_groups::ids_of_another_form(&config.security_group_ids, findings);
+                }),
             },
             Rule {
                 metadata: RuleMetadata {

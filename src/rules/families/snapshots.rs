@@ -114,6 +114,30 @@ macro_rules! snapshot_rules {
             },
             Rule {
                 metadata: RuleMetadata {
+                    id: concat!($prefix, "-snapshot-retention-max"),
+                    title: "snapshot_retention_limit is too large",
+                    requirement: "At most 35 days.",
+                    source: Source::Today {
+                        document: "User Guide",
+                        url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html",
+                        quote: "The maximum backup retention limit is 35 days.",
+                        date: "2026-10-01",
+                    },
+                    kind: Kind::Error,
+                    attributes: &["snapshot_retention_limit"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong("snapshot_retention_limit = 36 # wrong"),
+                        Example::right("snapshot_retention_limit = 35"),
+                    ],
+                },
+                check: Check::Config(|config, findings| {
+                    let path = Path::root("snapshot_retention_limit");
+                    numbers::at_most(&config.snapshot_retention_limit, 35, &path, findings);
+                }),
+            },
+            Rule {
+                metadata: RuleMetadata {
                     id: concat!($prefix, "-snapshot-retention-nonnegative"),
                     title: "snapshot_retention_limit is negative",
                     requirement: "Must be 0 (no automatic backups) or a number of days.",
@@ -147,6 +171,52 @@ macro_rules! snapshot_rules {
                     ],
                 },
                 check: Check::Config(|config, findings| windows::daily_form(&config.snapshot_window, findings)),
+            },
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-snapshot-window-min-60"),
+                    title: "snapshot_window is too short",
+                    requirement: "At least 60 minutes, also across midnight.",
+                    source: Source::Observed {
+                        answer: "Snapshot window must be at least 60 minutes.",
+                        date: Some("2017-11-02"),
+                    },
+                    kind: Kind::Error,
+                    attributes: &["snapshot_window"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong(r#"snapshot_window = "23:30-00:29" # wrong"#),
+                        Example::right(r#"snapshot_window = "23:30-00:30""#),
+                    ],
+                },
+                check: Check::Config(|config, findings| {
+                    windows::daily_at_least_60(&config.snapshot_window, findings);
+                }),
+            },
+            Rule {
+                metadata: RuleMetadata {
+                    id: concat!($prefix, "-snapshot-window-overlap"),
+                    title: "snapshot_window overlaps maintenance_window",
+                    requirement: "Backups and maintenance at different times.",
+                    source: Source::Observed {
+                        answer: "The snapshot window and maintenance window must not overlap.",
+                        date: Some("2018-01-30"),
+                    },
+                    kind: Kind::Error,
+                    attributes: &["snapshot_window", "maintenance_window"],
+                    limits: Limits::Same,
+                    examples: &[
+                        Example::wrong(r#"snapshot_window    = "05:30-06:30" # wrong
+maintenance_window = "sun:05:00-sun:06:00""#),
+                        Example::right(r#"snapshot_window    = "06:00-07:00"
+maintenance_window = "sun:05:00-sun:06:00""#),
+                    ],
+                },
+                check: Check::Config(|config, findings| {
+                    let (snapshot, maintenance) =
+                        (&config.snapshot_window, &config.maintenance_window);
+                    windows::overlap(snapshot, maintenance, findings);
+                }),
             },
         ]
     }};

@@ -162,6 +162,54 @@ pub fn at_least_60(value: &Val<String>, findings: &mut Findings) {
     }
 }
 
+/// Finds a `snapshot_window` of less than 60 minutes.
+pub fn daily_at_least_60(value: &Val<String>, findings: &mut Findings) {
+    let Some(given) = value.text() else { return };
+    if let Some((_, minutes)) = daily_minutes(given)
+        && minutes < 60
+    {
+        findings.at(
+            Path::root("snapshot_window"),
+            format!("snapshot_window {given:?} lasts {minutes} minutes. Write at least 60."),
+        );
+    }
+}
+
+/// Finds a `snapshot_window` during which the `maintenance_window` is, on whatever day. Windows that are too
+/// short are wrong by themselves.
+pub fn overlap(snapshot: &Val<String>, maintenance: &Val<String>, findings: &mut Findings) {
+    let (Some(daily), Some(weekly)) = (snapshot.text(), maintenance.text()) else { return };
+    let long = |minutes: &u32| *minutes >= 60;
+    let parsed = Weekly::parse(weekly);
+    let Some((begin, lasting)) = daily_minutes(daily).filter(|(_, minutes)| long(minutes)) else {
+        return;
+    };
+    let Some((start, length)) = parsed
+        .and_then(|window| Some((window.begin.minute_of_week()?, window.minutes().filter(long)?)))
+    else {
+        return;
+    };
+    let meets = |from: u32, to: u32| from < to + length && to < from + lasting;
+    // Both may go on after the end of the week.
+    if (0..=7).any(|day| [start, start + WEEK].iter().any(|to| meets(day * DAY + begin, *to))) {
+        findings.at(
+            Path::root("snapshot_window"),
+            format!(
+                "snapshot_window {daily:?} overlaps maintenance_window {weekly:?}. Move one of them; \
+                 one may begin when the other ends."
+            ),
+        );
+    }
+}
+
+/// The minute of the day at which a daily window begins, and its length in minutes, across midnight; `None`
+/// if it has another form.
+fn daily_minutes(text: &str) -> Option<(u32, u32)> {
+    let (begin, end) = daily(text)?;
+    let (begin, end) = (begin.minute_of_day(), end.minute_of_day());
+    Some((begin, (end + DAY - begin) % DAY))
+}
+
 /// A text of the form `hh24:mi-hh24:mi`; `None` if it has another form or a time that does not exist.
 #[must_use]
 pub fn daily(text: &str) -> Option<(TimeOfDay, TimeOfDay)> {
@@ -285,6 +333,28 @@ mod tests {
         }
         assert!(daily("23:30-00:30").is_some());
         assert!(daily("24:00-01:00").is_none() && daily("05:00").is_none());
+    }
+
+    #[test]
+    fn windows_overlap_on_any_day_and_across_the_end_of_the_week() {
+        let overlaps = |snapshot: &str, maintenance: &str| {
+            let mut findings = Findings::default();
+            overlap(&snapshot.into(), &maintenance.into(), &mut findings);
+            !findings.into_vec().is_empty()
+        };
+        for (snapshot, maintenance, expected) in [
+            ("05:30-06:30", "mon:05:00-mon:06:00", true),
+            ("06:00-07:00", "mon:05:00-mon:06:00", false),
+            ("04:00-05:00", "mon:05:00-mon:06:00", false),
+            ("00:30-01:30", "sat:23:00-sun:01:00", true),
+            ("23:30-00:30", "sun:00:00-sun:01:00", true),
+            ("23:30-00:30", "sat:22:00-sat:23:30", false),
+            ("23:00-00:30", "wed:00:30-wed:01:30", false),
+            ("05:00-05:30", "mon:05:00-mon:06:00", false),
+            ("05:00-06:00", "xyz:05:00-mon:06:00", false),
+        ] {
+            assert_eq!(overlaps(snapshot, maintenance), expected, "{snapshot} {maintenance}");
+        }
     }
 
     proptest! {

@@ -20,6 +20,7 @@ mod offline;
 mod older_states;
 mod parameter_group;
 mod provider_config;
+mod refused_arguments;
 mod regions;
 mod replication_group;
 mod rules;

@@ -11,6 +11,7 @@ use crate::rules::families::burstable::burstable_rules;
 use crate::rules::families::engine_version::engine_version_rules;
 use crate::rules::families::ids::id_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
+use crate::rules::families::names::final_snapshot_rules;
 use crate::rules::families::node_type::node_type_rules;
 use crate::rules::families::notification::notification_rules;
 use crate::rules::families::parameter_group::{self, parameter_group_rules};
@@ -40,6 +41,8 @@ pub(super) static MINOR_VERSIONS: Rules = minor_version_rules!("cc");
 pub(super) static PORT: Rules =
     port_rules!("cc", "The port number on which each of the cache nodes accepts connections.");
 
+pub(super) static FINAL_SNAPSHOT: Rules = final_snapshot_rules!("cc");
+
 pub(super) static TAGS: Rules = tag_rules!("cc");
 
 // A new token is a warning: cc-auth-token-reserved. So what is right is what a cluster has already.
@@ -54,6 +57,7 @@ fn token(check: fn(&Val<Secret>, &mut Findings), config: &Cluster, findings: &mu
 
 pub(super) static SECURITY_GROUPS: Rules = security_group_rules!(
     "cc", "cluster", common::network, object: "cache cluster",
+    associated: "One or more VPC security groups associated with the cache cluster.",
     name: "Constraints: Must contain no more than 255 alphanumeric characters. Must not be \"Default\".",
     outside: "Use this parameter only when you are creating a cache cluster outside of an Amazon Virtual Private Cloud (Amazon VPC).",
     ids: "This parameter can be used only with clusters that are created in an Amazon Virtual Private Cloud (Amazon VPC).",
@@ -134,7 +138,16 @@ fn zones(config: &Cluster) -> Vec<(Path, &str)> {
     common::each_zone(config).chain(single).collect()
 }
 
-pub(super) static ENGINE_VERSION: Rules = engine_version_rules!("cc", "cluster", engine);
+pub(super) static ENGINE_VERSION: Rules =
+    engine_version_rules!("cc", "cluster", engine, written: written_engine);
+
+/// A read replica has the engine of its group.
+fn written_engine(config: &Cluster) -> Option<&str> {
+    match common::engine(config)? {
+        common::Engine::Memcached => Some("memcached"),
+        common::Engine::Redis => config.engine.text().or(Some("redis")),
+    }
+}
 
 fn engine<'a>(subject: &PlannedChange<'a, Cluster>) -> Option<&'a str> {
     subject.config.engine.text()

@@ -15,6 +15,7 @@ mod cc_engine_enum;
 mod cc_existing_node_az_fixed;
 mod cc_final_snapshot_redis_only;
 mod cc_final_snapshot_unique;
+mod cc_node_type_required;
 mod cc_node_type_scale_up_only;
 mod cc_num_nodes_memcached_max;
 mod cc_num_nodes_memcached_min;
@@ -44,6 +45,7 @@ pub static RULES: Rules<Cluster> = &[
     families::AUTH_TOKEN,
     families::BURSTABLE,
     families::ENGINE_VERSION,
+    families::FINAL_SNAPSHOT,
     families::IDS,
     families::MAINTENANCE_WINDOW,
     families::MINOR_VERSIONS,
@@ -70,6 +72,7 @@ pub static RULES: Rules<Cluster> = &[
     one(&cc_existing_node_az_fixed::RULE),
     one(&cc_final_snapshot_redis_only::RULE),
     one(&cc_final_snapshot_unique::RULE),
+    one(&cc_node_type_required::RULE),
     one(&cc_node_type_scale_up_only::RULE),
     one(&cc_num_nodes_memcached_max::RULE),
     one(&cc_num_nodes_memcached_min::RULE),

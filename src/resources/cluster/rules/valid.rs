@@ -35,12 +35,9 @@ fn zone() -> impl Strategy<Value = String> {
 
 fn maintenance() -> impl Strategy<Value = String> {
     let day = select(&["sun", "mon", "tue", "wed", "thu", "fri", "sat"][..]);
-    (day, 0..24_u32, 0..60_u32, 1..23_u32).prop_map(|(day, hour, minute, length)| {
-        let days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-        let next = days.iter().cycle().skip_while(|other| **other != day).nth(1).expect("a day");
-        let end = hour + length;
-        let end_day = if end < 24 { day } else { next };
-        format!("{day}:{hour:02}:{minute:02}-{end_day}:{:02}:{minute:02}", end % 24)
+    // Between the backups of two days, which are made from 23:30 to 00:30.
+    (day, 1..12_u32, 0..60_u32, 1..12_u32).prop_map(|(day, hour, minute, length)| {
+        format!("{day}:{hour:02}:{minute:02}-{day}:{:02}:{minute:02}", hour + length)
     })
 }
 

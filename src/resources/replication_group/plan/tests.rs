@@ -24,7 +24,7 @@ use crate::rules::edition::Edition;
 fn client() -> Client {
     let defaults = Val::Known(BTreeMap::from([("team".to_owned(), "cache".into())]));
     let tags = TagPolicy { defaults, ..TagPolicy::default() };
-    Client::new(None, tags, Edition::ApiReference2017)
+    Client::new(None, tags, Edition::Current)
 }
 
 pub(super) fn config() -> ReplicationGroup {
@@ -149,9 +149,8 @@ async fn nothing_changes_without_a_change() {
     let mut shouting = config();
     shouting.replication_group_id = "GROUP".into();
     shouting.maintenance_window = "SUN:05:00-SUN:06:00".into();
-    shouting.engine_version = "6.x".into();
     let planned = plan(Some(&existing()), &shouting).await;
-    assert!(planned.result.unchanged, "case, and another name of the same version line");
+    assert!(planned.result.unchanged, "case");
 }
 
 #[tokio::test]
@@ -175,7 +174,7 @@ async fn each_flag_forces_a_new_group_and_unknown_does_not() {
 }
 
 #[tokio::test]
-async fn a_downgrade_compares_what_was_configured() {
+async fn a_new_version_is_compared_with_the_running_one() {
     let mut prior = existing();
     prior.engine_version = "7.0".into();
     prior.engine_version_actual = "7.1.0".into();
@@ -185,11 +184,57 @@ async fn a_downgrade_compares_what_was_configured() {
     let mut older = config();
     older.engine_version = "6.2".into();
     assert_eq!(plan(Some(&prior), &older).await.replaces(), ["engine_version"]);
-    let mut newer = config();
-    newer.engine_version = "7.1".into();
-    let planned = plan(Some(&prior), &newer).await;
+    let mut named = config();
+    named.engine_version = "7.1".into();
+    let planned = plan(Some(&prior), &named).await;
+    assert!(planned.replaces().is_empty());
+    assert_eq!(planned.state.engine_version, "7.1".into(), "recorded");
+    assert!(planned.result.planned.is_wholly_known(), "nothing is sent");
+    prior.engine_version_actual = "7.0.7".into();
+    let planned = plan(Some(&prior), &named).await;
     assert!(planned.replaces().is_empty());
     assert!(planned.state.engine_version_actual.is_unknown());
+}
+
+#[tokio::test]
+async fn another_spelling_is_recorded_unless_it_names_an_older_version() {
+    let prior = ReplicationGroup {
+        engine_version: "6.x".into(),
+        parameter_group_name: "default.redis6.x".into(),
+        ..existing()
+    };
+    let spelled = |version: &str| ReplicationGroup { engine_version: version.into(), ..config() };
+    let planned = plan(Some(&prior), &spelled("6.2")).await;
+    assert_eq!(planned.state.engine_version, "6.2".into());
+    assert!(planned.result.planned.is_wholly_known() && planned.replaces().is_empty());
+    assert_eq!(plan(Some(&prior), &spelled("6.0")).await.replaces(), ["engine_version"]);
+}
+
+#[tokio::test]
+async fn valkey_becomes_redis_in_place_from_one_version_only() {
+    let valkey = |version: &str, actual: &str| ReplicationGroup {
+        engine: "valkey".into(),
+        engine_version: version.into(),
+        engine_version_actual: actual.into(),
+        parameter_group_name: "default.valkey7".into(),
+        ..existing()
+    };
+    let redis = |version: Val<String>| ReplicationGroup {
+        engine: "redis".into(),
+        engine_version: version,
+        ..config()
+    };
+    let prior = valkey("7.2", "7.2.6");
+    for version in [Val::from("7.1"), Val::Null] {
+        let planned = plan(Some(&prior), &redis(version)).await;
+        assert!(planned.replaces().is_empty());
+        assert_eq!(planned.state.engine_version, "7.1".into());
+        assert!(planned.state.parameter_group_name.is_unknown());
+        assert!(planned.state.engine_version_actual.is_unknown());
+    }
+    assert_eq!(plan(Some(&prior), &redis("7.0".into())).await.replaces(), ["engine"]);
+    let newer = valkey("8.0", "8.0.1");
+    assert_eq!(plan(Some(&newer), &redis("7.1".into())).await.replaces(), ["engine"]);
 }
 
 #[tokio::test]

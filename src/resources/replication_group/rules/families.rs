@@ -12,6 +12,7 @@ use crate::rules::families::burstable::burstable_rules;
 use crate::rules::families::engine_version::engine_version_rules;
 use crate::rules::families::ids::id_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
+use crate::rules::families::names::final_snapshot_rules;
 use crate::rules::families::node_type::node_type_rules;
 use crate::rules::families::notification::notification_rules;
 use crate::rules::families::parameter_group::{self, parameter_group_rules};
@@ -44,6 +45,8 @@ pub(super) static PORT: Rules = port_rules!(
     "The port number on which each member of the replication group accepts connections."
 );
 
+pub(super) static FINAL_SNAPSHOT: Rules = final_snapshot_rules!("rg");
+
 pub(super) static TAGS: Rules = tag_rules!("rg");
 
 pub(super) static AUTH_TOKEN: Rules = auth_token_rules!(
@@ -65,6 +68,7 @@ fn tokens(
 
 pub(super) static SECURITY_GROUPS: Rules = security_group_rules!(
     "rg", "group", network, object: "replication group",
+    associated: "One or more Amazon VPC security groups associated with this replication group.",
     name: "Constraints: Must contain no more than 255 alphanumeric characters. Must not be Default .",
     outside: "This parameter can be used only with replication group containing cache clusters running outside of an Amazon Virtual Private Cloud (Amazon VPC).",
     ids: "This parameter can be used only with replication group containing cache clusters running in an Amazon Virtual Private Cloud (Amazon VPC).",
@@ -176,7 +180,17 @@ fn listed<'a>(list: &'a Val<Vec<Val<String>>>, path: &Path) -> Vec<(Path, &'a st
     all.filter_map(|(index, zone)| Some((path.index(index), zone.text()?))).collect()
 }
 
-pub(super) static ENGINE_VERSION: Rules = engine_version_rules!("rg", "group", engine);
+pub(super) static ENGINE_VERSION: Rules =
+    engine_version_rules!("rg", "group", engine, written: written_engine);
+
+/// Left out, the engine is redis. Valkey, which an existing group may have, names its versions in the same way.
+fn written_engine(config: &ReplicationGroup) -> Option<&str> {
+    match &config.engine {
+        Val::Known(engine) => Some(engine),
+        Val::Null => Some("redis"),
+        Val::Unknown => None,
+    }
+}
 
 /// Left out, the engine is redis, or what the group has.
 fn engine<'a>(subject: &PlannedChange<'a, ReplicationGroup>) -> Option<&'a str> {

@@ -6,7 +6,9 @@ mod immutable;
 pub(super) mod mode;
 mod node_groups;
 mod rg_at_rest_vpc;
+mod rg_auth_token_permitted_chars;
 mod rg_auth_token_requires_transit;
+mod rg_auth_token_strategy_token;
 mod rg_azs_count;
 mod rg_azs_with_shards;
 mod rg_cluster_mode_switch;
@@ -23,7 +25,9 @@ mod rg_immutable_engine;
 mod rg_immutable_node_group_configuration;
 mod rg_immutable_num_node_groups;
 mod rg_immutable_replicas_per_node_group;
+mod rg_kms_key_at_rest;
 mod rg_node_group_configuration_count;
+mod rg_node_type_required;
 mod rg_node_type_valid_for_scaling;
 mod rg_num_cache_clusters_max;
 mod rg_num_cache_clusters_min;
@@ -49,6 +53,7 @@ mod rg_slots_order;
 mod rg_slots_overlap;
 mod rg_slots_range;
 mod rg_snapshot_arns_count_free;
+mod rg_snapshot_arns_slots;
 mod rg_snapshotting_cluster_cluster_mode;
 mod rg_transit_min_engine_version;
 mod rg_transit_subnet_group;
@@ -62,6 +67,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     families::AUTH_TOKEN,
     families::BURSTABLE,
     families::ENGINE_VERSION,
+    families::FINAL_SNAPSHOT,
     families::IDS,
     families::MAINTENANCE_WINDOW,
     families::MINOR_VERSIONS,
@@ -75,7 +81,9 @@ pub static RULES: Rules<ReplicationGroup> = &[
     families::TAGS,
     immutable::RULES,
     one(&rg_at_rest_vpc::RULE),
+    one(&rg_auth_token_permitted_chars::RULE),
     one(&rg_auth_token_requires_transit::RULE),
+    one(&rg_auth_token_strategy_token::RULE),
     one(&rg_azs_count::RULE),
     one(&rg_azs_with_shards::RULE),
     one(&rg_cluster_mode_switch::RULE),
@@ -92,7 +100,9 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_immutable_node_group_configuration::RULE),
     one(&rg_immutable_num_node_groups::RULE),
     one(&rg_immutable_replicas_per_node_group::RULE),
+    one(&rg_kms_key_at_rest::RULE),
     one(&rg_node_group_configuration_count::RULE),
+    one(&rg_node_type_required::RULE),
     one(&rg_node_type_valid_for_scaling::RULE),
     one(&rg_num_cache_clusters_max::RULE),
     one(&rg_num_cache_clusters_min::RULE),
@@ -118,6 +128,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_slots_overlap::RULE),
     one(&rg_slots_range::RULE),
     one(&rg_snapshot_arns_count_free::RULE),
+    one(&rg_snapshot_arns_slots::RULE),
     one(&rg_snapshotting_cluster_cluster_mode::RULE),
     one(&rg_transit_min_engine_version::RULE),
     one(&rg_transit_subnet_group::RULE),

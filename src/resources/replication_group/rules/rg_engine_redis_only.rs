@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-engine-redis-only",
         title: "Unsupported engine",
-        requirement: "Must be redis.",
+        requirement: "Must be redis; upper and lower case are the same.",
         source: Source::api_reference("This operation is valid for Redis only."),
         kind: Kind::Error,
         attributes: &["engine"],
@@ -23,7 +23,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             Example::wrong(r#"engine = "memcached" # wrong"#),
             Example::wrong(r#"engine = "valkey" # wrong"#).in_plan(),
             Example::right(r#"engine = "redis""#),
+            Example::right(r#"engine = "REDIS""#),
             Example::right(r#"engine = "valkey""#).current(),
+            Example::right(r#"engine = "Valkey""#).current(),
         ],
     },
     check: Check::SplitLimit { config: check, plan: listed },
@@ -35,7 +37,9 @@ fn check(config: &ReplicationGroup, findings: &mut Findings) {
     {
         findings.at(
             Path::root("engine"),
-            format!("engine is {given:?}. Write \"redis\"; Memcached is for elasticache_cluster."),
+            format!(
+                "engine is {given:?}. Write \"redis\" or \"valkey\"; Memcached is for elasticache_cluster."
+            ),
         );
     }
 }

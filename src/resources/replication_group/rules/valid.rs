@@ -117,8 +117,8 @@ fn several_shards() -> impl Strategy<Value = ReplicationGroup> {
 
 /// In a VPC, with or without encryption and a token; or outside, without.
 fn network() -> impl Strategy<Value = ReplicationGroup> {
-    let inside = (any::<bool>(), any::<bool>(), option::of("[ -~&&[^/\"@]]{16,128}")).prop_map(
-        |(transit, at_rest, token)| {
+    let inside = (any::<bool>(), any::<bool>(), option::of("[A-Za-z0-9!&#$^<>-]{16,128}"))
+        .prop_map(|(transit, at_rest, token)| {
             let mut group = ReplicationGroup::empty();
             group.subnet_group_name = "default".into();
             group.security_group_ids = Val::Known(["sg-1".to_owned()].into_iter().collect());
@@ -126,8 +126,7 @@ fn network() -> impl Strategy<Value = ReplicationGroup> {
             group.at_rest_encryption_enabled = Val::Known(at_rest);
             group.auth_token = token.filter(|_| transit).map(Secret::from).into();
             group
-        },
-    );
+        });
     let outside = btree_set("[A-Za-z0-9]{1,20}", 0..3).prop_map(|names| {
         let mut group = ReplicationGroup::empty();
         group.security_group_names = Val::Known(names.into_iter().collect());
@@ -142,8 +141,11 @@ fn weekly() -> impl Strategy<Value = String> {
         let (day, rest) = (minute / 1440 % 7, minute % 1440);
         format!("{}:{:02}:{:02}", days[day as usize], rest / 60, rest % 60)
     };
-    (0_u32..10080, 60_u32..10080)
-        .prop_map(move |(begin, length)| format!("{}-{}", moment(begin), moment(begin + length)))
+    // Between the backups of two days, which are made from 23:30 to 00:30.
+    (0_u32..7, 30_u32..=1350, 60_u32..=1380).prop_map(move |(day, begin, end)| {
+        let (begin, end) = (begin.min(1410 - 60), (begin + end).min(1410));
+        format!("{}-{}", moment(day * 1440 + begin), moment(day * 1440 + end))
+    })
 }
 
 /// Everything else.
@@ -199,6 +201,12 @@ fn valid_group() -> impl Strategy<Value = Value> {
                     *slot = value;
                 }
             }
+        }
+        // With cluster mode enabled files are restored into slots.
+        if !all.get("num_node_groups").is_none_or(Value::is_null)
+            || !all.get("node_group_configuration").is_none_or(Value::is_null)
+        {
+            all.insert("snapshot_arns".to_owned(), Value::Null);
         }
         Value::Object(all)
     })

@@ -62,9 +62,69 @@ fn engine_version_6x_to_real_version() {
     let world = world();
     apply(&world, &version("6.x", ""));
     assert_eq!(actual(&world), "6.2.6");
-    apply(&world, &version("6.2", ""));
-    apply(&world, &version("6.x", ""));
+    for spelled in ["6.2", "6.x"] {
+        updates(&world, &version(spelled, ""));
+        apply(&world, &version(spelled, ""));
+        assert_eq!(world.state().get(ADDRESS, "engine_version"), spelled);
+    }
     assert_eq!(actions(&world), ["CreateReplicationGroup"], "6.x and 6.2 are the same version");
+    // 6.0 is the line that 6.x names, too, and older than what runs.
+    world.write(&version("6.0", ""));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["engine_version"]);
+    world.try_plan(&[]).ok().says("loses its data").says("keep engine_version as it is");
+    world.write(&version("6.0", "replacement_policy = \"deny\""));
+    world.try_plan(&[]).failed().says("replacement_policy is \"deny\"");
+    world.write(&version("6.x", ""));
+    world.destroy_step();
+}
+
+/// Each engine in a spelling of its own; the default parameter group follows the engine.
+#[test]
+fn engine_redis_to_valkey_and_back() {
+    let world = world();
+    let given = |engine: &str, spelled: &str| version(spelled, &format!("engine = {engine:?}"));
+    let parameters = |world: &World| world.state().get(ADDRESS, "parameter_group_name");
+    apply(&world, &given("Redis", "7.1"));
+    for (engine, spelled, group) in [
+        ("Valkey", "7.2", "default.valkey7"),
+        ("REDIS", "7.1", "default.redis7"),
+        ("VALKEY", "8.0", "default.valkey8"),
+    ] {
+        updates(&world, &given(engine, spelled));
+        apply(&world, &given(engine, spelled));
+        let sent = last(&world, "ModifyReplicationGroup");
+        assert_eq!(sent["Engine"], engine.to_lowercase());
+        assert_eq!(sent["EngineVersion"], spelled);
+        assert_eq!(parameters(&world), group);
+        assert_eq!(world.state().get(ADDRESS, "engine"), engine);
+    }
+    apply(&world, &given("valkey", "8.0"));
+    assert_eq!(actions(&world).len(), 4, "another case is no change");
+    world.write(&given("redis", "7.1"));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["engine"]);
+    world.try_plan(&[]).ok().says("valkey 7.2 to redis 7.1");
+    world.destroy_step();
+}
+
+/// In the maintenance window, with the default group of the engine: no group of Redis is left.
+#[test]
+fn a_deferred_change_of_the_engine_brings_its_parameter_group() {
+    let world = world();
+    let later = |text: String| text.replace("= true", "= false");
+    apply(&world, &later(version("7.1", "engine = \"redis\"")));
+    for (engine, spelled, group) in
+        [("valkey", "7.2", "default.valkey7"), ("redis", "7.1", "default.redis7")]
+    {
+        let config = later(version(spelled, &format!("engine = {engine:?}")));
+        world.write(&config);
+        world.apply().ok().says("maintenance window");
+        assert_eq!(world.state().get(ADDRESS, "engine"), engine, "it is coming");
+        assert_no_drift(&world);
+        world.simulator.mutate(json!({"op": "maintenance", "id": "tf-test"}));
+        world.run("refresh", &[]).ok();
+        assert_eq!(world.state().get(ADDRESS, "parameter_group_name"), group);
+        assert_no_drift(&world);
+    }
     world.destroy_step();
 }
 

@@ -13,6 +13,7 @@ mod created_before_encryption;
 mod current;
 mod disappears;
 mod drift;
+mod dynamic_blocks;
 mod endpoints;
 mod engine_version;
 mod every_argument;

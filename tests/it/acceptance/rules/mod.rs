@@ -4,6 +4,7 @@ mod editions;
 mod many;
 mod plan_checks;
 mod today;
+mod versions;
 
 use std::collections::BTreeSet;
 

@@ -22,8 +22,8 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-engine",
-        "engine redis can be changed to valkey in place, not the reverse",
-        Source::Rule("rg-immutable-engine"),
+        "engine redis can be changed to valkey in place, and valkey 7.2 to redis 7.1, nothing else",
+        Source::Issue("hashicorp/terraform-provider-aws#45229"),
     ),
     on(
         "modify-version-parameters",
@@ -69,7 +69,11 @@ pub fn read(
     if engine != s.engine {
         names::engine(&engine)?;
     }
-    if engine != s.engine && s.engine != "redis" {
+    let back = s.engine == "valkey" && engine == "redis"; // [modify-engine]
+    let returns = back
+        && engine_version::numbers(&s.engine_version).starts_with(&[7, 2])
+        && p.get("EngineVersion") == Some("7.1");
+    if engine != s.engine && s.engine != "redis" && !returns {
         let message = format!("Engine {} cannot be changed to {engine}", s.engine);
         return Err(ApiError::combination("modify-engine", message));
     }
@@ -82,7 +86,9 @@ pub fn read(
                 .len()
                 .min(engine_version::numbers(&actual).len())];
         if engine != s.engine || !same_line {
-            if engine_version::numbers(desired.actual) < engine_version::numbers(&actual) {
+            if !returns
+                && engine_version::numbers(desired.actual) < engine_version::numbers(&actual)
+            {
                 let message =
                     format!("Engine version {actual} cannot be downgraded to {}", desired.actual);
                 return Err(ApiError::combination("modify-version-downgrade", message));

@@ -148,6 +148,7 @@ pub fn copy_pending(region: &mut Region, group: &Group) {
     for id in group.member_ids() {
         let Some(cluster) = region.clusters.get_mut(&id) else { continue };
         cluster.pending = PendingCluster {
+            engine: group.pending.engine.clone(),
             engine_version: group.pending.engine_version.clone(),
             node_type: group.pending.node_type.clone(),
             auth_status: group.pending.auth.as_ref().map(|a| a.status().to_owned()),
