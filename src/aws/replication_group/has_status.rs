@@ -5,7 +5,7 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::events::Event;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::reader::poll::Polled;
+use crate::aws::shared::reader::polls::Polled;
 use crate::aws::wait::status::{HasStatus, NodeCount};
 
 impl HasStatus for ReplicationGroup {

@@ -12,7 +12,7 @@ use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::jitter;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::reader::poll::Polled;
+use crate::aws::shared::reader::polls::Polled;
 
 /// How often to poll.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -86,19 +86,14 @@ impl ManagedResource for ParameterGroupResource {
         change: &PlannedChange<'_, ParameterGroup>,
     ) -> Diagnostics {
         let facts = client.facts(&change.planned.region);
-        engine::validate_change(RULES, change, client.edition, &facts).await
+        let mut found = engine::validate_change(RULES, change, client.edition, &facts).await;
+        found.extend(users::check(client, change).await);
+        found
     }
 
     async fn plan(client: &Client, change: &mut DraftPlan<ParameterGroup>) {
         let found = family::check(client, change.prior.as_ref(), &change.planned).await;
         change.diagnostics.extend(found);
-    }
-
-    async fn validate_change(
-        client: &Client,
-        change: &PlannedChange<'_, ParameterGroup>,
-    ) -> Diagnostics {
-        users::check(client, change).await
     }
 
     /// Changed parameters may switch cluster mode.
