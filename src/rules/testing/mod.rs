@@ -63,8 +63,8 @@ impl Facts for SmallRegion {
 
     async fn engine_versions(&self, engine: &str) -> Fact<Vec<CacheEngineVersion>> {
         let line = |version: &'static str| match version {
-            "6.2.6" => "6.x",
-            "7.1.0" => "7",
+            "6.2" => "6.x",
+            "7.1" => "7",
             _ => version.rsplit_once('.').map_or("", |(line, _)| line),
         };
         let offered = |version: &&'static str| CacheEngineVersion {
