@@ -63,8 +63,9 @@ impl Type {
         value
     }
 
-    fn encode(self, value: &Value) -> Option<pb::DynamicValue> {
-        Some(dynamic(msgpack::encode(value, &(self.block)().ty())))
+    fn encode(self, value: &Value) -> pb::DynamicValue {
+        let msgpack = msgpack::encode(value, &(self.block)().ty());
+        pb::DynamicValue { msgpack, ..Default::default() }
     }
 
     #[track_caller]
@@ -85,10 +86,6 @@ impl Type {
         }
         proposed
     }
-}
-
-fn dynamic(msgpack: Vec<u8>) -> pb::DynamicValue {
-    pb::DynamicValue { msgpack, ..Default::default() }
 }
 
 /// Diagnostics as lines: severity, summary, detail.
@@ -126,7 +123,7 @@ impl Core {
         let provider = Type { name: "provider", block: Config::block };
         let request = pb::configure_provider::Request {
             terraform_version: "1.11.4".to_owned(),
-            config: provider.encode(&provider.value(&config)),
+            config: Some(provider.encode(&provider.value(&config))),
             ..Default::default()
         };
         let core = Self { simulator, client, _plugin: plugin };
@@ -146,7 +143,7 @@ impl Core {
     pub(super) async fn validate(&self, ty: Type, config: &Value) -> Vec<String> {
         let request = pb::validate_resource_config::Request {
             type_name: ty.name.to_owned(),
-            config: ty.encode(config),
+            config: Some(ty.encode(config)),
             client_capabilities: Some(pb::ClientCapabilities {
                 write_only_attributes_allowed: true,
                 ..Default::default()
@@ -168,9 +165,9 @@ impl Core {
         let before = prior.map_or(Value::Null, |prior| prior.value.clone());
         let request = pb::plan_resource_change::Request {
             type_name: ty.name.to_owned(),
-            prior_state: ty.encode(&before),
-            proposed_new_state: ty.encode(&ty.proposal(&before, config)),
-            config: ty.encode(config),
+            prior_state: Some(ty.encode(&before)),
+            proposed_new_state: Some(ty.encode(&ty.proposal(&before, config))),
+            config: Some(ty.encode(config)),
             prior_private: prior.map(|prior| prior.private.clone()).unwrap_or_default(),
             ..Default::default()
         };
@@ -197,9 +194,9 @@ impl Core {
         let before = prior.map_or(Value::Null, |prior| prior.value.clone());
         let request = pb::apply_resource_change::Request {
             type_name: ty.name.to_owned(),
-            prior_state: ty.encode(&before),
-            planned_state: ty.encode(&plan.planned),
-            config: ty.encode(config),
+            prior_state: Some(ty.encode(&before)),
+            planned_state: Some(ty.encode(&plan.planned)),
+            config: Some(ty.encode(config)),
             planned_private: plan.private.clone(),
             ..Default::default()
         };
@@ -218,7 +215,7 @@ impl Core {
     pub(super) async fn read(&self, ty: Type, state: &State) -> State {
         let request = pb::read_resource::Request {
             type_name: ty.name.to_owned(),
-            current_state: ty.encode(&state.value),
+            current_state: Some(ty.encode(&state.value)),
             private: state.private.clone(),
             ..Default::default()
         };

@@ -93,10 +93,11 @@ fn states_of_hashicorp_aws_move_with_an_empty_plan() {
     world.apply_step(CONFIGURATION);
     let made = world.simulator.mutations();
     world.terraform.serve_as("hashicorp/aws");
-    let moved: String = ADDRESSES
+    let moved = ADDRESSES
         .iter()
         .map(|address| format!("moved {{\n  from = aws_{address}\n  to   = {address}\n}}\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     for state in [STATE.to_owned(), in_schema_version_1()] {
         world.workspace.write("terraform.tfstate", &state);
         world.write(&format!("{moved}{CONFIGURATION}"));

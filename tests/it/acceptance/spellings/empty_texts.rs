@@ -36,7 +36,7 @@ const OF_GROUP: &[&str] = &[
 ];
 
 fn lines(arguments: &[&str], value: &str) -> String {
-    arguments.iter().map(|name| format!("  {name} = {value}\n")).collect()
+    arguments.iter().map(|name| format!("  {name} = {value}\n")).collect::<Vec<_>>().concat()
 }
 
 /// A cluster and a group with these values of the arguments.
