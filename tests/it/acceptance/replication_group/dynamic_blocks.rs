@@ -38,13 +38,13 @@ fn a_plan_with_dynamic_blocks_over_an_unknown_says_to_write_a_list_which_works()
     world.run("validate", &[]).ok().never_says(title);
     world.try_plan(&[]).ok().says(title).says("Write a list");
     world.write(&group(
-        r#"node_group_configuration = [for zone in terraform_data.zones.output : {
+        "node_group_configuration = [for zone in terraform_data.zones.output : {
     node_group_id              = null
     slots                      = null
     replica_count              = 1
     primary_availability_zone  = zone
     replica_availability_zones = null
-  }]"#,
+  }]",
     ));
     world.apply().ok().never_says(title);
     assert_eq!(world.state().get(ADDRESS, "node_groups").as_array().map(Vec::len), Some(2));

@@ -38,6 +38,8 @@ impl ManagedResource for ExampleThingResource {
         type_name: "elasticache_example_thing",
         arn_type: "examplething",
         attribute: "name",
+        // The parameters that messages of AWS name, each with its argument.
+        parameters: &[],
     };
     const TIME_LIMITS: TimeLimits = TimeLimits {
         create: Duration::from_mins(5),
