@@ -160,16 +160,15 @@ pub(crate) async fn say<M: Model>(
     let changed: BTreeSet<&str> =
         changed_names(&M::block(), &before, &config.to_object()).into_iter().collect();
     let phase = Phase::Plan;
-    let (recreated, replaces, replaced) = (false, false, None);
     let subject = PlannedChange {
         phase,
         prior,
         config,
         planned: config,
         changed,
-        recreated,
-        replaces,
-        replaced,
+        recreated: false,
+        replaces: false,
+        replaced: None,
     };
     diagnostics.extend(engine::validate_change(rules, &subject, edition, &SmallRegion).await);
     diagnostics.into_iter().collect()

@@ -25,7 +25,7 @@ fn encryption() {
     let address = "elasticache_replication_group.sessions";
     let without = |text: &str, argument: &str| -> String {
         let kept = text.lines().filter(|line| !line.trim_start().starts_with(argument));
-        kept.map(|line| format!("{line}\n")).collect()
+        kept.collect::<Vec<_>>().join("\n")
     };
     world.silent_apply_step(&without(named, "final_snapshot_identifier"));
 
