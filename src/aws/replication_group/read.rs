@@ -67,9 +67,9 @@ impl Source for Groups {
         self.0.reader()
     }
 
-    /// Of their members, and of their tags.
+    /// Of their members, a primary and mostly a replica, and of their tags.
     fn anticipates(&self, reads: usize) {
-        share::anticipate(&Clusters(self.0.clone()), reads);
+        share::anticipate(&Clusters(self.0.clone()), reads * 2);
         if let Some(tags) = TagPages::of_type(&self.0, "replicationgroup") {
             share::anticipate(&tags, reads);
         }

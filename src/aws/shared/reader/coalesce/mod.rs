@@ -283,7 +283,8 @@ impl<T: Listed> Coalescer<T> {
             self.walks.earn(unknown, now);
         }
         let alone = self.readers.max(crowd.saturating_sub(1)) < BY_ID;
-        if alone && unknown <= FEW {
+        // A walk that is under way costs nothing more, however few wait for it.
+        if alone && unknown <= FEW && !self.walks.serves(need.since) {
             return self.walks.is_one_page() && unknown > 1;
         }
         let together = self.waiting.len() + unknown.max(crowd);

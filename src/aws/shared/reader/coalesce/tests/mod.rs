@@ -131,6 +131,14 @@ fn two_reads_go_by_id_and_the_third_walks() {
 }
 
 #[test]
+fn a_walk_that_is_under_way_serves_even_a_single_read() {
+    let (mut reads, now) = (Coalescer::new(), Instant::now());
+    assert!(reads.begin_all(recent(now)).is_err() && reads.must_start());
+    reads.next_page(now);
+    assert!(matches!(read(&mut reads, 0, recent(now), now), Decision::Wait(_)));
+}
+
+#[test]
 fn reads_one_after_the_other_never_walk() {
     let (mut reads, now) = (Coalescer::new(), Instant::now());
     for id in 0..50 {
