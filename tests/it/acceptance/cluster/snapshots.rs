@@ -36,6 +36,9 @@ fn redis_final_snapshot() {
     world.apply_step(&redis("snapshot_name = \"tf-last\""));
     world.import_step(ADDRESS, "tf-test", &["snapshot_name"]);
     world.write(&redis("snapshot_name = \"tf-other\""));
+    world.try_plan(&[]).failed().says("snapshot_name names no complete snapshot");
+    world.simulator.put_group("source", 1);
+    world.simulator.mutate(json!({"op": "create_snapshot", "id": "tf-other", "group": "source"}));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
     world.write(&redis(""));
     world.apply().ok();
