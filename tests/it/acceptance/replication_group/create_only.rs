@@ -1,5 +1,7 @@
 //! Create-only arguments: where a new group is placed and what it is restored from.
 
+use serde_json::json;
+
 use super::current::{apply, last, world};
 use crate::support::group::{ADDRESS, plain};
 use crate::support::world::World;
@@ -49,9 +51,11 @@ fn removing_the_zones_never_replaces_the_group() {
 fn a_snapshot_added_to_an_existing_group_replaces_it() {
     let world = World::new();
     world.apply_step(&plain(""));
+    world.simulator.mutate(json!({"op": "create_snapshot", "id": "tf-last", "group": "tf-test"}));
     world.write(&plain("snapshot_name = \"tf-last\""));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
     world.write(&plain(""));
+    world.simulator.mutate(json!({"op": "delete_snapshot", "id": "tf-last"}));
     world.destroy_step();
 }
 
@@ -60,6 +64,7 @@ fn a_snapshot_added_to_an_existing_group_replaces_it() {
 fn a_snapshot_known_only_at_apply_asks_for_a_new_plan() {
     let world = World::new();
     world.apply_step(&plain(""));
+    world.simulator.mutate(json!({"op": "create_snapshot", "id": "tf-last", "group": "tf-test"}));
     let late = "resource \"terraform_data\" \"backup\" {\n  input = \"tf-last\"\n}\n";
     let wanted = plain("snapshot_name = terraform_data.backup.output");
     world.write(&format!("{wanted}\n{late}"));
@@ -68,6 +73,7 @@ fn a_snapshot_known_only_at_apply_asks_for_a_new_plan() {
     assert_eq!(world.simulator.mutations(), ["CreateReplicationGroup tf-test"]);
     assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
     world.write(&plain(""));
+    world.simulator.mutate(json!({"op": "delete_snapshot", "id": "tf-last"}));
     world.destroy_step();
 }
 
@@ -79,6 +85,7 @@ fn restored_from_a_snapshot() {
     assert_eq!(world.simulator.left(), ["\"tf-last\""]);
 
     world.apply_step(&plain("snapshot_name = \"tf-last\""));
+    world.simulator.mutate(json!({"op": "create_snapshot", "id": "tf-other", "group": "tf-test"}));
     world.write(&plain("snapshot_name = \"tf-other\""));
     assert_eq!(world.plan().replace_paths(ADDRESS), ["snapshot_name"]);
     // The snapshot was used at creation; removing the argument does not change the group.
