@@ -273,3 +273,33 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
     pending_modified_values: Computed { read: |_, aws| Val::Known(nested::pending(aws.cluster)) },
     timeouts: Local,
 };
+
+/// The parameters of the API that messages of AWS name, each with its argument: those of CreateCacheCluster, ModifyCacheCluster and DeleteCacheCluster.
+pub(super) const PARAMETERS: &[(&str, &str)] = &[
+    ("CacheClusterId", "cluster_id"),
+    ("ReplicationGroupId", "replication_group_id"),
+    ("CacheNodeType", "node_type"),
+    ("Engine", "engine"),
+    ("EngineVersion", "engine_version"),
+    ("CacheParameterGroupName", "parameter_group_name"),
+    ("Port", "port"),
+    ("AutoMinorVersionUpgrade", "auto_minor_version_upgrade"),
+    ("NumCacheNodes", "num_cache_nodes"),
+    ("AZMode", "az_mode"),
+    ("PreferredAvailabilityZone", "availability_zone"),
+    ("PreferredAvailabilityZones", "preferred_availability_zones"),
+    ("NewAvailabilityZones", "preferred_availability_zones"),
+    ("AuthToken", "auth_token"),
+    ("CacheSubnetGroupName", "subnet_group_name"),
+    ("SecurityGroupIds", "security_group_ids"),
+    ("CacheSecurityGroupNames", "security_group_names"),
+    ("PreferredMaintenanceWindow", "maintenance_window"),
+    ("NotificationTopicArn", "notification_topic_arn"),
+    ("NotificationTopicStatus", "notification_topic_status"),
+    ("SnapshotArns", "snapshot_arns"),
+    ("SnapshotName", "snapshot_name"),
+    ("SnapshotRetentionLimit", "snapshot_retention_limit"),
+    ("SnapshotWindow", "snapshot_window"),
+    ("FinalSnapshotIdentifier", "final_snapshot_identifier"),
+    ("Tags", "tags"),
+];

@@ -17,7 +17,6 @@ pub mod model;
 mod nested;
 mod nodes;
 mod observed;
-mod parameters;
 mod plan;
 mod request;
 mod response;
@@ -68,7 +67,7 @@ impl ManagedResource for ClusterResource {
         type_name: "elasticache_cluster",
         arn_type: "cluster",
         attribute: "cluster_id",
-        parameters: parameters::PARAMETERS,
+        parameters: mapping::PARAMETERS,
     };
     /// Those of hashicorp/aws.
     const TIME_LIMITS: TimeLimits = TimeLimits {
@@ -167,5 +166,16 @@ impl ManagedResource for ClusterResource {
 
     async fn before_unlock(session: &Session<'_>, cluster: &Cluster) {
         lock::wait_until_group_available(session, cluster).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::managed::arguments::tests::check_parameters;
+
+    #[test]
+    fn every_argument_is_known_by_its_parameter() {
+        check_parameters(ClusterResource::NAMING, request::create);
     }
 }

@@ -20,7 +20,6 @@ pub mod messages;
 pub mod model;
 mod moved;
 mod observed;
-mod parameters;
 mod pending;
 mod plan;
 mod request;
@@ -74,7 +73,7 @@ impl ManagedResource for ReplicationGroupResource {
         type_name: "elasticache_replication_group",
         arn_type: "replicationgroup",
         attribute: "replication_group_id",
-        parameters: parameters::PARAMETERS,
+        parameters: mapping::PARAMETERS,
     };
     /// Those of hashicorp/aws.
     const TIME_LIMITS: TimeLimits = TimeLimits {
@@ -213,5 +212,16 @@ impl ManagedResource for ReplicationGroupResource {
         };
         let name = group.id.text().unwrap_or_default();
         session.api.lock_group(name, operation, &session.ctx).await.map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::managed::arguments::tests::check_parameters;
+
+    #[test]
+    fn every_argument_is_known_by_its_parameter() {
+        check_parameters(ReplicationGroupResource::NAMING, |group| request::create(group, group));
     }
 }
