@@ -15,6 +15,7 @@ mod functions;
 mod guides;
 mod logs;
 mod many;
+mod modules;
 mod moved;
 mod offline;
 mod older_states;
