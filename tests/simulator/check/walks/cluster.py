@@ -19,7 +19,7 @@ def walk(w):
     ec.modify_cache_cluster(CacheClusterId="mc", NumCacheNodes=2, CacheNodeIdsToRemove=["0001", "0004", "0005"], ApplyImmediately=True)
     expect("going", cluster("mc")["PendingModifiedValues"], {"NumCacheNodes": 2, "CacheNodeIdsToRemove": ["0001"]})
     expect("gone", [n["CacheNodeId"] for n in cluster("mc")["CacheNodes"]], ["0002", "0003"])
-    fails("NodeQuotaForClusterExceeded", ec.modify_cache_cluster, CacheClusterId="mc", NumCacheNodes=41)
+    fails("NodeQuotaForClusterExceeded", ec.modify_cache_cluster, CacheClusterId="mc", NumCacheNodes=61)
     fails("CacheClusterNotFound", ec.modify_cache_cluster, CacheClusterId="no", NumCacheNodes=2)
     ec.reboot_cache_cluster(CacheClusterId="mc", CacheNodeIdsToReboot=["0002"])
     fails("InvalidCacheClusterState", ec.reboot_cache_cluster, CacheClusterId="shards-0001-001", CacheNodeIdsToReboot=["0001"])
