@@ -161,14 +161,13 @@ pub fn required_is_null(path: Path) -> Diagnostic {
     Diagnostic::error(REQUIRED_IS_NULL, "Required argument is null", detail).at(path)
 }
 
-/// Null among the elements of a list or set.
+/// Null among the elements of a list or set. `at` is as near as a path leads to the element.
 #[must_use]
-pub fn element_is_null(path: Path) -> Diagnostic {
+pub fn element_is_null(of: &Path, at: Path) -> Diagnostic {
     let detail = format!(
-        "{path} is null, and null is no element of this argument. Leave the element out; compact([...]) \
-         does so for texts."
+        "An element of {of} is null. Leave it out; compact([...]) leaves out null and empty texts."
     );
-    Diagnostic::error(ELEMENT_IS_NULL, "Element is null", detail).at(path)
+    Diagnostic::error(ELEMENT_IS_NULL, "Element is null", detail).at(at)
 }
 
 /// A text that may be another name of what is there. In a plan it is a warning, in an apply an error.
@@ -412,7 +411,7 @@ mod tests {
         page.show(stopped_before_action());
         page.show(not_a_whole_number(Path::root("size"), "1.5"));
         page.show(required_is_null(Path::root("size")));
-        page.show(element_is_null(Path::root("disks").index(1)));
+        page.show(element_is_null(&Path::root("disks"), Path::root("disks").index(1)));
         for (case, severity) in [("plan", Severity::Warning), ("apply", Severity::Error)] {
             let lost = Some("all its disks");
             page.show_case(case, undecidable_spelling("key", "key-1", "alias", lost, severity));

@@ -61,11 +61,11 @@ fn null_elements(objects: &[Attribute], value: &Value, path: &Path, diagnostics:
             for (index, item) in items.iter().enumerate() {
                 // A path can't lead into a set.
                 let is_list = matches!(value, Value::List(_));
-                let path = if is_list { path.index(index) } else { path.clone() };
+                let at = if is_list { path.index(index) } else { path.clone() };
                 if item.is_null() {
-                    diagnostics.push(messages::element_is_null(path));
+                    diagnostics.push(messages::element_is_null(path, at));
                 } else {
-                    null_elements(objects, item, &path, diagnostics);
+                    null_elements(objects, item, &at, diagnostics);
                 }
             }
         }

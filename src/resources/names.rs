@@ -5,7 +5,7 @@
 
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
-use crate::resources::managed::messages::invalid_name;
+use crate::resources::managed::messages;
 
 /// The most characters of a name.
 const LONGEST: usize = 255;
@@ -21,7 +21,7 @@ pub fn subnet_group(name: &Val<String>, diagnostics: &mut Diagnostics) {
     } else {
         unusable(given, "-")
     };
-    report("name", given, found, diagnostics);
+    report("name", given, found, messages::SUBNET_GROUP_NAME, diagnostics);
 }
 
 /// Checks the name of a new parameter group.
@@ -44,13 +44,13 @@ pub fn parameter_group(name: &Val<String>, diagnostics: &mut Diagnostics) {
     } else {
         None
     };
-    report("name", given, found, diagnostics);
+    report("name", given, found, messages::PARAMETER_GROUP_NAME, diagnostics);
 }
 
 /// Checks a reference to a subnet group or parameter group: it may name one of AWS itself, which has dots.
 pub fn reference(attribute: &'static str, name: &Val<String>, diagnostics: &mut Diagnostics) {
     if let Some(given) = name.text() {
-        report(attribute, given, unusable(given, "-."), diagnostics);
+        report(attribute, given, unusable(given, "-."), messages::GROUP_REFERENCE, diagnostics);
     }
 }
 
@@ -70,10 +70,11 @@ fn report(
     attribute: &'static str,
     given: &str,
     found: Option<&'static str>,
+    more: &str,
     diagnostics: &mut Diagnostics,
 ) {
     if let Some(why) = found {
-        diagnostics.push(invalid_name(attribute, given, why));
+        diagnostics.push(messages::invalid_name(attribute, given, why, more));
     }
 }
 

@@ -56,8 +56,8 @@ impl Listed for CacheCluster {
         &self.id
     }
 
-    fn status(&self) -> &str {
-        &self.status
+    fn status(&self) -> Option<&str> {
+        Some(&self.status)
     }
 
     fn is_settled(&self) -> bool {
@@ -109,13 +109,9 @@ impl Source for Clusters {
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.reader().read(Self::OPERATION, ctx, send).await {
-            Ok(output) => output,
-            Err(ApiError::NotFound(error)) if error.code == "CacheClusterNotFound" => {
-                return Ok(None);
-            }
-            Err(error) => return Err(error),
-        };
+        let not_found = "CacheClusterNotFound";
+        let found = self.reader().read_existing(Self::OPERATION, not_found, ctx, send).await?;
+        let Some(output) = found else { return Ok(None) };
         let clusters = output.cache_clusters.unwrap_or_default();
         let cluster = clusters.into_iter().find(|cluster| {
             cluster.cache_cluster_id().is_some_and(|found| found.eq_ignore_ascii_case(id))

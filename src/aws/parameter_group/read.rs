@@ -89,18 +89,6 @@ impl Listed for CacheParameterGroup {
     fn id(&self) -> &str {
         &self.name
     }
-
-    fn status(&self) -> &'static str {
-        ""
-    }
-
-    fn is_settled(&self) -> bool {
-        true
-    }
-
-    fn related(&self) -> impl Iterator<Item = &str> {
-        std::iter::empty()
-    }
 }
 
 /// The parameter groups of an account and region.
@@ -152,11 +140,8 @@ impl Source for ParameterGroups {
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.reader().read(Self::OPERATION, ctx, send).await {
-            Ok(output) => output,
-            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => return Ok(None),
-            Err(error) => return Err(error),
-        };
+        let found = self.reader().read_existing(Self::OPERATION, NOT_FOUND, ctx, send).await?;
+        let Some(output) = found else { return Ok(None) };
         let groups = output.cache_parameter_groups.unwrap_or_default();
         let group =
             groups.into_iter().map(from_sdk).find(|group| group.name.eq_ignore_ascii_case(name));

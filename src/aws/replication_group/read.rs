@@ -37,8 +37,8 @@ impl Listed for ReplicationGroup {
         &self.id
     }
 
-    fn status(&self) -> &str {
-        self.status.as_str()
+    fn status(&self) -> Option<&str> {
+        Some(self.status.as_str())
     }
 
     fn is_settled(&self) -> bool {
@@ -103,13 +103,9 @@ impl Source for Groups {
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.reader().read(Self::OPERATION, ctx, send).await {
-            Ok(output) => output,
-            Err(ApiError::NotFound(error)) if error.code == "ReplicationGroupNotFoundFault" => {
-                return Ok(None);
-            }
-            Err(error) => return Err(error),
-        };
+        let not_found = "ReplicationGroupNotFoundFault";
+        let found = self.reader().read_existing(Self::OPERATION, not_found, ctx, send).await?;
+        let Some(output) = found else { return Ok(None) };
         let groups = output.replication_groups.unwrap_or_default();
         let group = groups.into_iter().find(|group| {
             group.replication_group_id().is_some_and(|found| found.eq_ignore_ascii_case(id))

@@ -30,18 +30,6 @@ impl Listed for SubnetGroup {
     fn id(&self) -> &str {
         &self.name
     }
-
-    fn status(&self) -> &'static str {
-        ""
-    }
-
-    fn is_settled(&self) -> bool {
-        true
-    }
-
-    fn related(&self) -> impl Iterator<Item = &str> {
-        std::iter::empty()
-    }
 }
 
 /// The subnet groups of an account and region.
@@ -89,11 +77,8 @@ impl Source for SubnetGroups {
                 .interceptor(probe)
                 .send()
         };
-        let output = match self.reader().read(Self::OPERATION, ctx, send).await {
-            Ok(output) => output,
-            Err(ApiError::NotFound(error)) if error.code == NOT_FOUND => return Ok(None),
-            Err(error) => return Err(error),
-        };
+        let found = self.reader().read_existing(Self::OPERATION, NOT_FOUND, ctx, send).await?;
+        let Some(output) = found else { return Ok(None) };
         let groups = output.cache_subnet_groups.unwrap_or_default();
         let group = groups.into_iter().map(from_sdk).find(|g| g.name.eq_ignore_ascii_case(name));
         if let Some(group) = &group {

@@ -120,14 +120,6 @@ impl Listed for Tagged {
         &self.arn
     }
 
-    fn status(&self) -> &'static str {
-        ""
-    }
-
-    fn is_settled(&self) -> bool {
-        true
-    }
-
     /// A change of the resource may change its tags.
     fn related(&self) -> impl Iterator<Item = &str> {
         self.arn.rsplit(':').next().into_iter()

@@ -25,9 +25,13 @@ pub(crate) fn common(naming: &'static Naming) -> Page {
     {
         page.show_case(verb, subject.cannot(verb, &samples::rejected(operation)));
     }
-    for (attribute, given) in [("name", "my_group"), ("parameter_group_name", "my group")] {
-        let why = "has a character that no such name can have";
-        page.show_case(attribute, messages::invalid_name(attribute, given, why));
+    let why = "has a character that no such name can have";
+    for (case, attribute, more) in [
+        ("subnet group", "name", messages::SUBNET_GROUP_NAME),
+        ("parameter group", "name", messages::PARAMETER_GROUP_NAME),
+        ("reference", "parameter_group_name", messages::GROUP_REFERENCE),
+    ] {
+        page.show_case(case, messages::invalid_name(attribute, "my_group", why, more));
     }
     page.show(subject.gone("changed"));
     page.show(subject.not_looked_up(&samples::rejected("DescribeExample")));

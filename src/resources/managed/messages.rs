@@ -54,17 +54,23 @@ crate::diagnostic_ids! {
     DOES_NOT_EXIST = "does-not-exist";
 }
 
-/// A name or a reference that no group can have. `why` continues `name "x" ...`.
+/// What else the name of a subnet group must keep to.
+pub const SUBNET_GROUP_NAME: &str = ", but not \"default\", which AWS has itself";
+
+/// What else the name of a parameter group must keep to.
+pub const PARAMETER_GROUP_NAME: &str =
+    "; a letter first, no hyphen at the end, and no two in a row";
+
+/// What else a reference may have.
+pub const GROUP_REFERENCE: &str =
+    "; only the groups of AWS itself have dots, too, such as default.redis7";
+
+/// A name or a reference that no group can have. `why` continues `name "x" ...`; `more` says what the name of such
+/// a group is besides letters, digits and hyphens.
 #[must_use]
-pub fn invalid_name(attribute: &str, given: &str, why: &str) -> Diagnostic {
-    let dots = if attribute == "name" {
-        "A parameter group begins with a letter, does not end with a hyphen and has no two hyphens in a row; \
-         default and names that begin with default. are of AWS itself."
-    } else {
-        "Only the groups of AWS itself have dots, too, such as default.redis7."
-    };
+pub fn invalid_name(attribute: &str, given: &str, why: &str, more: &str) -> Diagnostic {
     let detail = format!(
-        "{attribute} {given:?} {why}. Write 1 to 255 ASCII letters, digits and hyphens. {dots}"
+        "{attribute} {given:?} {why}. Write 1 to 255 ASCII letters, digits and hyphens{more}."
     );
     Diagnostic::error(INVALID_NAME, format!("Invalid {attribute}"), detail)
         .at(Path::root(attribute))

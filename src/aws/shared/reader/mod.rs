@@ -112,6 +112,26 @@ impl Reader {
         self.caller.read(operation, ctx, |probe| send(&self.client, probe)).await
     }
 
+    /// As [`read`](Self::read), for something that may not exist: nothing if AWS answers with this code.
+    pub(in crate::aws) async fn read_existing<O, E, F>(
+        &self,
+        operation: &'static str,
+        not_found: &str,
+        ctx: &CallContext,
+        send: impl Fn(&Client, Probe) -> F,
+    ) -> Result<Option<O>, ApiError>
+    where
+        F: Future<Output = Result<O, SdkError<E, HttpResponse>>>,
+        O: RequestId,
+        E: ProvideErrorMetadata + Error + 'static,
+    {
+        match self.read(operation, ctx, send).await {
+            Ok(output) => Ok(Some(output)),
+            Err(ApiError::NotFound(error)) if error.code == not_found => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Whether the Resource Groups Tagging API may be asked, and has always answered.
     pub(in crate::aws) fn has_tagging(&self) -> bool {
         self.tagging.as_ref().is_some_and(|tagging| !tagging.failed.load(Ordering::Relaxed))

@@ -124,8 +124,10 @@ impl Polls {
         for item in items {
             let watched = (kind, item.id().to_ascii_lowercase());
             let Some(watchers) = self.watchers.remove(&watched) else { continue };
-            let is_news =
-                |watcher: &Watcher| watcher.since <= sent && watcher.status != item.status();
+            let is_news = |watcher: &Watcher| {
+                watcher.since <= sent
+                    && item.status().is_some_and(|status| status != watcher.status)
+            };
             let (woken, left): (Vec<_>, Vec<_>) = watchers.into_iter().partition(is_news);
             for watcher in woken {
                 // It may just have ended by itself.

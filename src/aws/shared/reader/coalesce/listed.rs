@@ -11,12 +11,21 @@ pub(in crate::aws::shared::reader) const RECENT: Duration = Duration::from_mins(
 pub(in crate::aws) trait Listed: Clone {
     /// Its name; case doesn't matter.
     fn id(&self) -> &str;
-    /// Its status, as AWS writes it; the same for all that have none.
-    fn status(&self) -> &str;
-    /// Whether AWS is not working on it, so that it is still the same in a minute.
-    fn is_settled(&self) -> bool;
+
+    /// Its status, as AWS writes it, if it has one.
+    fn status(&self) -> Option<&str> {
+        None
+    }
+
+    /// Whether AWS is not working on it, so that it is still the same in a minute; always, without a status.
+    fn is_settled(&self) -> bool {
+        true
+    }
+
     /// Names of what a change of it may change: members, or the group it is a member of.
-    fn related(&self) -> impl Iterator<Item = &str>;
+    fn related(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
+    }
 }
 
 /// How old what a read gets may be.

@@ -60,8 +60,8 @@ impl Listed for Thing {
         &self.id
     }
 
-    fn status(&self) -> &str {
-        if self.settled { "available" } else { "modifying" }
+    fn status(&self) -> Option<&str> {
+        Some(if self.settled { "available" } else { "modifying" })
     }
 
     fn is_settled(&self) -> bool {
