@@ -19,6 +19,8 @@ crate::diagnostic_ids! {
     INCOMPLETE_CREDENTIALS = "incomplete-credentials";
     /// See [`ConfigError::InvalidEndpoint`].
     INVALID_ENDPOINT = "invalid-endpoint";
+    /// See [`ConfigError::ShortSecret`].
+    SHORT_SECRET = "short-secret";
     /// See [`ConfigError::CaBundle`].
     UNUSABLE_CA_BUNDLE = "unusable-ca-bundle";
     /// `max_retries` is negative or too large.
@@ -67,7 +69,17 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
             "Invalid URL",
             "Write a URL such as https://vpce.example.com.",
             // A block has no path of its own here; an argument has.
-            Some(if which.ends_with(" endpoint") { "endpoints" } else { *which }),
+            Some(if which.ends_with(" endpoint") { "endpoints" } else { which.as_str() }).filter(
+                |name| {
+                    name.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit())
+                },
+            ),
+        ),
+        ConfigError::ShortSecret { which } => (
+            SHORT_SECRET,
+            "Secret is too short",
+            "AWS makes no such keys. For a local endpoint write one such as \"example\".",
+            Some(*which),
         ),
         ConfigError::CaBundle { .. } => (
             UNUSABLE_CA_BUNDLE,
@@ -170,9 +182,14 @@ mod tests {
             },
             ConfigError::IncompleteKeys { given: "access_key", missing: "secret_key" },
             ConfigError::InvalidEndpoint {
-                which: "sts endpoint",
+                which: "sts endpoint".to_owned(),
                 value: "vpce.example.com".to_owned(),
             },
+            ConfigError::InvalidEndpoint {
+                which: "AWS_ENDPOINT_URL".to_owned(),
+                value: "localhost:4566".to_owned(),
+            },
+            ConfigError::ShortSecret { which: "secret_key" },
             ConfigError::CaBundle {
                 path: "/etc/ssl/company.pem".to_owned(),
                 reason: "it has no certificate".to_owned(),

@@ -14,15 +14,18 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::RequestId;
+use time::OffsetDateTime;
 use tokio::time::Instant;
 
 use super::error_class::ErrorClass;
 use crate::aws::call::classify::{Attempt, Failure};
+use crate::aws::call::clock::Clock;
 use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
+use crate::aws::call::secret::Secret;
 use crate::aws::region::Region;
 
 /// Sends the requests of one account and region.
@@ -30,10 +33,14 @@ use crate::aws::region::Region;
 pub(in crate::aws) struct Caller {
     region: Region,
     policy: RetryPolicy,
-    /// Secrets that any request may carry.
+    /// The secrets that no text may show.
     scrub: Scrub,
+    /// Shared by all regions.
+    clock: Arc<Clock>,
     /// The sources of credentials, for messages.
     credential_sources: Arc<[String]>,
+    /// The proxy that requests may take, for messages.
+    proxy: Option<String>,
     /// In adaptive mode, no request starts before this time.
     paused_until: Mutex<Option<Instant>>,
 }
@@ -50,13 +57,43 @@ impl Caller {
         region: Region,
         policy: RetryPolicy,
         scrub: Scrub,
+        clock: Arc<Clock>,
         credential_sources: Arc<[String]>,
     ) -> Self {
-        Self { region, policy, scrub, credential_sources, paused_until: Mutex::default() }
+        Self {
+            region,
+            policy,
+            scrub,
+            clock,
+            credential_sources,
+            proxy: None,
+            paused_until: Mutex::default(),
+        }
+    }
+
+    /// The same, where requests may take this proxy.
+    pub(in crate::aws) fn behind(mut self, proxy: Option<String>) -> Self {
+        self.proxy = proxy;
+        self
     }
 
     pub(in crate::aws) fn region(&self) -> &Region {
         &self.region
+    }
+
+    /// From now on no text from outside shows this secret, which a request is about to carry.
+    pub(in crate::aws) fn will_send<'a>(&self, secrets: impl IntoIterator<Item = &'a Secret>) {
+        secrets.into_iter().for_each(|secret| self.scrub.learn(secret));
+    }
+
+    /// A text from outside without what is secret.
+    pub(in crate::aws) fn clean(&self, text: &str) -> String {
+        self.scrub.clean(text)
+    }
+
+    /// The time at AWS.
+    pub(in crate::aws) fn now(&self) -> OffsetDateTime {
+        self.clock.now()
     }
 
     pub(in crate::aws) fn policy(&self) -> &RetryPolicy {
@@ -77,12 +114,11 @@ impl Caller {
     {
         let mut budget = Budget::new();
         let mut streak = None;
-        let scrub = Scrub::nothing();
         loop {
             let begun = Instant::now();
             self.admit(operation, ctx).await?;
             let longest = self.policy.read_timeout.min(ctx.remaining());
-            let attempt = self.attempt(operation, longest, &mut budget, &scrub, &send);
+            let attempt = self.attempt(operation, longest, &mut budget, &send);
             let failure = tokio::select! {
                 biased;
                 () = ctx.stop.cancelled() => return Err(ApiError::Stopped { operation }),
@@ -102,7 +138,6 @@ impl Caller {
         operation: &'static str,
         ctx: &CallContext,
         budget: &mut Budget,
-        scrub: &Scrub,
         send: impl Fn(Probe) -> F,
     ) -> Result<O, ApiError>
     where
@@ -115,7 +150,7 @@ impl Caller {
             let begun = Instant::now();
             self.admit(operation, ctx).await?;
             let longest = self.policy.mutate_timeout;
-            let failure = match self.attempt(operation, longest, budget, scrub, &send).await {
+            let failure = match self.attempt(operation, longest, budget, &send).await {
                 Ok(output) => return Ok(output),
                 Err(failure) => failure,
             };
@@ -153,7 +188,6 @@ impl Caller {
         operation: &'static str,
         longest: Duration,
         budget: &mut Budget,
-        scrub: &Scrub,
         send: &impl Fn(Probe) -> F,
     ) -> Result<O, Failure>
     where
@@ -166,16 +200,21 @@ impl Caller {
         let probe = Probe::default();
         // The SDK's future is large, and it is moved around inside ours.
         let response = tokio::time::timeout(longest, Box::pin(send(probe.clone()))).await;
+        if let Some(date) = probe.date() {
+            self.clock.set(date);
+        }
         let attempt = Attempt {
             operation,
             region: &self.region,
             credential_sources: &self.credential_sources,
-            scrub: &self.scrub.and(scrub),
+            scrub: &self.scrub,
             probe: &probe,
+            clock: &self.clock,
+            proxy: self.proxy.as_deref(),
             tried: budget.summary(),
         };
         let result = match response {
-            Ok(Ok(output)) => Ok(output),
+            Ok(Ok(output)) => attempt.unproven().map_or(Ok(output), Err),
             Ok(Err(error)) => Err(attempt.failed(&error)),
             Err(_elapsed) => Err(attempt.timed_out()),
         };

@@ -8,10 +8,13 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::RequestId;
 
+use time::Duration;
+
 use super::error_class::ErrorClass;
+use crate::aws::call::clock::Clock;
 use crate::aws::call::codes;
 use crate::aws::call::error::{ApiError, RetrySummary, ServiceError};
-use crate::aws::call::probe::Probe;
+use crate::aws::call::probe::{Foreign, Probe};
 use crate::aws::call::scrub::Scrub;
 use crate::aws::region::Region;
 
@@ -22,6 +25,10 @@ pub(super) struct Failure {
     pub(in crate::aws) request_id: Option<String>,
 }
 
+/// AWS refuses a signature that is older or newer than this; some of its services allow more. Source:
+/// "Signature Version 4 request signature" in the IAM User Guide.
+const TOLERATED: Duration = Duration::minutes(4);
+
 /// What the classification needs to know beside the SDK's error.
 pub(super) struct Attempt<'a> {
     pub(in crate::aws) operation: &'static str,
@@ -29,6 +36,8 @@ pub(super) struct Attempt<'a> {
     pub(in crate::aws) credential_sources: &'a [String],
     pub(in crate::aws) scrub: &'a Scrub,
     pub(in crate::aws) probe: &'a Probe,
+    pub(in crate::aws) clock: &'a Clock,
+    pub(in crate::aws) proxy: Option<&'a str>,
     pub(in crate::aws) tried: RetrySummary,
 }
 
@@ -51,6 +60,13 @@ impl Attempt<'_> {
         } else {
             self.credentials("getting credentials took too long")
         }
+    }
+
+    /// What the SDK takes for a success and nothing proves to be one.
+    pub(in crate::aws) fn unproven(&self) -> Option<Failure> {
+        let Foreign { status, content_type, body } = self.probe.foreign()?;
+        let (class, error) = self.other_server_responded(*status, content_type.clone(), body);
+        Some(Failure { class, error, request_id: None })
     }
 
     pub(in crate::aws) fn failed<E>(&self, error: &SdkError<E, HttpResponse>) -> Failure
@@ -97,6 +113,8 @@ impl Attempt<'_> {
 
     fn responded(&self, response: Response) -> Failure {
         let Response { status, content_type, body, code, message, request_id } = response;
+        let code = code.map(|code| self.token(&code));
+        let request_id = request_id.map(|id| self.token(&id));
         let service_error = |code: String| ServiceError {
             operation: self.operation,
             code,
@@ -105,7 +123,11 @@ impl Attempt<'_> {
         };
         let (class, error) = match code {
             Some(code) => {
-                codes::classify(service_error(code), status, self.tried, self.credential_sources)
+                let mut error = service_error(code);
+                if codes::is_about_credentials(&error.code) {
+                    error.message += &self.wrong_clock();
+                }
+                codes::classify(error, status, self.tried, self.credential_sources)
             }
             None if status == 429 => {
                 let (error, tried) = (service_error("HTTP 429".to_owned()), self.tried);
@@ -119,6 +141,17 @@ impl Attempt<'_> {
             },
         };
         Failure { class, error, request_id }
+    }
+
+    /// Says by how much the clocks differ if AWS may refuse a signature for that.
+    fn wrong_clock(&self) -> String {
+        let ahead = self.clock.ahead();
+        if ahead.abs() < TOLERATED {
+            return String::new();
+        }
+        let which = if ahead.is_positive() { "behind" } else { "ahead of" };
+        let minutes = ahead.whole_minutes().abs();
+        format!(" (the clock of this machine is {minutes} min {which} that of AWS; set it)")
     }
 
     fn other_server_responded(
@@ -137,20 +170,36 @@ impl Attempt<'_> {
             operation: self.operation,
             endpoint: self.probe.endpoint(),
             status,
-            content_type: content_type.unwrap_or_else(|| "(none)".to_owned()),
+            content_type: content_type
+                .map_or_else(|| "(none)".to_owned(), |given| excerpt(&self.scrub.clean(&given))),
             excerpt: excerpt(&self.scrub.clean(body)),
         };
         (class, error)
     }
 
+    /// A code or an id, which consists of letters, digits and a few signs. Anything else is not shown.
+    fn token(&self, text: &str) -> String {
+        const LONGEST: usize = 128;
+        let allowed = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+        if (1..=LONGEST).contains(&text.len()) && text.chars().all(allowed) {
+            self.scrub.clean(text)
+        } else {
+            "(unreadable)".to_owned()
+        }
+    }
+
     fn unreachable(&self, class: ErrorClass, cause: &str) -> Failure {
+        let by_proxy = match (class, self.proxy) {
+            (ErrorClass::NotConnected, Some(proxy)) => format!(" (by way of the proxy {proxy})"),
+            _ => String::new(),
+        };
         Failure {
             class,
             error: ApiError::Unreachable {
                 operation: self.operation,
                 endpoint: self.probe.endpoint(),
                 region: self.region.clone(),
-                cause: self.scrub.clean(cause),
+                cause: self.scrub.clean(cause) + &by_proxy,
                 tried: self.tried,
             },
             request_id: None,

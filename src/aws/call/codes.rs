@@ -44,6 +44,11 @@ const ACCESS_DENIED: &[&str] = &[
     "UnauthorizedOperation",
 ];
 
+/// Whether AWS refuses the credentials, or the signature that was made with them.
+pub(in crate::aws) fn is_about_credentials(code: &str) -> bool {
+    CREDENTIALS.contains(&code)
+}
+
 pub(in crate::aws) fn classify(
     error: ServiceError,
     status: u16,
@@ -57,7 +62,7 @@ pub(in crate::aws) fn classify(
     if status >= 500 {
         return (ErrorClass::ServerFault, ApiError::ServerFault { error, tried });
     }
-    let error = if CREDENTIALS.contains(&code) {
+    let error = if is_about_credentials(code) {
         ApiError::Credentials {
             operation: error.operation,
             reason: refused(&error),

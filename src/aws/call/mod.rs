@@ -2,6 +2,7 @@
 
 pub(in crate::aws) mod caller;
 pub(in crate::aws) mod classify;
+pub(in crate::aws) mod clock;
 mod codes;
 pub(in crate::aws) mod context;
 pub(in crate::aws) mod error;

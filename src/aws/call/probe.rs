@@ -8,9 +8,15 @@ use std::sync::{Arc, OnceLock};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextRef,
+};
+use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::DateTime;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::date_time::Format;
+use time::OffsetDateTime;
 
 /// What is known about one attempt. Clones share what they see.
 #[derive(Debug, Clone, Default)]
@@ -22,12 +28,33 @@ pub(in crate::aws) struct Probe {
 struct AttemptProgress {
     endpoint: OnceLock<String>,
     transmitting: AtomicBool,
+    foreign: OnceLock<Foreign>,
+    date: OnceLock<OffsetDateTime>,
+}
+
+/// A response that the SDK may take for a success and that is not of AWS: many actions have an answer without
+/// content, so that anything is one to the SDK, even the page of a proxy.
+#[derive(Debug, Clone)]
+pub(super) struct Foreign {
+    pub(super) status: u16,
+    pub(super) content_type: Option<String>,
+    pub(super) body: String,
 }
 
 impl Probe {
     /// Whether the request was complete and on its way: credentials were found and it was signed.
     pub(in crate::aws) fn was_transmitting(&self) -> bool {
         self.seen.transmitting.load(Ordering::Acquire)
+    }
+
+    /// What came instead of an answer to this action.
+    pub(super) fn foreign(&self) -> Option<&Foreign> {
+        self.seen.foreign.get()
+    }
+
+    /// When the other side sent the response, by its own clock.
+    pub(super) fn date(&self) -> Option<OffsetDateTime> {
+        self.seen.date.get().copied()
     }
 
     /// Scheme, host and port the request was meant for.
@@ -57,6 +84,47 @@ impl Intercept for Probe {
         self.seen.transmitting.store(true, Ordering::Release);
         Ok(())
     }
+
+    fn read_after_deserialization(
+        &self,
+        context: &AfterDeserializationInterceptorContextRef<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let response = context.response();
+        let header = |name| response.headers().get(name).map(str::to_owned);
+        if let Some(date) = header("date").as_deref().and_then(parsed_date) {
+            let _ = self.seen.date.set(date);
+        }
+        let body = response.body().bytes().unwrap_or_default();
+        if !cfg.load::<Metadata>().is_some_and(|action| answers(action, body)) {
+            let _ = self.seen.foreign.set(Foreign {
+                status: response.status().as_u16(),
+                content_type: header("content-type"),
+                body: String::from_utf8_lossy(body).into_owned(),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Whether this is the beginning of an answer to the action. ElastiCache wraps each in an element of its name;
+/// the other services have answers in JSON, which the SDK has read.
+fn answers(action: &Metadata, body: &[u8]) -> bool {
+    const BEGINNING: usize = 1024;
+    if action.service() != "ElastiCache" {
+        return true;
+    }
+    let beginning = String::from_utf8_lossy(&body[..body.len().min(BEGINNING)]);
+    let wrapper = format!("<{}Response", action.name());
+    let rest = beginning.split_once(&wrapper).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| rest.starts_with(['>', '/', ' ', '\t', '\r', '\n']))
+}
+
+/// A date as HTTP writes it. Source: RFC 9110, 5.6.7.
+fn parsed_date(text: &str) -> Option<OffsetDateTime> {
+    let date = DateTime::from_str(text, Format::HttpDate).ok()?;
+    OffsetDateTime::from_unix_timestamp(date.secs()).ok()
 }
 
 /// Leaves out the path and the name of a user: an endpoint from the configuration may contain a password.
@@ -70,6 +138,30 @@ fn endpoint_of(uri: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_is_in_an_element_of_its_name() {
+        let action = Metadata::new("DeleteCacheSubnetGroup", "ElastiCache");
+        for (body, is_answer) in [
+            ("<DeleteCacheSubnetGroupResponse xmlns=\"http://elasticache.amazonaws.com\">", true),
+            ("<?xml version=\"1.0\"?>\n<DeleteCacheSubnetGroupResponse/>", true),
+            ("", false),
+            ("<html><body>Sign in</body></html>", false),
+            ("<DeleteCacheSubnetGroupResponses>", false),
+            ("<DeleteCacheParameterGroupResponse>", false),
+            ("{}", false),
+        ] {
+            assert_eq!(answers(&action, body.as_bytes()), is_answer, "{body}");
+        }
+        assert!(answers(&Metadata::new("GetResources", "Resource Groups Tagging API"), b"{}"));
+    }
+
+    #[test]
+    fn dates_of_http() {
+        let date = parsed_date("Sat, 28 Nov 2026 01:20:00 GMT");
+        assert_eq!(date.map(OffsetDateTime::unix_timestamp), Some(1_795_828_800));
+        assert_eq!(parsed_date("now"), None);
+    }
 
     #[test]
     fn only_scheme_host_and_port_are_shown() {

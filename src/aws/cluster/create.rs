@@ -10,7 +10,6 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 
@@ -27,7 +26,7 @@ impl Api {
         input: &CreateCacheCluster,
         ctx: &CallContext,
     ) -> Result<CacheCluster, ApiError> {
-        let change = Create { input, begun: OffsetDateTime::now_utc() };
+        let change = Create { input, begun: self.now() };
         Ok(self.send_idempotent(&change, ctx).await?.output)
     }
 }
@@ -51,12 +50,12 @@ impl Mutation for Create<'_> {
         ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<CacheCluster, ApiError> {
-        let scrub = Scrub::of(&self.input.auth_token);
+        api.caller().will_send(&self.input.auth_token);
         let send = |probe: Probe| {
             let request = self.input.fill(api.client().create_cache_cluster());
             request.customize().interceptor(probe).send()
         };
-        let output = api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         let cluster = output.cache_cluster.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
             cause: "the response contains no cluster".to_owned(),

@@ -6,7 +6,6 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 
@@ -48,8 +47,7 @@ impl Mutation for Modify<'_> {
             let request = self.input.fill(api.client().modify_cache_cluster());
             request.customize().interceptor(probe).send()
         };
-        let output =
-            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         let cluster = output.cache_cluster.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
             cause: "the response contains no cluster".to_owned(),

@@ -14,8 +14,9 @@ use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, FrameworkMetadata, SdkConfig};
 
-use super::{assume_role, credentials, https, profile};
+use super::{assume_role, credentials, endpoints, https, profile, secrets};
 use crate::aws::call::caller::Caller;
+use crate::aws::call::clock::Clock;
 use crate::aws::call::policy::RetryPolicy;
 use crate::aws::call::scrub::Scrub;
 use crate::aws::connect::config::{ConfigError, RetryMode, Settings};
@@ -42,6 +43,8 @@ struct Inner {
     credential_sources: Arc<[String]>,
     policy: RetryPolicy,
     scrub: Scrub,
+    clock: Arc<Clock>,
+    proxy: Option<String>,
     account_id: Arc<OnceLock<String>>,
     apis: Mutex<BTreeMap<Region, Api>>,
 }
@@ -98,16 +101,17 @@ pub(in crate::aws) async fn connect_with(
         loader = loader.framework_metadata(name);
     }
     let sdk = loader.load().await;
+    endpoints::check(&settings.endpoints, &sdk, &profiles)?;
     let sts_at = StsAt {
         endpoint: settings.endpoints.sts.clone(),
         region: settings.network.sts_region.clone(),
     };
     let sts = sts_at.client(&sdk);
-    let base = credentials::base(&settings, &profiles, &provider_config, sts);
-    let sdk = with_credentials(sdk, &base);
-    let (sdk, source) = with_roles(&settings, sdk, base, &sts_at);
+    let scrub = secrets::of(&settings, &profiles);
+    let base = credentials::base(&settings, &profiles, &provider_config, sts, &scrub);
+    let sdk = with_credentials(sdk, &base, &scrub);
+    let (sdk, source) = with_roles(&settings, sdk, base, &sts_at, &scrub);
 
-    let secrets = [&settings.secret_key, &settings.token];
     let inner = Inner {
         region,
         elasticache_endpoint: settings.endpoints.elasticache.clone(),
@@ -116,7 +120,9 @@ pub(in crate::aws) async fn connect_with(
         sdk,
         credential_sources: source.looks_at.into(),
         policy,
-        scrub: Scrub::of(secrets.into_iter().flatten()),
+        scrub,
+        clock: Arc::default(),
+        proxy: https::proxy_in_use(&settings.network),
         account_id: Arc::default(),
         apis: Mutex::default(),
     };
@@ -153,8 +159,9 @@ impl Account {
             config = config.endpoint_url(endpoint).use_fips(false).use_dual_stack(false);
         }
         let caller = |policy| {
-            let (scrub, sources) = (self.inner.scrub.clone(), &self.inner.credential_sources);
-            Caller::new(region.clone(), policy, scrub, Arc::clone(sources))
+            let Inner { scrub, clock, credential_sources, proxy, .. } = &*self.inner;
+            let (clock, sources) = (Arc::clone(clock), Arc::clone(credential_sources));
+            Caller::new(region.clone(), policy, scrub.clone(), clock, sources).behind(proxy.clone())
         };
         let api = Api::new(
             aws_sdk_elasticache::Client::from_conf(config.build()),
@@ -241,22 +248,24 @@ fn with_roles(
     mut sdk: SdkConfig,
     mut source: Source,
     sts_at: &StsAt,
+    scrub: &Scrub,
 ) -> (SdkConfig, Source) {
     if let Some(role) = &settings.assume_role_with_web_identity {
-        source.provider = assume_role::web_role(role.clone(), sts_at.client(&sdk));
+        source.provider = assume_role::web_role(role.clone(), sts_at.client(&sdk), scrub.clone());
         source.looks_at = vec![format!("the role {} with a web identity", role.role_arn)];
-        sdk = with_credentials(sdk, &source);
+        sdk = with_credentials(sdk, &source, scrub);
     }
     for role in &settings.assume_role {
         source.provider = assume_role::role(role.clone(), sts_at.client(&sdk));
         source.looks_at.push(format!("the role {}", role.role_arn));
-        sdk = with_credentials(sdk, &source);
+        sdk = with_credentials(sdk, &source, scrub);
     }
     (sdk, source)
 }
 
-fn with_credentials(sdk: SdkConfig, source: &Source) -> SdkConfig {
-    sdk.into_builder().credentials_provider(source.provider.clone()).build()
+fn with_credentials(sdk: SdkConfig, source: &Source, scrub: &Scrub) -> SdkConfig {
+    let provider = secrets::learned(source.provider.clone(), scrub.clone());
+    sdk.into_builder().credentials_provider(provider).build()
 }
 
 /// Where STS is reached.

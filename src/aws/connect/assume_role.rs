@@ -8,6 +8,8 @@ use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvid
 use aws_sdk_sts::types::{Credentials as Session, PolicyDescriptorType, Tag};
 
 use crate::aws::call::classify::chain;
+use crate::aws::call::scrub::Scrub;
+use crate::aws::call::secret::Secret;
 use crate::aws::connect::config::{AssumeRole, WebIdentity, WebIdentityToken};
 use crate::aws::shared::sdk_values::non_empty;
 
@@ -23,6 +25,7 @@ struct Role {
 struct WebRole {
     role: WebIdentity,
     sts: aws_sdk_sts::Client,
+    scrub: Scrub,
 }
 
 /// `sts` must sign with the credentials that may assume the role.
@@ -36,8 +39,9 @@ pub(in crate::aws) fn role(
 pub(in crate::aws) fn web_role(
     role: WebIdentity,
     sts: aws_sdk_sts::Client,
+    scrub: Scrub,
 ) -> SharedCredentialsProvider {
-    SharedCredentialsProvider::new(WebRole { role, sts })
+    SharedCredentialsProvider::new(WebRole { role, sts, scrub })
 }
 
 impl Role {
@@ -91,6 +95,7 @@ impl WebRole {
                     ))
                 })?,
         };
+        self.scrub.learn(&Secret::new(token.clone()));
         let output = self
             .sts
             .assume_role_with_web_identity()

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::aws::call::scrub::SHORTEST;
 use crate::aws::call::secret::Secret;
 use crate::aws::connect::network::Network;
+use crate::aws::connect::url;
 use crate::aws::region::Region;
 
 /// How to reach ElastiCache. What is left out comes from the environment
@@ -151,10 +153,16 @@ pub enum ConfigError {
     /// An endpoint or a proxy is not a URL with scheme `http` or `https` and a host.
     #[error("the {which} {value:?} is not an http or https URL")]
     InvalidEndpoint {
-        /// `elasticache endpoint` and the like, or the name of the argument.
-        which: &'static str,
-        /// What was given.
+        /// `elasticache endpoint` and the like, or the name of the argument or variable.
+        which: String,
+        /// What was given, without a password.
         value: String,
+    },
+    /// A secret of a few characters is none, and every message would have to hide them.
+    #[error("{which} has fewer than {} characters", SHORTEST)]
+    ShortSecret {
+        /// `secret_key` or `token`.
+        which: &'static str,
     },
     /// The file with certification authorities (`custom_ca_bundle`, `AWS_CA_BUNDLE` or `ca_bundle` of the
     /// profile).
@@ -165,6 +173,13 @@ pub enum ConfigError {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+impl ConfigError {
+    /// What is no URL of an endpoint or proxy.
+    pub(super) fn invalid_endpoint(which: impl Into<String>, value: &str) -> Self {
+        Self::InvalidEndpoint { which: which.into(), value: url::without_password(value) }
+    }
 }
 
 impl Settings {
@@ -187,20 +202,16 @@ impl Settings {
             ("https_proxy", https_proxy),
             ("ec2_metadata_service_endpoint", metadata_endpoint),
         ] {
-            if let Some(value) = value.as_deref().filter(|value| !is_endpoint(value)) {
-                let value = value.to_owned();
-                return Err(ConfigError::InvalidEndpoint { which, value });
+            if let Some(value) = value.as_deref().filter(|value| !url::is_endpoint(value)) {
+                return Err(ConfigError::invalid_endpoint(which, value));
+            }
+        }
+        for (which, secret) in [("secret_key", &self.secret_key), ("token", &self.token)] {
+            let is_short = |secret: &Secret| secret.expose().trim().chars().count() < SHORTEST;
+            if secret.as_ref().is_some_and(is_short) {
+                return Err(ConfigError::ShortSecret { which });
             }
         }
         Ok(())
     }
-}
-
-fn is_endpoint(url: &str) -> bool {
-    let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
-    rest.is_some_and(|rest| {
-        !rest.starts_with(['/', ':', '?', '#'])
-            && !rest.is_empty()
-            && !rest.contains(char::is_whitespace)
-    })
 }

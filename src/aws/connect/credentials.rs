@@ -14,6 +14,7 @@ use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 
 use super::assume_role;
+use crate::aws::call::scrub::Scrub;
 use crate::aws::call::secret::Secret;
 use crate::aws::connect::config::{Settings, WebIdentity, WebIdentityToken};
 use crate::aws::connect::network::{MetadataMode, Network};
@@ -32,6 +33,7 @@ pub(in crate::aws) fn base(
     profiles: &Profiles,
     config: &ProviderConfig,
     sts: aws_sdk_sts::Client,
+    scrub: &Scrub,
 ) -> Source {
     if let (Some(access_key), Some(secret_key)) = (&settings.access_key, &settings.secret_key) {
         let token = settings.token.as_ref().map(Secret::expose);
@@ -68,11 +70,20 @@ pub(in crate::aws) fn base(
         )
         .or_else("Profile", profile)
     };
-    looks_at.push(format!("profile {:?} in {}", profiles.selected, profiles.names.join(" and ")));
+    let process =
+        profiles.set.get("credential_process").map(|_| ", which runs a credential_process");
+    looks_at.push(format!(
+        "profile {:?} in {}{}",
+        profiles.selected,
+        profiles.names.join(" and "),
+        process.unwrap_or_default()
+    ));
     if settings.profile.is_none() {
         // The SDK's own source for this would not know of another address of STS.
         chain = match web_identity_of_environment() {
-            Some(role) => chain.or_else("WebIdentityToken", assume_role::web_role(role, sts)),
+            Some(role) => {
+                chain.or_else("WebIdentityToken", assume_role::web_role(role, sts, scrub.clone()))
+            }
             None => chain,
         };
         looks_at.push("a web identity (AWS_WEB_IDENTITY_TOKEN_FILE)".to_owned());

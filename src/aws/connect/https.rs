@@ -13,6 +13,11 @@ use crate::aws::call::classify::chain;
 use crate::aws::connect::config::ConfigError;
 use crate::aws::connect::network::Network;
 use crate::aws::connect::profile::Profiles;
+use crate::aws::connect::url;
+
+/// Variables with the URL of a proxy.
+pub(super) const PROXIES: &[&str] =
+    &["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
 /// A client that honours the settings, then `HTTPS_PROXY` and `NO_PROXY` as the SDK's own does, and
 /// `AWS_CA_BUNDLE`, which the SDK ignores.
@@ -59,15 +64,43 @@ fn proxy(network: &Network) -> Result<ProxyConfig, ConfigError> {
                 None => return Ok(ProxyConfig::from_env()),
             }
         }
-        (None, None, None) => return Ok(ProxyConfig::from_env()),
+        (None, None, None) => {
+            check_variables()?;
+            return Ok(ProxyConfig::from_env());
+        }
     };
     let (which, value, proxy) = made;
-    let proxy = proxy.map_err(|_| ConfigError::InvalidEndpoint { which, value })?;
+    let proxy = proxy.map_err(|_| ConfigError::invalid_endpoint(which, &value))?;
     let exceptions = no_proxy.clone().or_else(|| first(&["NO_PROXY", "no_proxy"]));
     Ok(match exceptions {
         Some(rules) => proxy.no_proxy(rules),
         None => proxy,
     })
+}
+
+/// The SDK ignores a proxy that is no URL, and sends requests past it.
+fn check_variables() -> Result<(), ConfigError> {
+    for name in PROXIES {
+        let value = std::env::var(name).ok().filter(|url| !url.is_empty());
+        // A proxy may be written without its scheme.
+        let is_url = |url: &String| {
+            url::is_endpoint(url)
+                || !url.contains("://") && url::is_endpoint(&format!("http://{url}"))
+        };
+        if let Some(value) = value.filter(|url| !is_url(url)) {
+            return Err(ConfigError::invalid_endpoint(*name, &value));
+        }
+    }
+    Ok(())
+}
+
+/// The proxy that requests may take, for messages.
+pub(super) fn proxy_in_use(network: &Network) -> Option<String> {
+    let Network { http_proxy, https_proxy, .. } = network;
+    let variables = PROXIES.iter().filter_map(|name| std::env::var(name).ok());
+    let given = [https_proxy, http_proxy].into_iter().flatten().cloned();
+    let found = given.chain(variables).find(|url| !url.is_empty())?;
+    Some(url::without_password(&found))
 }
 
 fn ca_bundle(network: &Network, profiles: &Profiles) -> Option<String> {

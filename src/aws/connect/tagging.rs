@@ -1,13 +1,10 @@
 //! Where the Resource Groups Tagging API is, and whether it may be called at all.
 
 use aws_config::SdkConfig;
-use aws_types::service_config::ServiceConfigKey;
 
 use super::config::Endpoints;
+use super::endpoints::{ELASTICACHE, TAGGING, configured};
 
-/// The names of services, as variables and profiles derive theirs from them.
-const ELASTICACHE: &str = "ElastiCache";
-const TAGGING: &str = "Resource Groups Tagging API";
 /// The name of no service: what applies to it applies to all.
 const NO_SERVICE: &str = "none";
 
@@ -36,20 +33,9 @@ impl TaggingEndpoint {
     }
 }
 
-/// The endpoint of a service that a variable or the profile names.
-fn configured(sdk: &SdkConfig, service: &str) -> Option<String> {
-    let key = ServiceConfigKey::builder()
-        .service_id(service)
-        .env("AWS_ENDPOINT_URL")
-        .profile("endpoint_url")
-        .build()
-        .ok()?;
-    sdk.service_config()?.load_config(key)
-}
-
 #[cfg(test)]
 mod tests {
-    use aws_types::service_config::LoadServiceConfig;
+    use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 
     use super::*;
 

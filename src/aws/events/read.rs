@@ -36,7 +36,7 @@ impl Api {
         let query = EventQuery {
             source_type: Some(source_type.as_str().to_owned()),
             source_identifier: id.cloned(),
-            start: Some(since.max(OffsetDateTime::now_utc() - KEPT)),
+            start: Some(since.max(self.now() - KEPT)),
             ..EventQuery::default()
         };
         let mut events = self.find_events(&query, ctx).await?;
@@ -74,7 +74,7 @@ impl Api {
             let page = output.events.unwrap_or_default().into_iter().map(|event| Event {
                 source: event.source_identifier.unwrap_or_default(),
                 source_type: word(event.source_type),
-                message: event.message.unwrap_or_default(),
+                message: self.caller().clean(&event.message.unwrap_or_default()),
                 date: time_from_sdk(event.date),
             });
             pages.add(page, output.marker);

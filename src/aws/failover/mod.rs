@@ -7,8 +7,6 @@ mod failover_test;
 mod phases;
 mod wait;
 
-use time::OffsetDateTime;
-
 pub use failover_test::FailoverTest;
 use failover_test::primary;
 pub use phases::{FailoverPhase, FailoverProgress};
@@ -50,7 +48,7 @@ impl Api {
         ctx: &CallContext,
     ) -> Result<FailoverStart, ApiError> {
         let mut own = self.failover_calls().lock().await;
-        let begun = OffsetDateTime::now_utc();
+        let begun = self.now();
         let day = begun - failover_calls::DAY;
         let of_groups = self.events(&EventSource::ReplicationGroups, day, usize::MAX, ctx).await?;
         let calls = own.since(day, of_groups.iter().filter_map(call).collect());
@@ -136,6 +134,8 @@ impl Mutation for Test<'_> {
 
 #[cfg(test)]
 mod tests {
+    use time::OffsetDateTime;
+
     use super::*;
 
     #[test]

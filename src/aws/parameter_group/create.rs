@@ -8,7 +8,6 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::tags;
@@ -72,8 +71,7 @@ impl Mutation for Create<'_> {
                 .interceptor(probe)
                 .send()
         };
-        let output =
-            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         let group = output.cache_parameter_group.ok_or(ApiError::OutcomeUnknown {
             operation: Self::OPERATION,
             cause: "the response contains no parameter group".to_owned(),

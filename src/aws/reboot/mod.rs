@@ -13,7 +13,6 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
 use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::cluster::{CacheCluster, from_sdk};
 use crate::aws::events::{Event, EventSource};
 use crate::aws::shared::api::Api;
@@ -55,7 +54,7 @@ impl Api {
         input: &RebootCacheCluster,
         ctx: &CallContext,
     ) -> Result<Reboot, ApiError> {
-        let since = OffsetDateTime::now_utc() - CLOCKS_DIFFER;
+        let since = self.now() - CLOCKS_DIFFER;
         let source = EventSource::CacheCluster(input.id.clone());
         let earlier = self.events(&source, since, usize::MAX, ctx).await?;
         let mut reboot = Reboot { input: input.clone(), first: None, since, earlier };
@@ -124,8 +123,7 @@ impl Mutation for Send<'_> {
                 .interceptor(probe)
                 .send()
         };
-        let output =
-            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         Ok(output.cache_cluster.map(from_sdk))
     }
 

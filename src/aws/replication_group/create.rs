@@ -11,7 +11,6 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 
@@ -37,7 +36,7 @@ impl Api {
         input: &CreateReplicationGroup,
         ctx: &CallContext,
     ) -> Result<Created, ApiError> {
-        let change = Create { input, begun: OffsetDateTime::now_utc() };
+        let change = Create { input, begun: self.now() };
         let accepted = self.send_idempotent(&change, ctx).await?;
         Ok(Created {
             group: accepted.output,
@@ -65,12 +64,12 @@ impl Mutation for Create<'_> {
         ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<ReplicationGroup, ApiError> {
-        let scrub = Scrub::of(&self.input.auth_token);
+        api.caller().will_send(&self.input.auth_token);
         let send = |probe: Probe| {
             let request = self.input.fill(api.client().create_replication_group());
             request.customize().interceptor(probe).send()
         };
-        let output = api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 

@@ -5,7 +5,6 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 
@@ -86,7 +85,7 @@ impl Mutation for Delete<'_> {
                 .interceptor(probe)
                 .send()
         };
-        api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         Ok(Deleted::Started)
     }
 

@@ -12,7 +12,6 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::{Budget, RetryPolicy};
 use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Accepted, Look, Mutation};
 
@@ -82,12 +81,12 @@ impl Mutation for Modify<'_> {
         ctx: &CallContext,
         budget: &mut Budget,
     ) -> Result<ReplicationGroup, ApiError> {
-        let scrub = Scrub::of(&self.input.auth_token);
+        api.caller().will_send(&self.input.auth_token);
         let send = |probe: Probe| {
             let request = self.input.fill(api.client().modify_replication_group());
             request.customize().interceptor(probe).send()
         };
-        let output = api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 

@@ -10,7 +10,6 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
-use crate::aws::call::scrub::Scrub;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 use crate::aws::shared::sdk_values::non_empty;
@@ -107,8 +106,7 @@ impl Mutation for Increase<'_> {
                 .interceptor(probe)
                 .send()
         };
-        let output =
-            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 
@@ -164,8 +162,7 @@ impl Mutation for Decrease<'_> {
                 .interceptor(probe)
                 .send()
         };
-        let output =
-            api.caller().mutate(Self::OPERATION, ctx, budget, &Scrub::nothing(), send).await?;
+        let output = api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
         accepted(api, Self::OPERATION, output.replication_group)
     }
 

@@ -7,6 +7,8 @@ use super::failover_calls::FailoverCallLog;
 use super::group_locks::{GroupLock, GroupLocks};
 use super::reader::{Reader, Tagging};
 use super::recent_events::RecentEvents;
+use time::OffsetDateTime;
+
 use crate::aws::arn::Arn;
 use crate::aws::call::caller::Caller;
 use crate::aws::call::context::CallContext;
@@ -67,6 +69,12 @@ impl Api {
 
     pub(in crate::aws) fn caller(&self) -> &Caller {
         &self.inner.caller
+    }
+
+    /// The time at AWS, as its last response has shown it.
+    #[must_use]
+    pub fn now(&self) -> OffsetDateTime {
+        self.caller().now()
     }
 
     pub(in crate::aws) fn policy(&self) -> &RetryPolicy {

@@ -53,11 +53,10 @@ macro_rules! send_request {
             ctx: &$crate::aws::call::context::CallContext,
             budget: &mut $crate::aws::call::policy::Budget,
         ) -> Result<(), $crate::aws::call::error::ApiError> {
-            let scrub = $crate::aws::call::scrub::Scrub::nothing();
             let send = |probe: $crate::aws::call::probe::Probe| {
                 $request.customize().interceptor(probe).send()
             };
-            $api.caller().mutate(Self::OPERATION, ctx, budget, &scrub, send).await?;
+            $api.caller().mutate(Self::OPERATION, ctx, budget, send).await?;
             Ok(())
         }
     };

@@ -8,9 +8,10 @@ use tokio::time::Instant;
 
 use super::server::{Reply, Server, no_group};
 use super::{account, api, context, policy, settings};
+use crate::aws::Secret;
 use crate::aws::{ApiError, AssumeRole, ConfigError, WebIdentity, WebIdentityToken, connect};
 
-fn file(text: &str) -> NamedTempFile {
+pub(super) fn file(text: &str) -> NamedTempFile {
     let mut file = NamedTempFile::new().unwrap();
     file.write_all(text.as_bytes()).unwrap();
     file
@@ -117,6 +118,12 @@ async fn what_cannot_work_is_refused_when_connecting() {
     half_a_key.secret_key = None;
     let mut no_url = base();
     no_url.endpoints.sts = Some("sts.example".to_owned());
+    let mut broken_host = base();
+    broken_host.endpoints.elasticache = Some("http://[::1".to_owned());
+    let mut password = base();
+    password.network.https_proxy = Some("ftp://me:secret-word@proxy".to_owned());
+    let mut short = base();
+    short.secret_key = Some(Secret::new("abc\n"));
     let mut no_file = base();
     no_file.shared_config_files = vec!["/no/such/file".to_owned()];
 
@@ -126,6 +133,9 @@ async fn what_cannot_work_is_refused_when_connecting() {
             half_a_key,
             "static credentials need both access_key and secret_key, but only access_key is set",
         ),
+        (broken_host, "the elasticache endpoint \"http://[::1\" is not an http or https URL"),
+        (password, "the https_proxy \"ftp://proxy\" is not an http or https URL"),
+        (short, "secret_key has fewer than 4 characters"),
         (no_url, "the sts endpoint \"sts.example\" is not an http or https URL"),
         (no_file, "the AWS profile files can't be used: could not read"),
     ] {
@@ -261,4 +271,42 @@ async fn the_identity_is_that_of_sts() {
     let identity = account.identity(&context()).await.unwrap();
     assert_eq!((identity.account.as_str(), identity.arn.as_str()), ("1", "a"));
     assert_eq!(server.actions(), ["GetCallerIdentity"]);
+}
+
+/// CI systems add a line break to a secret, which no header can have.
+#[tokio::test]
+async fn a_line_break_behind_a_key_is_left_out() {
+    let server = Server::start(|_, _| no_group()).await;
+    let mut settings = settings(&server.url());
+    settings.access_key = Some("AKIATEST\n".to_owned());
+    settings.secret_key = Some(Secret::new("test-secret-key\n"));
+    settings.token = Some(Secret::new("test-session-token\n"));
+    let account = connect(settings).await.unwrap();
+    account.in_region(account.region()).replication_group("x", &context()).await.unwrap();
+    let headers = &server.requests()[0].headers;
+    assert!(headers["authorization"].contains("AKIATEST/"));
+    assert_eq!(headers["x-amz-security-token"], "test-session-token");
+}
+
+#[tokio::test]
+async fn a_line_break_in_a_key_is_an_error() {
+    let mut settings = settings("http://127.0.0.1:1");
+    settings.access_key = Some("AKIA\nTEST".to_owned());
+    let account = connect(settings).await.unwrap();
+    let error = account.in_region(account.region()).replication_group("x", &context()).await;
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("the access key has a character that no AWS key has"), "{error}");
+}
+
+/// An endpoint in a profile that is no URL is named as such.
+#[tokio::test]
+async fn an_endpoint_of_a_profile_is_checked() {
+    let config = file("[default]\nendpoint_url = file:///tmp/x\n");
+    let mut settings = settings("http://127.0.0.1:1");
+    settings.endpoints.elasticache = None;
+    settings.shared_config_files = vec![path(&config)];
+    let error = connect(settings).await.unwrap_err().to_string();
+    let expected =
+        "the endpoint_url of profile \"default\" \"file:///tmp/x\" is not an http or https URL";
+    assert_eq!(error, expected);
 }

@@ -8,6 +8,7 @@ use super::server::{Reply, Server, group, groups, no_group};
 use super::{account, api, api_with, context, create_input, policy};
 use crate::aws::call::policy::RetryPolicy;
 use crate::aws::connect::config::RetryMode;
+use crate::aws::wait::until::Schedule;
 use crate::aws::{ApiError, CallContext, connect};
 
 const CREATE: &str = "CreateReplicationGroup";
@@ -247,4 +248,74 @@ async fn a_region_has_one_client_and_its_own_signature() {
     let name = concat!("lib/terraform-provider-elasticache/", env!("CARGO_PKG_VERSION"));
     let amz_agent = &request.headers["x-amz-user-agent"];
     assert!(agent.contains(name) || amz_agent.contains(name), "{agent} {amz_agent}");
+}
+
+/// The page of a portal, or nothing at all, to an action whose answer has no content.
+#[tokio::test]
+async fn what_is_no_answer_of_elasticache_is_no_success() {
+    let pages: [fn() -> Reply; 4] = [
+        || Reply::Raw(200, "text/html", "<html>Sign in</html>".to_owned()),
+        || Reply::Raw(200, "text/xml", String::new()),
+        || Reply::Raw(204, "text/xml", String::new()),
+        || Reply::Raw(200, "application/json", "{}".to_owned()),
+    ];
+    for page in pages {
+        // Nothing that answers is ElastiCache.
+        let server = Server::start(move |_, _| page()).await;
+        let api = api(&server).await;
+        let soon = Schedule { first: Duration::from_millis(1), ..Schedule::standard() };
+        let deletions = [
+            api.delete_subnet_group("mine", &soon, &context()).await,
+            api.delete_parameter_group("mine", &soon, &context()).await,
+        ];
+        for deleted in deletions {
+            let error = deleted.unwrap_err();
+            assert!(matches!(error, ApiError::OutcomeUnknown { .. }), "{error}");
+        }
+        // The change was not made, and the looks are answered by ElastiCache: it is sent again.
+        let server = Server::start(move |request, earlier| match request.action.as_str() {
+            "DeleteCacheSubnetGroup" if earlier == 0 => page(),
+            "DeleteCacheSubnetGroup" => {
+                let body = "<DeleteCacheSubnetGroupResponse/>";
+                Reply::Raw(200, "text/xml", body.to_owned())
+            }
+            _ => Reply::Result(
+                "<CacheSubnetGroups><CacheSubnetGroup><CacheSubnetGroupName>mine\
+                 </CacheSubnetGroupName></CacheSubnetGroup></CacheSubnetGroups>"
+                    .to_owned(),
+            ),
+        })
+        .await;
+        let api = super::api(&server).await;
+        api.delete_subnet_group("mine", &soon, &context()).await.unwrap();
+        assert_eq!(server.count("DeleteCacheSubnetGroup"), 2);
+    }
+}
+
+/// AWS refuses a signature whose time is off, which says nothing of a clock.
+#[tokio::test]
+async fn a_wrong_clock_is_named() {
+    let server = Server::start(|_, _| {
+        Reply::Dated(
+            "Thu, 01 Jan 2026 00:00:00 GMT",
+            Box::new(Reply::Error(403, "SignatureDoesNotMatch", "Signature expired")),
+        )
+    })
+    .await;
+    let error = api(&server).await.replication_group("x", &context()).await.unwrap_err();
+    let text = error.to_string();
+    assert!(text.contains("Signature expired (the clock of this machine is "), "{text}");
+    assert!(text.contains(" min ahead of that of AWS; set it)"), "{text}");
+}
+
+/// Events are asked for by the clock of AWS: by ours the range may end before it starts.
+#[tokio::test]
+async fn events_are_asked_for_by_the_clock_of_aws() {
+    let server =
+        Server::start(|_, _| Reply::Dated("Thu, 01 Jan 2026 00:00:00 GMT", Box::new(no_group())))
+            .await;
+    let api = api(&server).await;
+    api.replication_group("x", &context()).await.unwrap();
+    let date = time::macros::datetime!(2026-01-01 00:00 UTC);
+    assert!((api.now() - date).abs() < time::Duration::minutes(1), "{}", api.now());
 }

@@ -21,6 +21,8 @@ pub(super) enum Reply {
     Error(u16, &'static str, &'static str),
     /// Any status, content type and body.
     Raw(u16, &'static str, String),
+    /// The same, with this `date`.
+    Dated(&'static str, Box<Reply>),
     /// Half of a success, then the end of the connection.
     Half(String),
     /// The connection is reset.
@@ -83,7 +85,12 @@ async fn serve(mut stream: TcpStream, script: Arc<Script>, seen: Arc<Mutex<Vec<R
             earlier
         };
         let action = &request.action;
-        let (status, content_type, body) = match script(&request, earlier) {
+        let mut reply = script(&request, earlier);
+        let mut date = "";
+        if let Reply::Dated(given, inner) = reply {
+            (date, reply) = (given, *inner);
+        }
+        let (status, content_type, body) = match reply {
             Reply::Result(inner) => (200, "text/xml", success(action, &inner)),
             Reply::Error(status, code, message) => (status, "text/xml", refusal(code, message)),
             Reply::Raw(status, content_type, body) => (status, content_type, body),
@@ -98,9 +105,13 @@ async fn serve(mut stream: TcpStream, script: Arc<Script>, seen: Arc<Mutex<Vec<R
                 stream.set_zero_linger().unwrap();
                 return;
             }
-            Reply::Hang => std::future::pending().await,
+            Reply::Hang | Reply::Dated(..) => std::future::pending().await,
         };
-        let answer = format!("{}{body}", head(status, content_type, body.len()));
+        let mut head = head(status, content_type, body.len());
+        if !date.is_empty() {
+            head = head.replacen("\r\n", &format!("\r\ndate: {date}\r\n"), 1);
+        }
+        let answer = format!("{head}{body}");
         if stream.write_all(answer.as_bytes()).await.is_err() {
             return;
         }

@@ -27,7 +27,7 @@ impl<'a> StatusProgress<'a> {
     /// Follows something from now on.
     #[must_use]
     pub fn new(api: &'a Api, ctx: &'a CallContext) -> Self {
-        let since = OffsetDateTime::now_utc() - CLOCKS_DIFFER;
+        let since = api.now() - CLOCKS_DIFFER;
         Self { api, ctx, since, shown: Mutex::default() }
     }
 

@@ -28,7 +28,9 @@ impl<'a> Session<'a> {
     /// There is no region of this name, or the provider's configuration is not known yet.
     pub fn new(cx: &'a Context<Client>, region: &Val<String>) -> Result<Self, Diagnostics> {
         let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
-        Ok(Self { cx, api: cx.client.api(region)?, ctx, begun: OffsetDateTime::now_utc() })
+        let api = cx.client.api(region)?;
+        let begun = api.now();
+        Ok(Self { cx, api, ctx, begun })
     }
 
     /// The same, with reads for which what was read in the last minute is recent enough.

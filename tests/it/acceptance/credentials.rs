@@ -71,7 +71,8 @@ fn credentials_and_region_of_a_profile() {
 
 #[test]
 fn expired_credentials() {
-    let world = with_provider("region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"b\"");
+    let world =
+        with_provider("region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"example\"");
     world.simulator.fault(serde_json::json!({"kind": "expired_token"}));
     world.apply().failed().says("ExpiredToken").says("expired");
 }
@@ -174,7 +175,7 @@ fn assume_role() {
     let world = World::new();
     let url = world.simulator.url();
     world.write_whole_provider(&format!(
-        "region = \"us-east-1\"\n  access_key = \"AKIAEXAMPLE\"\n  secret_key = \"b\"\n  \
+        "region = \"us-east-1\"\n  access_key = \"AKIAEXAMPLE\"\n  secret_key = \"example\"\n  \
          assume_role {{\n    role_arn = \"arn:aws:iam::123456789012:role/deployer\"\n    session_name = \"tests\"\n  }}\n  \
          endpoints {{\n    elasticache = {url:?}\n    sts = {url:?}\n  }}"
     ));
@@ -195,7 +196,7 @@ fn refused_role() {
     ));
     let world = World::new();
     world.write_whole_provider(&format!(
-        "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"b\"\n  \
+        "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"example\"\n  \
          assume_role {{\n    role_arn = \"arn:aws:iam::123456789012:role/deployer\"\n  }}\n  \
          endpoints {{\n    elasticache = {:?}\n    sts = {:?}\n  }}",
         world.simulator.url(),

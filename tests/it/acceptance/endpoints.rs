@@ -20,7 +20,7 @@ fn fails_soon(url: &str, says: &[&str]) {
 fn fails_soon_with(main: &str, url: &str, says: &[&str]) -> Output {
     let world = World::new();
     world.write_whole_provider(&format!(
-        "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"b\"\n  max_retries = 2\n  \
+        "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"example\"\n  max_retries = 2\n  \
          endpoints {{\n    elasticache = {url:?}\n  }}"
     ));
     world.write(main);

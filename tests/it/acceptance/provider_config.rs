@@ -31,7 +31,11 @@ fn plan_fails_at(body: &str, says: &str, line: &str) {
 #[test]
 fn missing_region() {
     // The attribute is absent, so terraform points to the block.
-    plan_fails_at("access_key = \"a\"\n  secret_key = \"b\"", "region", "provider \"elasticache\"");
+    plan_fails_at(
+        "access_key = \"a\"\n  secret_key = \"example\"",
+        "region",
+        "provider \"elasticache\"",
+    );
 }
 
 #[test]
@@ -185,7 +189,7 @@ fn a_proxy_is_used() {
     let proxy = world.simulator.url();
     let block = |exceptions: &str| {
         format!(
-            "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"b\"\n  max_retries = 0\n  \
+            "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"example\"\n  max_retries = 0\n  \
              http_proxy = {proxy:?}\n  {exceptions}\n  endpoints {{\n    elasticache = \
              \"http://elasticache.invalid\"\n  }}"
         )

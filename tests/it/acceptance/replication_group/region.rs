@@ -38,7 +38,7 @@ fn another_region_of_the_provider_plans_a_new_group() {
     let world = World::new();
     world.apply_step(&plain(""));
     world.write_whole_provider(&format!(
-        "region = \"eu-west-1\"\n  access_key = \"a\"\n  secret_key = \"b\"\n  {}",
+        "region = \"eu-west-1\"\n  access_key = \"a\"\n  secret_key = \"example\"\n  {}",
         world.endpoints()
     ));
     // The group is read in the region of the state, and never created elsewhere silently.

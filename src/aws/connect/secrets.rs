@@ -1,0 +1,128 @@
+//! The secrets of a provider configuration, from wherever they come: its block, the environment, the profile
+//! files, and the credentials that a source returns.
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::error::CredentialsError;
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
+
+use crate::aws::call::scrub::Scrub;
+use crate::aws::call::secret::Secret;
+use crate::aws::connect::config::{Settings, WebIdentityToken};
+use crate::aws::connect::profile::Profiles;
+use crate::aws::connect::{https, url};
+
+/// Variables that hold a secret. Source: the reference guide of the AWS SDKs and tools.
+const VARIABLES: &[&str] =
+    &["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+
+/// Settings of a profile that are secret.
+const PROFILE: &[&str] = &["aws_secret_access_key", "aws_session_token"];
+
+/// All secrets that are known before anything is sent.
+pub(super) fn of(settings: &Settings, profiles: &Profiles) -> Scrub {
+    let scrub = Scrub::default();
+    let learn = |text: &str| scrub.learn(&Secret::new(text.trim()));
+    for given in [&settings.secret_key, &settings.token].into_iter().flatten() {
+        learn(given.expose());
+    }
+    if let Some(role) = &settings.assume_role_with_web_identity
+        && let WebIdentityToken::Text(token) = &role.token
+    {
+        learn(token.expose());
+    }
+    VARIABLES.iter().filter_map(|name| std::env::var(name).ok()).for_each(|text| learn(&text));
+    let profiles = profiles.set.profiles().filter_map(|name| profiles.set.get_profile(name));
+    for profile in profiles {
+        PROFILE.iter().filter_map(|name| profile.get(name)).for_each(learn);
+    }
+    let proxies = https::PROXIES.iter().filter_map(|name| std::env::var(name).ok());
+    let network = &settings.network;
+    let given = [&network.https_proxy, &network.http_proxy].into_iter().flatten().cloned();
+    for password in proxies.chain(given).filter_map(|url| url::password(&url).map(str::to_owned)) {
+        learn(&password);
+    }
+    scrub
+}
+
+/// A source of credentials whose secrets are known from the moment it returns them.
+pub(super) fn learned(
+    provider: SharedCredentialsProvider,
+    scrub: Scrub,
+) -> SharedCredentialsProvider {
+    SharedCredentialsProvider::new(Learned { provider, scrub })
+}
+
+#[derive(Debug)]
+struct Learned {
+    provider: SharedCredentialsProvider,
+    scrub: Scrub,
+}
+
+impl Learned {
+    async fn provide(&self) -> Result<Credentials, CredentialsError> {
+        let found = self.provider.provide_credentials().await?;
+        let keys = [Some(found.secret_access_key()), found.session_token()];
+        keys.into_iter().flatten().for_each(|key| self.scrub.learn(&Secret::new(key.trim())));
+        usable(found)
+    }
+}
+
+impl ProvideCredentials for Learned {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        future::ProvideCredentials::new(self.provide())
+    }
+}
+
+/// Credentials that fit into the headers of a request. A line break at the end, as CI systems add one to a
+/// secret, is left out.
+fn usable(found: Credentials) -> Result<Credentials, CredentialsError> {
+    let parts = [
+        ("access key", Some(found.access_key_id())),
+        ("secret key", Some(found.secret_access_key())),
+        ("session token", found.session_token()),
+    ];
+    let mut trimmed = false;
+    for (what, part) in parts {
+        let Some(part) = part else { continue };
+        trimmed |= part.trim() != part;
+        if !part.trim().bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(CredentialsError::invalid_configuration(format!(
+                "the {what} has a character that no AWS key has, such as a space or a line break inside"
+            )));
+        }
+    }
+    if !trimmed {
+        return Ok(found);
+    }
+    tracing::warn!("the AWS keys have spaces or a line break around them, which are left out");
+    Ok(Credentials::new(
+        found.access_key_id().trim(),
+        found.secret_access_key().trim(),
+        found.session_token().map(|token| token.trim().to_owned()),
+        found.expiry(),
+        "trimmed",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_around_a_key_is_left_out() {
+        let key = |access: &str, secret: &str, token: Option<&str>| {
+            usable(Credentials::new(access, secret, token.map(str::to_owned), None, "test"))
+        };
+        let found = key("AKIAEXAMPLE\n", " secret-key\r\n", Some("token-of-session\n")).unwrap();
+        assert_eq!(found.access_key_id(), "AKIAEXAMPLE");
+        assert_eq!(found.secret_access_key(), "secret-key");
+        assert_eq!(found.session_token(), Some("token-of-session"));
+        let inside = key("AKIA\nEXAMPLE", "secret-key", None).unwrap_err();
+        assert!(format!("{inside:?}").contains("access key"), "{inside:?}");
+        assert!(key("AKIAEXAMPLE", "secret\nkey", None).is_err());
+        assert!(key("AKIAEXAMPLE", "secret-key", Some("t\u{e4}")).is_err());
+    }
+}
