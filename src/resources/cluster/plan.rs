@@ -184,7 +184,7 @@ impl Cluster {
     }
 
     /// Engine and version of a cluster that exists.
-    pub(super) fn running(&self) -> Running<'_> {
+    pub(in crate::resources) fn running(&self) -> Running<'_> {
         Running {
             engine: &self.engine,
             spelled: &self.engine_version,

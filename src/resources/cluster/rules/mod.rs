@@ -128,6 +128,20 @@ mod tests {
         crate::assert_page!("rules", page);
     }
 
+    /// What may follow from the advice of a rule.
+    const ACCEPTED: &[(&str, &str)] = &[
+        // The parameter group of the example is for another version.
+        ("cc-engine-version-supported", "cc-parameter-group-family"),
+        // It names days, and the window has two and their times.
+        ("cc-maintenance-window-day", "cc-maintenance-window-format"),
+    ];
+
+    #[tokio::test]
+    async fn every_advice_leads_out() {
+        let validate = crate::resources::cluster::validate::check;
+        testing::advice::check("elasticache_cluster", RULES, existing, validate, ACCEPTED).await;
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);
