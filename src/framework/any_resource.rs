@@ -10,6 +10,7 @@ use super::diagnostics::Diagnostics;
 use super::identity::IdentitySchema;
 pub use super::operation::Operation;
 use super::path::Path;
+use super::planned_config::WriteOnly;
 use super::private::Private;
 use super::resource::{ImportTarget, MovedState};
 use super::schema::Schema;
@@ -55,8 +56,9 @@ pub struct ApplyInput {
     pub prior: Value,
     /// The planned state; null to destroy.
     pub planned: Value,
-    /// The configuration.
-    pub config: Value,
+    /// The write-only values of the configuration. Nothing else of it: see
+    /// [`planned_config`](super::planned_config).
+    pub write_only: WriteOnly,
 }
 
 impl ApplyInput {

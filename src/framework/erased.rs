@@ -19,6 +19,7 @@ use super::messages;
 use super::model::Model;
 use super::plan::{self, complete, propose};
 use super::planned_change::{ID, KnownStates, Phase, PlannedChange};
+use super::planned_config::{WRITTEN, note_written, planned_config};
 use super::private::Private;
 use super::renamed;
 use super::resource::{Applied, DraftPlan, ImportTarget, MovedState, Resource};
@@ -91,6 +92,7 @@ impl<R: Resource> Erased<R> {
         // From here on as the resource sees it: without empty texts, and spelled as in the state.
         let prior = empty_text::seen_state(block, &call.prior, &call.private);
         let config = empty_text::unset(block, call.config.clone());
+        note_written(block, &config, &mut call.private);
         let sent_proposal = propose(block, &call.proposed, &call.config);
         let proposal = empty_text::seen_proposal(block, &prior, &sent_proposal);
         let proposal = compare::keep(block, &prior, proposal);
@@ -205,7 +207,9 @@ impl<R: Resource> Erased<R> {
         let sent = call;
         let prior = empty_text::seen_state(block, &sent.prior, &cx.private());
         let planned = empty_text::seen_planned(block, &prior, &sent.planned);
-        let config = empty_text::unset(block, sent.config.clone());
+        let config = planned_config(block, &planned, &cx.private(), &sent.write_only);
+        let config = empty_text::unset(block, config);
+        cx.forget(WRITTEN);
         if operation != Operation::Delete {
             let client = &*cx.client;
             let again = config.clone();

@@ -30,6 +30,7 @@ pub mod operation;
 pub mod path;
 pub mod plan;
 pub mod planned_change;
+pub mod planned_config;
 pub mod private;
 pub mod program;
 pub mod provider;

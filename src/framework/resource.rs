@@ -147,7 +147,8 @@ pub trait Resource: Send + Sync + 'static {
         Diagnostics::new()
     }
 
-    /// Creates it as planned.
+    /// Creates it as planned. `config` is the configuration as it was planned, with its write-only values, see
+    /// [`planned_config`](super::planned_config).
     async fn create(
         &self,
         cx: &Context<Self::Client>,
@@ -165,7 +166,7 @@ pub trait Resource: Send + Sync + 'static {
         state: Self::Model,
     ) -> Result<Option<Self::Model>, Diagnostics>;
 
-    /// Changes it in place as planned.
+    /// Changes it in place as planned. `config` is as in [`create`](Self::create).
     async fn update(
         &self,
         cx: &Context<Self::Client>,

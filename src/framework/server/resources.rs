@@ -14,6 +14,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::messages;
 use crate::framework::path::Path;
 use crate::framework::plan;
+use crate::framework::planned_config::WriteOnly;
 use crate::framework::private::Private;
 use crate::framework::provider::Provider;
 use crate::framework::replacement::Replacement;
@@ -193,7 +194,10 @@ impl<P: Provider> Server<P> {
         let call = ApplyInput {
             prior: decode(&request.prior, resource.ty())?,
             planned: decode(&request.planned, resource.ty())?,
-            config: decode(&request.config, resource.ty())?,
+            write_only: WriteOnly::of(
+                &resource.schema().block,
+                &decode(&request.config, resource.ty())?,
+            ),
         };
         let operation = call.operation();
         // Nothing new is begun after Stop.

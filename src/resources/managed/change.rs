@@ -11,7 +11,7 @@ pub struct Change<'a, M> {
     pub prior: &'a M,
     /// What was planned.
     pub planned: &'a M,
-    /// The configuration.
+    /// The configuration as it was planned, with its write-only values.
     pub config: &'a M,
     /// The provider's notes.
     pub notes: &'a Private,

@@ -94,7 +94,8 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     /// The state. `before` is the state as it was, or as it was planned.
     fn state(before: &Self::Model, seen: &Self::Seen, tags: &TagPolicy) -> Self::Model;
 
-    /// Asks AWS to create it, with `tags_all`. Sent again if the name is about to become free.
+    /// Asks AWS to create it, with `tags_all`. Sent again if the name is about to become free. `config` is the
+    /// configuration as it was planned, with its write-only values.
     ///
     /// # Errors
     /// What AWS says.

@@ -134,3 +134,29 @@ fn a_token_change_that_would_apply_pending_changes_early_is_refused_at_plan() {
     world.assert_no_changes();
     world.destroy_step();
 }
+
+/// `ignore_changes` is how people live with a token that something else changes: then the token of the configuration
+/// is never sent, whatever else changes.
+#[test]
+fn an_ignored_token_is_not_sent_with_another_change() {
+    let world = World::new();
+    let group = |token: &str, description: &str, more: &str| {
+        let ignored =
+            format!("{more}\n  lifecycle {{\n    ignore_changes = [auth_token]\n  }}\n}}");
+        let main = encrypted().replace(TOKEN, token).replace("A test", description);
+        let end = main.rfind('}').expect("a block");
+        format!("{}{ignored}\n", &main[..end])
+    };
+    world.apply_step(&group(TOKEN, "one", ""));
+    let other = TOKEN.replace("93xQ", "94xQ");
+    world.write(&group(&other, "one", ""));
+    world.assert_no_changes();
+
+    world.apply_step(&group(&other, "two", "tags = { a = \"b\" }"));
+    world.apply_step(&group(&other, "two", "auth_token_update_strategy = \"ROTATE\""));
+    let sent = world.simulator.calls("ModifyReplicationGroup");
+    assert_eq!(sent.len(), 1, "{sent:#?}");
+    assert_eq!(sent[0]["params"]["ReplicationGroupDescription"], "two");
+    assert!(sent[0]["params"].get("AuthToken").is_none(), "{sent:#?}");
+    world.destroy_step();
+}
