@@ -165,6 +165,8 @@ fn a_read_after_a_change_shows_the_change() {
              depends_on = [data.elasticache_replication_groups.before]\n}}\n\
              data \"elasticache_replication_group\" \"after\" {{\n  \
              replication_group_id = elasticache_replication_group.test.id\n  \
+             depends_on = [elasticache_replication_group.test]\n}}\n\
+             data \"elasticache_replication_groups\" \"after\" {{\n  \
              depends_on = [elasticache_replication_group.test]\n}}\n"
         )
     };
@@ -173,6 +175,8 @@ fn a_read_after_a_change_shows_the_change() {
         world.apply().ok();
         let shown = world.state().get("data.elasticache_replication_group.after", "description");
         assert_eq!(shown, text);
+        let listed = world.state().get("data.elasticache_replication_groups.after", "ids");
+        assert_eq!(listed, json!(["web"]));
     }
     world.simulator.assert_no_violations();
 }
