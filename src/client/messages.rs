@@ -2,8 +2,7 @@
 //! provider block that does not lead to AWS.
 
 use crate::aws::{ApiError, InvalidRegion, Region};
-use crate::framework::diagnostics::{Diagnostic, DiagnosticId, Diagnostics};
-use crate::framework::model::Val;
+use crate::framework::diagnostics::{Diagnostic, DiagnosticId};
 use crate::framework::path::Path;
 
 crate::diagnostic_ids! {
@@ -144,13 +143,10 @@ pub fn invalid_region(error: &InvalidRegion) -> Diagnostic {
         .at(Path::root("region"))
 }
 
-/// Finds a `region` that can't be the name of one, in the configuration of a resource.
-pub fn check_region(region: &Val<String>, diagnostics: &mut Diagnostics) {
-    if let Some(Err(error)) =
-        region.text().filter(|name| !name.is_empty()).map(str::parse::<Region>)
-    {
-        diagnostics.push(invalid_region(&error));
-    }
+/// What is wrong with a text that can't be the name of a region, in a configuration.
+#[must_use]
+pub fn region_fault(name: &str) -> Option<Diagnostic> {
+    name.parse::<Region>().err().map(|error| invalid_region(&error))
 }
 
 /// The provider block has unknown values, so nothing can be asked.

@@ -12,6 +12,7 @@ use async_trait::async_trait;
 use super::context::Context;
 use super::diagnostics::Diagnostics;
 use super::duration;
+use super::empty_text;
 use super::messages;
 use super::model::Model;
 use super::schema::Schema;
@@ -122,8 +123,9 @@ struct Erased<A> {
 }
 
 impl<A: Action> Erased<A> {
-    fn model(config: Value) -> Result<A::Model, Diagnostics> {
-        A::Model::from_object(config).ok_or_else(|| messages::wrong_type().into())
+    fn model(&self, config: Value) -> Result<A::Model, Diagnostics> {
+        A::Model::from_object(empty_text::unset(&self.schema.block, config))
+            .ok_or_else(|| messages::wrong_type().into())
     }
 }
 
@@ -153,7 +155,7 @@ impl<A: Action> AnyAction<A::Client> for Erased<A> {
         if diagnostics.has_error() {
             return diagnostics;
         }
-        match Self::model(config) {
+        match self.model(config) {
             Ok(config) => self.action.validate(&config, &mut diagnostics),
             Err(bug) => diagnostics.extend(bug),
         }
@@ -162,7 +164,7 @@ impl<A: Action> AnyAction<A::Client> for Erased<A> {
 
     async fn plan(&self, client: &A::Client, config: Value) -> Diagnostics {
         let mut diagnostics = Diagnostics::new();
-        match Self::model(config) {
+        match self.model(config) {
             Ok(config) => self.action.plan(client, &config, &mut diagnostics).await,
             Err(bug) => diagnostics.extend(bug),
         }
@@ -175,7 +177,7 @@ impl<A: Action> AnyAction<A::Client> for Erased<A> {
         config: Value,
         progress: &Progress,
     ) -> Diagnostics {
-        let done = match Self::model(config) {
+        let done = match self.model(config) {
             Ok(config) => self.action.invoke(cx, config, progress).await,
             Err(bug) => Err(bug),
         };

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use super::context::Context;
 use super::diagnostics::Diagnostics;
+use super::empty_text;
 use super::messages;
 use super::model::Model;
 use super::schema::Schema;
@@ -87,7 +88,7 @@ impl<D: DataSource> AnyDataSource<D::Client> for Erased<D> {
         if diagnostics.has_error() {
             return diagnostics;
         }
-        match D::Model::from_object(config.clone()) {
+        match D::Model::from_object(empty_text::unset(&self.schema.block, config.clone())) {
             Some(config) => self.source.validate(&config, &mut diagnostics),
             None => {
                 diagnostics.push(messages::wrong_type());
@@ -97,8 +98,9 @@ impl<D: DataSource> AnyDataSource<D::Client> for Erased<D> {
     }
 
     async fn read(&self, cx: &Context<D::Client>, config: Value) -> Result<Value, Diagnostics> {
-        let config = D::Model::from_object(config)
+        let seen = D::Model::from_object(empty_text::unset(&self.schema.block, config.clone()))
             .ok_or_else(|| Diagnostics::from(messages::wrong_type()))?;
-        Ok(self.source.read(cx, config).await?.to_object().unknown_as_null())
+        let read = self.source.read(cx, seen).await?.to_object().unknown_as_null();
+        Ok(empty_text::put_back(&config, read))
     }
 }

@@ -9,6 +9,7 @@ use async_trait::async_trait;
 
 use super::context::Context;
 use super::diagnostics::Diagnostics;
+use super::empty_text;
 use super::messages;
 use super::model::Model;
 use super::schema::Schema;
@@ -113,8 +114,9 @@ struct Erased<E> {
 }
 
 impl<E: EphemeralResource> Erased<E> {
-    fn model(config: Value) -> Result<E::Model, Diagnostics> {
-        E::Model::from_object(config).ok_or_else(|| messages::wrong_type().into())
+    fn model(&self, config: Value) -> Result<E::Model, Diagnostics> {
+        E::Model::from_object(empty_text::unset(&self.schema.block, config))
+            .ok_or_else(|| messages::wrong_type().into())
     }
 }
 
@@ -137,7 +139,7 @@ impl<E: EphemeralResource> AnyEphemeralResource<E::Client> for Erased<E> {
         if diagnostics.has_error() {
             return diagnostics;
         }
-        match Self::model(config) {
+        match self.model(config) {
             Ok(config) => self.resource.validate(&config, &mut diagnostics),
             Err(bug) => diagnostics.extend(bug),
         }
@@ -150,8 +152,9 @@ impl<E: EphemeralResource> AnyEphemeralResource<E::Client> for Erased<E> {
         config: Value,
     ) -> Result<EphemeralValue<Value>, Diagnostics> {
         let EphemeralValue { result, renew_at } =
-            self.resource.open(cx, Self::model(config)?).await?;
-        Ok(EphemeralValue { result: result.to_object().unknown_as_null(), renew_at })
+            self.resource.open(cx, self.model(config.clone())?).await?;
+        let result = empty_text::put_back(&config, result.to_object().unknown_as_null());
+        Ok(EphemeralValue { result, renew_at })
     }
 
     async fn renew(&self, cx: &Context<E::Client>) -> Result<Option<SystemTime>, Diagnostics> {

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::diagnostics::Diagnostic;
 use super::spelling::Spelling;
 use super::ty::{ObjectType, Type};
 use super::value::Value;
@@ -164,6 +165,8 @@ pub struct Behavior {
     pub spelling: Spelling,
     /// The remote object always has a value: null in a state means that it is not shown yet.
     pub never_null: bool,
+    /// What is wrong with a text of the configuration that has not the form of such a value.
+    pub form: Option<fn(&str) -> Option<Diagnostic>>,
 }
 
 const fn behavior(mode: Mode) -> Behavior {
@@ -179,6 +182,7 @@ const fn behavior(mode: Mode) -> Behavior {
         local: false,
         spelling: Spelling::EXACT,
         never_null: false,
+        form: None,
     }
 }
 
@@ -282,6 +286,14 @@ impl Behavior {
     #[must_use]
     pub const fn never_null(mut self) -> Self {
         self.never_null = true;
+        self
+    }
+
+    /// A text for which `fault` returns an error is refused in `terraform validate`; the error is put at the
+    /// attribute.
+    #[must_use]
+    pub const fn form(mut self, fault: fn(&str) -> Option<Diagnostic>) -> Self {
+        self.form = Some(fault);
         self
     }
 

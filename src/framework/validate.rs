@@ -3,6 +3,7 @@
 use super::capabilities::ClientCapabilities;
 use super::diagnostics::Diagnostics;
 use super::duration;
+use super::empty_text;
 use super::messages;
 use super::path::Path;
 use super::replacement;
@@ -17,10 +18,12 @@ pub fn check(
     capabilities: Option<ClientCapabilities>,
 ) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
+    let config = &empty_text::unset(block, config.clone());
     let Value::Object(attributes) = config else {
         return diagnostics;
     };
     nulls(block, config, &Path::default(), &mut diagnostics);
+    forms(block, config, &Path::default(), &mut diagnostics);
     for (name, value) in attributes {
         whole_numbers(value, &Path::root(name), &mut diagnostics);
     }
@@ -50,6 +53,24 @@ fn nulls(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnosti
         let path = path.attribute(nested.name);
         each_object(config.get(nested.name), &path, &mut |item, path| {
             nulls(&nested.block, item, path, diagnostics);
+        });
+    }
+}
+
+/// Texts that have not the form of what they name.
+fn forms(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
+    for attribute in &block.attributes {
+        if let (Some(fault), Some(text)) =
+            (attribute.behavior.form, config.get(attribute.name).as_str())
+            && let Some(fault) = fault(text)
+        {
+            diagnostics.push(fault.at(path.attribute(attribute.name)));
+        }
+    }
+    for nested in &block.blocks {
+        let path = path.attribute(nested.name);
+        each_object(config.get(nested.name), &path, &mut |item, path| {
+            forms(&nested.block, item, path, diagnostics);
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::client::messages::region_fault;
 use crate::framework::model::{Set, Val, list, single};
 use crate::framework::schema::{optional, required};
 
@@ -16,7 +17,7 @@ crate::model! {
     /// first call needs them: `terraform validate` and a plan that only creates need none.
     pub struct Config {
         /// AWS Region. Default: `AWS_REGION`, `AWS_DEFAULT_REGION`, or the Region of the profile.
-        region: String => optional(),
+        region: String => optional().form(region_fault),
         /// Profile in the shared configuration and credentials files. Default: `AWS_PROFILE`.
         profile: String => optional(),
         /// Access key ID. Together with `secret_key` it takes precedence over all other credentials.
@@ -51,7 +52,7 @@ crate::model! {
         /// `AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE`, or `IPv4`.
         ec2_metadata_service_endpoint_mode: String => optional(),
         /// Region of AWS STS. Default: that of the provider.
-        sts_region: String => optional(),
+        sts_region: String => optional().form(region_fault),
         /// Whether to use FIPS endpoints. Default: `AWS_USE_FIPS_ENDPOINT`.
         use_fips_endpoint: bool => optional(),
         /// Whether to use endpoints with IPv6 and IPv4. Default: `AWS_USE_DUALSTACK_ENDPOINT`.

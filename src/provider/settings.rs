@@ -9,6 +9,7 @@ use crate::client::tags::{self, TagPolicy};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::duration;
 use crate::framework::model::{Model as _, Set, Val};
+use crate::framework::path::Path;
 use crate::framework::value::Value;
 use crate::rules::edition::{API_REFERENCE_2017, Edition};
 
@@ -86,7 +87,7 @@ pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
         default_tags: _,
         ignore_tags: _,
     } = config;
-    let region = parsed_region(region)?;
+    let region = parsed_region("region", region)?;
     Ok(aws::Settings {
         region,
         profile: text(profile),
@@ -108,14 +109,14 @@ pub(super) fn of(config: &Config) -> Result<aws::Settings, Diagnostics> {
         },
         skip_metadata_api_check: *skip_metadata_api_check.known().unwrap_or(&false),
         network: aws::Network {
-            ca_bundle: written(custom_ca_bundle),
-            http_proxy: written(http_proxy),
-            https_proxy: written(https_proxy),
-            no_proxy: written(no_proxy),
+            ca_bundle: text(custom_ca_bundle),
+            http_proxy: text(http_proxy),
+            https_proxy: text(https_proxy),
+            no_proxy: text(no_proxy),
             use_fips_endpoint: use_fips_endpoint.known().copied(),
             use_dualstack_endpoint: use_dualstack_endpoint.known().copied(),
-            sts_region: parsed_region(sts_region)?,
-            metadata_endpoint: written(ec2_metadata_service_endpoint),
+            sts_region: parsed_region("sts_region", sts_region)?,
+            metadata_endpoint: text(ec2_metadata_service_endpoint),
             metadata_mode: ec2_metadata_service_endpoint_mode.text().and_then(metadata_mode),
         },
     })
@@ -129,14 +130,12 @@ fn metadata_mode(name: &str) -> Option<MetadataMode> {
     METADATA_MODES.iter().zip(modes).find(|(one, _)| **one == name).map(|(_, mode)| mode)
 }
 
-fn parsed_region(name: &Val<String>) -> Result<Option<Region>, Diagnostics> {
-    let region = name.text().filter(|region| !region.is_empty()).map(str::parse).transpose();
-    Ok(region.map_err(|error| messages::invalid_region(&error))?)
-}
-
-/// A text; an empty one is not set.
-fn written(value: &Val<String>) -> Option<String> {
-    text(value).filter(|text| !text.is_empty())
+fn parsed_region(
+    argument: &'static str,
+    name: &Val<String>,
+) -> Result<Option<Region>, Diagnostics> {
+    let region = name.text().map(str::parse).transpose();
+    Ok(region.map_err(|error| messages::invalid_region(&error).at(Path::root(argument)))?)
 }
 
 /// The rules for tags.
@@ -164,7 +163,7 @@ pub(super) fn tag_policy(config: &Config) -> TagPolicy {
 fn addresses(blocks: &Val<Vec<ServiceEndpoints>>) -> aws::Endpoints {
     let blocks = blocks.known().into_iter().flatten();
     let first = |pick: &dyn Fn(&Endpoints) -> &Val<String>| {
-        blocks.clone().find_map(|block| written(pick(&block.0)))
+        blocks.clone().find_map(|block| text(pick(&block.0)))
     };
     aws::Endpoints {
         elasticache: first(&|block| &block.elasticache),

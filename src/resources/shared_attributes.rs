@@ -1,5 +1,6 @@
 //! Attributes that resources, data sources and actions have in common, each declared once.
 
+use crate::client::messages::region_fault;
 use crate::framework::model::{Shared, TagMap, attribute};
 use crate::framework::schema::{Attribute, computed, optional, optional_computed};
 use crate::resources::spelling::LOWER_CASE;
@@ -22,11 +23,11 @@ macro_rules! shared {
 
 shared! {
     /// AWS Region. Default: the Region of the provider.
-    Region: String => optional_computed().force_new().never_null().spelled(LOWER_CASE),
+    Region: String => optional_computed().force_new().never_null().spelled(LOWER_CASE).form(region_fault),
     /// AWS Region. Default: the Region of the provider.
-    DataRegion: String => optional_computed(),
+    DataRegion: String => optional_computed().form(region_fault),
     /// AWS Region. Default: the Region of the provider.
-    ActionRegion: String => optional(),
+    ActionRegion: String => optional().form(region_fault),
     /// The name in lower case.
     Id: String => computed().spelled(LOWER_CASE),
     /// Amazon Resource Name (ARN).

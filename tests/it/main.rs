@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod docs;
+mod inputs;
 mod layers;
 mod support;
 mod tables;

@@ -51,4 +51,14 @@ impl HasStatus for CacheCluster {
         let all = wanted.unwrap_or_default().max(self.nodes.len());
         Ok((all > 0).then_some(NodeCount { available, all }))
     }
+
+    /// The group that it is a member of, and the other members.
+    async fn busy_part(&self, api: &Api, ctx: &CallContext) -> Result<Option<String>, ApiError> {
+        let Some(group) = &self.replication_group_id else { return Ok(None) };
+        match api.replication_group(group, ctx).await? {
+            Some(group) if group.is_available() => group.busy_part(api, ctx).await,
+            Some(group) => Ok(Some(format!("available, with group {} {}", group.id, group.status))),
+            None => Ok(None),
+        }
+    }
 }

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::server::{Reply, Server, groups, no_group};
 use super::{api, context, log};
 use crate::aws::{
-    ApiError, CallContext, Condition, Observation, Phase, Progress, ProgressSource,
+    ApiError, CacheCluster, CallContext, Condition, Observation, Phase, Progress, ProgressSource,
     ReplicationGroup, Schedule, ServiceError, Wait, Waited, wait_until,
 };
 
@@ -303,6 +303,57 @@ async fn a_change_waits_until_the_group_is_open_for_it() {
     .await
     .unwrap();
     assert_eq!(server.count(ADD), 2);
+}
+
+/// A group with a member that has this status.
+fn group_with_member(request: &super::server::Request, status: &str) -> Reply {
+    if request.action == "DescribeReplicationGroups" {
+        return groups(
+            "available",
+            "<MemberClusters><ClusterId>my-group-003</ClusterId></MemberClusters>",
+        );
+    }
+    Reply::Result(format!(
+        "<CacheClusters><CacheCluster><CacheClusterId>my-group-003</CacheClusterId>\
+         <CacheClusterStatus>{status}</CacheClusterStatus>\
+         <ReplicationGroupId>my-group</ReplicationGroupId></CacheCluster></CacheClusters>"
+    ))
+}
+
+/// AWS calls a group available while a new member is still being created, and refuses to change it.
+#[tokio::test]
+async fn a_change_waits_for_the_members_of_an_available_group() {
+    const ADD: &str = "AddTagsToResource";
+    for (code, group) in [
+        ("InvalidCacheClusterState", true),
+        ("InvalidReplicationGroupState", true),
+        ("InvalidCacheClusterState", false),
+    ] {
+        let server = Server::start(move |request, earlier| match request.action.as_str() {
+            ADD if earlier == 0 => Reply::Error(400, code, "not in a valid state"),
+            ADD => Reply::Result(String::new()),
+            // The first look shows a member as available before the group does.
+            "DescribeCacheClusters" if group && earlier < 4 => {
+                group_with_member(request, "creating")
+            }
+            _ => group_with_member(request, "available"),
+        })
+        .await;
+        let (api, ctx, schedule) = (api(&server).await, context(), Schedule::standard());
+        let tags = [("a".to_owned(), "b".to_owned())].into();
+        let act = || api.add_tags("arn", &tags, &ctx);
+        if group {
+            api.retry_while_busy::<ReplicationGroup, _, _>("my-group", &schedule, &ctx, act)
+                .await
+                .unwrap();
+            assert!(server.count("DescribeCacheClusters") > 4, "{code}");
+        } else {
+            let id = "my-group-003";
+            api.retry_while_busy::<CacheCluster, _, _>(id, &schedule, &ctx, act).await.unwrap();
+            assert!(server.count("DescribeReplicationGroups") > 0, "its group is looked at");
+        }
+        assert_eq!(server.count(ADD), 2, "{code}: sent again only when all are available");
+    }
 }
 
 #[tokio::test]

@@ -10,12 +10,12 @@ use super::machine::{Condition, Phase};
 use super::status::HasStatus;
 use super::status_progress::StatusProgress;
 use super::until::{Observation, Schedule, Waited, wait_until};
-use crate::aws::call::context::CallContext;
+use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
 use crate::aws::shared::api::Api;
 
-/// How long an available resource may go on refusing a change, because a part of it is still busy.
-const PARTS_BUSY: Duration = Duration::from_mins(1);
+/// How long a resource may go on refusing a change although reads show it and its parts as available.
+const LAGGING: Duration = Duration::from_mins(1);
 
 impl Api {
     /// Waits until the resource is available and `is_done` is true for it. `begin` as for
@@ -94,8 +94,35 @@ impl Api {
         }
     }
 
+    /// Waits until the resource and all its parts are available. A look at the parts that fails is a look that
+    /// fails.
+    async fn wait_until_open<T: HasStatus>(
+        &self,
+        id: &str,
+        schedule: &Schedule,
+        ctx: &CallContext,
+    ) -> Waited<T> {
+        let subject = format!("{} {id}", T::KIND);
+        let wait = self.wait_for_status::<T>(&subject, id, Phase::Seen, schedule);
+        wait_until(&wait, ctx, Some(&StatusProgress::new(self, ctx)), |ctx| async move {
+            let Some(resource) = T::find(self, id, &ctx).await? else {
+                return Ok(Observation::Absent);
+            };
+            let condition = match resource.condition() {
+                Condition::Reached if resource.busy_part(self, &ctx).await?.is_some() => {
+                    Condition::Changing
+                }
+                condition => condition,
+            };
+            Ok(observed(resource, condition))
+        })
+        .await
+    }
+
     /// Makes a change once the resource accepts it: as long as `act` is refused because of a state, and the
-    /// resource can still become available, it is repeated until the deadline.
+    /// resource can still become available, it is repeated until the deadline. One that is refused although the
+    /// resource and its parts are available is repeated for a minute, because reads may lag behind; and until the
+    /// deadline where AWS says that it is for the state of a part.
     ///
     /// # Errors
     /// [`ApiError::Disappeared`]: the resource was deleted meanwhile. [`ApiError::Stopped`]. Otherwise the last
@@ -116,20 +143,25 @@ impl Api {
                 Err(refusal) if is_busy::<T>(&refusal) => refusal,
                 result => return result,
             };
-            let found = T::find(self, id, ctx).await;
-            if matches!(&found, Ok(Some(resource)) if resource.is_available()) {
-                let since = *available_since.get_or_insert_with(Instant::now);
-                if since.elapsed() >= PARTS_BUSY {
+            if self.is_open::<T>(id, ctx).await {
+                let refused_for = available_since.get_or_insert_with(Instant::now).elapsed();
+                let is_of_a_part = refusal.code().is_some_and(|code| T::PART_BUSY == Some(code));
+                let is_recent = refused_for < LAGGING;
+                if !(is_recent || is_of_a_part) {
                     return Err(refusal);
                 }
-                if ctx.pause(schedule.longest.min(PARTS_BUSY / 20)).await.is_err() {
-                    return Err(refusal);
+                let longest = if is_recent { LAGGING / 20 } else { schedule.longest };
+                match ctx.pause(schedule.longest.min(longest)).await {
+                    Ok(()) => {}
+                    Err(Ended::Stopped) => {
+                        return Err(ApiError::Stopped { operation: T::DESCRIBE });
+                    }
+                    Err(Ended::DeadlineExceeded) => return Err(refusal),
                 }
                 continue;
             }
             available_since = None;
-            let begin = Phase::Seen;
-            match self.wait_until_available::<T>(id, begin, schedule, ctx, |_| true).await {
+            match self.wait_until_open::<T>(id, schedule, ctx).await {
                 Waited::Done(_) => {}
                 Waited::Stopped { .. } => {
                     return Err(ApiError::Stopped { operation: T::DESCRIBE });
@@ -140,6 +172,16 @@ impl Api {
                 Waited::Refused { error, .. } => return Err(error),
                 Waited::DeadlineExceeded { .. } | Waited::Failed { .. } => return Err(refusal),
             }
+        }
+    }
+
+    /// Whether one look shows that the resource and its parts are available.
+    async fn is_open<T: HasStatus>(&self, id: &str, ctx: &CallContext) -> bool {
+        match T::find(self, id, ctx).await {
+            Ok(Some(resource)) if resource.is_available() => {
+                matches!(resource.busy_part(self, ctx).await, Ok(None))
+            }
+            _ => false,
         }
     }
 }

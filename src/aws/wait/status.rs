@@ -29,6 +29,8 @@ pub trait HasStatus: Sized + Send + Sync {
     const DESCRIBE: &'static str;
     /// The error code for one that does not exist.
     const NOT_FOUND: &'static str;
+    /// The error code with which AWS refuses a change for the state of a part.
+    const PART_BUSY: Option<&'static str> = None;
 
     /// Reads the one with this name; nothing if there is none.
     fn find(
@@ -55,6 +57,14 @@ pub trait HasStatus: Sized + Send + Sync {
         api: &Api,
         ctx: &CallContext,
     ) -> impl Future<Output = Result<Option<NodeCount>, ApiError>> + Send;
+
+    /// What else has to be available before AWS changes it, with its status; nothing if all of that is. It is asked
+    /// of something that is available itself.
+    fn busy_part(
+        &self,
+        api: &Api,
+        ctx: &CallContext,
+    ) -> impl Future<Output = Result<Option<String>, ApiError>> + Send;
 
     /// Whether an event is about it.
     fn is_about(&self, event: &Event) -> bool {

@@ -6,6 +6,7 @@ use super::codec::{decode, type_bug};
 use super::isolate::isolated;
 use super::registry::Server;
 use crate::framework::diagnostics::Diagnostics;
+use crate::framework::empty_text;
 use crate::framework::model::Model as _;
 use crate::framework::provider::Provider;
 use crate::framework::rpc::Dynamic;
@@ -19,6 +20,7 @@ impl<P: Provider> Server<P> {
             let config = decode(&config, &server.ty)?;
             let mut diagnostics = validate::check(&server.schema.block, &config, None);
             if !diagnostics.has_error() {
+                let config = empty_text::unset(&server.schema.block, config);
                 let config = P::Config::from_object(config).ok_or_else(type_bug)?;
                 server.provider.validate(&config, &mut diagnostics);
             }
@@ -37,6 +39,7 @@ impl<P: Provider> Server<P> {
         let server = Arc::clone(&self);
         isolated(&self.running, async move {
             let config = decode(&config, &server.ty)?;
+            let config = empty_text::unset(&server.schema.block, config);
             let config = P::Config::from_object(config).ok_or_else(type_bug)?;
             let stop = server.stop.clone();
             let (client, warnings) =

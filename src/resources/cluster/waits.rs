@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use crate::aws::{ApiError, CacheCluster, EventSource};
 use crate::framework::model::Val;
-use crate::resources::managed::{Session, Update, Waits};
+use crate::resources::managed::{Asked, Session, Update, Waits};
 
 use super::model::Cluster;
 use super::observed::ObservedCluster;
@@ -35,7 +35,7 @@ impl Waits for ClusterResource {
     fn is_under_way(
         update: &Update<'_, Cluster>,
         _step: Option<&ClusterStep>,
-        asked: &[&'static str],
+        asked: &Asked<'_, Cluster>,
         seen: &ObservedCluster,
     ) -> bool {
         let pending = &seen.cluster.pending;

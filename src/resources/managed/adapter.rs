@@ -7,7 +7,7 @@ use super::unfinished::UNFINISHED;
 use super::{
     Calls, Change, ManagedModel as _, ManagedResource, Readiness, Session, Update, model, moved,
 };
-use crate::client::{Client, messages};
+use crate::client::Client;
 use crate::framework::any_resource::Operation;
 use crate::framework::context::Context;
 use crate::framework::diagnostics::Diagnostics;
@@ -52,7 +52,6 @@ impl<R: ManagedResource> Resource for R {
     }
 
     fn validate(&self, config: &ModelOf<R>, diagnostics: &mut Diagnostics) {
-        messages::check_region(config.common().region, diagnostics);
         <R as ManagedResource>::validate(config, diagnostics);
     }
 

@@ -81,7 +81,8 @@ pub(crate) fn show_waiting(naming: &'static Naming, page: &mut Page) {
     page.show(subject.creation_unreadable(&error, waited));
     page.show_case("created", subject.gone("created"));
     page.show(subject.failed("create-failed", &events));
-    page.show(subject.nothing_happened(&["node_type"], &events));
+    page.show(subject.not_shown(&["node_type"], false, &events));
+    page.show_case("partly", subject.not_shown(&["node_type"], true, &events));
     page.show(subject.stopped_halfway("modifying"));
     page.show(subject.stopped_deleting("deleting"));
     let waiting = ["engine_version", "node_type"];

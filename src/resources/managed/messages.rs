@@ -330,15 +330,19 @@ impl Subject<'_> {
         )
     }
 
-    /// AWS has accepted a change and shows nothing of it.
+    /// AWS has accepted a change and does not show what is `missing` of it, or nothing of it at all.
     #[must_use]
-    pub fn nothing_happened(&self, missing: &[&str], events: &[String]) -> Diagnostic {
+    pub fn not_shown(&self, missing: &[&str], partly: bool, events: &[String]) -> Diagnostic {
+        let (title, how) = if partly {
+            ("did not change completely", "shows only a part of it. Missing, and not even pending")
+        } else {
+            ("did not change", "does not show it, not even as pending")
+        };
         Diagnostic::error(
             CHANGE_NOT_SHOWN,
-            self.title("did not change"),
+            self.title(title),
             format!(
-                "AWS accepted the change, but a minute later the {} is available and does not show it, \
-                 not even as pending: {}.\n{}\nApply again.",
+                "AWS accepted the change, but a minute later the {} is available and {how}: {}.\n{}\nApply again.",
                 self.naming.kind,
                 missing.join(", "),
                 reported(events)

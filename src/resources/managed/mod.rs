@@ -37,4 +37,4 @@ pub use observed::{FoundTags, HasArn, Looked, Observed, RemoteState};
 pub use resource::{Calls, ManagedResource, Readiness, subject};
 pub use session::Session;
 pub use unfinished::{fill_in, is_unfinished};
-pub use waiting::{UntilAvailable, Waits};
+pub use waiting::{Asked, UntilAvailable, Waits};

@@ -3,8 +3,8 @@
 //! `model` declares the attributes, and `mapping` says what the calls do with each: `request` and
 //! `response` follow from it. `plan` says what a plan needs beyond the schema, `topology` how many nodes there
 //! are and where, `counts` what the numbers in a configuration come to, `token` which AUTH token is sent. `desired` says what is asked of the
-//! shards, `observed` which there are, `resize` which calls lead from one to the other, and `steps` in which
-//! order all calls are made. `calls` makes them, and `waits` says by what they are seen to be done.
+//! shards, `observed` which there are, `resize` which calls lead from one to the other, `resized` whether they
+//! are made, and `steps` in which order all calls are made. `calls` makes them, and `waits` says by what they are seen to be done.
 
 mod answer;
 mod calls;
@@ -24,6 +24,7 @@ mod pending;
 mod plan;
 mod request;
 mod resize;
+mod resized;
 mod response;
 pub mod rules;
 #[cfg(test)]
@@ -98,8 +99,10 @@ impl ManagedResource for ReplicationGroupResource {
         engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
+    /// Another number of members makes room for a replica, or takes it.
     fn upcoming(change: &PlannedChange<'_, ReplicationGroup>) -> Option<aws::Upcoming> {
-        change.existing().is_none().then_some(aws::Upcoming::ReplicationGroup)
+        let resized = model::TOPOLOGY_ATTRIBUTES.iter().any(|name| change.changes(name));
+        (change.existing().is_none() || resized).then_some(aws::Upcoming::ReplicationGroup)
     }
 
     fn may_replace(_prior: &ReplicationGroup) -> Vec<&'static str> {

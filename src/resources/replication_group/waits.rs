@@ -3,13 +3,13 @@
 use async_trait::async_trait;
 
 use crate::aws::{self, ApiError, EventSource};
-use crate::framework::model::{Model as _, Val};
-use crate::resources::managed::{Session, Update, Waits};
+use crate::framework::model::Val;
+use crate::resources::managed::{Asked, Session, Update, Waits};
 
 use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
-use super::observed::{self, ObservedGroup};
+use super::observed::ObservedGroup;
 use super::steps::GroupStep;
-use super::{ReplicationGroupResource, pending, request, response, status, topology};
+use super::{ReplicationGroupResource, pending, request, resized, response, status, topology};
 
 /// Of so many members the events are asked for.
 const MEMBERS: usize = 6;
@@ -43,46 +43,45 @@ impl Waits for ReplicationGroupResource {
     fn missing(
         update: &Update<'_, ReplicationGroup>,
         step: Option<&GroupStep>,
-        asked: &[&'static str],
-        reached: &ReplicationGroup,
+        asked: &Asked<'_, ReplicationGroup>,
         seen: &ObservedGroup,
     ) -> Vec<&'static str> {
-        let shards = observed::of_group(&seen.group);
-        let resized = match step {
-            Some(GroupStep::Reshard(desired)) => {
-                !desired.needs_reshard(&shards) && seen.group.pending.resharding_percent.is_none()
-            }
-            Some(GroupStep::ScaleOut(desired)) => !desired.needs_scale_out(&shards),
-            Some(GroupStep::ScaleIn(desired)) => !desired.needs_scale_in(&shards),
-            _ => true,
-        };
-        let state = response::state(reached, seen, &update.session.cx.client.tags).to_object();
-        let wanted = reached.to_object();
-        let shown = |name: &str| match name {
-            // A verb: the state says what was asked for, whatever AWS has made of it.
-            "primary_cluster_id" => topology::promotes(seen, &reached.primary_cluster_id),
-            name => state.get(name).equivalent(wanted.get(name)),
-        };
-        let missing = asked
-            .iter()
-            .filter(|name| !TOPOLOGY_ATTRIBUTES.contains(name) || **name == "primary_cluster_id");
-        let missing = missing.filter(|name| wanted.get(name).is_wholly_known() && !shown(name));
+        let state = response::state(asked.reached, seen, &update.session.cx.client.tags);
+        let mut missing = asked.missing_in(&state);
+        missing.retain(|name| !TOPOLOGY_ATTRIBUTES.contains(name));
+        // A verb: the state says what was asked for, whatever AWS has made of it.
+        let promoted = topology::promotes(seen, &asked.reached.primary_cluster_id);
+        if asked.contains("primary_cluster_id") && !promoted {
+            missing.push("primary_cluster_id");
+        }
         // A token that is still being exchanged shows here and nowhere else.
         let exchanging = matches!(step, Some(GroupStep::Token(_)))
             && seen.group.pending.auth_token_status.is_some();
+        let resized = step.is_none_or(|step| resized::is_shown(step, asked.before, &seen.group));
         let resizing = (!resized).then_some("the number of shards and replicas");
-        missing.copied().chain(exchanging.then_some("auth_token")).chain(resizing).collect()
+        missing.into_iter().chain(exchanging.then_some("auth_token")).chain(resizing).collect()
     }
 
+    /// Of all that is pending, only what the call has sent.
     fn is_under_way(
         update: &Update<'_, ReplicationGroup>,
         step: Option<&GroupStep>,
-        _asked: &[&'static str],
+        _asked: &Asked<'_, ReplicationGroup>,
         seen: &ObservedGroup,
     ) -> bool {
+        let Some(GroupStep::Switch(input) | GroupStep::Modify(input)) = step else { return false };
+        let is_sent = |name: &&str| match *name {
+            "engine_version" => input.engine_version.is_some(),
+            "node_type" => input.cache_node_type.is_some(),
+            "automatic_failover_enabled" => input.automatic_failover_enabled.is_some(),
+            _ => input.primary_cluster_id.is_some(),
+        };
         update.planned.apply_immediately == Val::Known(true)
-            && matches!(step, Some(GroupStep::Switch(_) | GroupStep::Modify(_)))
-            && !topology::waiting(seen).is_empty()
+            && topology::waiting(seen).iter().any(is_sent)
+    }
+
+    fn busy_part(seen: &ObservedGroup) -> Option<String> {
+        seen.group.busy_member(&seen.members)
     }
 
     fn deferred<'s>(

@@ -60,9 +60,11 @@ macro_rules! engine_version_rules {
                     id: concat!($prefix, "-engine-version-form"),
                     title: "engine_version has not the form of a version",
                     requirement: "Major, minor and patch version before Redis 6 and of Memcached, such as 5.0.6; major and minor version from 6 on, such as 7.1; or 6.x.",
-                    source: Source::Observed {
-                        answer: "Specific version selection is not allowed for '6.2.6', please use '6.2'",
-                        date: Some("2022-12-29"),
+                    source: Source::Today {
+                        document: "User Guide",
+                        url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/red-ug/VersionManagement.html",
+                        quote: "Beginning with Redis 6.0, ElastiCache for Redis will offer a single version for each Redis OSS minor release, rather than offering multiple patch versions.",
+                        date: "2026-11-28",
                     },
                     kind: Kind::Error,
                     attributes: &["engine_version", "engine"],

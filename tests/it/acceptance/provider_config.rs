@@ -1,5 +1,10 @@
 //! Invalid provider configurations: one clear error each.
 
+use elasticache::framework::model::Model as _;
+use elasticache::framework::schema::AttributeType;
+use elasticache::framework::ty::Type;
+use elasticache::provider::config::Config;
+
 use crate::support::group::encrypted;
 use crate::support::world::World;
 
@@ -32,6 +37,38 @@ fn missing_region() {
 #[test]
 fn invalid_region() {
     plan_fails_at("region = \"the moon\"", "the moon", "region = \"the moon\"");
+}
+
+/// Modules pass `""` where they pass nothing, to the provider block and to data sources too.
+#[test]
+fn empty_texts_are_left_out_everywhere() {
+    let world = World::new();
+    let texts = Config::block().attributes;
+    let texts = texts.iter().filter(|one| {
+        let is_text = matches!(one.ty, AttributeType::Plain(Type::String));
+        is_text && !["region", "access_key", "secret_key"].contains(&one.name)
+    });
+    let lines: String = texts.map(|one| format!("{} = \"\"\n", one.name)).collect();
+    world.write_provider(&format!("{lines}\nendpoints {{\n    sts = \"\"\n  }}"));
+    world.write(
+        r#"
+data "elasticache_replication_groups" "all" {
+  region = ""
+  status = ""
+}
+
+data "elasticache_events" "all" {
+  region            = ""
+  source_type       = ""
+  source_identifier = ""
+}
+
+output "groups" {
+  value = [data.elasticache_replication_groups.all.region, data.elasticache_events.all.region]
+}
+"#,
+    );
+    world.apply().ok().says("us-east-1");
 }
 
 #[test]

@@ -75,6 +75,13 @@ impl Simulator {
         found.unwrap_or_else(|| panic!("there is no group {id}"))
     }
 
+    /// What is known of a cluster, other than what it answers; a member of a group, too.
+    #[track_caller]
+    pub fn cluster(&self, id: &str) -> Json {
+        let found = self.all("clusters").into_iter().find(|cluster| cluster["id"] == id);
+        found.unwrap_or_else(|| panic!("there is no cluster {id}"))
+    }
+
     /// All requests so far, in order.
     pub fn requests(&self) -> Vec<Json> {
         self.0.requests()

@@ -6,8 +6,10 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::progress::SeenProgress;
-use super::waits::Waits;
-use crate::aws::{ApiError, HasStatus as _, Observation, Phase, Schedule, Waited, wait_until};
+use super::waits::{Waits, with_busy_part};
+use crate::aws::{
+    ApiError, Condition, HasStatus as _, Observation, Phase, Schedule, Waited, wait_until,
+};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::resource::Applied;
 use crate::resources::create_only;
@@ -90,7 +92,8 @@ impl<R: Waits> Creation<'_, R> {
         self.outcome(what, waited, |remote| remote).await
     }
 
-    /// Reads all there is to know. It is there and all is well but for reads that fail, so they are repeated.
+    /// Reads all there is to know. It is there and all is well but for parts that are not available yet, and reads
+    /// that fail, so they are repeated.
     async fn read(&self, available: R::Remote) -> Result<R::Seen, Box<Applied<R::Model>>> {
         let Self { session, planned, .. } = self;
         let Session { api, ctx, .. } = session;
@@ -114,10 +117,14 @@ impl<R: Waits> Creation<'_, R> {
                 let value = R::Seen::from_describe(remote);
                 return Ok(Observation::Present { status, value, condition });
             }
-            Ok(session.look_once::<R>(planned, remote, status, |_| condition, &ctx).await)
+            let with_parts = |seen: &R::Seen| match R::busy_part(seen) {
+                Some(_) => Condition::Changing,
+                None => condition,
+            };
+            Ok(session.look_once::<R>(planned, remote, status, with_parts, &ctx).await)
         })
         .await;
-        self.outcome("read", waited, |seen| R::remote(&seen).clone()).await
+        self.outcome("read", with_busy_part::<R>(waited), |seen| R::remote(&seen).clone()).await
     }
 
     /// What was waited for; otherwise the answer for a wait that ended before. The thing is in the state in

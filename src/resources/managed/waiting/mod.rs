@@ -1,6 +1,7 @@
 //! What AWS creates, changes and deletes slowly: a call, a wait, and what is saved if the wait ends
 //! otherwise than hoped for.
 
+mod asked;
 mod create;
 mod delete;
 mod events;
@@ -10,6 +11,7 @@ mod waits;
 
 use async_trait::async_trait;
 
+pub use asked::Asked;
 pub use waits::Waits;
 
 use super::{Calls, Readiness, Session, Update};

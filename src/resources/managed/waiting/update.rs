@@ -5,20 +5,19 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::asked::Asked;
 use super::progress::SeenProgress;
-use super::waits::Waits;
+use super::waits::{Waits, with_busy_part};
 use crate::aws::{
     self, ApiError, Condition, HasStatus as _, Observation, Phase, Schedule, Waited, wait_until,
 };
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
-use crate::framework::model::Model as _;
-use crate::framework::plan::changed_names;
 use crate::framework::resource::Applied;
 use crate::resources::managed::resource::subject;
 use crate::resources::managed::{Calls, RemoteState as _, Session, Update};
 
-/// AWS stays `available` for a moment after it has accepted a change. If nothing of the change can be
-/// seen after this time, nothing will come of it.
+/// AWS stays `available` for a moment after it has accepted a change. What can't be seen of the change after
+/// this time will not come.
 const NOTHING_HAPPENS: Duration = Duration::from_mins(1);
 
 /// Makes all calls, from the state `reached`. The first wait is for what AWS is still working on.
@@ -81,8 +80,8 @@ enum GivenUp {
     Failed(Diagnostic),
 }
 
-/// Waits until the thing is available and shows what was asked for, or has it pending. What was to be
-/// made at once may still be pending for a moment; only after a while that counts as done.
+/// Waits until the thing and its parts are available and show what was asked for, or have it pending. What was
+/// to be made at once may still be pending for a moment; only after a while that counts as done.
 async fn wait_for_change<R: Waits>(
     update: &Update<'_, R::Model>,
     step: Option<&R::Step>,
@@ -91,9 +90,9 @@ async fn wait_for_change<R: Waits>(
 ) -> Result<R::Seen, GivenUp> {
     let Update { session, planned, .. } = update;
     let Session { api, ctx, .. } = session;
-    let asked = changed_names(&R::Model::block(), &before.to_object(), &reached.to_object());
+    let asked = &Asked::of(before, reached);
     let subject = subject::<R>(planned);
-    let (asked, available_since) = (&asked, &Mutex::new(None::<Instant>));
+    let available_since = &Mutex::new(None::<Instant>);
     let name = subject.name;
     let look = |ctx: aws::CallContext| async move {
         let since = || available_since.lock().unwrap_or_else(PoisonError::into_inner);
@@ -108,7 +107,11 @@ async fn wait_for_change<R: Waits>(
             return Ok(Observation::Present { status, value, condition });
         }
         let condition = |seen: &R::Seen| {
-            let visible = R::missing(update, step, asked, reached, seen).is_empty();
+            if R::busy_part(seen).is_some() {
+                *since() = None;
+                return Condition::Changing;
+            }
+            let visible = R::missing(update, step, asked, seen).is_empty();
             let patient = since().get_or_insert_with(Instant::now).elapsed() < NOTHING_HAPPENS;
             if visible && !(patient && R::is_under_way(update, step, asked, seen)) {
                 Condition::Reached
@@ -126,7 +129,7 @@ async fn wait_for_change<R: Waits>(
     let progress = SeenProgress::<R>::new(session);
     let events =
         async |seen: Option<&R::Seen>| session.events::<R>(planned, seen.map(R::remote)).await;
-    Err(match wait_until(&wait, ctx, Some(&progress), look).await {
+    Err(match with_busy_part::<R>(wait_until(&wait, ctx, Some(&progress), look).await) {
         Waited::Done(seen) => return Ok(seen),
         Waited::Stopped { status, waited, .. } => GivenUp::Stopped { status, waited },
         Waited::DeadlineExceeded { last, last_status, waited, error } => {
@@ -137,7 +140,8 @@ async fn wait_for_change<R: Waits>(
         Waited::Failed { last: seen, status, .. } => {
             let events = events(Some(&seen)).await;
             GivenUp::Failed(if R::remote(&seen).is_available() {
-                subject.nothing_happened(&R::missing(update, step, asked, reached, &seen), &events)
+                let missing = R::missing(update, step, asked, &seen);
+                subject.not_shown(&missing, asked.is_partly_shown(&missing), &events)
             } else {
                 subject.failed(&status, &events)
             })

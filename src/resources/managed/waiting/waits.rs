@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 
-use crate::aws::{ApiError, EventSource, HasStatus};
-use crate::framework::model::Model as _;
+use super::asked::Asked;
+use crate::aws::{ApiError, EventSource, HasStatus, Waited};
 use crate::resources::managed::{ManagedResource, Session, Update};
 
 /// What a resource that has a status says about its waits.
@@ -32,17 +32,11 @@ pub trait Waits: ManagedResource<Remote: HasStatus> {
     fn missing(
         update: &Update<'_, Self::Model>,
         _step: Option<&Self::Step>,
-        asked: &[&'static str],
-        reached: &Self::Model,
+        asked: &Asked<'_, Self::Model>,
         seen: &Self::Seen,
     ) -> Vec<&'static str> {
         let tags = &update.session.cx.client.tags;
-        let (state, reached) = (Self::state(reached, seen, tags).to_object(), reached.to_object());
-        let is_missing = |name: &&&str| {
-            let wanted = reached.get(name);
-            wanted.is_wholly_known() && !state.get(name).equivalent(wanted)
-        };
-        asked.iter().filter(is_missing).copied().collect()
+        asked.missing_in(&Self::state(asked.reached, seen, tags))
     }
 
     /// Whether what is to be made at once is only pending: AWS stays available for a moment before it
@@ -50,10 +44,15 @@ pub trait Waits: ManagedResource<Remote: HasStatus> {
     fn is_under_way(
         _update: &Update<'_, Self::Model>,
         _step: Option<&Self::Step>,
-        _asked: &[&'static str],
+        _asked: &Asked<'_, Self::Model>,
         _seen: &Self::Seen,
     ) -> bool {
         false
+    }
+
+    /// A part of it that is not available yet although the whole is, with its status.
+    fn busy_part(_seen: &Self::Seen) -> Option<String> {
+        None
     }
 
     /// Attributes whose change AWS keeps for the maintenance window, and that window.
@@ -62,5 +61,21 @@ pub trait Waits: ManagedResource<Remote: HasStatus> {
         _state: &'s Self::Model,
     ) -> (Vec<&'static str>, Option<&'s str>) {
         (Vec::new(), None)
+    }
+}
+
+/// The end of a wait, with the part that was not available yet in its last status.
+pub(super) fn with_busy_part<R: Waits>(waited: Waited<R::Seen>) -> Waited<R::Seen> {
+    let part = |last: &Option<R::Seen>| last.as_ref().and_then(R::busy_part);
+    match waited {
+        Waited::DeadlineExceeded { last, last_status, waited, error } => {
+            let last_status = part(&last).unwrap_or(last_status);
+            Waited::DeadlineExceeded { last, last_status, waited, error }
+        }
+        Waited::Stopped { last, status, waited } => {
+            let status = part(&last).unwrap_or(status);
+            Waited::Stopped { last, status, waited }
+        }
+        waited => waited,
     }
 }

@@ -22,6 +22,7 @@ mod generate_config;
 mod identity;
 mod import;
 mod lost_response;
+mod members_available;
 mod moved;
 mod multi_az;
 mod mutual_tls;

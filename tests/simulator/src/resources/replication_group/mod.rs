@@ -56,6 +56,7 @@ pub const RESOURCE: Resource = Resource {
         failover_requirements::BEHAVIOURS,
         find::BEHAVIOURS,
         members::BEHAVIOURS,
+        modifying::BEHAVIOURS,
         modify::auth_token::BEHAVIOURS,
         modify::cluster_mode::BEHAVIOURS,
         modify::roles::BEHAVIOURS,

@@ -12,7 +12,8 @@ use crate::check::{id, names};
 use crate::error::ApiError;
 use crate::resources::replication_group::failover_requirements::Failover;
 use crate::resources::replication_group::{
-    self, Group, NodeGroup, Pending, apply_pending, churn, failover_requirements, members, render,
+    self, Group, NodeGroup, Pending, apply_pending, churn, failover_requirements, members,
+    modifying, render,
 };
 use crate::settings::engine_change::{self, ClusterMode};
 use crate::wire::form::Params;
@@ -106,6 +107,7 @@ pub const ACTION: Action = Action {
 fn run(call: &mut Call) -> Outcome {
     let id = id::required(call.params, "ReplicationGroupId")?;
     let group = replication_group::available(call, &id)?.clone();
+    modifying::needs_members(call.region, &group, "modify-member-busy")?;
     let not_changes =
         ["Action", "Version", "ReplicationGroupId", "ApplyImmediately", "NodeGroupId"];
     if call.params.0.keys().all(|k| not_changes.contains(&k.as_str())) {
