@@ -7,7 +7,7 @@ use crate::aws::{self, CacheCluster};
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
 use crate::resources::engine_change::{self, Reached, spelled};
-use crate::resources::values::last_known;
+use crate::resources::values::{known_flag, last_known};
 
 use super::model::Cluster;
 use super::observed::ObservedCluster;
@@ -113,7 +113,7 @@ pub(super) fn count(before: &Val<i64>, cluster: &CacheCluster) -> Val<i64> {
 pub(super) fn minor_upgrades(before: &Val<bool>, cluster: &CacheCluster) -> Val<bool> {
     match before {
         Val::Known(_) => before.clone(),
-        Val::Null | Val::Unknown => Val::Known(cluster.auto_minor_version_upgrade),
+        Val::Null | Val::Unknown => known_flag(before, cluster.auto_minor_version_upgrade),
     }
 }
 

@@ -131,9 +131,9 @@ impl Facts for SmallRegion {
             })
         };
         match id {
-            "replicated" => found(false, 2),
-            "full" => found(false, 6),
-            "sharded" => found(true, 2),
+            "replicated" => found(Some(false), 2),
+            "full" => found(Some(false), 6),
+            "sharded" => found(Some(true), 2),
             _ => Fact::Missing,
         }
     }
