@@ -7,7 +7,7 @@ use crate::aws::{self, CacheCluster};
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
 use crate::resources::engine_change;
-use crate::resources::values::{keep_case, last_known};
+use crate::resources::values::{keep_case, known_flag, last_known};
 use crate::rules::common::engine_version::{self, EngineVersion};
 
 use super::model::Cluster;
@@ -127,7 +127,7 @@ pub(super) fn count(before: &Val<i64>, cluster: &CacheCluster) -> Val<i64> {
 pub(super) fn minor_upgrades(before: &Val<bool>, cluster: &CacheCluster) -> Val<bool> {
     match before {
         Val::Known(_) => before.clone(),
-        Val::Null | Val::Unknown => Val::Known(cluster.auto_minor_version_upgrade),
+        Val::Null | Val::Unknown => known_flag(before, cluster.auto_minor_version_upgrade),
     }
 }
 

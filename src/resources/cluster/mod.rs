@@ -143,8 +143,8 @@ impl ManagedResource for ClusterResource {
         calls::send(update, step).await
     }
 
-    fn reach(step: &ClusterStep, reached: &mut Cluster, planned: &Cluster, _rest: &[ClusterStep]) {
-        step.reach(reached, planned);
+    fn reach(step: &ClusterStep, reached: &mut Cluster, planned: &Cluster, rest: &[ClusterStep]) {
+        step.reach(reached, planned, rest);
     }
 
     fn start(prior: &Cluster, planned: &Cluster, _steps: &[ClusterStep]) -> Cluster {

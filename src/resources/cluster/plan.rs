@@ -120,7 +120,7 @@ fn pending_no_longer(prior: &Cluster, planned: &mut Cluster) {
     planned.status = Val::Unknown;
     planned.pending_modified_values = Val::Unknown;
     planned.engine_version_actual = Val::Unknown;
-    if pending(prior).is_some_and(|pending| !pending.num_cache_nodes.is_null()) {
+    if prior.pending().is_some_and(|pending| !pending.num_cache_nodes.is_null()) {
         planned.cache_nodes = Val::Unknown;
     }
 }
@@ -180,19 +180,19 @@ fn standing_zones(cluster: &Cluster) -> Vec<String> {
     nodes.filter_map(|node| node.availability_zone.known().cloned()).collect()
 }
 
-/// A change that AWS has accepted and not yet made.
-fn pending(prior: &Cluster) -> Option<&PendingModifiedValues> {
-    prior.pending_modified_values.known()?.first()?.known()
-}
-
 impl Cluster {
+    /// Changes that AWS has accepted and not yet made.
+    pub(super) fn pending(&self) -> Option<&PendingModifiedValues> {
+        self.pending_modified_values.known()?.first()?.known()
+    }
+
     /// Engine and version of a cluster that exists.
-    pub(super) fn running(&self) -> Running<'_> {
+    pub(in crate::resources) fn running(&self) -> Running<'_> {
         Running {
             engine: &self.engine,
             spelled: &self.engine_version,
             actual: &self.engine_version_actual,
-            pending: pending(self).and_then(|pending| pending.engine_version.text()),
+            pending: self.pending().and_then(|pending| pending.engine_version.text()),
         }
     }
 }

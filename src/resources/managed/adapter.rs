@@ -129,10 +129,11 @@ impl<R: ManagedResource> Resource for R {
             Ok(lock) => lock,
             Err(error) => return Applied::Unchanged(subject::<R>(&planned).not_created(&error)),
         };
-        // A missing permission and expired credentials are found while there is nothing to lose yet.
-        let looked_up =
-            <R as ManagedResource>::find(&session.api, subject::<R>(&planned).name, &session.ctx);
-        if let Err(error) = looked_up.await {
+        // A missing permission and expired credentials are found while there is nothing to lose yet. A list of the
+        // last minute shows that as well, so that many creations at once share it.
+        let (name, ctx) = (subject::<R>(&planned).name, session.ctx.recent().trusting_lists());
+        let looked_up = <R as ManagedResource>::find(&session.api, name, &ctx).await;
+        if let Err(error) = looked_up {
             return Applied::Unchanged(subject::<R>(&planned).not_looked_up(&error).into());
         }
         cx.note(UNFINISHED, true.into());

@@ -100,8 +100,10 @@ impl ManagedResource for ReplicationGroupResource {
         engine::validate_change(RULES, change, client.edition, &facts).await
     }
 
+    /// Another number of members makes room for a replica, or takes it.
     fn upcoming(change: &PlannedChange<'_, ReplicationGroup>) -> Option<aws::Upcoming> {
-        change.existing().is_none().then_some(aws::Upcoming::ReplicationGroup)
+        let resized = model::TOPOLOGY_ATTRIBUTES.iter().any(|name| change.changes(name));
+        (change.existing().is_none() || resized).then_some(aws::Upcoming::ReplicationGroup)
     }
 
     fn replacement_planned(client: &Client, replaced: &ReplicationGroup) {

@@ -8,7 +8,7 @@ use super::model::{PendingModifiedValues, ReplicationGroup};
 
 impl ReplicationGroup {
     /// Engine and version of a group that exists.
-    pub(super) fn running(&self) -> Running<'_> {
+    pub(in crate::resources) fn running(&self) -> Running<'_> {
         Running {
             engine: &self.engine,
             spelled: &self.engine_version,

@@ -34,9 +34,9 @@ fn promotion(
     let Some(member) = chosen_member::promoted(group) else { return };
     // Wrong whatever the order: rg-promote-single-primary.
     let is_sharded = prior.cluster_enabled == Val::Known(true);
-    let is_member = |id: &Val<String>| id.text().is_some_and(|id| id.eq_ignore_ascii_case(&member));
-    let members = prior.member_clusters.known();
-    if is_sharded || members.is_some_and(|members| !members.0.iter().any(is_member)) {
+    let members = chosen_member::members_to_be(prior, &change.planned);
+    let is_member = |id: &String| id.eq_ignore_ascii_case(&member);
+    if is_sharded || members.is_some_and(|members| !members.iter().any(is_member)) {
         return;
     }
     let on = change.planned.automatic_failover_enabled == Val::Known(true);
