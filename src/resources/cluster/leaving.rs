@@ -57,7 +57,7 @@ pub(super) async fn plan(client: &Client, prior: &Cluster, notes: &mut Private) 
 fn holds(group: &ReplicationGroup, member: &str) -> bool {
     let is_held =
         group.has_automatic_failover() || group.has_multi_az() || is_primary(group, member);
-    is_held && !group.cluster_enabled
+    is_held && group.cluster_enabled != Some(true)
 }
 
 fn is_primary(group: &ReplicationGroup, member: &str) -> bool {
