@@ -119,6 +119,11 @@ pub trait Resource: Send + Sync + 'static {
     /// Completes a plan to create or change.
     async fn plan(&self, client: &Self::Client, draft: &mut DraftPlan<Self::Model>);
 
+    /// The attributes of which another value may need a new resource, besides those that force one by the schema.
+    fn may_replace(&self, _prior: &Self::Model) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// Told of what a plan replaces, as it is or as it will be made again: what depends on the resource, and is
     /// planned after it, may have to be replaced with it.
     fn replacement_planned(&self, _client: &Self::Client, _replaced: &Self::Model) {}

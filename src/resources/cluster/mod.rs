@@ -100,6 +100,10 @@ impl ManagedResource for ClusterResource {
         leaving::plan(client, prior, notes).await
     }
 
+    fn may_replace(prior: &Cluster) -> Vec<&'static str> {
+        plan::may_replace(prior)
+    }
+
     fn holds_data() -> Option<&'static str> {
         Some(
             "the keys on its nodes (a replica of a group holds only copies); a backup is made first only \

@@ -44,6 +44,16 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
     change.state_only = known && steps::of(&prior, &change.planned).is_empty();
 }
 
+/// The attributes of which some value needs a new cluster, besides those that force one by the schema.
+pub(super) fn may_replace(prior: &Cluster) -> Vec<&'static str> {
+    let mut names = MAPPINGS.create_only();
+    names.extend(["engine", "engine_version", "preferred_availability_zones"]);
+    if is_engine(prior, MEMCACHED) {
+        names.push("node_type");
+    }
+    names
+}
+
 fn is_engine(cluster: &Cluster, engine: &str) -> bool {
     cluster.engine.text().is_some_and(|found| found.eq_ignore_ascii_case(engine))
 }

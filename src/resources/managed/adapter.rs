@@ -86,6 +86,10 @@ impl<R: ManagedResource> Resource for R {
         <R as ManagedResource>::plan_deletion(client, prior, private).await
     }
 
+    fn may_replace(&self, prior: &ModelOf<R>) -> Vec<&'static str> {
+        <R as ManagedResource>::may_replace(prior)
+    }
+
     fn replacement_planned(&self, client: &Client, replaced: &ModelOf<R>) {
         <R as ManagedResource>::replacement_planned(client, replaced);
     }

@@ -62,6 +62,12 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
         None
     }
 
+    /// The attributes of which another value may need a new resource, besides those that force one by the schema.
+    #[must_use]
+    fn may_replace(_prior: &Self::Model) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// Told of what a plan replaces, see
     /// [`Resource::replacement_planned`](crate::framework::resource::Resource::replacement_planned).
     fn replacement_planned(_client: &Client, _replaced: &Self::Model) {}

@@ -106,6 +106,10 @@ impl ManagedResource for ReplicationGroupResource {
         (change.existing().is_none() || resized).then_some(aws::Upcoming::ReplicationGroup)
     }
 
+    fn may_replace(_prior: &ReplicationGroup) -> Vec<&'static str> {
+        plan::may_replace()
+    }
+
     fn replacement_planned(client: &Client, replaced: &ReplicationGroup) {
         client.replaced_groups.remember(&replaced.region, &replaced.replication_group_id);
     }

@@ -51,6 +51,13 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     }
 }
 
+/// The attributes of which some value needs a new group, besides those that force one by the schema.
+pub(super) fn may_replace() -> Vec<&'static str> {
+    let more =
+        ["engine", "engine_version", "node_group_configuration", "preferred_cache_cluster_azs"];
+    [&MAPPINGS.create_only()[..], &more].concat()
+}
+
 /// Terraform plans a dynamic block whose `for_each` is not known as one element in which whatever is written is
 /// unknown, and refuses another number of elements in the apply.
 fn dynamic_shards(change: &mut DraftPlan<ReplicationGroup>) {
