@@ -11,7 +11,7 @@ use crate::aws::region::Region;
 pub enum Upcoming {
     /// A cluster.
     CacheCluster,
-    /// A replication group.
+    /// A replication group, or a change of its members.
     ReplicationGroup,
     /// A subnet group, or a change of its subnets.
     SubnetGroup,

@@ -15,6 +15,7 @@ use super::duration;
 use super::empty_text::{self, Both};
 use super::identity::IdentitySchema;
 use super::json;
+use super::late_replacement::{self, ReadHere};
 use super::messages;
 use super::model::Model;
 use super::plan::{self, complete, propose};
@@ -33,7 +34,8 @@ pub fn erase<R: Resource>(resource: R) -> Box<dyn AnyResource<R::Client>> {
     let schema = Schema { version: resource.version(), block: R::Model::block() };
     let ty = schema.block.ty();
     let identity = resource.identity_schema();
-    Box::new(Erased { resource, schema, ty, identity, known_states: KnownStates::default() })
+    let (known_states, read_here) = (KnownStates::default(), ReadHere::default());
+    Box::new(Erased { resource, schema, ty, identity, known_states, read_here })
 }
 
 /// The private data that the plan of a replacement leaves for the plan of the creation that follows:
@@ -46,6 +48,7 @@ struct Erased<R: Resource> {
     ty: Type,
     identity: IdentitySchema,
     known_states: KnownStates,
+    read_here: ReadHere,
 }
 
 fn model<M: Model>(value: Value) -> Result<M, Diagnostics> {
@@ -107,14 +110,12 @@ impl<R: Resource> Erased<R> {
             completed.requires_replace.extend(draft.replace);
             completed.requires_replace.extend(draft.replace_along.iter().cloned());
         }
-        // The second plan of an apply may learn a value that was unknown in the first. Planning a
-        // replacement now would be answered by Terraform with "inconsistent final plan", which
-        // calls it a bug; planned in place, our own apply can say what to do. Stable releases of
-        // Terraform set this flag in an apply only.
-        let applying = call.capabilities.deferral_allowed;
-        if applying {
-            completed.requires_replace.clear();
-        }
+        let read = if call.prior.is_null() {
+            validated || self.read_here.has(&completed.planned)
+        } else {
+            self.read_here.take(&prior)
+        };
+        let applying = call.capabilities.deferral_allowed && config.is_wholly_known() && !read;
         let mut planned = empty_text::planned(
             block,
             Both { sent: &call.prior, seen: &prior },
@@ -125,6 +126,12 @@ impl<R: Resource> Erased<R> {
         let unchanged = planned.equivalent(&call.prior);
         if unchanged {
             completed.requires_replace.clear();
+        }
+        if applying {
+            completed.requires_replace.retain(|path| !draft.replace_along.contains(path));
+            if !completed.requires_replace.is_empty() {
+                return Err(late_replacement::refused(&completed.requires_replace));
+            }
         }
         let recreates =
             !applying && call.prior.is_null() && self.known_states.recreates(&completed.planned);
@@ -139,6 +146,7 @@ impl<R: Resource> Erased<R> {
         } else if !applying {
             let undecidable = self.undecidable(&prior, &completed.planned, Severity::Warning);
             draft.diagnostics.extend(undecidable);
+            draft.diagnostics.extend(self.may_replace(draft.prior.as_ref(), &prior, &config));
         }
         // Within an apply, the apply itself validates it.
         if !completed.unchanged && !validated && !applying {
@@ -149,6 +157,8 @@ impl<R: Resource> Erased<R> {
                 .await?;
             draft.diagnostics.extend(diagnostics);
         }
+        let replaces = !completed.requires_replace.is_empty();
+        self.resource.change_planned(client, draft.prior.as_ref(), replaces);
         // What refers to the resource refers to another one from now on, of the same name.
         if recreates
             && let Value::Object(planned) = &mut planned
@@ -232,7 +242,6 @@ impl<R: Resource> Erased<R> {
                 if undecidable.has_error() {
                     return Err(undecidable);
                 }
-                self.refuse_late_replacement(cx, &prior, &planned, &config).await?;
                 let (prior, planned) = (model(prior)?, model(planned.clone())?);
                 self.resource.update(cx, prior, planned, model(config.clone())?).await
             }
@@ -269,27 +278,12 @@ impl<R: Resource> Erased<R> {
         state
     }
 
-    /// Fails if a value that was unknown in the plan turns out to need a new resource.
-    async fn refuse_late_replacement(
-        &self,
-        cx: &Context<R::Client>,
-        prior: &Value,
-        planned: &Value,
-        config: &Value,
-    ) -> Result<(), Diagnostics> {
-        let mut paths = plan::replacements(&self.schema.block, prior, planned);
-        // Only where data is at stake, a plan knows more reasons than the schema.
-        if self.resource.holds_data().is_some() {
-            let mut draft = draft(prior, config, planned.clone(), cx.private())?;
-            self.resource.plan(&cx.client, &mut draft).await;
-            draft.replace.retain(|path| !paths.contains(path));
-            paths.extend(draft.replace);
-        }
-        let mut diagnostics = Diagnostics::new();
-        for path in paths {
-            diagnostics.push(messages::plan_again(path));
-        }
-        if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+    /// The warnings about values that are not known and may need a new resource.
+    fn may_replace(&self, before: Option<&R::Model>, prior: &Value, config: &Value) -> Diagnostics {
+        let Some(before) = before else { return Diagnostics::new() };
+        let (name, block) = (self.resource.type_name(), &self.schema.block);
+        let more = self.resource.may_replace(before);
+        late_replacement::warnings(name, block, &more, prior, config)
     }
 
     /// The state to save for an outcome, and its diagnostics.
@@ -390,6 +384,20 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         })
     }
 
+    async fn plan_deletion(
+        &self,
+        client: &R::Client,
+        prior: Value,
+        mut private: Private,
+    ) -> (Private, Diagnostics) {
+        let prior = empty_text::seen_state(&self.schema.block, &prior, &private);
+        let diagnostics = match model(prior) {
+            Ok(prior) => self.resource.plan_deletion(client, &prior, &mut private).await,
+            Err(bug) => bug,
+        };
+        (private, diagnostics)
+    }
+
     async fn apply(&self, cx: &Context<R::Client>, call: ApplyInput) -> (Value, Diagnostics) {
         let prior = call.prior.clone();
         match self.typed_apply(cx, call).await {
@@ -405,6 +413,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
             return Ok(Value::Null);
         };
         let found = compare::keep(block, &before, self.without_write_only(&found));
+        self.read_here.mark(&found);
         Ok(self.saved(cx, &state, found))
     }
 

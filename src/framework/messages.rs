@@ -48,6 +48,8 @@ crate::diagnostic_ids! {
     REPLACEMENT_DENIED = "replacement-denied";
     /// A value that was unknown in the plan needs a new resource.
     PLAN_AGAIN = "plan-again";
+    /// A value that is unknown in the plan may need a new resource.
+    VALUE_MAY_REPLACE = "value-may-replace";
     /// What was applied is not what was planned.
     DIFFERS_FROM_PLAN = "differs-from-plan";
     /// A saved state is not of the schema's type.
@@ -292,9 +294,25 @@ pub fn plan_again(path: Path) -> Diagnostic {
     let detail = format!(
         "The value of {path} was unknown when this was planned. Now it is known and differs from the \
          existing one, and changing it needs a new resource. Nothing was changed. Run terraform plan \
-         again: it will show the replacement."
+         again: it will show the replacement.\n\n\
+         A plan with -allow-deferral needs a refresh to see it: leave out -refresh=false."
     );
     Diagnostic::error(PLAN_AGAIN, "Plan again", detail).at(path)
+}
+
+/// A value that is unknown in the plan may need a new resource. `before` is the value in the state; `None` if it is
+/// sensitive.
+#[must_use]
+pub fn value_may_replace(path: Path, before: Option<&str>, type_name: &str) -> Diagnostic {
+    let value = before.unwrap_or("a sensitive value");
+    let detail = format!(
+        "The value of {path} is not known before the apply. In the state it is {value}, and another value may need a \
+         new {type_name}, which this plan does not show.\n\n\
+         If it does, the apply changes nothing here and fails with \"Plan again\" (OpenTofu, and Terraform before \
+         1.9: \"Provider produced inconsistent final plan\"), and the next plan shows the replacement. To see it \
+         first, apply what the value comes from by itself, with -target."
+    );
+    Diagnostic::warning(VALUE_MAY_REPLACE, "The apply may need another plan", detail).at(path)
 }
 
 /// What was applied is not what was planned.
@@ -426,6 +444,9 @@ mod tests {
         page.show(replacement_loses_data("demo_host", "web", reasons, "all its disks"));
         page.show(replacement_denied("demo_host", "web", reasons, "all its disks"));
         page.show(plan_again(Path::root("size")));
+        for (case, before) in [("known", Some("1")), ("sensitive", None)] {
+            page.show_case(case, value_may_replace(Path::root("size"), before, "demo_host"));
+        }
         page.show(differs_from_plan(Path::root("size")));
         page.show(unreadable_state("demo_host", "size: expected a number"));
         page.show(newer_state("demo_host", 3, 1));

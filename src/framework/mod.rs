@@ -21,6 +21,7 @@ pub mod erased;
 pub mod function;
 pub mod identity;
 pub mod json;
+mod late_replacement;
 pub mod messages;
 pub mod model;
 pub mod msgpack;

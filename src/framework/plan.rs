@@ -99,7 +99,7 @@ pub fn complete(
 /// Attributes that force a new resource and whose value is known to differ.
 ///
 /// A value that is not known yet is planned in place, because an unknown value must never destroy
-/// anything. If it turns out to differ, apply refuses and asks for another plan. Nor does a text destroy
+/// anything: see [`late_replacement`](super::late_replacement). Nor does a text destroy
 /// anything that may be another name of what is there, nor a value that the remote system has not shown yet.
 #[must_use]
 pub fn replacements(block: &Block, prior: &Value, planned: &Value) -> Vec<Path> {

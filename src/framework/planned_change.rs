@@ -136,7 +136,7 @@ impl KnownStates {
 /// in the plan that Terraform gets.
 pub(super) const ID: &str = "id";
 /// The attribute that says in which of several places of the same kind a resource is, if it has one.
-const REGION: &str = "region";
+pub(super) const REGION: &str = "region";
 
 #[cfg(test)]
 mod tests {

@@ -131,7 +131,7 @@ impl Replacement<'_> {
 }
 
 /// A value as a configuration writes it, cut if it is long.
-fn show(value: &Value) -> String {
+pub(super) fn show(value: &Value) -> String {
     let mut text = String::new();
     write(value, &mut text);
     match text.char_indices().nth(SHOWN) {

@@ -119,9 +119,33 @@ pub trait Resource: Send + Sync + 'static {
     /// Completes a plan to create or change.
     async fn plan(&self, client: &Self::Client, draft: &mut DraftPlan<Self::Model>);
 
+    /// The attributes of which another value may need a new resource, besides those that force one by the schema.
+    fn may_replace(&self, _prior: &Self::Model) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// Told of what a plan replaces, as it is or as it will be made again: what depends on the resource, and is
     /// planned after it, may have to be replaced with it.
     fn replacement_planned(&self, _client: &Self::Client, _replaced: &Self::Model) {}
+
+    /// Told of each plan that is no deletion, of what there is so far.
+    fn change_planned(
+        &self,
+        _client: &Self::Client,
+        _prior: Option<&Self::Model>,
+        _replaces: bool,
+    ) {
+    }
+
+    /// Completes the plan of a deletion: the private data for the apply, and diagnostics.
+    async fn plan_deletion(
+        &self,
+        _client: &Self::Client,
+        _prior: &Self::Model,
+        _private: &mut Private,
+    ) -> Diagnostics {
+        Diagnostics::new()
+    }
 
     /// What is lost when it is replaced, as a noun phrase; `None` if it holds no data.
     /// A resource that holds data should have an attribute `replacement_policy`, which is `local`;

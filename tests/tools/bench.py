@@ -2,6 +2,9 @@
 
 Machines are noisy, so what counts is ratios of medians measured in one run, side by side: plans of
 this provider against plans of terraform_data, which is built into terraform and needs no provider.
+
+python3 tests/tools/bench.py scale: only the part about many resources. SCALE=300: that many; RUNS=3: so many runs
+of each; TARGET=/path PROFILE=debug: the provider in /path/debug.
 """
 
 import os
@@ -17,7 +20,9 @@ import bench_scale
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROFILE = os.environ.get("PROFILE", "release")
-PROVIDER = os.path.join(ROOT, "target", PROFILE, "terraform-provider-elasticache")
+# Where the provider was built; the simulator is always that of this folder.
+TARGET = os.environ.get("TARGET", os.path.join(ROOT, "target"))
+PROVIDER = os.path.join(TARGET, PROFILE, "terraform-provider-elasticache")
 SIMULATOR = os.path.join(ROOT, "target", "debug", "elasticache-simulator")
 TERRAFORM = os.environ.get("TERRAFORM") or shutil.which("terraform")
 COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2"
@@ -126,6 +131,7 @@ def main():
         sys.exit("make bench needs a terraform on PATH, or TERRAFORM=/path/to/terraform")
     print(f"binary: {os.path.getsize(PROVIDER) / 1e6:.1f} MB")
     print(f"start to handshake: {median(handshake) * 1000:.1f} ms (median of {RUNS})")
+    only_scale = "scale" in sys.argv[1:]
     scratch = tempfile.mkdtemp(prefix="tf-bench-")
     simulator = subprocess.Popen(
         [SIMULATOR, "--port", "0", "--with-parent"],
@@ -149,23 +155,29 @@ def main():
             "CHECKPOINT_DISABLE": "1",
             "AWS_EC2_METADATA_DISABLED": "true",
         }
-        for count in (1, 100):
-            ours = workspace(scratch, f"ours{count}", GROUP % count, url)
-            theirs = workspace(scratch, f"data{count}", DATA % count, url)
-            terraform(theirs, environment, "init")
-            compare(f"plan to create {count}", ours, theirs, environment)
-            terraform(theirs, environment, "apply", "-auto-approve")
-            terraform(ours, environment, "apply", "-auto-approve")
-            compare(f"refresh and plan {count}", ours, theirs, environment)
-            terraform(ours, environment, "destroy", "-auto-approve")
-        mistakes(scratch, url, environment)
-        bench_scale.scale(TERRAFORM, url, scratch, DATA, environment, SCALE)
+        if not only_scale:
+            plans(scratch, url, environment)
+            mistakes(scratch, url, environment)
+        bench_scale.scale(TERRAFORM, url, scratch, DATA, environment, SCALE, min(RUNS, 3))
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"largest process of all, terraform included: {peak:.0f} MB")
     finally:
         simulator.stdin.close()
         simulator.wait()
         shutil.rmtree(scratch)
+
+
+def plans(scratch, url, environment):
+    """Plans of one and of a hundred groups, against as many terraform_data."""
+    for count in (1, 100):
+        ours = workspace(scratch, f"ours{count}", GROUP % count, url)
+        theirs = workspace(scratch, f"data{count}", DATA % count, url)
+        terraform(theirs, environment, "init")
+        compare(f"plan to create {count}", ours, theirs, environment)
+        terraform(theirs, environment, "apply", "-auto-approve")
+        terraform(ours, environment, "apply", "-auto-approve")
+        compare(f"refresh and plan {count}", ours, theirs, environment)
+        terraform(ours, environment, "destroy", "-auto-approve")
 
 
 def compare(what, ours, theirs, environment):

@@ -17,6 +17,9 @@ pub struct CallContext {
     pub deadline: Instant,
     /// How old the results of reads may be. By default, no older than the call that asks for them.
     pub freshness: Freshness,
+    /// Whether a list that does not show a thing is enough to say that there is none. Lists lag behind, so by
+    /// default it is asked for by its name, too.
+    pub trusts_lists: bool,
 }
 
 impl CallContext {
@@ -29,7 +32,7 @@ impl CallContext {
     /// An operation that gives up at this time.
     #[must_use]
     pub fn until(stop: CancellationToken, deadline: Instant) -> Self {
-        Self { stop, deadline, freshness: Freshness::default() }
+        Self { stop, deadline, freshness: Freshness::default(), trusts_lists: false }
     }
 
     /// The same operation, but with at most `limit` from now.
@@ -48,6 +51,13 @@ impl CallContext {
     #[must_use]
     pub fn not_before(&self, time: Instant) -> Self {
         Self { freshness: Freshness::NotBefore(time), ..self.clone() }
+    }
+
+    /// The same operation with reads for which what a list does not show does not exist. This is for reads
+    /// before a creation, which AWS refuses if the name is taken.
+    #[must_use]
+    pub fn trusting_lists(&self) -> Self {
+        Self { trusts_lists: true, ..self.clone() }
     }
 
     /// A few seconds that Stop doesn't end: after a lost response, one last look shows whether something

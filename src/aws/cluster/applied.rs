@@ -44,7 +44,7 @@ pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> 
         && is(cache_parameter_group_name, &parameters)
         && (is(engine, &cluster.engine) || pending.engine_version.is_some())
         && is_or(engine_version, &cluster.engine_version, &pending.engine_version)
-        && is(auto_minor_version_upgrade, &Some(cluster.auto_minor_version_upgrade))
+        && is(auto_minor_version_upgrade, &cluster.auto_minor_version_upgrade)
         && is(snapshot_retention_limit, &cluster.snapshot_retention_limit)
         && is(snapshot_window, &cluster.snapshot_window)
         && is_or(cache_node_type, &cluster.cache_node_type, &pending.cache_node_type)

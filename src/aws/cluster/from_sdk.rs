@@ -37,7 +37,7 @@ pub(in crate::aws) fn from_sdk(cluster: sdk::CacheCluster) -> CacheCluster {
         }),
         cache_subnet_group_name: filled(cluster.cache_subnet_group_name),
         nodes: list(cluster.cache_nodes, node),
-        auto_minor_version_upgrade: cluster.auto_minor_version_upgrade.unwrap_or(false),
+        auto_minor_version_upgrade: cluster.auto_minor_version_upgrade,
         security_groups: list(cluster.security_groups, |group| SecurityGroup {
             id: group.security_group_id.unwrap_or_default(),
             status: filled(group.status),

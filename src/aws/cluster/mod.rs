@@ -67,8 +67,8 @@ pub struct CacheCluster {
     pub cache_subnet_group_name: Option<String>,
     /// The nodes. Empty or short while nodes are created or deleted.
     pub nodes: Vec<CacheNode>,
-    /// Whether AWS installs minor engine versions.
-    pub auto_minor_version_upgrade: bool,
+    /// Whether AWS installs minor engine versions; `None` if the answer does not say.
+    pub auto_minor_version_upgrade: Option<bool>,
     /// Security groups of the VPC.
     pub security_groups: Vec<SecurityGroup>,
     /// The replication group of which this is a node.

@@ -72,7 +72,7 @@ pub(super) fn is_applied(
         && is_or(automatic_failover_enabled, &failover, &pending_failover)
         && is(multi_az_enabled, &Some(group.has_multi_az()))
         && is(engine, &group.engine)
-        && is(auto_minor_version_upgrade, &Some(group.auto_minor_version_upgrade))
+        && is(auto_minor_version_upgrade, &group.auto_minor_version_upgrade)
         && is(snapshot_retention_limit, &group.snapshot_retention_limit)
         && is(snapshot_window, &group.snapshot_window)
         && is(ip_discovery, &group.ip_discovery)

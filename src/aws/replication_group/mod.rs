@@ -58,8 +58,8 @@ pub struct ReplicationGroup {
     pub snapshot_retention_limit: Option<i32>,
     /// `hh24:mi-hh24:mi`, UTC.
     pub snapshot_window: Option<String>,
-    /// Whether cluster mode is enabled.
-    pub cluster_enabled: bool,
+    /// Whether cluster mode is enabled; `None` if the answer does not say.
+    pub cluster_enabled: Option<bool>,
     /// Such as `cache.r7g.large`.
     pub cache_node_type: Option<String>,
     /// Whether clients need an AUTH token; `None` if the answer does not say.
@@ -86,8 +86,8 @@ pub struct ReplicationGroup {
     pub create_time: Option<OffsetDateTime>,
     /// Whether data is tiered to SSD: `enabled` or `disabled`.
     pub data_tiering: Option<String>,
-    /// Whether minor engine versions are installed by AWS.
-    pub auto_minor_version_upgrade: bool,
+    /// Whether minor engine versions are installed by AWS; `None` if the answer does not say.
+    pub auto_minor_version_upgrade: Option<bool>,
     /// `ipv4`, `ipv6` or `dual_stack`.
     pub network_type: Option<String>,
     /// `ipv4` or `ipv6`.

@@ -69,9 +69,9 @@ impl Source for Groups {
 
     /// Of their members, a primary and mostly a replica, and of their tags.
     fn anticipates(&self, reads: usize) {
-        share::anticipate(&Clusters(self.0.clone()), reads * 2);
+        share::anticipate(&Clusters(self.0.clone()), reads, 2);
         if let Some(tags) = TagPages::of_type(&self.0, "replicationgroup") {
-            share::anticipate(&tags, reads);
+            share::anticipate(&tags, reads, 1);
         }
     }
 

@@ -45,8 +45,8 @@ async fn a_bare_group_has_nothing() {
     assert_eq!(group.auth_token_enabled, None);
     assert_eq!(group.transit_encryption_enabled, None);
     assert_eq!(group.at_rest_encryption_enabled, None);
-    assert!(!group.cluster_enabled);
-    assert!(!group.auto_minor_version_upgrade);
+    assert!(group.cluster_enabled.is_none());
+    assert!(group.auto_minor_version_upgrade.is_none());
     assert!(group.node_groups.is_empty());
     assert!(group.pending.is_empty());
     assert_eq!(group.pending, PendingChanges::default());

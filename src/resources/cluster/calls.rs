@@ -2,16 +2,19 @@
 
 use async_trait::async_trait;
 
-use crate::aws::{self, Api, ApiError, CacheCluster, CreateCacheCluster, Schedule};
+use crate::aws::{
+    self, Api, ApiError, CacheCluster, CreateCacheCluster, ModifyCacheCluster, Schedule,
+};
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostic;
 use crate::resources::managed::{FoundTags, Looked, RemoteState, Session, Subject, Update};
+use crate::resources::values::text;
 
 use super::messages;
 use super::model::Cluster;
 use super::observed::ObservedCluster;
 use super::steps::{self, ClusterStep};
-use super::{nodes, request};
+use super::{nodes, request, zones};
 
 #[async_trait]
 impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
@@ -55,6 +58,7 @@ pub(super) async fn create(
 pub(super) async fn send(update: &Update<'_, Cluster>, step: &ClusterStep) -> Result<(), ApiError> {
     match step {
         ClusterStep::Modify => modify(update).await,
+        ClusterStep::SingleAz => single_az(update).await,
         ClusterStep::Tags(difference) => {
             let Session { api, ctx, .. } = update.session;
             difference.make(api, &update.planned.arn, ctx).await.map_err(not_available)
@@ -72,12 +76,15 @@ async fn modify(update: &Update<'_, Cluster>) -> Result<(), ApiError> {
         return Ok(());
     };
     let unchanged = request::unchanged(planned);
-    let mut input = request::settings(prior, planned).unwrap_or(unchanged.clone());
+    let mut input = steps::settings(prior, planned).unwrap_or(unchanged.clone());
     if request::count_changes(prior, planned) {
         let change = nodes::change(&now, prior, planned);
         input.num_cache_nodes = change.count;
         input.cache_node_ids_to_remove = change.remove;
         input.new_availability_zones = change.zones;
+        if input.num_cache_nodes > now.num_cache_nodes && is_due(session, planned) {
+            input.az_mode = input.az_mode.or_else(|| text(&planned.az_mode));
+        }
     }
     if input == unchanged && !steps::flushes(prior, planned) {
         return Ok(());
@@ -87,7 +94,43 @@ async fn modify(update: &Update<'_, Cluster>) -> Result<(), ApiError> {
         // A request must ask for something, and the pending number of nodes can't be sent again.
         input.preferred_maintenance_window.clone_from(&now.preferred_maintenance_window);
     }
-    api.modify_cache_cluster(&input, ctx).await
+    api.modify_cache_cluster(&input, ctx).await?;
+    note_single_az(session, prior, planned, input.az_mode.is_some());
+    Ok(())
+}
+
+/// The note that `single-az` is planned and AWS has not been told, because nodes in other zones were still to
+/// be removed.
+const SINGLE_AZ_DUE: &str = "single_az_due";
+
+fn is_due(session: &Session<'_>, planned: &Cluster) -> bool {
+    let noted = session.cx.private().get(SINGLE_AZ_DUE).is_some();
+    noted && planned.az_mode.text() == Some("single-az")
+}
+
+fn note_single_az(session: &Session<'_>, prior: &Cluster, planned: &Cluster, sent: bool) {
+    if sent {
+        session.cx.forget(SINGLE_AZ_DUE);
+    } else if steps::single_az_comes_later(prior, planned) {
+        session.cx.note(SINGLE_AZ_DUE, true.into());
+    }
+}
+
+/// New nodes come to the zone of those that there are. While nodes in other zones are still there, AWS is not
+/// asked.
+async fn single_az(update: &Update<'_, Cluster>) -> Result<(), ApiError> {
+    let Update { session, planned, .. } = update;
+    let Session { api, ctx, cx, .. } = session;
+    match api.cache_cluster(update.name(), ctx).await? {
+        Some(now) if !zones::lies_in_different_zones(&now) => {
+            let az_mode = text(&planned.az_mode);
+            let input = ModifyCacheCluster { az_mode, ..request::unchanged(planned) };
+            api.modify_cache_cluster(&input, ctx).await?;
+            cx.forget(SINGLE_AZ_DUE);
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// AWS calls a cluster whose tags it does not talk about while it is busy "not present or not available".

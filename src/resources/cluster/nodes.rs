@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use crate::aws::{self, CacheCluster};
+use crate::framework::model::Val;
 use crate::resources::values::{number, set, texts};
 
-use super::model::Cluster;
+use super::model::{self, Cluster};
 
 /// The part of a change that concerns the nodes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,27 +49,57 @@ pub(super) fn change(now: &CacheCluster, prior: &Cluster, planned: &Cluster) -> 
     // A pending removal is replaced by whatever comes (scenarios 1 and 2); a pending addition is what
     // more nodes are added to (scenario 4), or what fewer nodes are counted from (scenario 3).
     let base = current.max(pending);
-    let nodes = nodes(now, base);
-    let zones = texts(&planned.preferred_availability_zones);
-    let chosen: BTreeSet<String> = set(&planned.node_ids_to_remove).into_iter().collect();
-    let number = |difference: i32| usize::try_from(difference).unwrap_or(0);
-    let (more, fewer) = (wanted.saturating_sub(base), base.saturating_sub(wanted));
-    NodeChange {
-        count,
-        zones: added(&nodes, prior, &zones, number(more)),
-        remove: removed(nodes, &chosen, &zones, number(fewer)),
-    }
-}
-
-/// The nodes that exist and those that are pending creation, `count` of them. AWS does not show the
-/// latter before it begins to create them; their ids are the lowest that are free.
-fn nodes(now: &CacheCluster, count: i32) -> Vec<Node> {
     let node = |node: &aws::CacheNode| Node {
         id: node.id.clone(),
         zone: node.customer_availability_zone.clone(),
         coming: node.status.as_deref() == Some("creating"),
     };
-    let mut nodes: Vec<Node> = now.nodes.iter().map(node).collect();
+    let nodes = with_pending(now.nodes.iter().map(node).collect(), base);
+    let zones = texts(&planned.preferred_availability_zones);
+    let due = |difference: i32| usize::try_from(difference).unwrap_or(0);
+    let (more, fewer) = (wanted.saturating_sub(base), base.saturating_sub(wanted));
+    NodeChange {
+        count,
+        zones: added(&nodes, prior, &zones, due(more)),
+        remove: removed(nodes, planned, due(fewer)),
+    }
+}
+
+/// The zones of the nodes in a state that a plan leaves: those without which the plan does, and those whose
+/// removal is pending, do not count. Nothing where the number of nodes is not known.
+pub(super) fn zones_that_stay(prior: &Cluster, planned: &Cluster) -> Vec<String> {
+    let node = |node: &model::CacheNode| Node {
+        id: node.id.text().unwrap_or_default().to_owned(),
+        zone: node.availability_zone.known().cloned(),
+        coming: node.status.text() == Some("creating"),
+    };
+    let shown = prior.cache_nodes.known().into_iter().flatten().filter_map(Val::known);
+    let mut nodes: Vec<Node> = shown.map(node).collect();
+    let Some(wanted) = number(&planned.num_cache_nodes) else { return Vec::new() };
+    let current = i32::try_from(nodes.len()).unwrap_or(i32::MAX);
+    let pending = prior.pending();
+    let coming = pending.and_then(|pending| number(&pending.num_cache_nodes)).unwrap_or(current);
+    let base = current.max(coming);
+    let gone = if prior.num_cache_nodes == planned.num_cache_nodes {
+        pending.map(|pending| texts(&pending.cache_node_ids_to_remove)).unwrap_or_default()
+    } else if wanted < base && wanted != current {
+        let due = usize::try_from(base.saturating_sub(wanted)).unwrap_or(0);
+        removed(with_pending(nodes.clone(), base), planned, due)
+    } else {
+        Vec::new()
+    };
+    nodes.retain(|node| !gone.contains(&node.id));
+    nodes.into_iter().filter_map(|node| node.zone).collect()
+}
+
+/// Whether zones differ.
+pub(super) fn differ(zones: &[String]) -> bool {
+    zones.windows(2).any(|pair| pair[0] != pair[1])
+}
+
+/// The nodes that exist and those that are pending creation, `count` of them. AWS does not show the
+/// latter before it begins to create them; their ids are the lowest that are free.
+fn with_pending(mut nodes: Vec<Node>, count: i32) -> Vec<Node> {
     let known: BTreeSet<String> = nodes.iter().map(|node| node.id.clone()).collect();
     let state_without_read = usize::try_from(count).unwrap_or(0).saturating_sub(nodes.len());
     let free = (1..).map(|id| format!("{id:04}")).filter(|id| !known.contains(id));
@@ -78,12 +109,9 @@ fn nodes(now: &CacheCluster, count: i32) -> Vec<Node> {
 
 /// Ids of the nodes to remove: those that the configuration names, then those that do not stand yet, then
 /// those whose zones leave the list of preferred ones; among equals the highest id first.
-fn removed(
-    mut nodes: Vec<Node>,
-    chosen: &BTreeSet<String>,
-    zones: &[String],
-    due: usize,
-) -> Vec<String> {
+fn removed(mut nodes: Vec<Node>, planned: &Cluster, due: usize) -> Vec<String> {
+    let chosen: BTreeSet<String> = set(&planned.node_ids_to_remove).into_iter().collect();
+    let zones = texts(&planned.preferred_availability_zones);
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
     let kept = nodes.len().saturating_sub(due);
     // A list of another length says nothing about which nodes stay.

@@ -46,7 +46,7 @@ pub(super) fn memcached(zones: &[&str]) -> CacheCluster {
         }),
         cache_subnet_group_name: None,
         nodes: nodes.collect(),
-        auto_minor_version_upgrade: true,
+        auto_minor_version_upgrade: Some(true),
         security_groups: Vec::new(),
         replication_group_id: None,
         snapshot_retention_limit: Some(0),

@@ -4,6 +4,8 @@ use crate::aws::CacheCluster;
 use crate::framework::model::Val;
 use crate::resources::values::{last_known, texts};
 
+use super::model::Cluster;
+
 /// The word of AWS, in the place of a zone, for nodes in different zones.
 pub(super) const MULTIPLE: &str = "Multiple";
 
@@ -14,12 +16,31 @@ pub(super) fn mode_to_create(zones: &Val<Vec<Val<String>>>) -> Option<String> {
     different.then(|| "cross-az".to_owned())
 }
 
-fn lies_in_different_zones(cluster: &CacheCluster) -> bool {
-    let mut zones =
-        cluster.nodes.iter().filter_map(|node| node.customer_availability_zone.as_ref());
+/// Whether nodes lie in different zones at this moment.
+pub(super) fn lies_in_different_zones(cluster: &CacheCluster) -> bool {
+    let zones = cluster.nodes.iter().filter_map(|node| node.customer_availability_zone.as_ref());
+    cluster.preferred_availability_zone.as_deref() == Some(MULTIPLE) || differ(zones)
+}
+
+/// Whether they still do once the pending removals are made.
+fn stays_in_different_zones(cluster: &CacheCluster) -> bool {
+    let going = &cluster.pending.cache_node_ids_to_remove;
+    if going.is_empty() {
+        return lies_in_different_zones(cluster);
+    }
+    let staying = cluster.nodes.iter().filter(|node| !going.contains(&node.id));
+    differ(staying.filter_map(|node| node.customer_availability_zone.as_ref()))
+}
+
+fn differ<'a>(mut zones: impl Iterator<Item = &'a String>) -> bool {
     let first = zones.next();
-    cluster.preferred_availability_zone.as_deref() == Some(MULTIPLE)
-        || zones.any(|zone| Some(zone) != first)
+    zones.any(|zone| Some(zone) != first)
+}
+
+/// Whether nodes lay in different zones, as far as a state says.
+pub(super) fn lay_in_different_zones(state: &Cluster) -> bool {
+    let nodes = state.cache_nodes.known().into_iter().flatten().filter_map(Val::known);
+    differ(nodes.filter_map(|node| node.availability_zone.known()))
 }
 
 /// Derived, because AWS does not say it. Nodes may lie in one zone with `cross-az`, too: it is about nodes
@@ -30,7 +51,7 @@ pub(super) fn az_mode(before: &Val<String>, cluster: &CacheCluster) -> Val<Strin
     }
     match before.text() {
         Some("cross-az") => before.clone(),
-        _ if lies_in_different_zones(cluster) => "cross-az".into(),
+        _ if stays_in_different_zones(cluster) => "cross-az".into(),
         _ => "single-az".into(),
     }
 }

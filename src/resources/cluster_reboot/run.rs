@@ -157,7 +157,7 @@ async fn ready(
     if let Some(group) = &cluster.replication_group_id {
         let group = api.replication_group(group, ctx).await;
         let group = group.map_err(|error| messages::failed(id, &error))?;
-        if let Some(group) = group.filter(|group| group.cluster_enabled) {
+        if let Some(group) = group.filter(|group| group.cluster_enabled == Some(true)) {
             return Err(messages::cluster_mode(id, &group.id));
         }
     }

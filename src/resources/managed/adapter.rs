@@ -14,6 +14,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::planned_change::PlannedChange;
+use crate::framework::private::Private;
 use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
@@ -69,6 +70,26 @@ impl<R: ManagedResource> Resource for R {
         <R as ManagedResource>::plan(client, change).await;
     }
 
+    fn change_planned(&self, client: &Client, prior: Option<&ModelOf<R>>, replaces: bool) {
+        client.group_plans.mixed();
+        if let Some(prior) = prior {
+            <R as ManagedResource>::change_planned(client, prior, replaces);
+        }
+    }
+
+    async fn plan_deletion(
+        &self,
+        client: &Client,
+        prior: &ModelOf<R>,
+        private: &mut Private,
+    ) -> Diagnostics {
+        <R as ManagedResource>::plan_deletion(client, prior, private).await
+    }
+
+    fn may_replace(&self, prior: &ModelOf<R>) -> Vec<&'static str> {
+        <R as ManagedResource>::may_replace(prior)
+    }
+
     fn replacement_planned(&self, client: &Client, replaced: &ModelOf<R>) {
         <R as ManagedResource>::replacement_planned(client, replaced);
     }
@@ -112,10 +133,11 @@ impl<R: ManagedResource> Resource for R {
             Ok(lock) => lock,
             Err(error) => return Applied::Unchanged(subject::<R>(&planned).not_created(&error)),
         };
-        // A missing permission and expired credentials are found while there is nothing to lose yet.
-        let looked_up =
-            <R as ManagedResource>::find(&session.api, subject::<R>(&planned).name, &session.ctx);
-        if let Err(error) = looked_up.await {
+        // A missing permission and expired credentials are found while there is nothing to lose yet. A list of the
+        // last minute shows that as well, so that many creations at once share it.
+        let (name, ctx) = (subject::<R>(&planned).name, session.ctx.recent().trusting_lists());
+        let looked_up = <R as ManagedResource>::find(&session.api, name, &ctx).await;
+        if let Err(error) = looked_up {
             return Applied::Unchanged(subject::<R>(&planned).not_looked_up(&error).into());
         }
         cx.note(UNFINISHED, true.into());
@@ -129,6 +151,7 @@ impl<R: ManagedResource> Resource for R {
         cx: &Context<Client>,
         mut state: ModelOf<R>,
     ) -> Result<Option<ModelOf<R>>, Diagnostics> {
+        cx.client.group_plans.mixed();
         let session = Session::new(cx, state.common().region)?.recent();
         // A state that was moved here may not say where the thing is.
         let region = state.common_mut().region;

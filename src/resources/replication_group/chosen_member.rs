@@ -16,6 +16,28 @@ pub(super) fn promoted(group: Diff<'_, ReplicationGroup>) -> Option<String> {
     (!is_primary).then(|| wanted.clone())
 }
 
+/// The members that the group has once the plan is carried out, as far as their names are known: those of before
+/// and those that the plan adds, whose numbers are the lowest that are free. `None` where nobody has looked.
+pub(super) fn members_to_be(
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+) -> Option<Vec<String>> {
+    let mut members: Vec<String> =
+        prior.member_clusters.known()?.0.iter().filter_map(|id| id.known().cloned()).collect();
+    let wanted = match (&planned.num_cache_clusters, &planned.replicas_per_node_group) {
+        (Val::Known(clusters), _) => *clusters,
+        (_, Val::Known(replicas)) => replicas.saturating_add(1),
+        (Val::Unknown, _) | (_, Val::Unknown) => return None,
+        (Val::Null, Val::Null) => 0,
+    };
+    let group = prior.id.text().unwrap_or_default();
+    let free = (1..=999).map(|number| format!("{group}-{number:03}"));
+    let free: Vec<String> = free.filter(|id| !members.contains(id)).collect();
+    let more = usize::try_from(wanted).unwrap_or(0).saturating_sub(members.len());
+    members.extend(free.into_iter().take(more));
+    Some(members)
+}
+
 /// With cluster mode disabled AWS takes backups only from a member that was chosen. Where backups
 /// are turned on and nobody chose one, it is a member that is there, and no guess from the name.
 pub(super) fn snapshotting(group: Diff<'_, ReplicationGroup>) -> Option<String> {

@@ -158,7 +158,7 @@ fn shown(
         status: Val::Known(group.status.to_string()),
         engine: engine(group).into(),
         node_type: group.cache_node_type.clone().into(),
-        cluster_enabled: Val::Known(group.cluster_enabled),
+        cluster_enabled: Val::Known(group.cluster_enabled.unwrap_or(false)),
         member_clusters: Val::Known(group.member_clusters.iter().cloned().collect()),
         num_node_groups: Val::Known(shards),
         automatic_failover_enabled: Val::Known(group.has_automatic_failover()),

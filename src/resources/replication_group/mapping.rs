@@ -64,8 +64,8 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
             let default = group.primary_cluster_id.is_null().then(|| "redis".to_owned());
             to.engine = engine_name(engine).or(default);
         },
-        modify: |to, engine, _| {
-            to.engine = engine.changed().and(engine_name(engine.planned));
+        modify: |to, engine, group| {
+            to.engine = group.prior.running().engine_to_send(engine);
         },
         read: |before, aws| aws.engine(before),
     },
@@ -94,10 +94,9 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         modify: |to, upgrade, _| to.auto_minor_version_upgrade = upgrade.changed().copied(),
         // In the answers of 2017 only members say it.
         read: |before, aws| {
-            let of_members = aws
-                .members
-                .differing(before.known(), |member| Some(member.auto_minor_version_upgrade));
-            Val::Known(of_members.unwrap_or(aws.group.auto_minor_version_upgrade))
+            let of_members =
+                aws.members.differing(before.known(), |member| member.auto_minor_version_upgrade);
+            known_flag(before, of_members.or(aws.group.auto_minor_version_upgrade))
         },
     },
     num_cache_clusters: Separate {
@@ -268,7 +267,7 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         read: |before, aws| aws.group.arn.clone().map_or_else(|| last_known(before), Val::Known),
     },
     status: Computed { read: |_, aws| aws.group.status.as_str().into() },
-    cluster_enabled: Computed { read: |_, aws| Val::Known(aws.group.cluster_enabled) },
+    cluster_enabled: Computed { read: |before, aws| known_flag(before, aws.group.cluster_enabled) },
     auth_token_enabled: Computed {
         read: |before, aws| known_flag(before, aws.group.auth_token_enabled),
     },

@@ -3,8 +3,7 @@
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::one_of::one_of;
 use crate::resources::names;
-use crate::resources::replication_group::rules::{RULES, mode};
-use crate::rules::common::cluster_mode::Mode;
+use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
 
 use super::messages;
@@ -30,11 +29,9 @@ pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
 }
 
 /// In the API Reference, 2017-10-24, the two are one setting; since they are two, AWS takes the one only with
-/// the other, which is on by default in cluster mode.
+/// the other. Where that is left out, the plan knows whether it is on.
 fn multi_az(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
-    let failover = &config.automatic_failover_enabled;
-    let off = failover.known() == Some(&false)
-        || failover.is_null() && mode::mode(config) == Mode::Disabled;
+    let off = config.automatic_failover_enabled.known() == Some(&false);
     if config.multi_az_enabled.known() == Some(&true) && off {
         diagnostics.push(messages::multi_az_without_failover());
     }

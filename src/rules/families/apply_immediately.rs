@@ -78,6 +78,11 @@ macro_rules! apply_immediately_rules {
                                 waiting.push(stringify!($attribute));
                             }
                         )+
+                        // Another spelling of the version that runs, or is coming, is no change.
+                        let spelled = config.engine_version.text();
+                        if spelled.is_some_and(|version| prior.running().is_spelling(version)) {
+                            waiting.retain(|name| *name != "engine_version");
+                        }
                         apply_immediately::deferred(&waiting, findings);
                     }
                 }),

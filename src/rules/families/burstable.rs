@@ -66,7 +66,7 @@ pub fn restore(
     }
 }
 
-/// The rules about backups of T1 and T2 nodes. `$applies` tells whether they are about a configuration, and
+/// The rules about backups of T1 and T2 nodes. `$applies` tells whether they are about a planned change, and
 /// `$restore_source` which attribute of a planned change names a backup to start from. `suffix` ends the ids, `mode`
 /// begins the requirements.
 macro_rules! burstable_rules {
@@ -108,7 +108,7 @@ snapshot_retention_limit = 1 # wrong"#)
                 check: Check::Limit(|subject, limit, findings| {
                     let config = subject.config;
                     let families = limit.words();
-                    if $applies(config) {
+                    if $applies(subject) {
                         let days = &config.snapshot_retention_limit;
                         burstable::backup(&config.node_type, days, families, findings);
                     }
@@ -143,7 +143,7 @@ final_snapshot_identifier = "last" # wrong"#)
                 check: Check::Limit(|subject, limit, findings| {
                     let config = subject.config;
                     let families = limit.words();
-                    if $applies(config) {
+                    if $applies(subject) {
                         let name = &config.final_snapshot_identifier;
                         burstable::final_backup(&config.node_type, name, families, findings);
                     }
@@ -185,7 +185,7 @@ snapshot_name = "backup-1" # wrong"#)
                 check: Check::Limit(|subject, limit, findings| {
                     let config = subject.config;
                     let families = limit.words();
-                    if $applies(config) {
+                    if $applies(subject) {
                         let restore_source = $restore_source(subject);
                         burstable::restore(&config.node_type, restore_source, families, findings);
                     }

@@ -208,15 +208,22 @@ macro_rules! snapshot_rules {
                     examples: &[
                         Example::wrong(r#"snapshot_window    = "05:30-06:30" # wrong
 maintenance_window = "sun:05:00-sun:06:00""#),
+                        Example::wrong(r#"snapshot_window = "05:30-06:30" # wrong"#)
+                            .after(r#"maintenance_window = "sun:05:00-sun:06:00""#),
                         Example::right(r#"snapshot_window    = "06:00-07:00"
 maintenance_window = "sun:05:00-sun:06:00""#),
                     ],
                 },
-                check: Check::Config(|config, findings| {
-                    let (snapshot, maintenance) =
-                        (&config.snapshot_window, &config.maintenance_window);
-                    windows::overlap(snapshot, maintenance, findings);
-                }),
+                check: Check::Split {
+                    config: |config, findings| {
+                        windows::overlap(windows::of!(config), findings);
+                    },
+                    plan: |subject, findings| {
+                        let (given, planned) =
+                            (windows::of!(subject.config), windows::of!(subject.planned));
+                        windows::overlap_with_chosen(given, planned, findings);
+                    },
+                },
             },
         ]
     }};

@@ -175,31 +175,55 @@ pub fn daily_at_least_60(value: &Val<String>, findings: &mut Findings) {
     }
 }
 
+/// A `snapshot_window` and a `maintenance_window`.
+#[derive(Clone, Copy, Debug)]
+pub struct Windows<'a> {
+    /// `snapshot_window`.
+    pub snapshot: &'a Val<String>,
+    /// `maintenance_window`.
+    pub maintenance: &'a Val<String>,
+}
+
 /// Finds a `snapshot_window` during which the `maintenance_window` is, on whatever day. Windows that are too
 /// short are wrong by themselves.
-pub fn overlap(snapshot: &Val<String>, maintenance: &Val<String>, findings: &mut Findings) {
-    let (Some(daily), Some(weekly)) = (snapshot.text(), maintenance.text()) else { return };
+pub fn overlap(given: Windows<'_>, findings: &mut Findings) {
+    if let Some(overlap) = overlapping(given) {
+        let text = format!("{overlap}. Move one of them; one may begin when the other ends.");
+        findings.at(Path::root("snapshot_window"), text);
+    }
+}
+
+/// Finds that a window in the configuration overlaps with the other one, which it leaves out: `planned` has the one
+/// that AWS chose.
+pub fn overlap_with_chosen(given: Windows<'_>, planned: Windows<'_>, findings: &mut Findings) {
+    let (name, chosen) = match (given.snapshot, given.maintenance) {
+        (Val::Known(_), Val::Null) => ("snapshot_window", "maintenance_window"),
+        (Val::Null, Val::Known(_)) => ("maintenance_window", "snapshot_window"),
+        _ => return,
+    };
+    if let Some(overlap) = overlapping(planned) {
+        let text = format!(
+            "{overlap}, and {chosen} is what AWS chose. Move {name}, or write both lines; one may begin when \
+             the other ends."
+        );
+        findings.at(Path::root(name), text);
+    }
+}
+
+/// Both windows, where they overlap.
+fn overlapping(windows: Windows<'_>) -> Option<String> {
+    let (daily, weekly) = (windows.snapshot.text()?, windows.maintenance.text()?);
     let long = |minutes: &u32| *minutes >= 60;
     let parsed = Weekly::parse(weekly);
-    let Some((begin, lasting)) = daily_minutes(daily).filter(|(_, minutes)| long(minutes)) else {
-        return;
-    };
-    let Some((start, length)) = parsed
-        .and_then(|window| Some((window.begin.minute_of_week()?, window.minutes().filter(long)?)))
-    else {
-        return;
-    };
+    let (begin, lasting) = daily_minutes(daily).filter(|(_, minutes)| long(minutes))?;
+    let (start, length) = parsed.and_then(|window| {
+        Some((window.begin.minute_of_week()?, window.minutes().filter(long)?))
+    })?;
     let meets = |from: u32, to: u32| from < to + length && to < from + lasting;
     // Both may go on after the end of the week.
-    if (0..=7).any(|day| [start, start + WEEK].iter().any(|to| meets(day * DAY + begin, *to))) {
-        findings.at(
-            Path::root("snapshot_window"),
-            format!(
-                "snapshot_window {daily:?} overlaps maintenance_window {weekly:?}. Move one of them; \
-                 one may begin when the other ends."
-            ),
-        );
-    }
+    (0..=7)
+        .any(|day| [start, start + WEEK].iter().any(|to| meets(day * DAY + begin, *to)))
+        .then(|| format!("snapshot_window {daily:?} overlaps maintenance_window {weekly:?}"))
 }
 
 /// The minute of the day at which a daily window begins, and its length in minutes, across midnight; `None`
@@ -217,6 +241,17 @@ pub fn daily(text: &str) -> Option<(TimeOfDay, TimeOfDay)> {
     let (begin, end) = (TimeOfDay::parse(begin)?, TimeOfDay::parse(end)?);
     (begin.exists() && end.exists()).then_some((begin, end))
 }
+
+/// The windows of a model.
+macro_rules! of {
+    ($model:expr) => {
+        $crate::rules::families::windows::Windows {
+            snapshot: &$model.snapshot_window,
+            maintenance: &$model.maintenance_window,
+        }
+    };
+}
+pub(crate) use of;
 
 /// The rules about `maintenance_window`.
 macro_rules! maintenance_window_rules {
@@ -339,7 +374,8 @@ mod tests {
     fn windows_overlap_on_any_day_and_across_the_end_of_the_week() {
         let overlaps = |snapshot: &str, maintenance: &str| {
             let mut findings = Findings::default();
-            overlap(&snapshot.into(), &maintenance.into(), &mut findings);
+            let (snapshot, maintenance) = (&snapshot.into(), &maintenance.into());
+            overlap(Windows { snapshot, maintenance }, &mut findings);
             !findings.into_vec().is_empty()
         };
         for (snapshot, maintenance, expected) in [

@@ -1,5 +1,6 @@
 //! The unit tests of every rule: each example, with the rule and without it.
 
+pub(crate) mod advice;
 pub(crate) mod hcl;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use crate::framework::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::framework::model::Model;
 use crate::framework::plan::changed_names;
 use crate::framework::planned_change::{Phase, PlannedChange};
+use crate::framework::schema::Mode;
 use crate::framework::value::Value;
 use crate::rules::edition::Edition;
 
@@ -129,9 +131,9 @@ impl Facts for SmallRegion {
             })
         };
         match id {
-            "replicated" => found(false, 2),
-            "full" => found(false, 6),
-            "sharded" => found(true, 2),
+            "replicated" => found(Some(false), 2),
+            "full" => found(Some(false), 6),
+            "sharded" => found(Some(true), 2),
             _ => Fact::Missing,
         }
     }
@@ -157,14 +159,15 @@ pub(crate) async fn say<M: Model>(
     let mut diagnostics = Diagnostics::new();
     engine::validate(rules, config, &mut diagnostics);
     let before = prior.map_or(Value::Null, M::to_object);
+    let planned: M = planned(&before, config.to_object());
     let changed: BTreeSet<&str> =
-        changed_names(&M::block(), &before, &config.to_object()).into_iter().collect();
+        changed_names(&M::block(), &before, &planned.to_object()).into_iter().collect();
     let phase = Phase::Plan;
     let subject = PlannedChange {
         phase,
         prior,
         config,
-        planned: config,
+        planned: &planned,
         changed,
         recreated: false,
         replaces: false,
@@ -172,6 +175,21 @@ pub(crate) async fn say<M: Model>(
     };
     diagnostics.extend(engine::validate_change(rules, &subject, edition, &SmallRegion).await);
     diagnostics.into_iter().collect()
+}
+
+/// What Terraform proposes: a computed argument that is left out stays as it is.
+fn planned<M: Model>(before: &Value, config: Value) -> M {
+    let Value::Object(mut planned) = config else { unreachable!("a model is an object") };
+    for attribute in M::block().attributes {
+        let kept = before.get(attribute.name);
+        if attribute.behavior.mode == Mode::OptionalComputed
+            && !kept.is_null()
+            && let Some(value) = planned.get_mut(attribute.name).filter(|value| value.is_null())
+        {
+            value.clone_from(kept);
+        }
+    }
+    M::from_object(Value::Object(planned)).expect("the types of the model")
 }
 
 fn ids(said: &[Diagnostic]) -> Vec<&'static str> {

@@ -4,11 +4,15 @@ use serde_json::{Value as Json, json};
 
 use crate::support::world::World;
 
-/// More than two pages of groups, and five of clusters.
+/// Three pages of groups and of tags, and five of clusters.
 const COUNT: usize = 250;
-/// A plan without shared requests makes a thousand calls: of each group, its two members and its tags. On an idle
-/// machine it makes 11 to 30; on a busy one Terraform asks more slowly, so that more reads go by id.
-const SHARED: usize = 200;
+const PAGES: usize = 3 + 5;
+const TAG_PAGES: usize = 3;
+/// A plan without shared requests makes a thousand calls: of each group, its two members and its tags. With them it
+/// makes these at most, however slowly Terraform asks: of each kind two reads go by id, and then pages are read.
+const BY_ID: usize = 2 + 2 * 2;
+const TAGS_BY_ID: usize = 2;
+const SHARED: usize = PAGES + BY_ID + TAG_PAGES + TAGS_BY_ID;
 
 fn config(version: &str) -> String {
     format!(
@@ -52,6 +56,27 @@ impl Calls {
         ids.filter(|id| !id.is_empty()).collect()
     }
 
+    /// Those after the last call of this action.
+    fn after_last(&self, action: &str) -> Self {
+        let last = self.0.iter().rposition(|request| request["action"] == action);
+        Self(self.0[last.expect("such a call") + 1..].to_vec())
+    }
+
+    /// How many lists of an action have begun.
+    fn walks(&self, action: &str) -> usize {
+        let is_first = |request: &&Json| {
+            request["action"] == action
+                && request["id"] == ""
+                && request["params"].get("Marker").is_none()
+        };
+        self.0.iter().filter(is_first).count()
+    }
+
+    /// The calls that read groups and clusters.
+    fn describes(&self) -> usize {
+        self.count("DescribeReplicationGroups") + self.count("DescribeCacheClusters")
+    }
+
     fn summary(&self) -> String {
         let mut actions: Vec<&str> = self.0.iter().filter_map(|r| r["action"].as_str()).collect();
         actions.sort_unstable();
@@ -72,8 +97,7 @@ fn groups_share_requests() {
     world.write(&config("1"));
     world.run("apply", &["-auto-approve", "-parallelism=30"]).ok();
 
-    // Two reads of each kind by id, then pages: 3 of groups, 5 of clusters, 3 of tags. The data source costs
-    // nothing.
+    // The data source costs nothing.
     let calls = Calls::of(&world, no_changes);
     assert!(calls.0.len() <= SHARED, "{}", calls.summary());
 
@@ -85,7 +109,7 @@ fn groups_share_requests() {
     });
     assert!(calls.ids("DescribeReplicationGroups").contains(&"many-77"));
     assert!(calls.ids("DescribeCacheClusters").contains(&"many-77-001"));
-    assert!(calls.0.len() <= SHARED, "{}", calls.summary());
+    assert!(calls.0.len() <= SHARED + 3, "{}", calls.summary());
     world.simulator.configure(json!({"unlisted": ""}));
 
     // The Resource Groups Tagging API lags behind: what it says otherwise is not believed.
@@ -123,7 +147,7 @@ fn groups_share_requests() {
     let calls = Calls::of(&world, no_changes);
     assert_eq!(calls.count("GetResources"), 0);
     assert_eq!(calls.count("ListTagsForResource"), COUNT, "{}", calls.summary());
-    assert!(calls.0.len() <= COUNT + SHARED, "{}", calls.summary());
+    assert!(calls.0.len() <= COUNT + PAGES + BY_ID, "{}", calls.summary());
     world.simulator.assert_no_violations();
 }
 
@@ -141,6 +165,8 @@ fn a_read_after_a_change_shows_the_change() {
              depends_on = [data.elasticache_replication_groups.before]\n}}\n\
              data \"elasticache_replication_group\" \"after\" {{\n  \
              replication_group_id = elasticache_replication_group.test.id\n  \
+             depends_on = [elasticache_replication_group.test]\n}}\n\
+             data \"elasticache_replication_groups\" \"after\" {{\n  \
              depends_on = [elasticache_replication_group.test]\n}}\n"
         )
     };
@@ -149,6 +175,45 @@ fn a_read_after_a_change_shows_the_change() {
         world.apply().ok();
         let shown = world.state().get("data.elasticache_replication_group.after", "description");
         assert_eq!(shown, text);
+        let listed = world.state().get("data.elasticache_replication_groups.after", "ids");
+        assert_eq!(listed, json!(["web"]));
     }
+    world.simulator.assert_no_violations();
+}
+
+/// Waits poll at the same moments and share what they read.
+#[test]
+fn waits_share_polls() {
+    let world = World::new();
+    let group = |id: &str, count: usize, nodes: usize| {
+        format!(
+            "resource \"elasticache_replication_group\" \"{id}\" {{\n  count = {count}\n  \
+             replication_group_id = \"{id}-${{count.index}}\"\n  description = \"many\"\n  \
+             node_type = \"cache.t3.micro\"\n  num_cache_clusters = {nodes}\n  \
+             subnet_group_name = \"default\"\n}}\n"
+        )
+    };
+    let apply = |config: String| {
+        Calls::of(&world, |world| {
+            world.write(&config);
+            world.run("apply", &["-auto-approve", "-refresh=false", "-parallelism=100"]).ok();
+        })
+    };
+
+    // Nobody polls a group by itself while others are being created, but for the first ones.
+    world.simulator.configure(json!({"create": {"seconds": 15}, "modify": {"seconds": 15}}));
+    let calls = apply(group("many", 99, 1) + &group("one", 1, 2));
+    let waiting = calls.after_last("CreateReplicationGroup");
+    let polls = waiting.walks("DescribeReplicationGroups");
+    assert!(polls >= 3 && waiting.describes() <= 4 * polls, "{polls} polls: {}", waiting.summary());
+    let by_id = calls.ids("DescribeReplicationGroups").len();
+    assert!(by_id <= 10, "{by_id}");
+
+    // One replica more beside a thousand nodes of somebody else.
+    (0..500).for_each(|number| world.simulator.put_group(&format!("other-{number}"), 1));
+    let calls = apply(group("many", 99, 1) + &group("one", 1, 3));
+    let waiting = calls.after_last("IncreaseReplicaCount");
+    let polls = waiting.ids("DescribeReplicationGroups").len();
+    assert!(polls >= 3 && waiting.describes() <= 3 * polls, "{polls} polls: {}", waiting.summary());
     world.simulator.assert_no_violations();
 }

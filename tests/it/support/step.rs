@@ -29,6 +29,22 @@ impl World {
         self.assert_no_changes();
     }
 
+    /// The plan warns that it does not know the value of an argument, and the apply, which needs a new resource for it,
+    /// changes nothing. OpenTofu, like Terraform before 1.9, does not say which plan is that of an apply: then it is
+    /// core that refuses.
+    #[track_caller]
+    pub fn apply_needs_another_plan(&self, argument: &str) {
+        self.try_plan(&[]).ok().says("The apply may need another plan").says(argument);
+        let mutations = self.simulator.mutations();
+        let said = self.apply().failed();
+        if self.terraform.is_opentofu() {
+            said.says("Provider produced inconsistent final plan");
+        } else {
+            said.says("Error: Plan again").says(&format!("The value of {argument} was unknown"));
+        }
+        assert_eq!(self.simulator.mutations(), mutations);
+    }
+
     /// The plan is empty, both without and with a refresh. Neither changes anything in AWS.
     #[track_caller]
     pub fn assert_no_changes(&self) {

@@ -119,6 +119,11 @@ impl Terraform {
         );
     }
 
+    /// Whether it is OpenTofu.
+    pub fn is_opentofu(&self) -> bool {
+        self.run(&["version"]).ok().stdout.starts_with("OpenTofu")
+    }
+
     /// Its version, such as `(1, 15)`.
     pub fn version(&self) -> (u32, u32) {
         let text = self.run(&["version", "-json"]).ok().stdout;

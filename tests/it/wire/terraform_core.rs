@@ -1,5 +1,7 @@
 //! Terraform core's part in the life of a resource: the calls in its order, and its checks of each answer.
 
+use std::sync::Arc;
+
 use elasticache::framework::core_checks::{apply_problems, plan_problems};
 use elasticache::framework::model::Model as _;
 use elasticache::framework::schema::{Block, Nesting};
@@ -16,7 +18,7 @@ use crate::support::simulator::Simulator;
 
 /// A configured provider, and the simulator that it talks to.
 pub(super) struct Core {
-    pub(super) simulator: Simulator,
+    pub(super) simulator: Arc<Simulator>,
     client: Client,
     _plugin: Plugin,
 }
@@ -32,6 +34,8 @@ pub(super) struct State {
 pub(super) struct Plan {
     pub(super) planned: Value,
     pub(super) replaces: Vec<String>,
+    /// The warnings.
+    pub(super) said: Vec<String>,
     private: Vec<u8>,
 }
 
@@ -112,9 +116,17 @@ fn path(path: &pb::AttributePath) -> String {
 impl Core {
     /// Starts both, with an edition of the rules. Only the rules that Terraform's own checks stand on ask AWS.
     pub(super) async fn start(api_edition: &str) -> Self {
+        Self::with(Arc::new(Simulator::start()), api_edition).await
+    }
+
+    /// Another process of the provider, as core starts one for a plan and one for its apply.
+    pub(super) async fn another_process(&self) -> Self {
+        Self::with(Arc::clone(&self.simulator), "current").await
+    }
+
+    async fn with(simulator: Arc<Simulator>, api_edition: &str) -> Self {
         let plugin = Plugin::start_with(&[("AWS_EC2_METADATA_DISABLED", "true")]).await;
         let client = plugin.connect().await;
-        let simulator = Simulator::start();
         let config = json!({
             "region": "us-east-1", "access_key": "AKIAEXAMPLE", "secret_key": "example",
             "api_edition": api_edition, "plan_checks": "local",
@@ -162,6 +174,17 @@ impl Core {
         prior: Option<&State>,
         config: &Value,
     ) -> Result<Plan, Vec<String>> {
+        self.plan_with(ty, prior, config, false).await
+    }
+
+    /// As [`plan`](Self::plan), and says whether this Terraform allows deferral.
+    pub(super) async fn plan_with(
+        &self,
+        ty: Type,
+        prior: Option<&State>,
+        config: &Value,
+        deferral_allowed: bool,
+    ) -> Result<Plan, Vec<String>> {
         let before = prior.map_or(Value::Null, |prior| prior.value.clone());
         let request = pb::plan_resource_change::Request {
             type_name: ty.name.to_owned(),
@@ -169,6 +192,11 @@ impl Core {
             proposed_new_state: Some(ty.encode(&ty.proposal(&before, config))),
             config: Some(ty.encode(config)),
             prior_private: prior.map(|prior| prior.private.clone()).unwrap_or_default(),
+            client_capabilities: Some(pb::ClientCapabilities {
+                deferral_allowed,
+                write_only_attributes_allowed: true,
+                ..Default::default()
+            }),
             ..Default::default()
         };
         let answer: pb::plan_resource_change::Response =
@@ -180,7 +208,8 @@ impl Core {
         let problems = plan_problems(&(ty.block)(), &before, config, &planned);
         assert_eq!(problems, [""; 0], "{}: invalid plan", ty.name);
         let replaces = answer.requires_replace.iter().map(path).collect();
-        Ok(Plan { planned, replaces, private: answer.planned_private })
+        let said = lines(&answer.diagnostics);
+        Ok(Plan { planned, replaces, said, private: answer.planned_private })
     }
 
     /// Applies a plan. `Err` has the errors.
@@ -262,7 +291,12 @@ impl Core {
 
     /// Destroys it.
     pub(super) async fn destroy(&self, ty: Type, state: &State) {
-        let plan = Plan { planned: Value::Null, replaces: Vec::new(), private: Vec::new() };
+        let plan = Plan {
+            planned: Value::Null,
+            replaces: Vec::new(),
+            said: Vec::new(),
+            private: Vec::new(),
+        };
         let gone = self.apply(ty, Some(state), &plan, &Value::Null).await;
         assert!(gone.unwrap_or_else(|e| panic!("{e:?}")).value.is_null());
     }

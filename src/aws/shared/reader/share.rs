@@ -159,6 +159,7 @@ pub(in crate::aws) async fn read<S: Source>(
     let (mut found, _reading) = look_up(source, &ids, ctx).await?;
     match found.pop() {
         Some(Lookup::Known(item)) => Ok(Some(item)),
+        Some(Lookup::Absent) if ctx.trusts_lists => Ok(None),
         _ => by_id(source, id, ctx).await,
     }
 }
@@ -260,7 +261,8 @@ pub(in crate::aws) async fn look_up<S: Source>(
         start(source.clone());
     }
     let unknown = found.iter().filter(|found| matches!(found, Lookup::Unknown)).count();
-    if need.is_recent && unknown > 0 {
+    // Of what does not exist yet, nothing else is read.
+    if need.is_recent && unknown > 0 && !ctx.trusts_lists {
         source.anticipates(unknown);
     }
     for (position, reply) in replies {
@@ -277,9 +279,9 @@ fn share<S: Source>(source: &S) -> Arc<Share<S::Item>> {
     source.reader().share(source.kind())
 }
 
-/// So many reads of recent things will begin soon.
-pub(in crate::aws) fn anticipate<S: Source>(source: &S, reads: usize) {
-    share(source).state().coalescer.anticipate(reads, Instant::now());
+/// So many reads of recent things, each of so many, will begin soon.
+pub(in crate::aws) fn anticipate<S: Source>(source: &S, reads: usize, each: usize) {
+    share(source).state().coalescer.anticipate(reads, reads * each, Instant::now());
 }
 
 /// Whether everything is known, or soon will be without a request of its own.

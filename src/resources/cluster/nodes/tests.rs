@@ -1,6 +1,7 @@
 use super::*;
 use crate::framework::model::{Model as _, Set, Val};
-use crate::resources::cluster::samples::{config, memcached, node, texts};
+use crate::resources::cluster::model::PendingModifiedValues;
+use crate::resources::cluster::samples::{config, existing, memcached, node, texts};
 
 /// A cluster with so many nodes in zone `a`, and so many pending.
 fn now(current: usize, pending: Option<i32>) -> CacheCluster {
@@ -146,4 +147,43 @@ fn zones_of_pending_nodes_are_not_sent_again() {
     now.nodes.push(coming("0004", "b"));
     now.nodes.push(coming("0005", "c"));
     assert_eq!(change(&now, &prior, &planned).zones, ["d"]);
+}
+
+#[test]
+fn the_nodes_that_stay_are_those_that_the_change_leaves() {
+    let stay = |prior: &Cluster, change: &dyn Fn(&mut Cluster)| {
+        let mut planned = prior.clone();
+        change(&mut planned);
+        zones_that_stay(prior, &planned)
+    };
+    let count =
+        |count: i64| move |planned: &mut Cluster| planned.num_cache_nodes = Val::Known(count);
+    let prior = existing(&["a", "b", "a"]);
+    assert_eq!(stay(&prior, &|_| {}), names(&["a", "b", "a"]));
+    assert_eq!(stay(&prior, &count(4)), names(&["a", "b", "a"]));
+    assert_eq!(stay(&prior, &count(1)), names(&["a"]));
+    let chosen = |planned: &mut Cluster| {
+        planned.num_cache_nodes = Val::Known(2);
+        planned.node_ids_to_remove = Val::Known(Set::from_iter(["0002".to_owned()]));
+    };
+    assert_eq!(stay(&prior, &chosen), names(&["a", "a"]));
+    let listed = |planned: &mut Cluster| {
+        planned.num_cache_nodes = Val::Known(1);
+        planned.preferred_availability_zones = texts(&["b"]);
+    };
+    assert_eq!(stay(&prior, &listed), names(&["b"]));
+    let unknown = |planned: &mut Cluster| planned.num_cache_nodes = Val::Unknown;
+    assert_eq!(stay(&prior, &unknown), names(&[]), "nobody knows");
+    // A removal that is pending is made unless more nodes are asked for.
+    let mut pending = PendingModifiedValues::empty();
+    pending.num_cache_nodes = Val::Known(2);
+    pending.cache_node_ids_to_remove = texts(&["0002"]);
+    let waits = Cluster {
+        num_cache_nodes: Val::Known(2),
+        pending_modified_values: Val::Known(vec![Val::Known(pending)]),
+        ..prior
+    };
+    assert_eq!(stay(&waits, &|_| {}), names(&["a", "a"]));
+    assert_eq!(stay(&waits, &count(4)), names(&["a", "b", "a"]));
+    assert_eq!(stay(&waits, &count(3)), names(&["a", "b", "a"]), "it is cancelled");
 }

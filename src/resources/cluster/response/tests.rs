@@ -281,6 +281,33 @@ fn the_flag_that_is_disabled_makes_no_difference() {
     assert_eq!(imported(redis()).auto_minor_version_upgrade, Val::Known(true));
 }
 
+/// Absent is not false where the state knows, and false where nothing is known, as of a cluster of 2017.
+#[test]
+fn what_an_answer_leaves_out_is_as_it_was() {
+    let silent = || CacheCluster {
+        transit_encryption_enabled: None,
+        at_rest_encryption_enabled: None,
+        auth_token_enabled: None,
+        auto_minor_version_upgrade: None,
+        ..redis()
+    };
+    let flags = |state: Cluster| {
+        [
+            state.transit_encryption_enabled,
+            state.at_rest_encryption_enabled,
+            state.auth_token_enabled,
+            state.auto_minor_version_upgrade,
+        ]
+    };
+    assert_eq!(flags(imported(silent())), [(); 4].map(|()| Val::Known(false)));
+    let mut before = existing(&["a"]);
+    before.transit_encryption_enabled = Val::Known(true);
+    before.at_rest_encryption_enabled = Val::Known(true);
+    before.auth_token_enabled = Val::Known(true);
+    before.auto_minor_version_upgrade = Val::Known(true);
+    assert_eq!(flags(read(&before, silent())), [(); 4].map(|()| Val::Known(true)));
+}
+
 #[test]
 fn what_aws_never_shows_stays() {
     let mut before = existing(&["a"]);

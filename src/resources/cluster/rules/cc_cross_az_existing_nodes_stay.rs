@@ -1,9 +1,9 @@
 //! `cc-cross-az-existing-nodes-stay`.
 
-use super::common;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
+use crate::resources::cluster::nodes;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
 pub(super) static RULE: Rule<Cluster> = Rule {
@@ -45,9 +45,11 @@ az_mode         = "single-az""#,
 };
 
 fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
-    if subject.config.az_mode.text() == Some("cross-az")
-        && subject.existing().is_some_and(|prior| !common::spans_zones(prior))
-    {
+    let Some(prior) = subject.existing() else { return };
+    // Of one node there is nothing to spread, and nodes in different zones are spread already.
+    let zones = nodes::zones_that_stay(prior, subject.planned);
+    let many = prior.num_cache_nodes.known().is_none_or(|nodes| *nodes > 1) && zones.len() != 1;
+    if subject.config.az_mode.text() == Some("cross-az") && many && !nodes::differ(&zones) {
         findings.at(
             Path::root("az_mode"),
             "The nodes that exist stay in their zone; only nodes that are added from now on are spread. \

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
 async fn check(subject: &PlannedChange<'_, Cluster>, facts: &dyn Facts, findings: &mut Findings) {
     let Some(name) = subject.config.replication_group_id.text() else { return };
     if let Fact::Found(group) = facts.replication_group(name).await
-        && group.cluster_enabled
+        && group.cluster_enabled == Some(true)
     {
         findings.at(
             Path::root("replication_group_id"),

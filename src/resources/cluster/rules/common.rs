@@ -1,7 +1,5 @@
 //! What several rules ask about the configuration of a cluster.
 
-use std::collections::BTreeSet;
-
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::cluster::model::Cluster;
@@ -89,14 +87,6 @@ pub(super) fn network(cluster: &Cluster) -> Network<'_> {
         ids: &cluster.security_group_ids,
         names: &cluster.security_group_names,
     }
-}
-
-/// Whether nodes are known to stand in different zones.
-#[must_use]
-pub(super) fn spans_zones(state: &Cluster) -> bool {
-    let nodes = state.cache_nodes.known().into_iter().flatten().filter_map(Val::known);
-    let zones: BTreeSet<&str> = nodes.filter_map(|node| node.availability_zone.text()).collect();
-    zones.len() > 1
 }
 
 #[cfg(test)]

@@ -187,8 +187,12 @@ num_cache_nodes = 2"#,
 );
 
 pub(super) static BURSTABLE: Rules = burstable_rules!(
-    "cc", common::is_redis, restore_source, suffix: "", mode: "", attributes: ["engine"]
+    "cc", is_redis, restore_source, suffix: "", mode: "", attributes: ["engine"]
 );
+
+fn is_redis(subject: &PlannedChange<'_, Cluster>) -> bool {
+    common::is_redis(subject.config)
+}
 
 fn restore_source(subject: &PlannedChange<'_, Cluster>) -> Option<&'static str> {
     common::restore_source(subject.config)

@@ -106,12 +106,12 @@ mod tests {
 
     /// A cluster as AWS would show it: its nodes stand in the zones that were asked for.
     pub(crate) fn existing(mut cluster: Cluster) -> Cluster {
-        let node = |zone: &Val<String>| {
-            let availability_zone = zone.clone();
-            Val::Known(CacheNode { availability_zone, ..CacheNode::empty() })
+        let node = |(index, zone): (usize, &Val<String>)| {
+            let (id, availability_zone) = (Val::Known(format!("{:04}", index + 1)), zone.clone());
+            Val::Known(CacheNode { id, availability_zone, ..CacheNode::empty() })
         };
         let zones = cluster.preferred_availability_zones.known().into_iter().flatten();
-        cluster.cache_nodes = Val::Known(zones.map(node).collect());
+        cluster.cache_nodes = Val::Known(zones.enumerate().map(node).collect());
         cluster.status = "available".into();
         cluster.arn = "arn:aws:elasticache:us-east-1:000000000000:cluster:e1".into();
         cluster
@@ -126,6 +126,20 @@ mod tests {
     async fn page() {
         let page = testing::page("elasticache_cluster", RULES, existing).await;
         crate::assert_page!("rules", page);
+    }
+
+    /// What may follow from the advice of a rule.
+    const ACCEPTED: &[(&str, &str)] = &[
+        // The parameter group of the example is for another version.
+        ("cc-engine-version-supported", "cc-parameter-group-family"),
+        // It names days, and the window has two and their times.
+        ("cc-maintenance-window-day", "cc-maintenance-window-format"),
+    ];
+
+    #[tokio::test]
+    async fn every_advice_leads_out() {
+        let validate = crate::resources::cluster::validate::check;
+        testing::advice::check("elasticache_cluster", RULES, existing, validate, ACCEPTED).await;
     }
 
     #[test]

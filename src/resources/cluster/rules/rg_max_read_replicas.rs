@@ -36,7 +36,7 @@ async fn check(subject: &PlannedChange<'_, Cluster>, facts: &dyn Facts, findings
     let id = subject.planned.id.text();
     let is_this = |member: &str| id.is_some_and(|id| id.eq_ignore_ascii_case(member));
     let others = group.member_clusters.iter().filter(|member| !is_this(member)).count();
-    if !group.cluster_enabled && others >= MOST {
+    if group.cluster_enabled == Some(false) && others >= MOST {
         findings.at(
             Path::root("replication_group_id"),
             format!(

@@ -26,11 +26,11 @@ fn tags_come_last_and_what_was_reached_is_no_more_than_what_was_sent() {
     );
     let mut reached = start(&prior, &planned);
     assert_eq!(reached, prior);
-    steps[0].reach(&mut reached, &planned);
+    steps[0].reach(&mut reached, &planned, &steps[1..]);
     assert_eq!(reached.engine_version, planned.engine_version);
     assert_eq!(reached.num_cache_nodes, planned.num_cache_nodes);
     assert_eq!((&reached.tags, &reached.tags_all), (&prior.tags, &prior.tags_all), "not sent yet");
-    steps[1].reach(&mut reached, &planned);
+    steps[1].reach(&mut reached, &planned, &[]);
     assert_eq!(reached, planned);
 }
 
@@ -87,4 +87,38 @@ fn what_waits_is_made_once_it_is_to_be_made_at_once() {
     assert!(!flushes(&waits, &waits));
     assert!(!flushes(&with(now.clone(), &["1.6.12"]), &with(now.clone(), &["1.6.12"])));
     assert!(!flushes(&with(later, &[]), &with(now, &[])), "nothing waits");
+}
+
+/// AWS refuses it while nodes are in different zones, and may still show those that go.
+#[test]
+fn single_az_comes_once_the_nodes_in_other_zones_are_gone() {
+    let spread = |zones: &[&str]| {
+        let mut cluster = existing(zones);
+        cluster.az_mode = "cross-az".into();
+        cluster
+    };
+    let shrunk = |prior: &Cluster, at_once: Val<bool>| Cluster {
+        num_cache_nodes: Val::Known(1),
+        az_mode: "single-az".into(),
+        apply_immediately: at_once,
+        ..prior.clone()
+    };
+    let (different, same) = (spread(&["a", "b"]), spread(&["a", "a"]));
+    let planned = shrunk(&different, Val::Known(true));
+    let steps = of(&different, &planned);
+    assert_eq!(steps, [ClusterStep::Modify, ClusterStep::SingleAz]);
+    assert_eq!(settings(&different, &planned), None);
+    let mut reached = start(&different, &planned);
+    steps[0].reach(&mut reached, &planned, &steps[1..]);
+    assert_eq!((&reached.num_cache_nodes, &reached.az_mode), (&Val::Known(1), &different.az_mode));
+    steps[1].reach(&mut reached, &planned, &[]);
+    assert_eq!(reached, planned);
+    // The removal waits for the maintenance window, and the mode for more nodes.
+    let waits = shrunk(&different, Val::Null);
+    assert_eq!(of(&different, &waits), [ClusterStep::Modify]);
+    assert_eq!(settings(&different, &waits), None);
+    let at_once = shrunk(&same, Val::Known(true));
+    assert_eq!(of(&same, &at_once), [ClusterStep::Modify]);
+    let sent = settings(&same, &at_once).and_then(|input| input.az_mode);
+    assert_eq!(sent.as_deref(), Some("single-az"));
 }

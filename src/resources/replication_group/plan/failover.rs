@@ -2,6 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::resource::DraftPlan;
+use crate::resources::replication_group::messages;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::resources::replication_group::rules::mode::mode;
 use crate::rules::common::cluster_mode::Mode;
@@ -23,6 +24,10 @@ pub(super) fn complete(change: &mut DraftPlan<ReplicationGroup>) {
             Mode::Disabled | Mode::Open => Val::Unknown,
         },
     };
+    let off = change.planned.automatic_failover_enabled == Val::Known(false);
+    if off && change.config.multi_az_enabled == Val::Known(true) {
+        change.diagnostics.push(messages::multi_az_without_failover());
+    }
 }
 
 /// Whether the shards may be those of a backup.

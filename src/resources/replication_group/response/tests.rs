@@ -33,7 +33,7 @@ fn an_import_has_all_numbers_and_a_list_only_where_shards_differ() {
     let mut sharded = seen(&["g-0001-001", "g-0001-002"]);
     sharded.group.node_groups.push(shard("0002", &["g-0002-001", "g-0002-002"]));
     sharded.group.member_clusters.extend(["g-0002-001", "g-0002-002"].map(str::to_owned));
-    sharded.group.cluster_enabled = true;
+    sharded.group.cluster_enabled = Some(true);
     let state = read(&ReplicationGroup::empty(), &sharded);
     assert_eq!(state.num_cache_clusters, Val::Known(4));
     assert_eq!(state.num_node_groups, Val::Known(2));
@@ -228,4 +228,36 @@ fn zones_and_roles_are_no_difference() {
     assert_eq!(state.node_group_configuration, before.node_group_configuration);
     let grown = read(&before, &seen(&["g-001", "g-002", "g-003"]));
     assert_ne!(grown.node_group_configuration, before.node_group_configuration);
+}
+
+/// Absent is not false where the state knows, and false where nothing is known, as of a group of 2017.
+#[test]
+fn what_an_answer_leaves_out_is_as_it_was() {
+    let mut now = seen(&["g-001", "g-002"]);
+    now.group.transit_encryption_enabled = None;
+    now.group.at_rest_encryption_enabled = None;
+    now.group.auth_token_enabled = None;
+    now.group.cluster_enabled = None;
+    now.group.auto_minor_version_upgrade = None;
+    now.members.iter_mut().for_each(|member| member.auto_minor_version_upgrade = None);
+    for known in [true, false] {
+        let mut before = ReplicationGroup::empty();
+        let flags = |state: &mut ReplicationGroup| {
+            [
+                &mut state.transit_encryption_enabled,
+                &mut state.at_rest_encryption_enabled,
+                &mut state.auth_token_enabled,
+                &mut state.cluster_enabled,
+                &mut state.auto_minor_version_upgrade,
+            ]
+            .map(std::mem::take)
+        };
+        assert_eq!(flags(&mut read(&before, &now)), [(); 5].map(|()| Val::Known(false)));
+        before.transit_encryption_enabled = Val::Known(known);
+        before.at_rest_encryption_enabled = Val::Known(known);
+        before.auth_token_enabled = Val::Known(known);
+        before.cluster_enabled = Val::Known(known);
+        before.auto_minor_version_upgrade = Val::Known(known);
+        assert_eq!(flags(&mut read(&before, &now)), [(); 5].map(|()| Val::Known(known)));
+    }
 }

@@ -24,7 +24,7 @@ use crate::rules::families::tags::tag_rules;
 use crate::rules::families::windows::maintenance_window_rules;
 use crate::rules::{Findings, Rule};
 
-use super::mode::mode;
+use super::mode::{self, mode};
 use super::node_groups;
 
 type Rules = &'static [Rule<ReplicationGroup>];
@@ -222,8 +222,8 @@ pub(super) static BURSTABLE: Rules = burstable_rules!(
     suffix: "-cluster-mode-disabled", mode: "With cluster mode disabled, ", attributes: []
 );
 
-fn is_disabled(config: &ReplicationGroup) -> bool {
-    mode(config) == Mode::Disabled
+fn is_disabled(subject: &PlannedChange<'_, ReplicationGroup>) -> bool {
+    mode::of(subject) == Mode::Disabled
 }
 
 /// A group that exists was filled long ago.

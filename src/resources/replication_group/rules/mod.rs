@@ -170,6 +170,29 @@ mod tests {
         crate::assert_page!("rules", page);
     }
 
+    /// What may follow from the advice of a rule.
+    const ACCEPTED: &[(&str, &str)] = &[
+        // The parameter group of the example is for another version.
+        ("rg-engine-version-supported", "rg-parameter-group-family"),
+        // It names days, and the window has two and their times.
+        ("rg-maintenance-window-day", "rg-maintenance-window-format"),
+        // In 2017 it took a subnet group, too, and that rule says so.
+        ("rg-auth-token-requires-transit", "rg-transit-subnet-group"),
+    ];
+
+    #[tokio::test]
+    async fn every_advice_leads_out() {
+        let validate = crate::resources::replication_group::validate::check;
+        testing::advice::check(
+            "elasticache_replication_group",
+            RULES,
+            existing,
+            validate,
+            ACCEPTED,
+        )
+        .await;
+    }
+
     #[test]
     fn data_is_complete() {
         testing::check_data(RULES);

@@ -2,6 +2,7 @@
 //!
 //! Source: `behaviour.md`, section 2. No parameter of 2017 says it.
 
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::common::cluster_mode::{Mode, parameter_group};
 
@@ -23,13 +24,23 @@ pub(in crate::resources::replication_group) fn mode(group: &ReplicationGroup) ->
     }
 }
 
+/// The mode of what a plan makes: a group that exists keeps its own, whatever its configuration leaves out.
+#[must_use]
+pub(super) fn of(subject: &PlannedChange<'_, ReplicationGroup>) -> Mode {
+    match subject.existing().and_then(|prior| prior.cluster_enabled.known()) {
+        Some(true) => Mode::Enabled,
+        Some(false) => Mode::Disabled,
+        None => mode(subject.config),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::framework::model::Model as _;
     use crate::framework::model::Val;
 
-    fn of(set: impl FnOnce(&mut ReplicationGroup)) -> Mode {
+    fn of_config(set: impl FnOnce(&mut ReplicationGroup)) -> Mode {
         let mut group = ReplicationGroup::empty();
         set(&mut group);
         mode(&group)
@@ -37,19 +48,22 @@ mod tests {
 
     #[test]
     fn several_node_groups_or_a_default_group_decide() {
-        assert_eq!(of(|_| {}), Mode::Disabled);
-        assert_eq!(of(|g| g.num_node_groups = Val::Known(2)), Mode::Enabled);
-        assert_eq!(of(|g| g.num_node_groups = Val::Known(1)), Mode::Disabled);
-        assert_eq!(of(|g| g.num_node_groups = Val::Unknown), Mode::Open);
+        assert_eq!(of_config(|_| {}), Mode::Disabled);
+        assert_eq!(of_config(|g| g.num_node_groups = Val::Known(2)), Mode::Enabled);
+        assert_eq!(of_config(|g| g.num_node_groups = Val::Known(1)), Mode::Disabled);
+        assert_eq!(of_config(|g| g.num_node_groups = Val::Unknown), Mode::Open);
         let on = "default.redis3.2.cluster.on";
-        assert_eq!(of(|g| g.parameter_group_name = on.into()), Mode::Enabled);
-        assert_eq!(of(|g| g.parameter_group_name = "default.redis3.2".into()), Mode::Disabled);
-        assert_eq!(of(|g| g.parameter_group_name = "mine.cluster.on".into()), Mode::Open);
-        assert_eq!(of(|g| g.parameter_group_name = Val::Unknown), Mode::Open);
+        assert_eq!(of_config(|g| g.parameter_group_name = on.into()), Mode::Enabled);
+        assert_eq!(
+            of_config(|g| g.parameter_group_name = "default.redis3.2".into()),
+            Mode::Disabled
+        );
+        assert_eq!(of_config(|g| g.parameter_group_name = "mine.cluster.on".into()), Mode::Open);
+        assert_eq!(of_config(|g| g.parameter_group_name = Val::Unknown), Mode::Open);
         let contradiction = |g: &mut ReplicationGroup| {
             g.parameter_group_name = "default.redis3.2".into();
             g.num_node_groups = Val::Known(2);
         };
-        assert_eq!(of(contradiction), Mode::Open);
+        assert_eq!(of_config(contradiction), Mode::Open);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::framework::model::Val;
 use crate::framework::path::Path;
+use crate::framework::planned_change::PlannedChange;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         attributes: &["auth_token", "auth_token_wo", "transit_encryption_enabled"],
         limits: Limits::Same,
         examples: &[
-            Example::wrong(r#"auth_token = "sixteen-signs-16" # wrong"#),
+            Example::wrong(r#"auth_token = "sixteen-signs-16" # wrong"#).in_plan(),
             Example::wrong(
                 r#"auth_token                 = "sixteen-signs-16" # wrong
 transit_encryption_enabled = false"#,
@@ -29,12 +30,21 @@ transit_encryption_enabled = true"#,
             ),
         ],
     },
-    check: Check::Config(check),
+    check: Check::Split { config: off, plan: left_out },
 };
 
-fn check(config: &ReplicationGroup, findings: &mut Findings) {
-    // Left out it is false.
-    let off = matches!(config.transit_encryption_enabled, Val::Null | Val::Known(false));
+fn off(config: &ReplicationGroup, findings: &mut Findings) {
+    say(config, config.transit_encryption_enabled == Val::Known(false), findings);
+}
+
+/// Left out it is false for a new group, and what it is for one that exists.
+fn left_out(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
+    let before = subject.existing().map(|prior| &prior.transit_encryption_enabled);
+    let off = before.is_none_or(|before| *before == Val::Known(false));
+    say(subject.config, off && subject.config.transit_encryption_enabled.is_null(), findings);
+}
+
+fn say(config: &ReplicationGroup, off: bool, findings: &mut Findings) {
     let given = [("auth_token", &config.auth_token), ("auth_token_wo", &config.auth_token_wo)];
     for (name, _) in given.into_iter().filter(|(_, token)| off && token.known().is_some()) {
         let text = format!(

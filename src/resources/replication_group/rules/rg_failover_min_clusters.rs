@@ -1,6 +1,6 @@
 //! `rg-failover-min-clusters`.
 
-use super::{mode::mode, node_groups};
+use super::{mode, node_groups};
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
@@ -34,7 +34,8 @@ num_cache_clusters         = 1 # wrong",
             Example::wrong(
                 "automatic_failover_enabled = true
 replicas_per_node_group    = 0 # wrong",
-            ),
+            )
+            .in_plan(),
             Example::wrong("automatic_failover_enabled = true # wrong").in_plan(),
             Example::right(
                 "automatic_failover_enabled = true
@@ -46,7 +47,7 @@ replicas_per_node_group    = 1",
             ),
         ],
     },
-    check: Check::Split { config: given, plan: left_out },
+    check: Check::Split { config: given, plan: in_this_mode },
 };
 
 /// A number that is given and too small.
@@ -62,35 +63,42 @@ fn given(config: &ReplicationGroup, findings: &mut Findings) {
              num_cache_clusters = 2 or more, or automatic_failover_enabled = false.",
         );
     }
-    if config.replicas_per_node_group == Val::Known(0)
-        && config.num_cache_clusters.is_null()
-        && config.node_group_configuration.is_null()
-        && mode(config) == Mode::Disabled
+}
+
+/// With cluster mode enabled a shard needs no replica, and with it disabled it does. No number at all: a new
+/// group has one cluster then. An existing one has as many as it has.
+fn in_this_mode(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
+    let config = subject.config;
+    if config.automatic_failover_enabled != Val::Known(true)
+        || !node_groups::at_most_one(config)
+        || !config.num_cache_clusters.is_null()
+        || !config.node_group_configuration.is_null()
+        || mode::of(subject) != Mode::Disabled
     {
+        return;
+    }
+    if config.replicas_per_node_group == Val::Known(0) {
         findings.at(
             Path::root("replicas_per_node_group"),
             "With automatic failover there is a primary and at least one replica. Write \
              replicas_per_node_group = 1 or more, or automatic_failover_enabled = false.",
         );
     }
-}
-
-/// No number at all: a new group has one cluster then. An existing one has as many as it has.
-fn left_out(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
-    let config = subject.config;
-    if subject.prior.is_none()
-        && config.automatic_failover_enabled == Val::Known(true)
-        && config.num_cache_clusters.is_null()
-        && config.replicas_per_node_group.is_null()
-        && config.node_group_configuration.is_null()
-        && mode(config) == Mode::Disabled
-    {
-        findings.at(
-            Path::root("automatic_failover_enabled"),
-            "Without a number of clusters the group has one, and automatic failover needs a replica. \
-             Add num_cache_clusters = 2 or more.",
-        );
+    if !config.replicas_per_node_group.is_null() {
+        return;
     }
+    let alone = match subject.existing() {
+        None => "Without a number of clusters the group has one",
+        Some(prior) if prior.num_cache_clusters == Val::Known(1) => "The group has one cluster",
+        Some(_) => return,
+    };
+    findings.at(
+        Path::root("automatic_failover_enabled"),
+        format!(
+            "{alone}, and automatic failover needs a replica. Write num_cache_clusters = 2 or more, or \
+             automatic_failover_enabled = false."
+        ),
+    );
 }
 
 #[cfg(test)]
@@ -110,7 +118,7 @@ mod tests {
     #[test]
     fn a_custom_parameter_group_leaves_only_the_explicit_one() {
         assert_eq!(found(|g| g.num_cache_clusters = Val::Known(1)), 1);
-        assert_eq!(found(|g| g.replicas_per_node_group = Val::Known(0)), 1);
+        assert_eq!(found(|g| g.replicas_per_node_group = Val::Known(0)), 0, "depends on the mode");
         let custom = |g: &mut ReplicationGroup| g.parameter_group_name = "mine".into();
         assert_eq!(
             found(|g| {

@@ -42,6 +42,7 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
     let config = subject.config;
     if config.automatic_failover_enabled == Val::Known(true)
         && engines::may_be_redis(&config.engine)
+        && !runs_newer(subject)
         && versions::is_older(&config.engine_version, "2.8.6")
     {
         findings.at(
@@ -53,4 +54,12 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
             ),
         );
     }
+}
+
+/// AWS upgrades by itself, and an engine_version that stays as it is asks for nothing.
+fn runs_newer(subject: &PlannedChange<'_, ReplicationGroup>) -> bool {
+    let actual = subject.existing().map(|prior| &prior.engine_version_actual);
+    !subject.changes("engine_version")
+        && actual
+            .is_some_and(|actual| actual.text().is_some() && !versions::is_older(actual, "2.8.6"))
 }

@@ -1,6 +1,6 @@
 //! `rg-failover-t1-t2-cluster-mode-disabled`.
 
-use super::mode::mode;
+use super::mode;
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::resources::replication_group::model::ReplicationGroup;
@@ -45,12 +45,15 @@ automatic_failover_enabled = true # wrong"#,
             .current(),
         ],
     },
-    check: Check::Limit(|subject, limit, findings| check(subject.config, limit.words(), findings)),
+    check: Check::Limit(|subject, limit, findings| {
+        if mode::of(subject) == Mode::Disabled {
+            check(subject.config, limit.words(), findings);
+        }
+    }),
 };
 
 fn check(config: &ReplicationGroup, families: &[&str], findings: &mut Findings) {
     if config.automatic_failover_enabled == Val::Known(true)
-        && mode(config) == Mode::Disabled
         && let Some(family) = node_types::in_families(&config.node_type, families)
     {
         findings.at(

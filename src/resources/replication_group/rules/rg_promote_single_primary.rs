@@ -3,6 +3,7 @@
 use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
+use crate::resources::replication_group::chosen_member;
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
@@ -37,6 +38,12 @@ num_node_groups            = 2
 replicas_per_node_group    = 1",
             ),
             Example::right(
+                r#"num_cache_clusters = 3
+primary_cluster_id = "NAME-003"
+apply_immediately  = true"#,
+            )
+            .after("num_cache_clusters = 2"),
+            Example::right(
                 r#"num_cache_clusters = 2
 primary_cluster_id = "NAME-002"
 apply_immediately  = true"#,
@@ -58,10 +65,9 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
             "With cluster mode enabled every shard has a primary, and ElastiCache promotes a member \
              only in a group with one. Remove primary_cluster_id.",
         );
-    } else if let Some(members) = prior.member_clusters.known()
-        && !members.0.iter().any(|id| id.text().is_some_and(|id| id.eq_ignore_ascii_case(name)))
+    } else if let Some(members) = chosen_member::members_to_be(prior, subject.planned)
+        && !members.iter().any(|id| id.eq_ignore_ascii_case(name))
     {
-        let members: Vec<&str> = members.0.iter().filter_map(Val::text).collect();
         findings.at(
             path,
             format!("{name:?} is not a member of the group. Write one of {}.", members.join(", ")),

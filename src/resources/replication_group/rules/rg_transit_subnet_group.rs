@@ -53,8 +53,10 @@ fn outside(config: &ReplicationGroup, findings: &mut Findings) {
 /// Without a subnet group AWS took the group for one outside a VPC.
 fn left_out(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
     let config = subject.config;
+    let known = subject.existing().is_some_and(|prior| !prior.subnet_group_name.is_null());
     if config.transit_encryption_enabled == Val::Known(true)
         && config.subnet_group_name.is_null()
+        && !known
         && !network(config).outside()
     {
         findings.at(

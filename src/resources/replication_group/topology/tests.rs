@@ -8,7 +8,7 @@ use crate::resources::replication_group::samples::{
 fn sharded(replicas: usize) -> aws::ReplicationGroup {
     let second = &["g-0002-001", "g-0002-002", "g-0002-003"][..=replicas];
     let shards = vec![shard("0002", second), shard("0001", &["g-0001-001", "g-0001-002"])];
-    aws::ReplicationGroup { cluster_enabled: true, ..group(shards) }
+    aws::ReplicationGroup { cluster_enabled: Some(true), ..group(shards) }
 }
 
 /// The numbers of clusters, of shards and of replicas, as far as they are reported.

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::{ADDRESS, changes, creation, last_change, memcached, of_nodes, redis, world, zones};
+use super::{
+    ADDRESS, changes, creation, last_change, maintenance, memcached, of_nodes, redis, world, zones,
+};
 
 #[test]
 fn az_mode_memcached() {
@@ -97,6 +99,43 @@ fn nodes_in_other_zones_are_not_drift() {
     let state = world.state();
     assert_eq!(state.get(ADDRESS, "az_mode"), "cross-az");
     world.apply_step(&memcached(3, zone));
+    world.destroy_step();
+}
+
+/// `az_mode = var.nodes == 1 ? "single-az" : "cross-az"`, as modules write it. AWS refuses `single-az` while
+/// nodes are in different zones, so it comes after the last of them is gone.
+#[test]
+fn single_az_when_one_node_is_left() {
+    let world = world();
+    let now = "apply_immediately = true";
+    let spread = |more: &str| memcached(2, &format!("az_mode = \"cross-az\"\n  {more}"));
+    let alone = |more: &str| memcached(1, &format!("az_mode = \"single-az\"\n  {more}"));
+    world.apply_step(&spread(now));
+    world.write(&memcached(2, &format!("az_mode = \"single-az\"\n  {now}")));
+    let refused = world.try_plan(&[]).failed();
+    refused.says("cc-single-az-after-cross-az").says("Write az_mode = \"cross-az\"");
+    world.apply_step(&alone(now));
+    let sent = world.simulator.calls("ModifyCacheCluster");
+    assert_eq!(sent[0]["params"]["NumCacheNodes"], "1");
+    assert_eq!(sent[0]["params"]["AZMode"], json!(null));
+    assert_eq!(last_change(&world), json!({"AZMode": "single-az", "ApplyImmediately": "true"}));
+    assert_eq!(of_nodes(&world, "availability_zone"), json!(["us-east-1a"]));
+    // And with a list of zones.
+    world.apply_step(&spread(&format!("{}\n  {now}", zones("ab"))));
+    world.apply_step(&alone(&format!("{}\n  {now}", zones("b"))));
+    assert_eq!(last_change(&world), json!({"AZMode": "single-az", "ApplyImmediately": "true"}));
+    assert_eq!(of_nodes(&world, "availability_zone"), json!(["us-east-1b"]));
+    // Where the removal waits for the maintenance window, the mode is sent with the nodes that come next.
+    world.apply_step(&memcached(3, &format!("az_mode = \"cross-az\"\n  {now}")));
+    world.apply_step(&alone(""));
+    assert_eq!(last_change(&world)["AZMode"], json!(null));
+    assert_eq!(last_change(&world)["NumCacheNodes"], "1");
+    maintenance(&world);
+    world.assert_no_changes();
+    world.apply_step(&memcached(2, &format!("az_mode = \"single-az\"\n  {now}")));
+    assert_eq!(last_change(&world)["AZMode"], "single-az");
+    let placed = of_nodes(&world, "availability_zone");
+    assert_eq!(placed[0], placed[1]);
     world.destroy_step();
 }
 

@@ -47,7 +47,13 @@ fn responses_without_encryption_fields() {
 fn a_response_that_leaves_out_encryption_replaces_nothing() {
     let world = World::new();
     world.apply_step(&encrypted());
-    let flags = ["TransitEncryptionEnabled", "AtRestEncryptionEnabled", "AuthTokenEnabled"];
+    let flags = [
+        "TransitEncryptionEnabled",
+        "AtRestEncryptionEnabled",
+        "AuthTokenEnabled",
+        "ClusterEnabled",
+        "AutoMinorVersionUpgrade",
+    ];
     let set = json!({"op": "set_group", "id": "tf-test", "set": {"omit": flags}});
     world.simulator.mutate(set);
     world.assert_no_changes();

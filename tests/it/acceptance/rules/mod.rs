@@ -1,6 +1,7 @@
 //! The examples of every rule, through a real terraform, many in one configuration.
 
 mod editions;
+mod existing;
 mod many;
 mod plan_checks;
 mod today;

@@ -1,9 +1,12 @@
 //! Which reads share a walk of the pages: decisions only. There are no requests here and no clock, so the
 //! tests can try every order of events.
 //!
-//! A walk costs a call for each page, a read by id one call. Nobody knows how many reads will follow, so a
-//! walk may use as many pages as there were reads that it could have served: together never more than twice
-//! the calls of the better way. A walk that has used them up pauses at its marker, and its reads go by id.
+//! A walk costs a call for each page, a read by id one call. Nobody knows how many reads will follow, so what a
+//! walk may cost depends on how many reads there were that it could have served; see [`walk`]. A walk that has used
+//! that up pauses at its marker, and its reads go by id.
+//!
+//! Reads that a snapshot of the last minute can serve are counted over that minute, so that it makes no difference
+//! whether they come at once or one by one: two go by id, and the third one walks.
 
 mod items;
 mod listed;
@@ -20,7 +23,7 @@ pub(in crate::aws) use listed::Listed;
 pub(super) use listed::{Need, PageRequest, RECENT};
 use walk::Walks;
 
-/// So many reads go by id at the same time, before others share a walk.
+/// So many reads go by id, before others share a walk.
 const BY_ID: usize = 2;
 /// So many things that belong together are read by id, before one read of them is worth a walk.
 const FEW: usize = 10;
@@ -85,6 +88,8 @@ struct Waiting {
 pub(super) struct Coalescer<T> {
     /// Reads under way that were not answered at once.
     readers: usize,
+    /// About so many of them can't be served by a walk that has begun.
+    unserved: usize,
     tickets: u64,
     waiting: BTreeMap<Ticket, Waiting>,
     items: Items<T>,
@@ -95,6 +100,7 @@ impl<T: Listed> Coalescer<T> {
     pub(super) fn new() -> Self {
         Self {
             readers: 0,
+            unserved: 0,
             tickets: 0,
             waiting: BTreeMap::new(),
             items: Items::default(),
@@ -113,9 +119,12 @@ impl<T: Listed> Coalescer<T> {
     ) -> Vec<Decision<T>> {
         let known: Vec<_> = ids.iter().map(|id| self.items.find(id, &need)).collect();
         let unknown = known.iter().filter(|found| matches!(found, Found::Unknown)).count();
-        let walks = unknown > 0 && self.prefers_walk(unknown, &need, crowd, now);
-        let together = unknown.max(crowd);
         self.readers += 1;
+        if unknown > 0 && !self.walks.serves(need.since) {
+            self.unserved += 1;
+        }
+        let walks = unknown > 0 && self.prefers_walk(unknown, &need, crowd, now);
+        let together = unknown.max(crowd).max(self.unserved);
         let decide = |(id, found): (&String, Found<T>)| match found {
             Found::Known(item) => Decision::Known(item),
             Found::Absent => Decision::Absent,
@@ -143,6 +152,7 @@ impl<T: Listed> Coalescer<T> {
     /// A read that began is over, however it ended.
     pub(super) fn end(&mut self) {
         self.readers = self.readers.saturating_sub(1);
+        self.unserved = self.unserved.saturating_sub(1);
     }
 
     /// Nobody waits for this any more. Says whether nobody waits for anything.
@@ -151,9 +161,9 @@ impl<T: Listed> Coalescer<T> {
         self.waiting.is_empty()
     }
 
-    /// So many reads of recent things will follow those of something else.
-    pub(super) fn anticipate(&mut self, reads: usize, now: Instant) {
-        self.walks.earn(reads, now);
+    /// So many reads of recent things, of so many things in all, will follow those of something else.
+    pub(super) fn anticipate(&mut self, reads: usize, things: usize, now: Instant) {
+        self.walks.anticipate(reads, things, now);
     }
 
     /// What a read by id has shown that was sent at this time.
@@ -185,6 +195,7 @@ impl<T: Listed> Coalescer<T> {
                 Some(begun) if oldest.is_some_and(|oldest| oldest <= begun) => begun,
                 _ => {
                     let known = self.waiting.values().map(|waiting| waiting.together).max();
+                    self.unserved = 0;
                     self.walks.begin(now, self.waiting.len().max(known.unwrap_or(0)))
                 }
             };
@@ -280,15 +291,16 @@ impl<T: Listed> Coalescer<T> {
     /// Whether so many things that are not known are better read from pages than by id.
     fn prefers_walk(&mut self, unknown: usize, need: &Need, crowd: usize, now: Instant) -> bool {
         if need.is_recent {
-            self.walks.earn(unknown, now);
+            self.walks.count(unknown, now);
         }
-        let alone = self.readers.max(crowd.saturating_sub(1)) < BY_ID;
+        let before = if need.is_recent { self.walks.reads() } else { 0 };
+        let is_alone = self.readers.max(crowd).max(before) <= BY_ID;
         // A walk that is under way costs nothing more, however few wait for it.
-        if alone && unknown <= FEW && !self.walks.serves(need.since) {
+        if is_alone && unknown <= FEW && !self.walks.serves(need.since) {
             return self.walks.is_one_page() && unknown > 1;
         }
         let together = self.waiting.len() + unknown.max(crowd);
-        self.walks.is_worth(need, together)
+        self.walks.is_worth(need, together.max(self.unserved))
     }
 
     fn wait(&mut self, id: Option<String>, need: Need, together: usize) -> Ticket {

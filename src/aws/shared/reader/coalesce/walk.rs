@@ -1,4 +1,11 @@
 //! How far a walk may go.
+//!
+//! Polls and reads around a change: as many pages as there are reads at the same time, so that together they
+//! never cost more than twice the calls of the better way.
+//!
+//! Reads of a recent snapshot: a few cost no more than twice the calls of the better way, too. From the fourth read
+//! on it is likely that many follow, as in a refresh, and a walk may use three times as many pages as it would
+//! have saved calls. Where it is known how many pages there are, it begins only if these are enough.
 
 use tokio::time::Instant;
 
@@ -16,14 +23,56 @@ pub(super) struct Walks {
     pages: Option<usize>,
     /// There are at least so many.
     at_least: usize,
-    earned: Earned,
+    /// Reads of recent snapshots that one walk would have served.
+    counted: Counted,
 }
 
-/// Reads of recent snapshots that one walk would have served.
+/// So many reads within a minute are few.
+const FEW_READS: usize = 3;
+/// What a walk may cost when they are more, as a multiple of the calls by id.
+const FOR_MANY: usize = 3;
+
+/// Reads of recent snapshots in about a minute.
 #[derive(Debug, Default)]
-struct Earned {
+struct Counted {
     since: Option<Instant>,
+    begun: Reads,
+    /// Expected because of reads of something else.
+    anticipated: Reads,
+}
+
+/// Reads, and how many things they ask for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reads {
     reads: usize,
+    things: usize,
+}
+
+impl Reads {
+    fn add(&mut self, reads: usize, things: usize) {
+        self.reads += reads;
+        self.things += things;
+    }
+}
+
+impl Counted {
+    /// Begins anew if the last minute is over.
+    fn at(&mut self, now: Instant) -> &mut Self {
+        if self.since.is_none_or(|since| since + RECENT < now) {
+            *self = Self { since: Some(now), ..Self::default() };
+        }
+        self
+    }
+
+    fn reads(&self) -> usize {
+        self.begun.reads.max(self.anticipated.reads)
+    }
+
+    /// The pages that a walk may cost.
+    fn pages(&self) -> usize {
+        let things = self.begun.things.max(self.anticipated.things);
+        if self.reads() <= FEW_READS { things } else { things * FOR_MANY }
+    }
 }
 
 #[derive(Debug)]
@@ -53,17 +102,22 @@ impl Walks {
         self.pages == Some(1) && !self.is_refused
     }
 
-    /// Reads of recent snapshots that are not known.
-    pub(super) fn earn(&mut self, reads: usize, now: Instant) {
-        let Earned { since, reads: earned } = &mut self.earned;
-        if since.is_none_or(|since| since + RECENT < now) {
-            *since = Some(now);
-            *earned = 0;
-        }
-        *earned += reads;
+    /// A read of recent snapshots has begun, of so many things that are not known.
+    pub(super) fn count(&mut self, things: usize, now: Instant) {
+        self.counted.at(now).begun.add(1, things);
     }
 
-    /// Whether a walk costs no more than reads by id, as far as is known. `together` reads wait for it.
+    /// So many such reads will begin, of so many things in all.
+    pub(super) fn anticipate(&mut self, reads: usize, things: usize, now: Instant) {
+        self.counted.at(now).anticipated.add(reads, things);
+    }
+
+    /// How many reads of recent snapshots a walk would serve or have served.
+    pub(super) fn reads(&self) -> usize {
+        self.counted.reads()
+    }
+
+    /// Whether a walk is worth its pages, as far as is known. `together` reads wait for it.
     pub(super) fn is_worth(&self, need: &Need, together: usize) -> bool {
         if self.is_refused {
             return false;
@@ -71,7 +125,7 @@ impl Walks {
         if self.serves(need.since) {
             return true;
         }
-        let value = if need.is_recent { together.max(self.earned.reads) } else { together };
+        let value = if need.is_recent { together.max(self.counted.pages()) } else { together };
         let seen = self.walk.as_ref().filter(|walk| walk.begun >= need.since);
         let least = seen.map_or(self.at_least.max(1), |walk| walk.pages + 1);
         value >= self.pages.unwrap_or(least)
@@ -102,8 +156,8 @@ impl Walks {
     /// The next page, unless it is too dear for those who wait.
     pub(super) fn page(&self, all: bool, recent: bool) -> Option<PageRequest> {
         let walk = self.walk.as_ref()?;
-        let earned = if recent { self.earned.reads } else { 0 };
-        let worth = earned.max(walk.joined);
+        let counted = if recent { self.counted.pages() } else { 0 };
+        let worth = counted.max(walk.joined);
         // What is known to end is not given up half-way.
         let least =
             if walk.pages == 0 { self.pages.unwrap_or(self.at_least) } else { walk.pages + 1 };
@@ -124,7 +178,7 @@ impl Walks {
         self.walk = None;
         self.pages = Some(pages);
         self.at_least = pages;
-        self.earned = Earned::default();
+        self.counted = Counted::default();
         Some(begun)
     }
 

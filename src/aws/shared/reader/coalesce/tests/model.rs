@@ -181,7 +181,7 @@ impl World {
             self.happens(Event::ById);
         }
         assert!(self.waiting.is_empty() && self.by_id.is_empty() && !self.is_walking);
-        let limit = self.asked + self.lists * (NAMES / ON_A_PAGE + 2);
+        let limit = self.asked * 3 + self.lists * (NAMES / ON_A_PAGE + 2);
         assert!(self.pages <= limit, "{} pages for {} reads", self.pages, self.asked);
     }
 
