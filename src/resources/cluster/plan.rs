@@ -11,6 +11,7 @@ use crate::resources::pending_changes::{self, PendingChange};
 use crate::resources::values::texts;
 use crate::rules::edition::Edition;
 
+use super::leaving::MAY_CHANGE_GROUP;
 use super::mapping::MAPPINGS;
 use super::model::{Cluster, PendingModifiedValues};
 use super::nodes::beyond;
@@ -31,6 +32,7 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
         }
         return;
     };
+    change.private.take(MAY_CHANGE_GROUP);
     goes_with_its_group(client, &prior, change);
     wait_if_changing(&prior, change);
     create_only(&prior, change);
@@ -100,6 +102,7 @@ fn goes_with_its_group(client: &Client, prior: &Cluster, change: &mut DraftPlan<
         if renamed.is_some() && change.planned.replication_group_id != prior.replication_group_id {
             change.replace_along.push(Path::root("replication_group_id"));
         }
+        change.private.set(MAY_CHANGE_GROUP, true.into());
         change.diagnostics.push(messages::replaced_with_its_group(group));
     }
 }
