@@ -5,6 +5,7 @@ use crate::framework::model::{Diff, Val};
 use crate::resources::pending_changes::PendingChange;
 use crate::resources::values::keep_case;
 use crate::rules::common::engine_version::{self, EngineVersion};
+use crate::rules::common::families;
 
 /// The way in place, for the message of a replacement. Source: "Upgrading engine versions including cross
 /// engine upgrades" of today's user guide.
@@ -107,6 +108,24 @@ impl<'a> Running<'a> {
         names(self.pending) || names(self.version()) && !self.wants_pending()
     }
 
+    /// Whether AWS moved what runs from the `written` default parameter group to the one that was `found`, with an
+    /// upgrade that is no difference.
+    #[must_use]
+    pub fn moved_default(&self, written: &Val<String>, found: &Val<String>) -> bool {
+        let (Some(written), Some(found)) = (written.text(), found.text()) else { return false };
+        let is_default = |name: &str, engine: &str, version: &str| {
+            let group = name.strip_prefix("default.");
+            let family = group.map(|group| group.strip_suffix(CLUSTER_ON).unwrap_or(group));
+            family.is_some_and(|family| families::of(engine, version) == Some(family))
+        };
+        let asked = self.engine.text().zip(self.spelled.text());
+        let runs = self.runs_engine().zip(self.actual.text());
+        written != found
+            && written.ends_with(CLUSTER_ON) == found.ends_with(CLUSTER_ON)
+            && asked.is_some_and(|(engine, version)| is_default(written, engine, version))
+            && runs.is_some_and(|(engine, version)| is_default(found, &engine, version))
+    }
+
     /// Whether the state wants the upgrade that waits.
     fn wants_pending(&self) -> bool {
         let wanted = self.spelled.text();
@@ -175,6 +194,9 @@ fn may_be(version: &Val<String>, wanted: &str) -> bool {
     version.is_unknown()
         || version.text().is_some_and(|version| engine_version::is_same(version, wanted))
 }
+
+/// The end of the names of default parameter groups that enable cluster mode.
+const CLUSTER_ON: &str = ".cluster.on";
 
 /// The newest version of Redis that AWS offers.
 const LAST_OF_REDIS: &str = "7.1";
@@ -277,6 +299,30 @@ mod tests {
         assert_eq!(running.engine_change(&Val::Unknown, &"7.1".into()), Stays);
         assert_eq!(running.only_version(&"Redis".into()), Some("7.1"));
         assert_eq!(running.only_version(&"valkey".into()), None);
+    }
+
+    #[test]
+    fn a_default_parameter_group_moves_with_an_upgrade_of_aws() {
+        let moved = |engine: &str, spelled: &str, actual: &str, written: &str, found: &str| {
+            let (engine, spelled, actual) = (engine.into(), spelled.into(), actual.into());
+            let running =
+                Running { engine: &engine, spelled: &spelled, actual: &actual, pending: None };
+            running.moved_default(&written.into(), &found.into())
+        };
+        let (six, seven, on) = ("default.redis6.x", "default.redis7", "default.redis7.cluster.on");
+        assert!(moved("redis", "6.2", "7.1.0", six, seven));
+        assert!(moved("redis", "6.2", "8.0.1", six, "default.valkey8"));
+        assert!(moved(
+            "memcached",
+            "1.5.16",
+            "1.6.12",
+            "default.memcached1.5",
+            "default.memcached1.6"
+        ));
+        assert!(!moved("redis", "6.2", "7.1.0", six, on), "another mode");
+        assert!(!moved("redis", "6.2", "6.2.6", six, seven), "no upgrade brought it");
+        assert!(!moved("redis", "7.1", "7.1.0", six, seven), "another version is asked for");
+        assert!(!moved("redis", "6.2", "7.1.0", "mine", seven), "AWS has no such group");
     }
 
     #[test]

@@ -54,6 +54,14 @@ pub fn reference(attribute: &'static str, name: &Val<String>, diagnostics: &mut 
     }
 }
 
+/// Checks a reference to a backup: those that AWS makes by itself have dots.
+pub fn snapshot_reference(name: &Val<String>, diagnostics: &mut Diagnostics) {
+    if let Some(given) = name.text().filter(|given| !given.is_empty()) {
+        let found = unusable(given, "-.");
+        report("snapshot_name", given, found, messages::SNAPSHOT_REFERENCE, diagnostics);
+    }
+}
+
 /// Why no name can be like this: letters, digits, and these other characters.
 fn unusable(given: &str, others: &str) -> Option<&'static str> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || others.contains(c);
@@ -110,6 +118,10 @@ mod tests {
             assert!(refuses(of_group, name), "{name:?}");
         }
         assert!(!refuses(of_group, "default.redis6.x.cluster.on"));
+        for name in ["my backup", "a_b", long.as_str()] {
+            assert!(refuses(snapshot_reference, name), "{name:?}");
+        }
+        assert!(!refuses(snapshot_reference, "automatic.web-2024-01-31-05-00"));
         let mut none = Diagnostics::new();
         for name in [Val::Null, Val::Unknown] {
             subnet_group(&name, &mut none);

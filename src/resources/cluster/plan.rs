@@ -268,6 +268,13 @@ fn engine(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
         }
         EngineChange::Stays | EngineChange::InPlace => {}
     }
+    let planned = &mut change.planned;
+    if prior.engine == planned.engine
+        && prior.engine_version == planned.engine_version
+        && running.moved_default(&planned.parameter_group_name, &prior.parameter_group_name)
+    {
+        planned.parameter_group_name = prior.parameter_group_name.clone();
+    }
 }
 
 /// Memcached nodes keep their type.

@@ -17,6 +17,7 @@ pub(super) fn check(config: &Cluster, diagnostics: &mut Diagnostics) {
         diagnostics.push(messages::one_node_cross_az());
     }
     names::reference("subnet_group_name", &config.subnet_group_name, diagnostics);
+    names::snapshot_reference(&config.snapshot_name, diagnostics);
     names::reference("parameter_group_name", &config.parameter_group_name, diagnostics);
     engine::validate(RULES, config, diagnostics);
 }

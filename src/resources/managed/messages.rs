@@ -61,6 +61,9 @@ pub const SUBNET_GROUP_NAME: &str = ", but not \"default\", which AWS has itself
 pub const PARAMETER_GROUP_NAME: &str =
     "; a letter first, no hyphen at the end, and no two in a row";
 
+/// What else a reference to a backup may have.
+pub const SNAPSHOT_REFERENCE: &str = "; only the backups that AWS makes by itself have dots, too, such as automatic.web-2024-01-31-05-00";
+
 /// What else a reference may have.
 pub const GROUP_REFERENCE: &str =
     "; only the groups of AWS itself have dots, too, such as default.redis7";

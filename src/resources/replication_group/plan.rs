@@ -189,6 +189,13 @@ fn engine(prior: &ReplicationGroup, edition: Edition, change: &mut DraftPlan<Rep
     if prior.engine != change.planned.engine || version_changes && !spelled {
         parameter_group(prior, change);
     }
+    let planned = &mut change.planned;
+    if prior.engine == planned.engine
+        && !version_changes
+        && running.moved_default(&planned.parameter_group_name, &prior.parameter_group_name)
+    {
+        planned.parameter_group_name = prior.parameter_group_name.clone();
+    }
 }
 
 #[cfg(test)]

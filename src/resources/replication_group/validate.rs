@@ -24,6 +24,7 @@ pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
     write_only_token(config, diagnostics);
     multi_az(config, diagnostics);
     names::reference("subnet_group_name", &config.subnet_group_name, diagnostics);
+    names::snapshot_reference(&config.snapshot_name, diagnostics);
     names::reference("parameter_group_name", &config.parameter_group_name, diagnostics);
     engine::validate(RULES, config, diagnostics);
 }

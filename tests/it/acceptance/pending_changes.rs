@@ -99,3 +99,21 @@ fn of_a_cluster_are_kept_said_or_refused() {
     world.apply_step(&cluster(monday, &format!("{LARGE}\n  {NOW}")));
     world.destroy_step();
 }
+
+/// AWS upgrades by itself, and moves the group to the default parameter group of the new version: both are no
+/// difference, and another change goes on as before.
+#[test]
+fn an_upgrade_that_aws_has_made_takes_its_parameter_group_along() {
+    let world = world();
+    let older = |description: &str| {
+        group(description, SMALL)
+            .replace("\"7.0\"", "\"6.2\"")
+            .replace("default.redis7", "default.redis6.x")
+    };
+    world.apply_step(&older("one"));
+    world.simulator.mutate(json!({"op": "upgrade", "id": "web", "to": "7.1.0"}));
+    world.assert_no_changes();
+    world.apply_step(&older("two"));
+    assert_eq!(last(&world, "ModifyReplicationGroup")["CacheParameterGroupName"], json!(null));
+    world.destroy_step();
+}

@@ -165,6 +165,14 @@ async fn an_engine_that_aws_upgraded_is_followed_without_a_call() {
     let stays = changed("num_cache_clusters", Val::Known(true));
     let planned = plan(Some(&upgraded), &stays).await;
     assert_eq!(planned.replaces(), [""; 0]);
+    // Its default parameter group has moved with it.
+    upgraded.parameter_group_name = "default.valkey8".into();
+    let mut old = config();
+    old.engine_version = "6.x".into();
+    old.parameter_group_name = "default.redis6.x".into();
+    let planned = plan(Some(&upgraded), &old).await;
+    assert_eq!(planned.state.parameter_group_name, upgraded.parameter_group_name);
+    assert_eq!(request::modify(&upgraded, &planned.state), None);
     let mut follows = config();
     follows.engine = "valkey".into();
     follows.engine_version = "8.0".into();
