@@ -6,6 +6,7 @@ use crate::framework::model::Val;
 use crate::framework::replacement::Policy;
 use crate::rules::edition::Edition;
 
+use super::group_plans::GroupPlans;
 use super::messages;
 use super::replaced_groups::ReplacedGroups;
 use super::tags::TagPolicy;
@@ -24,6 +25,8 @@ pub struct Client {
     pub replacement_policy: Policy,
     /// The replication groups that the plan replaces.
     pub replaced_groups: ReplacedGroups,
+    /// What the plan does with replication groups and their members.
+    pub group_plans: GroupPlans,
     /// What was planned with this configuration.
     upcoming: UpcomingResources,
 }
@@ -39,6 +42,7 @@ impl Client {
             asks_aws: false,
             replacement_policy: Policy::default(),
             replaced_groups: ReplacedGroups::default(),
+            group_plans: GroupPlans::default(),
             upcoming: UpcomingResources::default(),
         }
     }

@@ -2,6 +2,7 @@
 //! known of a region, the policy for tags, and failed calls as diagnostics.
 
 mod configured;
+mod group_plans;
 pub mod messages;
 mod replaced_groups;
 #[cfg(test)]
@@ -9,4 +10,5 @@ pub(crate) mod samples;
 pub mod tags;
 
 pub use configured::Client;
+pub use group_plans::{GroupPlans, Outlook};
 pub use replaced_groups::ReplacedGroups;

@@ -106,6 +106,14 @@ pub trait AnyResource<C>: Send + Sync + 'static {
     /// Plans.
     async fn plan(&self, client: &C, call: PlanInput) -> PlanOutput;
 
+    /// Plans the deletion of what there is. Returns the private data for the apply.
+    async fn plan_deletion(
+        &self,
+        client: &C,
+        prior: Value,
+        private: Private,
+    ) -> (Private, Diagnostics);
+
     /// Applies. Returns the state to save; null for none.
     async fn apply(&self, cx: &Context<C>, call: ApplyInput) -> (Value, Diagnostics);
 

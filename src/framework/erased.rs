@@ -157,6 +157,8 @@ impl<R: Resource> Erased<R> {
                 .await?;
             draft.diagnostics.extend(diagnostics);
         }
+        let replaces = !completed.requires_replace.is_empty();
+        self.resource.change_planned(client, draft.prior.as_ref(), replaces);
         // What refers to the resource refers to another one from now on, of the same name.
         if recreates
             && let Value::Object(planned) = &mut planned
@@ -380,6 +382,20 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
             private,
             diagnostics,
         })
+    }
+
+    async fn plan_deletion(
+        &self,
+        client: &R::Client,
+        prior: Value,
+        mut private: Private,
+    ) -> (Private, Diagnostics) {
+        let prior = empty_text::seen_state(&self.schema.block, &prior, &private);
+        let diagnostics = match model(prior) {
+            Ok(prior) => self.resource.plan_deletion(client, &prior, &mut private).await,
+            Err(bug) => bug,
+        };
+        (private, diagnostics)
     }
 
     async fn apply(&self, cx: &Context<R::Client>, call: ApplyInput) -> (Value, Diagnostics) {

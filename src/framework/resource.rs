@@ -128,6 +128,25 @@ pub trait Resource: Send + Sync + 'static {
     /// planned after it, may have to be replaced with it.
     fn replacement_planned(&self, _client: &Self::Client, _replaced: &Self::Model) {}
 
+    /// Told of each plan that is no deletion, of what there is so far.
+    fn change_planned(
+        &self,
+        _client: &Self::Client,
+        _prior: Option<&Self::Model>,
+        _replaces: bool,
+    ) {
+    }
+
+    /// Completes the plan of a deletion: the private data for the apply, and diagnostics.
+    async fn plan_deletion(
+        &self,
+        _client: &Self::Client,
+        _prior: &Self::Model,
+        _private: &mut Private,
+    ) -> Diagnostics {
+        Diagnostics::new()
+    }
+
     /// What is lost when it is replaced, as a noun phrase; `None` if it holds no data.
     /// A resource that holds data should have an attribute `replacement_policy`, which is `local`;
     /// see [`super::replacement`].

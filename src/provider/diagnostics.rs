@@ -10,7 +10,7 @@ use crate::framework::diagnostics::page;
 use crate::{client, data_sources, ephemeral, framework, resources};
 
 /// The lists that [`diagnostic_ids!`](crate::diagnostic_ids) declares.
-const LISTS: [&[DiagnosticId]; 12] = [
+const LISTS: [&[DiagnosticId]; 13] = [
     framework::messages::ALL,
     client::messages::ALL,
     messages::ALL,
@@ -21,6 +21,7 @@ const LISTS: [&[DiagnosticId]; 12] = [
     resources::cluster_reboot::messages::ALL,
     resources::failover_test::messages::ALL,
     resources::parameter_group::messages::ALL,
+    resources::pending_changes::ALL,
     resources::replication_group::messages::ALL,
     resources::subnet_group::messages::ALL,
 ];

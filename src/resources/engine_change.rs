@@ -2,7 +2,9 @@
 //! replacement. The same for groups and clusters.
 
 use crate::framework::model::{Diff, Val};
-use crate::rules::common::engine_version;
+use crate::resources::pending_changes::PendingChange;
+use crate::resources::values::keep_case;
+use crate::rules::common::engine_version::{self, EngineVersion};
 
 /// The way in place, for the message of a replacement. Source: "Upgrading engine versions including cross
 /// engine upgrades" of today's user guide.
@@ -42,21 +44,37 @@ impl<'a> Running<'a> {
         self.actual.text().or_else(|| self.spelled.text())
     }
 
+    /// The engine that runs. AWS upgrades Redis to Valkey by itself, and the state keeps what was asked for.
+    fn runs_engine(&self) -> Option<String> {
+        let upgraded = self.actual.text().is_some_and(engine_version::is_of_valkey);
+        if is(self.engine, "redis") && upgraded {
+            return Some("valkey".to_owned());
+        }
+        self.engine.text().map(str::to_ascii_lowercase)
+    }
+
     /// How the engine changes to `engine` with this version.
     #[must_use]
     pub fn engine_change(&self, engine: &Val<String>, version: &Val<String>) -> EngineChange {
-        let (Some(before), Some(now)) = (self.engine.text(), engine.text()) else {
+        let (Some(before), Some(now)) = (self.runs_engine(), engine.text()) else {
             return EngineChange::Stays;
         };
-        let (before, now) = (before.to_ascii_lowercase(), now.to_ascii_lowercase());
+        let now = now.to_ascii_lowercase();
         match (before.as_str(), now.as_str()) {
-            (before, now) if before == now => EngineChange::Stays,
+            (before, now) if before == now || is(self.engine, now) => EngineChange::Stays,
+            // The change to the engine of the state is pending, and is taken back.
+            (_, now) if self.takes_back(now) => EngineChange::InPlace,
             ("redis", "valkey") => EngineChange::InPlace,
             ("valkey", "redis") if self.can_return() && may_be(version, LAST_OF_REDIS) => {
                 EngineChange::InPlace
             }
             _ => EngineChange::Replaces,
         }
+    }
+
+    fn takes_back(&self, engine: &str) -> bool {
+        let runs = self.actual.text().map(engine_of);
+        self.pending.is_some() && !is(self.engine, "memcached") && runs == Some(engine)
     }
 
     /// Whether this runs the one version of Valkey that AWS changes back to Redis.
@@ -79,11 +97,61 @@ impl<'a> Running<'a> {
         versions.is_some_and(|(runs, wanted)| engine_version::is_downgrade(runs, wanted))
     }
 
-    /// Whether a version names what runs, or what is coming.
+    /// Whether a version names what runs, or what is coming. Where the state wants what is coming, another version
+    /// takes that back, even the one that runs; a pending upgrade of somebody else is nobody's to take back.
     #[must_use]
     pub fn is_spelling(&self, version: &str) -> bool {
-        let comes = self.pending.or_else(|| self.version());
-        comes.is_some_and(|comes| engine_version::is_same(comes, version))
+        let names = |found: Option<&str>| {
+            found.is_some_and(|found| engine_version::is_same(found, version))
+        };
+        names(self.pending) || names(self.version()) && !self.wants_pending()
+    }
+
+    /// Whether the state wants the upgrade that waits.
+    fn wants_pending(&self) -> bool {
+        let wanted = self.spelled.text();
+        wanted.is_some_and(|wanted| {
+            reached(self.actual.text(), self.pending, wanted) == Reached::Coming
+        })
+    }
+
+    /// The engine to send: one that differs from what runs.
+    #[must_use]
+    pub fn engine_to_send(&self, engine: Diff<'_, Val<String>>) -> Option<String> {
+        let changed = engine.changed().and(engine_name(engine.planned));
+        changed.filter(|name| self.runs_engine().as_ref() != Some(name))
+    }
+
+    /// The engine and the version of the upgrade that waits, to ask for the same again. The engine only where it
+    /// changes: AWS shows the version only, and would look for it among those of the old engine.
+    #[must_use]
+    pub fn pending_again(&self) -> (Option<String>, Option<String>) {
+        let Some(pending) = self.pending else { return (None, None) };
+        let engine = engine_of(pending);
+        let changes = self.version().is_some_and(|runs| engine_of(runs) != engine);
+        let changes = changes && !is(self.engine, "memcached");
+        (changes.then(|| engine.to_owned()), Some(spelled(pending)))
+    }
+
+    /// What is pending of engine and version, and whether it contradicts what is planned.
+    #[must_use]
+    pub fn pending_change(
+        &self,
+        engine: &Val<String>,
+        version: &Val<String>,
+    ) -> Option<PendingChange> {
+        let pending = self.pending?;
+        let mut change = PendingChange::text("engine_version", &spelled(pending), None);
+        let newer = |version: &&str| !engine_version::satisfies(pending, version);
+        if !is(engine, "memcached")
+            && let Some(planned) = engine.text().filter(|name| !is_named(name, engine_of(pending)))
+            && !is(self.engine, "memcached")
+        {
+            change.contradicted = Some(format!("engine = {planned:?}"));
+        } else if let Some(planned) = version.text().filter(newer) {
+            change.contradicted = Some(format!("engine_version = {planned:?}"));
+        }
+        Some(change)
     }
 
     /// The version to send: one that differs, and not only in its spelling.
@@ -95,7 +163,11 @@ impl<'a> Running<'a> {
 
 /// Whether an engine is known to be `name`, in upper or lower case.
 fn is(engine: &Val<String>, name: &str) -> bool {
-    engine.text().is_some_and(|engine| engine.eq_ignore_ascii_case(name))
+    engine.text().is_some_and(|engine| is_named(engine, name))
+}
+
+fn is_named(engine: &str, name: &str) -> bool {
+    engine.eq_ignore_ascii_case(name)
 }
 
 /// An unknown version may be any, and an unknown value never replaces anything.
@@ -109,14 +181,59 @@ const LAST_OF_REDIS: &str = "7.1";
 /// The oldest version of Valkey that AWS offers.
 const FIRST_OF_VALKEY: &str = "7.2";
 
+/// How a version is spelled in a configuration, and in a request.
+#[must_use]
+pub fn spelled(version: &str) -> String {
+    match version.parse::<EngineVersion>() {
+        Ok(version) => version.configured().to_string(),
+        Err(_) => version.to_owned(),
+    }
+}
+
+/// Whether a version that is wanted is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// It runs, or something newer does.
+    Runs,
+    /// What waits for the maintenance window brings it.
+    Coming,
+    /// Neither.
+    No,
+}
+
+/// Compares the version that runs and the one that is pending with one that is wanted.
+#[must_use]
+pub fn reached(actual: Option<&str>, pending: Option<&str>, wanted: &str) -> Reached {
+    let brings = |version: Option<&str>| {
+        version.is_some_and(|version| engine_version::satisfies(version, wanted))
+    };
+    match () {
+        () if brings(actual) => Reached::Runs,
+        () if brings(pending) => Reached::Coming,
+        () => Reached::No,
+    }
+}
+
+/// The engine as the state shows it: AWS does not say which engine is coming, only its version, and it upgrades Redis
+/// to Valkey by itself, which is no difference, as a newer version is none.
+#[must_use]
+pub fn shown(before: &Val<String>, found: Option<String>, coming: Option<&str>) -> Val<String> {
+    let upgraded = is(before, "redis") && found.as_deref().is_some_and(|it| is_named(it, "valkey"));
+    if comes(before, coming) || upgraded {
+        return before.clone();
+    }
+    keep_case(before, found)
+}
+
+/// The engine of a version of Redis or Valkey.
+fn engine_of(version: &str) -> &'static str {
+    if engine_version::is_of_valkey(version) { "valkey" } else { "redis" }
+}
+
 /// Whether `wanted` is the engine that comes with a version which waits: AWS shows the version only, and
 /// from 7.2 on it is one of Valkey.
-#[must_use]
-pub fn comes(wanted: &Val<String>, coming: Option<&str>) -> bool {
-    coming.is_some_and(|version| {
-        let engine = if engine_version::is_of_valkey(version) { "valkey" } else { "redis" };
-        is(wanted, engine)
-    })
+fn comes(wanted: &Val<String>, coming: Option<&str>) -> bool {
+    coming.is_some_and(|version| is(wanted, engine_of(version)))
 }
 
 /// The engine to send: AWS names engines in lower case.
@@ -179,9 +296,13 @@ mod tests {
             assert_eq!(sent(&running, version).is_some(), sends, "{version}");
             assert_eq!(running.is_older(&version.into()), older, "{version}");
         }
-        // An upgrade that waits is taken back by the version that runs.
-        let waits = Running { pending: Some("7.0.7"), ..running };
-        assert_eq!(sent(&waits, "7.0"), None);
-        assert_eq!(sent(&waits, "6.2").as_deref(), Some("6.2"));
+        // A pending upgrade of somebody else stays, and one that the state wants is taken back by the version that
+        // runs.
+        let others = Running { pending: Some("7.0.7"), ..running };
+        assert_eq!(sent(&others, "7.0"), None);
+        assert_eq!(sent(&others, "6.2"), None);
+        let own = "7.0".into();
+        let own = Running { spelled: &own, ..others };
+        assert_eq!(sent(&own, "6.2").as_deref(), Some("6.2"));
     }
 }

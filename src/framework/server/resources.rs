@@ -98,10 +98,23 @@ impl<P: Provider> Server<P> {
             let prior = decode(&request.prior, ty)?;
             let proposed = decode(&request.proposed, ty)?;
             if proposed.is_null() {
+                let mut private = request.private;
+                let mut diagnostics = Diagnostics::new();
+                // A deletion is planned without a configured provider, too.
+                if let (false, Ok(client)) = (prior.is_null(), server.client()) {
+                    let before = Private::decode(&private);
+                    let (noted, found) =
+                        resource.plan_deletion(&client, prior, before.clone()).await;
+                    if noted != before {
+                        private = noted.encode();
+                    }
+                    diagnostics = found;
+                }
                 return Ok(PlanResponse {
                     planned: encode(&Value::Null, ty),
-                    private: request.private,
+                    private,
                     identity: request.identity,
+                    diagnostics,
                     ..PlanResponse::default()
                 });
             }

@@ -182,7 +182,7 @@ static CLUSTER: &[Unchecked] = &[
     ),
     Unchecked::by_construction(
         "cc-pending-modification-replaced",
-        "Pending values that are still wanted are sent again with every change.",
+        "Pending values are sent again, as they are, with every change that waits.",
     ),
     Unchecked::by_construction(
         "cc-pending-node-az-fixed",

@@ -6,9 +6,8 @@
 use crate::aws::{self, CacheCluster};
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
-use crate::resources::engine_change;
-use crate::resources::values::{keep_case, known_flag, last_known};
-use crate::rules::common::engine_version::{self, EngineVersion};
+use crate::resources::engine_change::{self, Reached, spelled};
+use crate::resources::values::{known_flag, last_known};
 
 use super::model::Cluster;
 use super::observed::ObservedCluster;
@@ -72,13 +71,8 @@ impl<'a> ClusterResponse<'a> {
     }
 }
 
-/// AWS does not say which engine is coming, only its version.
 pub(super) fn engine(before: &Val<String>, cluster: &CacheCluster) -> Val<String> {
-    let coming = cluster.pending.engine_version.as_deref();
-    if engine_change::comes(before, coming) {
-        return before.clone();
-    }
-    keep_case(before, cluster.engine.clone())
+    engine_change::shown(before, cluster.engine.clone(), cluster.pending.engine_version.as_deref())
 }
 
 /// The configured spelling stays while the cluster runs it or something newer, or is about to.
@@ -87,21 +81,13 @@ pub(super) fn version(before: &Val<String>, cluster: &CacheCluster) -> Val<Strin
         return last_known(before);
     };
     let coming = cluster.pending.engine_version.as_deref();
-    let spelled = |version: &str| match version.parse::<EngineVersion>() {
-        Ok(version) => version.configured().to_string(),
-        Err(_) => version.to_owned(),
-    };
     match before.text() {
         // After an import nobody has said what is wanted but the one who asked for the change.
         None => Val::Known(spelled(coming.unwrap_or(actual))),
-        Some(wanted) => {
-            let there = |version: &str| engine_version::satisfies(version, wanted);
-            if there(actual) || coming.is_some_and(there) {
-                before.clone()
-            } else {
-                Val::Known(spelled(actual))
-            }
-        }
+        Some(wanted) => match engine_change::reached(Some(actual), coming, wanted) {
+            Reached::Runs | Reached::Coming => before.clone(),
+            Reached::No => Val::Known(spelled(actual)),
+        },
     }
 }
 

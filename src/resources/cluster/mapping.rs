@@ -60,8 +60,8 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
     },
     engine: Argument {
         create: |to, engine, _| to.engine = engine_name(engine),
-        modify: |to, engine, _| {
-            to.engine = engine.changed().and(engine_name(engine.planned));
+        modify: |to, engine, cluster| {
+            to.engine = cluster.prior.running().engine_to_send(engine);
         },
         read: |before, aws| aws.own(before, |cluster| answer::engine(before, cluster)),
     },

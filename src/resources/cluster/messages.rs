@@ -16,6 +16,8 @@ crate::diagnostic_ids! {
     REPLACED_WITH_ITS_GROUP = "replaced-with-its-group";
     /// A member of a group that can't be deleted.
     MEMBER_NOT_DELETED = "member-not-deleted";
+    /// A member whose deletion needs a change of its group.
+    GROUP_CHANGED_FOR_DELETION = "group-changed-for-deletion";
 }
 
 /// Neither an engine nor a group to join.
@@ -90,6 +92,23 @@ pub(super) fn member_not_deleted(
     Diagnostic::error(MEMBER_NOT_DELETED, subject.summary("delete"), detail)
 }
 
+/// A member whose deletion needs a change of its group, where it is not known whether the group is deleted, too.
+#[must_use]
+pub(super) fn group_changed_for_deletion(group: &str, members: &str) -> Diagnostic {
+    let detail = format!(
+        "AWS does not delete the last replica of a group with automatic failover or Multi-AZ, nor a primary. This \
+         plan deletes {members} of replication group {group:?}. If AWS refuses that, the apply first switches automatic \
+         failover and Multi-AZ of the group off, and promotes another member. Where the group is destroyed as well, \
+         nothing else comes of it. To keep the group as it is, do not destroy the cluster without it (-target): the \
+         next plan would switch them on again, which needs another replica."
+    );
+    Diagnostic::warning(
+        GROUP_CHANGED_FOR_DELETION,
+        "Automatic failover is switched off to delete the last replica",
+        detail,
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +128,7 @@ mod tests {
         page.show(replaced_with_its_group("web"));
         let subject = Subject { naming, name: "web-002", region: None };
         page.show(member_not_deleted(&subject, "web", &samples::rejected("DeleteCacheCluster")));
+        page.show(group_changed_for_deletion("web", "web-002"));
         crate::assert_page!("messages", page);
     }
 }

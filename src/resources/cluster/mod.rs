@@ -4,11 +4,13 @@
 //! `response` follow from it. `nodes` says what to send for another number of nodes, `zones` where nodes
 //! are, `nested` holds the lists of objects, `plan` says what a plan needs beyond the schema, `steps` which
 //! calls lead from one state to another, `calls` what they send, `waits` by what a change is seen to be done,
-//! and `lock` that the members of a group are changed one after another.
+//! `lock` that the members of a group are changed one after another, and `leaving` how one is deleted whose group is
+//! deleted, too.
 
 mod answer;
 mod calls;
 pub mod data_source;
+mod leaving;
 pub mod list_data_source;
 mod lock;
 mod mapping;
@@ -39,6 +41,7 @@ use crate::client::tags::{Difference, TagPolicy};
 use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
+use crate::framework::private::Private;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::cluster::rules::RULES;
 use crate::resources::engine_change::{ENGINE_IN_PLACE, VERSION_IN_PLACE};
@@ -91,6 +94,10 @@ impl ManagedResource for ClusterResource {
 
     fn upcoming(change: &PlannedChange<'_, Cluster>) -> Option<aws::Upcoming> {
         change.existing().is_none().then_some(aws::Upcoming::CacheCluster)
+    }
+
+    async fn plan_deletion(client: &Client, prior: &Cluster, notes: &mut Private) -> Diagnostics {
+        leaving::plan(client, prior, notes).await
     }
 
     fn may_replace(prior: &Cluster) -> Vec<&'static str> {
@@ -153,7 +160,7 @@ impl ManagedResource for ClusterResource {
     }
 
     async fn delete(session: &Session<'_>, prior: &Cluster) -> Result<(), ApiError> {
-        session.api.delete_cache_cluster(&request::delete(prior), &session.ctx).await
+        leaving::delete(session, prior).await
     }
 
     fn not_deleted(prior: &Cluster, error: &ApiError) -> Diagnostic {

@@ -7,13 +7,16 @@ use crate::framework::resource::DraftPlan;
 use crate::resources::create_only::CreateOnly;
 use crate::resources::engine_change::{EngineChange, Running};
 use crate::resources::managed::{fill_in, is_unfinished};
+use crate::resources::pending_changes::{self, PendingChange};
 use crate::resources::values::texts;
 use crate::rules::edition::Edition;
 
+use super::leaving::MAY_CHANGE_GROUP;
 use super::mapping::MAPPINGS;
 use super::model::{Cluster, PendingModifiedValues};
 use super::nodes::beyond;
-use super::{messages, status, steps};
+use super::steps::ClusterStep;
+use super::{messages, request, status, steps};
 
 const REDIS: &str = "redis";
 const MEMCACHED: &str = "memcached";
@@ -29,17 +32,21 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
         }
         return;
     };
+    change.private.take(MAY_CHANGE_GROUP);
     goes_with_its_group(client, &prior, change);
     wait_if_changing(&prior, change);
     create_only(&prior, change);
     zones(&prior, change);
     engine(&prior, change);
     node_type(&prior, change);
-    if steps::flushes(&prior, &change.planned) {
-        pending_no_longer(&prior, &mut change.planned);
-    }
+    let steps = steps::of(&prior, &change.planned);
     let known = change.planned.to_object().is_wholly_known();
-    change.state_only = known && steps::of(&prior, &change.planned).is_empty();
+    change.state_only = known && steps.is_empty();
+    let at_once = change.planned.apply_immediately == Val::Known(true);
+    if at_once && steps.contains(&ClusterStep::Modify) {
+        made_along(&prior, change);
+        pending_no_longer(&prior, change);
+    }
 }
 
 /// The attributes of which some value needs a new cluster, besides those that force one by the schema.
@@ -95,6 +102,7 @@ fn goes_with_its_group(client: &Client, prior: &Cluster, change: &mut DraftPlan<
         if renamed.is_some() && change.planned.replication_group_id != prior.replication_group_id {
             change.replace_along.push(Path::root("replication_group_id"));
         }
+        change.private.set(MAY_CHANGE_GROUP, true.into());
         change.diagnostics.push(messages::replaced_with_its_group(group));
     }
 }
@@ -122,13 +130,49 @@ fn is_incomplete(prior: &Cluster) -> bool {
     !nodes.any(|node| !node.address.is_null())
 }
 
+/// AWS makes everything that is pending together with a change at once. What the change replaces is not made.
+fn made_along(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
+    if prior.status.text().is_some_and(status::is_changing) {
+        return;
+    }
+    let Some(pending) = prior.pending() else { return };
+    let (planned, config) = (&change.planned, &change.config);
+    let sent = request::settings(prior, planned).unwrap_or_default();
+    let upgrades = sent.engine.is_some() || sent.engine_version.is_some();
+    let version = prior.running().pending_change(&config.engine, &config.engine_version);
+    let node_type = pending.node_type.text();
+    let node_type =
+        node_type.map(|value| PendingChange::text("node_type", value, config.node_type.text()));
+    let count = pending.num_cache_nodes.known();
+    let count =
+        count.map(|value| PendingChange::plain("num_cache_nodes", value, &config.num_cache_nodes));
+    let made: Vec<PendingChange> = [
+        version.filter(|_| !upgrades),
+        node_type.filter(|_| sent.cache_node_type.is_none()),
+        count.filter(|_| !request::count_changes(prior, planned)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    change.diagnostics.extend(pending_changes::made_along(&made, prior.maintenance_window.text()));
+}
+
 /// What is pending is made now, and changes what there is.
-fn pending_no_longer(prior: &Cluster, planned: &mut Cluster) {
+fn pending_no_longer(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
+    let Some(pending) = prior.pending() else { return };
+    let (planned, config) = (&mut change.planned, &change.config);
     planned.status = Val::Unknown;
     planned.pending_modified_values = Val::Unknown;
     planned.engine_version_actual = Val::Unknown;
-    if prior.pending().is_some_and(|pending| !pending.num_cache_nodes.is_null()) {
+    if !pending.num_cache_nodes.is_null() {
         planned.cache_nodes = Val::Unknown;
+    }
+    // A read replica has these from its group, and its state may leave them out.
+    if !pending.node_type.is_null() && config.node_type.is_null() && !prior.node_type.is_null() {
+        planned.node_type = Val::Unknown;
+    }
+    if !pending.engine_version.is_null() && config.engine.is_null() && !prior.engine.is_null() {
+        planned.engine = Val::Unknown;
     }
 }
 

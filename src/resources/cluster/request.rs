@@ -3,9 +3,8 @@
 
 use crate::aws::{CacheCluster, CreateCacheCluster, DeleteCacheCluster, ModifyCacheCluster};
 use crate::framework::model::Val;
-use crate::resources::engine_change::engine_name;
+use crate::resources::engine_change::{Reached, Running, reached};
 use crate::resources::values::{flag, text};
-use crate::rules::common::engine_version;
 
 use super::mapping::MAPPINGS;
 use super::model::Cluster;
@@ -43,29 +42,31 @@ pub(super) fn unchanged(planned: &Cluster) -> ModifyCacheCluster {
     }
 }
 
-/// Puts the pending values that are still wanted into a change: "the pending modification is replaced by
-/// the newer modification" (document, `ApplyImmediately`). The number of nodes is not among them, because
-/// one that is pending already has no defined meaning.
+/// Puts the pending values into a change, as they are: "the pending modification is replaced by the newer
+/// modification" (API Reference, 2017-10-24, `ApplyImmediately`). Where they are made at once, those that are still
+/// wanted. The number of nodes is not among them, because one that is pending already has no defined meaning. What
+/// is pending at a member of a group can be asked for at the group only.
 pub(super) fn resend(now: &CacheCluster, planned: &Cluster, input: &mut ModifyCacheCluster) {
-    let wanted = planned.engine_version.text();
-    let brings = |version: &Option<String>| {
-        let found = version.as_deref().zip(wanted);
-        found.is_some_and(|(version, wanted)| engine_version::satisfies(version, wanted))
-    };
-    if input.engine_version.is_none()
-        && brings(&now.pending.engine_version)
-        && !brings(&now.engine_version)
-    {
-        input.engine_version = wanted.map(str::to_owned);
-        // AWS does not say that a pending version comes with another engine.
-        input.engine =
-            engine_name(&planned.engine).filter(|name| Some(name) != now.engine.as_ref());
+    if now.replication_group_id.is_some() {
+        return;
     }
-    if input.cache_node_type.is_none()
-        && now.pending.cache_node_type.is_some()
-        && now.pending.cache_node_type.as_deref() == planned.node_type.text()
+    let waits = planned.apply_immediately != Val::Known(true);
+    let (engine, actual) = (now.engine.clone().into(), now.engine_version.clone().into());
+    let pending = now.pending.engine_version.as_deref();
+    let coming =
+        |wanted: &str| reached(now.engine_version.as_deref(), pending, wanted) == Reached::Coming;
+    if input.engine_version.is_none()
+        && input.engine.is_none()
+        && (waits || planned.engine_version.text().is_some_and(coming))
     {
-        input.cache_node_type.clone_from(&now.pending.cache_node_type);
+        let running = Running { engine: &engine, spelled: &actual, actual: &actual, pending };
+        (input.engine, input.engine_version) = running.pending_again();
+    }
+    let node_type = &now.pending.cache_node_type;
+    if input.cache_node_type.is_none()
+        && (waits || node_type.as_deref() == planned.node_type.text())
+    {
+        input.cache_node_type.clone_from(node_type);
     }
 }
 

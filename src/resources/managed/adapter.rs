@@ -14,6 +14,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::identity::IdentitySchema;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::planned_change::PlannedChange;
+use crate::framework::private::Private;
 use crate::framework::resource::{
     Applied, DraftPlan, ImportTarget, MovedState, Resource, TimeLimits,
 };
@@ -67,6 +68,22 @@ impl<R: ManagedResource> Resource for R {
         };
         *planned.tags_all = client.tags.all(planned.tags);
         <R as ManagedResource>::plan(client, change).await;
+    }
+
+    fn change_planned(&self, client: &Client, prior: Option<&ModelOf<R>>, replaces: bool) {
+        client.group_plans.mixed();
+        if let Some(prior) = prior {
+            <R as ManagedResource>::change_planned(client, prior, replaces);
+        }
+    }
+
+    async fn plan_deletion(
+        &self,
+        client: &Client,
+        prior: &ModelOf<R>,
+        private: &mut Private,
+    ) -> Diagnostics {
+        <R as ManagedResource>::plan_deletion(client, prior, private).await
     }
 
     fn may_replace(&self, prior: &ModelOf<R>) -> Vec<&'static str> {
@@ -134,6 +151,7 @@ impl<R: ManagedResource> Resource for R {
         cx: &Context<Client>,
         mut state: ModelOf<R>,
     ) -> Result<Option<ModelOf<R>>, Diagnostics> {
+        cx.client.group_plans.mixed();
         let session = Session::new(cx, state.common().region)?.recent();
         // A state that was moved here may not say where the thing is.
         let region = state.common_mut().region;

@@ -13,6 +13,7 @@ use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
+use crate::framework::private::Private;
 use crate::framework::resource::{Applied, DraftPlan, TimeLimits};
 
 /// A resource that has a name, a region, an ARN and tags. Whoever implements this is a
@@ -70,6 +71,20 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     /// Told of what a plan replaces, see
     /// [`Resource::replacement_planned`](crate::framework::resource::Resource::replacement_planned).
     fn replacement_planned(_client: &Client, _replaced: &Self::Model) {}
+
+    /// Told of each plan that is no deletion, see
+    /// [`Resource::change_planned`](crate::framework::resource::Resource::change_planned).
+    fn change_planned(_client: &Client, _prior: &Self::Model, _replaces: bool) {}
+
+    /// Completes the plan of a deletion, see
+    /// [`Resource::plan_deletion`](crate::framework::resource::Resource::plan_deletion).
+    async fn plan_deletion(
+        _client: &Client,
+        _prior: &Self::Model,
+        _notes: &mut Private,
+    ) -> Diagnostics {
+        Diagnostics::new()
+    }
 
     /// What is lost when it is replaced, as the object of a sentence; `None` if it holds no data.
     #[must_use]

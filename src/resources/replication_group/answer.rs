@@ -6,9 +6,8 @@
 use crate::aws;
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
-use crate::resources::engine_change;
-use crate::resources::values::{keep_case, last_known};
-use crate::rules::common::engine_version;
+use crate::resources::engine_change::{self, Reached, spelled};
+use crate::resources::values::last_known;
 
 use super::members::Members;
 use super::model::ReplicationGroup;
@@ -55,18 +54,14 @@ impl<'a> GroupResponse<'a> {
         let Some(first) = self.members.first(|member| member.engine_version.as_deref()) else {
             return last_known(before);
         };
-        let spelled = |actual: &str| match actual.parse::<engine_version::EngineVersion>() {
-            Ok(version) => version.configured().to_string(),
-            Err(_) => actual.to_owned(),
-        };
         let Some(configured) = before.text() else {
             return Val::Known(spelled(self.coming_version().unwrap_or(first)));
         };
         let behind = self.members.first(|member| {
             let coming = member.pending.engine_version.as_deref();
             let actual = member.engine_version.as_deref()?;
-            let there = |version: &str| engine_version::satisfies(version, configured);
-            (!there(actual) && !coming.is_some_and(there)).then_some(actual)
+            let reached = engine_change::reached(Some(actual), coming, configured);
+            (reached == Reached::No).then_some(actual)
         });
         behind.map_or_else(|| before.clone(), |actual| Val::Known(spelled(actual)))
     }
@@ -88,13 +83,10 @@ impl<'a> GroupResponse<'a> {
         }
     }
 
-    /// AWS does not say which engine is coming, only its version.
     pub(super) fn engine(&self, before: &Val<String>) -> Val<String> {
-        if engine_change::comes(before, self.coming_version()) {
-            return before.clone();
-        }
         let of_group = self.group.engine.clone();
-        keep_case(before, of_group.or_else(|| self.members.first(|member| member.engine.clone())))
+        let found = of_group.or_else(|| self.members.first(|member| member.engine.clone()));
+        engine_change::shown(before, found, self.coming_version())
     }
 
     fn coming_version(&self) -> Option<&'a str> {

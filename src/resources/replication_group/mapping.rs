@@ -64,8 +64,8 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
             let default = group.primary_cluster_id.is_null().then(|| "redis".to_owned());
             to.engine = engine_name(engine).or(default);
         },
-        modify: |to, engine, _| {
-            to.engine = engine.changed().and(engine_name(engine.planned));
+        modify: |to, engine, group| {
+            to.engine = group.prior.running().engine_to_send(engine);
         },
         read: |before, aws| aws.engine(before),
     },

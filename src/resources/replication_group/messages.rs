@@ -94,18 +94,13 @@ pub(super) fn last_replica_waits(argument: &str, window: &str) -> Diagnostic {
         .at(Path::root(argument))
 }
 
-/// A change that is made at once applies what is pending: the arguments in `pending`.
+/// A change that is made at once applies what is `pending`.
 #[must_use]
-pub(super) fn applies_pending_changes(
-    argument: &str,
-    pending: &[&str],
-    window: &str,
-) -> Diagnostic {
+pub(super) fn applies_pending_changes(argument: &str, pending: &str, window: &str) -> Diagnostic {
     let detail = format!(
-        "ElastiCache changes {argument} at once, and applies every pending change with it: {}, pending \
+        "ElastiCache changes {argument} at once, and applies every pending change with it: {pending}, pending \
          until the maintenance window ({window}, UTC). Change {argument} after the window, or set \
-         apply_immediately = true to apply all of them now.",
-        pending.join(", ")
+         apply_immediately = true to apply all of them now."
     );
     Diagnostic::error(
         APPLIES_PENDING_CHANGES,
@@ -399,8 +394,8 @@ mod tests {
             text: "num_cache_clusters = 5 can't be spread evenly over 2 shards.".to_owned(),
         }));
         page.show(last_replica_waits("num_cache_clusters", window));
-        let pending = ["engine_version", "node_type"];
-        page.show(applies_pending_changes("num_node_groups", &pending, window));
+        let pending = "engine_version = \"7.1\", node_type = \"cache.m4.xlarge\"";
+        page.show(applies_pending_changes("num_node_groups", pending, window));
         page.show(shard_renamed("0003", "0002"));
         page.show(dynamic_shards());
         page.show(slots_not_chosen());

@@ -46,6 +46,7 @@ use crate::client::tags::{Difference, TagPolicy};
 use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
+use crate::framework::private::Private;
 use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::engine_change::{ENGINE_IN_PLACE, VERSION_IN_PLACE};
 use crate::resources::managed::{
@@ -111,6 +112,19 @@ impl ManagedResource for ReplicationGroupResource {
 
     fn replacement_planned(client: &Client, replaced: &ReplicationGroup) {
         client.replaced_groups.remember(&replaced.region, &replaced.replication_group_id);
+    }
+
+    fn change_planned(client: &Client, prior: &ReplicationGroup, replaces: bool) {
+        client.group_plans.group(&prior.region, &prior.replication_group_id, replaces);
+    }
+
+    async fn plan_deletion(
+        client: &Client,
+        prior: &ReplicationGroup,
+        _notes: &mut Private,
+    ) -> Diagnostics {
+        client.group_plans.group(&prior.region, &prior.replication_group_id, true);
+        Diagnostics::new()
     }
 
     fn holds_data() -> Option<&'static str> {

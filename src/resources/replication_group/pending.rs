@@ -1,8 +1,8 @@
 //! Changes that AWS has accepted and keeps for the maintenance window.
 
 use crate::framework::model::Val;
-use crate::resources::engine_change::{Running, engine_name};
-use crate::rules::common::engine_version;
+use crate::resources::engine_change::{Reached, Running, reached};
+use crate::resources::pending_changes::PendingChange;
 
 use super::model::{PendingModifiedValues, ReplicationGroup};
 
@@ -52,10 +52,10 @@ pub(super) fn failover_now(state: &ReplicationGroup) -> bool {
     }
 }
 
-/// What is pending and still wanted. A change sent while something is pending takes its place, so
-/// this has to be sent along.
+/// What is pending and has to be sent along with another change, which would take its place: all of it, whoever asked
+/// for it, as long as it waits. Where it is made at once, what is still wanted.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct StillWanted {
+pub(super) struct Kept {
     pub(super) engine: Option<String>,
     pub(super) engine_version: Option<String>,
     pub(super) node_type: Option<String>,
@@ -63,34 +63,70 @@ pub(super) struct StillWanted {
     pub(super) primary_cluster_id: Option<String>,
 }
 
-impl StillWanted {
-    /// What is pending in `prior` and asked for in `planned`.
+impl Kept {
+    /// What is pending in `prior`.
     pub(super) fn of(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Self {
+        let waits = planned.apply_immediately != Val::Known(true);
+        if waits { Self::all(prior) } else { Self::wanted(prior, planned) }
+    }
+
+    fn all(prior: &ReplicationGroup) -> Self {
         let Some(pending) = of(prior) else { return Self::default() };
-        let version = (pending.engine_version.text(), planned.engine_version.text());
+        let (engine, engine_version) = prior.running().pending_again();
         let failover = pending.automatic_failover_status.text().map(|status| status == "enabled");
-        let same = |pending: &Val<String>, planned: &Val<String>| {
-            planned.known().filter(|wanted| pending.text() == Some(wanted.as_str())).cloned()
-        };
-        let wanted_version = match version {
-            (Some(coming), Some(wanted)) if engine_version::satisfies(coming, wanted) => {
-                Some(wanted.to_owned())
-            }
-            _ => None,
-        };
-        // AWS shows the version only, and would look for it among those of the old engine.
-        let switches =
-            |version: &Val<String>| version.text().is_some_and(engine_version::is_of_valkey);
-        let new_engine =
-            switches(&pending.engine_version) != switches(&prior.engine_version_actual);
-        let new_engine = new_engine && wanted_version.is_some();
         Self {
-            engine: engine_name(&planned.engine).filter(|_| new_engine),
-            engine_version: wanted_version,
-            node_type: same(&pending.node_type, &planned.node_type),
-            automatic_failover_enabled: failover
-                .filter(|coming| planned.automatic_failover_enabled == Val::Known(*coming)),
-            primary_cluster_id: same(&pending.primary_cluster_id, &planned.primary_cluster_id),
+            engine,
+            engine_version,
+            node_type: pending.node_type.known().cloned(),
+            automatic_failover_enabled: failover,
+            primary_cluster_id: pending.primary_cluster_id.known().cloned(),
         }
     }
+
+    /// What is pending in `prior` and asked for in `planned`.
+    pub(super) fn wanted(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Self {
+        let all = Self::all(prior);
+        let is = |pending: &String, planned: &Val<String>| planned.text() == Some(pending.as_str());
+        let coming = |wanted: &str| {
+            let running = prior.running();
+            reached(running.actual.text(), running.pending, wanted) == Reached::Coming
+        };
+        let upgrade = planned.engine_version.text().is_some_and(coming);
+        Self {
+            engine: all.engine.filter(|_| upgrade),
+            engine_version: all.engine_version.filter(|_| upgrade),
+            node_type: all.node_type.filter(|node_type| is(node_type, &planned.node_type)),
+            automatic_failover_enabled: all
+                .automatic_failover_enabled
+                .filter(|coming| planned.automatic_failover_enabled == Val::Known(*coming)),
+            primary_cluster_id: all
+                .primary_cluster_id
+                .filter(|id| is(id, &planned.primary_cluster_id)),
+        }
+    }
+}
+
+/// What is pending, and what of it contradicts the configuration, or the automatic failover that is planned. A member
+/// is promoted when its line changes, and a line that stays never contradicts another promotion.
+pub(super) fn changes(
+    prior: &ReplicationGroup,
+    config: &ReplicationGroup,
+    planned: &ReplicationGroup,
+) -> Vec<PendingChange> {
+    let Some(pending) = of(prior) else { return Vec::new() };
+    let node_type = pending.node_type.text();
+    let failover = pending.automatic_failover_status.text().map(|status| status == "enabled");
+    let primary = pending.primary_cluster_id.text();
+    [
+        prior.running().pending_change(&config.engine, &config.engine_version),
+        node_type.map(|value| PendingChange::text("node_type", value, config.node_type.text())),
+        failover.map(|value| {
+            let planned = &planned.automatic_failover_enabled;
+            PendingChange::plain("automatic_failover_enabled", &value, planned)
+        }),
+        primary.map(|value| PendingChange::text("primary_cluster_id", value, None)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -41,6 +41,9 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);
     let open = super::token::depends_on_write_only(&prior, &change.planned);
     change.state_only = known && steps.is_empty() && !open;
+    if !changing {
+        order::made_along(&prior, &steps, change);
+    }
     let comes_now = match change.planned.apply_immediately {
         Val::Known(true) => !steps.is_empty(),
         Val::Unknown => true,
@@ -105,7 +108,13 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
         match name {
             "engine_version" => {
                 change.planned.engine_version_actual = Val::Unknown;
+                if change.config.engine.is_null() {
+                    change.planned.engine = Val::Unknown;
+                }
                 parameter_group(prior, change);
+            }
+            "node_type" if change.config.node_type.is_null() => {
+                change.planned.node_type = Val::Unknown;
             }
             "primary_cluster_id" => change.planned.node_groups = Val::Unknown,
             _ => {}

@@ -9,7 +9,7 @@ use crate::resources::values::{flag, text, wanted_flag};
 
 use super::mapping::MAPPINGS;
 use super::model::ReplicationGroup;
-use super::pending::StillWanted;
+use super::pending::Kept;
 use super::{counts, token};
 
 /// The input of CreateReplicationGroup. Write-only values are in `config` alone, and only `config` says which
@@ -50,31 +50,50 @@ fn unchanged(planned: &ReplicationGroup) -> ModifyReplicationGroup {
 /// The input of ModifyReplicationGroup with what differs, other than the AUTH token and the number
 /// of nodes, which have calls of their own.
 ///
-/// What is pending and still wanted goes along. It also goes alone where changes that wait for the
+/// What is pending goes along, as it is. What is still wanted of it also goes alone where changes that wait for the
 /// maintenance window are now wanted at once.
 pub(super) fn modify(
     prior: &ReplicationGroup,
     planned: &ReplicationGroup,
 ) -> Option<ModifyReplicationGroup> {
-    let still = StillWanted::of(prior, planned);
+    let kept = Kept::of(prior, planned);
     let at_once = Val::Known(true);
     let hurries = planned.apply_immediately == at_once && prior.apply_immediately != at_once;
     let mut input = unchanged(planned);
     MAPPINGS.modify(&mut input, prior, planned);
-    let makes_early = hurries && still != StillWanted::default();
+    let makes_early = hurries && Kept::wanted(prior, planned) != Kept::default();
     if !(asks_something(&input) || makes_early) {
         return None;
     }
+    let same_version = input.engine.is_none() && input.engine_version.is_none();
     Some(ModifyReplicationGroup {
-        engine: input.engine.clone().or(still.engine),
-        engine_version: input.engine_version.clone().or(still.engine_version),
-        cache_node_type: input.cache_node_type.clone().or(still.node_type),
+        engine: input.engine.clone().or(kept.engine.filter(|_| same_version)),
+        engine_version: input
+            .engine_version
+            .clone()
+            .or(kept.engine_version.filter(|_| same_version)),
+        cache_node_type: input.cache_node_type.clone().or(kept.node_type),
         automatic_failover_enabled: input
             .automatic_failover_enabled
-            .or(still.automatic_failover_enabled),
-        primary_cluster_id: input.primary_cluster_id.clone().or(still.primary_cluster_id),
+            .or(kept.automatic_failover_enabled),
+        primary_cluster_id: input.primary_cluster_id.clone().or(kept.primary_cluster_id),
         ..input
     })
+}
+
+/// The arguments whose pending values a request replaces with others.
+pub(super) fn replaced(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<&'static str> {
+    let mut input = unchanged(planned);
+    MAPPINGS.modify(&mut input, prior, planned);
+    [
+        ("engine_version", input.engine.is_some() || input.engine_version.is_some()),
+        ("node_type", input.cache_node_type.is_some()),
+        ("automatic_failover_enabled", input.automatic_failover_enabled.is_some()),
+        ("primary_cluster_id", input.primary_cluster_id.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(name, replaced)| replaced.then_some(name))
+    .collect()
 }
 
 /// Whether a request asks for any change.

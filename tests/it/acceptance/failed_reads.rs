@@ -298,6 +298,46 @@ fn a_permission_that_is_lost_after_the_creation() {
     world.destroy_step();
 }
 
+/// The same after a change: nothing is tainted, and the next apply only waits.
+#[test]
+fn a_permission_that_is_lost_after_a_change() {
+    let world = world();
+    world.apply_step(&all(1, 60));
+    world.simulator.configure(json!({"modify": "never"}));
+    world.write(&all(2, 120));
+    for describe in ["DescribeCacheParameterGroups", "DescribeCacheSubnetGroups"] {
+        world.simulator.fault(denied(describe, "*"));
+    }
+    let arguments = ["apply", "-no-color", "-auto-approve", "-input=false", "-refresh=false"];
+    let mut apply = world.terraform.spawn(&arguments);
+    world.simulator.wait_for_calls(&mut apply, "ModifyReplicationGroup", 1);
+    world.simulator.wait_for_calls(&mut apply, "ModifyCacheCluster", 1);
+    for describe in ["DescribeReplicationGroups", "DescribeCacheClusters"] {
+        world.simulator.fault(denied(describe, "*"));
+    }
+    wait_for_end(&mut apply);
+    apply
+        .finish()
+        .failed()
+        .says("DescribeReplicationGroups")
+        .says("DescribeCacheClusters")
+        .says("DescribeCacheParameterGroups")
+        .says("DescribeCacheSubnetGroups")
+        .says("AccessDenied");
+    assert_kept(&world);
+
+    world.simulator.clear_faults();
+    world.simulator.configure(json!({"modify": 0}));
+    world.simulator.settle("tf-group");
+    world.simulator.settle("tf-cluster");
+    let changes = world.simulator.mutations();
+    world.apply().ok().says("0 added").says("0 destroyed");
+    assert_eq!(world.simulator.mutations(), changes, "a wait and no more");
+    assert_kept(&world);
+    world.assert_no_changes();
+    world.destroy_step();
+}
+
 /// Somebody else's deletion is called that, and ends the wait for a thing that will not come back.
 #[test]
 fn what_somebody_else_deletes() {

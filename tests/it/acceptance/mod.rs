@@ -21,6 +21,7 @@ mod moved;
 mod offline;
 mod older_states;
 mod parameter_group;
+mod pending_changes;
 mod provider_config;
 mod refused_arguments;
 mod regions;

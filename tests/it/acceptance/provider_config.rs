@@ -48,7 +48,7 @@ fn empty_texts_are_left_out_everywhere() {
         let is_text = matches!(one.ty, AttributeType::Plain(Type::String));
         is_text && !["region", "access_key", "secret_key"].contains(&one.name)
     });
-    let lines: String = texts.map(|one| format!("{} = \"\"\n", one.name)).collect();
+    let lines = texts.fold(String::new(), |text, one| text + one.name + " = \"\"\n");
     world.write_provider(&format!("{lines}\nendpoints {{\n    sts = \"\"\n  }}"));
     world.write(
         r#"

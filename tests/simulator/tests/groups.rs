@@ -351,3 +351,18 @@ fn changes_without_the_api() {
     outside(&sim, json!({"op": "maintenance", "id": "mc"}));
     assert_eq!(text(&cluster(&sim, "mc"), "NumCacheNodes"), "1");
 }
+
+/// Also where AWS chose one of them: it overlaps with none that is given.
+#[test]
+fn windows_never_overlap() {
+    let sim = Simulator::start();
+    create(&sim, "web", &[("SnapshotWindow", "03:00-04:00")]);
+    let member = ok(&sim, "DescribeCacheClusters", &[("CacheClusterId", "web-001")]);
+    let weekly = text(&member, "PreferredMaintenanceWindow");
+    let hour: u32 = weekly.get(4..6).and_then(|hour| hour.parse().ok()).expect("a window");
+    assert_ne!(hour, 3, "{weekly}");
+    status(&sim, "web");
+    let same = format!("{hour:02}:30-{:02}:30", hour + 1);
+    let change = [("ReplicationGroupId", "web"), ("SnapshotWindow", same.as_str())];
+    by(&sim, "window-overlap", "ModifyReplicationGroup", &change);
+}

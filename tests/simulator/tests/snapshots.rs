@@ -16,7 +16,12 @@ fn create_restore_delete() {
     create(&sim, "web", &[]);
     status(&sim, "web");
     sim.configure(&json!({"snapshot": 1}));
-    let of_web = [("SnapshotName", "Mine"), ("ReplicationGroupId", "web")];
+    let of_web = [
+        ("SnapshotName", "Mine"),
+        ("ReplicationGroupId", "web"),
+        ("Tags.Tag.1.Key", "team"),
+        ("Tags.Tag.1.Value", "cache"),
+    ];
     assert_eq!(text(&ok(&sim, "CreateSnapshot", &of_web), "SnapshotStatus"), "creating");
     assert_eq!(
         (status(&sim, "web"), status(&sim, "web")),
@@ -35,6 +40,9 @@ fn create_restore_delete() {
         (status(&sim, "copy"), status(&sim, "copy")),
         ("creating".into(), "available".into())
     );
+    let arn = "arn:aws:elasticache:us-east-1:111122223333:replicationgroup:copy";
+    let tags = ok(&sim, "ListTagsForResource", &[("ResourceName", arn)]);
+    assert!(tags.contains("<Key>team</Key>"), "{tags}");
     ok(&sim, "DeleteSnapshot", &of_web[..1]);
     assert_eq!(snapshot(&sim, "mine"), "deleting");
     assert_eq!(refused(&sim, "DescribeSnapshots", &of_web[..1]), "404 SnapshotNotFoundFault");

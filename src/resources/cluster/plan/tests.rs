@@ -1,5 +1,6 @@
 //! Plans of the whole resource, each with the checks Terraform itself makes.
 
+mod pending;
 mod zones;
 
 use std::collections::BTreeMap;
@@ -431,7 +432,8 @@ async fn endpoints_stay_known_on_changes_in_place() {
 #[tokio::test]
 async fn apply_immediately_makes_what_is_pending() {
     let mut prior = existing(&["a"]);
-    let mut config = config(1);
+    prior.num_cache_nodes = Val::Known(2);
+    let mut config = config(2);
     config.apply_immediately = Val::Known(true);
     let quiet = plan(Some(&prior), &config).await.state;
     assert!(steps::of(&prior, &quiet).is_empty());
@@ -441,7 +443,7 @@ async fn apply_immediately_makes_what_is_pending() {
     let planned = plan(Some(&prior), &config).await.state;
     assert!(planned.pending_modified_values.is_unknown());
     assert!(planned.cache_nodes.is_unknown());
-    assert_eq!(steps::of(&prior, &planned), [steps::ClusterStep::Modify]);
+    assert_eq!(steps::of(&prior, &planned), [ClusterStep::Modify]);
     // Where it was on already, somebody else wants to wait.
     prior.apply_immediately = Val::Known(true);
     assert_eq!(plan(Some(&prior), &config).await.state, prior);

@@ -239,8 +239,8 @@ fn a_pending_version_is_sent_again_with_the_engine_it_brings() {
     let valkey = ("valkey", "8.0");
     assert_eq!(sent(("redis", "7.1.0"), valkey), (text("valkey"), text("8.0")));
     assert_eq!(sent(("valkey", "7.2.6"), valkey), (None, text("8.0")));
-    // Only a version of Redis is wanted now, and that is there.
-    assert_eq!(sent(("redis", "7.1.0"), ("redis", "7.1")), (None, None));
+    // Somebody else asked for it, and it goes on waiting.
+    assert_eq!(sent(("redis", "7.1.0"), ("redis", "7.1")), (text("valkey"), text("8.0")));
 }
 
 /// "the pending modification is replaced by the newer modification"
@@ -261,9 +261,11 @@ fn pending_values_that_are_still_wanted_are_sent_again() {
     };
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(sent(&now, &planned), (text("1.6.12"), text("cache.m4.xlarge"), None));
-    // What is no longer wanted, or runs already, is not.
+    // What nobody wants, or runs already, is sent as it is while it waits, and not with a change at once.
     planned.engine_version = "1.5.16".into();
     planned.node_type = "cache.m4.large".into();
+    assert_eq!(sent(&now, &planned), (text("1.6.12"), text("cache.m4.xlarge"), None));
+    planned.apply_immediately = Val::Known(true);
     assert_eq!(sent(&now, &planned), (None, None, None));
     // What the change says itself stays.
     planned.engine_version = "1.6.12".into();

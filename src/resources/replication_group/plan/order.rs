@@ -2,8 +2,9 @@
 
 use crate::framework::model::{Diff, Val};
 use crate::framework::resource::DraftPlan;
+use crate::resources::pending_changes::{listed, made_along as made_along_messages};
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::resources::replication_group::steps::Needs;
+use crate::resources::replication_group::steps::{GroupStep, Needs};
 use crate::resources::replication_group::{
     chosen_member, messages, pending, request, status, token,
 };
@@ -67,7 +68,7 @@ fn merely_pending(
 ///
 /// While the group is being modified, what is pending is on its way already.
 fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<ReplicationGroup>) {
-    let waiting = pending::waiting(prior);
+    let waiting = pending::changes(prior, &change.config, &change.planned);
     let changing = prior.status.text().is_some_and(status::is_changing);
     if waiting.is_empty() || changing {
         return;
@@ -77,9 +78,27 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<Replicat
     let token = request::token(prior, &change.planned, &change.config, rotated).is_some();
     let culprits = [(resizes, counting(prior, change)), (token, token::argument(&change.config))];
     for (_, name) in culprits.into_iter().filter(|(asked, _)| *asked) {
-        let message = messages::applies_pending_changes(name, &waiting, window(prior));
+        let message = messages::applies_pending_changes(name, &listed(&waiting), window(prior));
         change.diagnostics.push(message);
     }
+}
+
+/// AWS makes everything that is pending together with a change at once. What the first call replaces is not made.
+pub(super) fn made_along(
+    prior: &ReplicationGroup,
+    steps: &[GroupStep],
+    change: &mut DraftPlan<ReplicationGroup>,
+) {
+    let calls = steps.iter().any(|step| !matches!(step, GroupStep::Tags(_)));
+    if !calls || change.planned.apply_immediately != Val::Known(true) {
+        return;
+    }
+    let mut pending = pending::changes(prior, &change.config, &change.planned);
+    if let Some(GroupStep::Modify(_)) = steps.first() {
+        let replaced = request::replaced(prior, &change.planned);
+        pending.retain(|pending| !replaced.contains(&pending.name));
+    }
+    change.diagnostics.extend(made_along_messages(&pending, prior.maintenance_window.text()));
 }
 
 fn window(group: &ReplicationGroup) -> &str {

@@ -1,6 +1,7 @@
 //! Plans of the whole resource, each with the checks Terraform itself makes.
 
 mod endpoints;
+mod pending;
 
 use std::collections::BTreeMap;
 

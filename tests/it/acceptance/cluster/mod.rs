@@ -3,6 +3,7 @@
 
 mod az_mode;
 mod data_source;
+mod deleted_with_group;
 mod engine;
 mod engine_version;
 mod failures;

@@ -18,7 +18,8 @@ pub fn apply(call: &Call, s: &mut Settings) -> Result<bool, ApiError> {
         windows::snapshot(&window)?;
         (s.snapshot_window, s.snapshot_window_chosen, at_once) = (window, false, true);
     }
-    if !s.maintenance_window_chosen && !s.snapshot_window_chosen {
+    // [window-overlap] A memcached cluster has no backups.
+    if s.engine != "memcached" {
         windows::apart(&s.maintenance_window, &s.snapshot_window)?;
     }
     if let Some(days) = numbers::retention(p, &s.node_type)? {

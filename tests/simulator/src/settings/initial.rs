@@ -17,11 +17,11 @@ pub fn read(call: &Call, s: &mut Settings) -> Result<(), ApiError> {
         &s.cache_security_groups,
         s.subnet_group.as_deref(),
     )?;
-    s.maintenance_window_chosen = p.get("PreferredMaintenanceWindow").is_none();
-    s.maintenance_window =
-        p.string("PreferredMaintenanceWindow").unwrap_or_else(|| windows::chosen(0, true));
-    s.snapshot_window_chosen = p.get("SnapshotWindow").is_none();
-    s.snapshot_window = p.string("SnapshotWindow").unwrap_or_else(|| windows::chosen(0, false));
+    let (maintenance, snapshot) =
+        (p.string("PreferredMaintenanceWindow"), p.string("SnapshotWindow"));
+    s.maintenance_window_chosen = maintenance.is_none();
+    s.snapshot_window_chosen = snapshot.is_none();
+    (s.maintenance_window, s.snapshot_window) = windows::choose(maintenance, snapshot);
     windows::maintenance(&s.maintenance_window)?;
     windows::snapshot(&s.snapshot_window)?;
     if !s.maintenance_window_chosen && !s.snapshot_window_chosen {

@@ -27,8 +27,13 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "window-overlap",
-        "the two windows do not overlap",
+        "the two windows do not overlap, whoever chose them",
         Source::ApiReference("Snapshot window >= 60 min, no overlap"),
+    ),
+    on(
+        "window-chosen-apart",
+        "a window that AWS chooses overlaps with no given one",
+        Source::Assumed,
     ),
 ];
 
@@ -115,6 +120,16 @@ pub fn apart(weekly_window: &str, daily_window: &str) -> Result<(), ApiError> {
         return Err(ApiError::combination("window-overlap", message));
     }
     Ok(())
+}
+
+/// The maintenance window and the snapshot window of a creation. [window-chosen-apart]
+pub fn choose(maintenance: Option<String>, snapshot: Option<String>) -> (String, String) {
+    let both = |generation| {
+        let weekly = maintenance.clone().unwrap_or_else(|| chosen(generation, true));
+        (weekly, snapshot.clone().unwrap_or_else(|| chosen(generation, false)))
+    };
+    let found = (0..23).map(both).find(|(weekly, daily)| apart(weekly, daily).is_ok());
+    found.unwrap_or_else(|| both(0))
 }
 
 /// A window that AWS chooses.

@@ -148,7 +148,10 @@ async fn what_is_made_at_once_would_make_what_waits_early() {
         assert_eq!(refused(&planned, EARLY), at);
         for (_, at, detail) in said(&planned, EARLY) {
             assert!(detail.contains(&format!("ElastiCache changes {at} at once")), "{detail}");
-            assert!(detail.contains("pending change with it: engine_version,"), "{detail}");
+            assert!(
+                detail.contains("pending change with it: engine_version = \"7.0\", pending"),
+                "{detail}"
+            );
             assert!(detail.contains("(sun:05:00-sun:06:00, UTC)"), "{detail}");
         }
         let planned = plan(Some(&clusters(2)), &config).await;

@@ -15,6 +15,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "the snapshot must be available (or restoring): InvalidParameterValue",
         Source::Assumed,
     ),
+    on(
+        "seed-snapshot-tags",
+        "what is restored has the tags of its backup that the request does not set",
+        Source::Assumed,
+    ),
 ];
 
 /// The snapshot in a request from which a new group or cluster is created.
@@ -34,9 +39,16 @@ pub fn source(call: &Call) -> Result<Option<String>, ApiError> {
 }
 
 /// A group or cluster is being created from a snapshot.
-pub fn start(call: &mut Call, snapshot: Option<String>, id: &str) {
-    let found = snapshot.and_then(|name| call.region.snapshots.get_mut(&name));
-    if let Some(snapshot) = found {
+pub fn start(call: &mut Call, snapshot: Option<String>, kind: &'static str, id: &str) {
+    let Some(name) = snapshot else { return };
+    if let Some(snapshot) = call.region.snapshots.get_mut(&name) {
         snapshot.restores = Some(id.to_owned());
+    }
+    // [seed-snapshot-tags]
+    let of_backup = call.region.tags.get(&call.region.arn("snapshot", &name)).cloned();
+    let arn = call.region.arn(kind, id);
+    let tags = call.region.tags.entry(arn).or_default();
+    for (key, value) in of_backup.into_iter().flatten() {
+        tags.entry(key).or_insert(value);
     }
 }

@@ -44,7 +44,7 @@ pub fn create(call: &mut Call, id: &str) -> Result<(), ApiError> {
         ..Cluster::default()
     };
     call.region.clusters.insert(id.to_owned(), cluster);
-    snapshot::restore::start(call, source, id);
+    snapshot::restore::start(call, source, "cluster", id);
     Ok(())
 }
 

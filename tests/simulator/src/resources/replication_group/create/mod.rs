@@ -140,7 +140,7 @@ fn run(call: &mut Call) -> Outcome {
     let arn = call.region.arn("replicationgroup", &id);
     call.region.tags.insert(arn, tags);
     build(call, &mut group, shards, adopted);
-    snapshot::restore::start(call, source, &id);
+    snapshot::restore::start(call, source, "replicationgroup", &id);
     call.region.groups.insert(id.clone(), group);
     render::response(call, &id, true)
 }
