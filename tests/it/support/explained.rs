@@ -44,15 +44,20 @@ const PARAMETERS_OF: &[(&str, &[&str])] = &[
     ("ParameterNameValues", &["parameter"]),
     ("ResetAllParameters", &["parameter"]),
     ("CacheNodeType", &["node_type"]),
-    ("Engine", &["engine"]),
+    // AWS shows of a pending engine its version only.
+    ("Engine", &["engine", "pending.engine_version"]),
     ("EngineVersion", &["engine_version"]),
     ("AutoMinorVersionUpgrade", &["auto_minor_version_upgrade"]),
-    ("AutomaticFailoverEnabled", &["automatic_failover_enabled"]),
+    (
+        "AutomaticFailoverEnabled",
+        &["automatic_failover_enabled", "pending.automatic_failover_status"],
+    ),
     ("MultiAZEnabled", &["multi_az_enabled"]),
     ("PrimaryClusterId", &["primary_cluster_id"]),
     ("SecurityGroupIds", &["security_group_ids"]),
     ("CacheSecurityGroupNames", &["security_group_names"]),
-    ("PreferredMaintenanceWindow", &["maintenance_window"]),
+    // AWS takes no call that asks for nothing: what is pending is made with the window that is there.
+    ("PreferredMaintenanceWindow", &["maintenance_window", "pending.{"]),
     ("NotificationTopicArn", &["notification_topic_arn"]),
     // A topic is switched on with its line and off without it.
     ("NotificationTopicStatus", &["notification_topic_status", "notification_topic_arn"]),
@@ -66,7 +71,8 @@ const PARAMETERS_OF: &[(&str, &[&str])] = &[
     ("NumCacheNodes", &["num_cache_nodes"]),
     ("CacheNodeIdsToRemove", &["num_cache_nodes"]),
     ("NewAvailabilityZones", &["preferred_availability_zones", "num_cache_nodes"]),
-    ("AZMode", &["az_mode"]),
+    // One zone, planned while a node was still to go, is sent with the nodes that come next.
+    ("AZMode", &["az_mode", "num_cache_nodes"]),
     ("NodeGroupCount", COUNTS),
     ("NodeGroupsToRemove", COUNTS),
     ("NodeGroupsToRetain", COUNTS),
