@@ -1,6 +1,7 @@
 //! Test helpers: a real terraform in its own directory, the simulator, and the steps of acceptance tests.
 #![allow(unreachable_pub, reason = "nothing outside uses a test binary")]
 
+pub mod explained;
 pub mod fake_server;
 pub mod group;
 pub mod processes;

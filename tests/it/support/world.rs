@@ -1,9 +1,11 @@
 //! The environment of one acceptance test: its own simulator, a directory and terraform.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use serde_json::Value as Json;
 
+use super::explained::Difference;
 use super::simulator::Simulator;
 use super::terraform::{Output, Terraform};
 use super::workspace::Workspace;
@@ -32,6 +34,8 @@ pub struct World {
     pub terraform: Terraform,
     pub workspace: Workspace,
     pub simulator: Simulator,
+    /// The text of the last plan that was saved.
+    saved_plan: Mutex<String>,
 }
 
 impl World {
@@ -40,7 +44,8 @@ impl World {
         let simulator = Simulator::start();
         let workspace = Workspace::new();
         let terraform = Terraform::new(&workspace);
-        let this = Self { terraform, workspace, simulator };
+        let saved_plan = Mutex::default();
+        let this = Self { terraform, workspace, simulator, saved_plan };
         this.write_provider("");
         this
     }
@@ -74,10 +79,23 @@ impl World {
         self.workspace.write("main.tf", main);
     }
 
-    /// Runs terraform, without colours.
+    /// Runs terraform, without colours. The calls of an apply must be explained by what its plan shows.
     #[track_caller]
     pub fn run(&self, command: &str, arguments: &[&str]) -> Output {
-        self.terraform.run(&[&[command, "-no-color"], arguments].concat())
+        let before = self.simulator.requests().len();
+        let output = self.terraform.run(&[&[command, "-no-color"], arguments].concat());
+        let is_saved = arguments.iter().any(|argument| argument.starts_with("-out="));
+        if command == "plan" && is_saved {
+            self.saved_plan.lock().unwrap().clone_from(&output.stdout);
+        } else if command == "apply" && !arguments.contains(&"-json") {
+            let saved = arguments.last().is_some_and(|last| !last.starts_with('-'));
+            let plan =
+                if saved { self.saved_plan.lock().unwrap().clone() } else { output.stdout.clone() };
+            let calls = self.simulator.requests().split_off(before);
+            let found = Difference::of(&plan).unexplained(&calls);
+            assert!(found.is_empty(), "not in the plan: {found:#?}\n{plan}\n{}", output.report());
+        }
+        output
     }
 
     #[track_caller]

@@ -29,7 +29,7 @@ const REBOOT: Type = Type { name: "elasticache_cluster_reboot", block: ClusterRe
 const FAILOVER: Type = Type { name: "elasticache_failover_test", block: FailoverTest::block };
 
 /// A configuration of each resource that keeps something in AWS, with as little as it needs.
-fn minimal() -> [(Type, Json); 5] {
+pub(super) fn minimal() -> [(Type, Json); 5] {
     [
         (
             CLUSTER,
