@@ -70,6 +70,12 @@ impl TagPolicy {
             || self.ignored_prefixes.iter().any(|prefix| key.starts_with(prefix))
     }
 
+    /// Whether the provider's tags, or those of a resource's own, have this key.
+    #[must_use]
+    pub fn names(&self, key: &str, own: &Val<TagMap>) -> bool {
+        [&self.defaults, own].into_iter().filter_map(Val::known).any(|tags| tags.contains_key(key))
+    }
+
     /// All tags a resource should have: the provider's, overlaid by its own.
     #[must_use]
     pub fn all(&self, own: &Val<TagMap>) -> Val<TagMap> {

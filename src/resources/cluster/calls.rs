@@ -7,14 +7,14 @@ use crate::aws::{
 };
 use crate::client::tags::TagPolicy;
 use crate::framework::diagnostics::Diagnostic;
-use crate::resources::managed::{FoundTags, Looked, RemoteState, Session, Subject, Update};
+use crate::resources::managed::{Looked, RemoteState, Session, Subject, Update};
 use crate::resources::values::text;
 
 use super::messages;
 use super::model::Cluster;
 use super::observed::ObservedCluster;
 use super::steps::{self, ClusterStep};
-use super::{nodes, request, zones};
+use super::{inherited_tags, nodes, request, zones};
 
 #[async_trait]
 impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
@@ -29,7 +29,7 @@ impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
         if cluster.status == "creating" {
             return Ok(Looked { seen: Self::from_describe(cluster), tags_refused: None });
         }
-        let tags = FoundTags::read(api, cluster.arn.as_deref(), before, policy, ctx).await?;
+        let tags = inherited_tags::read(api, &cluster, before, policy, ctx).await?;
         Ok(tags.complete(|tags| Self { cluster, tags }))
     }
 

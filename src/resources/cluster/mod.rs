@@ -10,6 +10,7 @@
 mod answer;
 mod calls;
 pub mod data_source;
+mod inherited_tags;
 mod leaving;
 pub mod list_data_source;
 mod lock;

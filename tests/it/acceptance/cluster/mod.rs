@@ -19,6 +19,7 @@ mod security_groups;
 mod settings;
 mod snapshots;
 mod tags;
+mod tags_of_its_group;
 
 use serde_json::{Value as Json, json};
 
