@@ -138,7 +138,7 @@ impl Difference {
                 found.contains(*name) || found.contains(&format!("pending.{name}"))
             })
         };
-        names.iter().any(|name| has(&name))
+        names.iter().any(has)
     }
 
     /// What the calls of one apply ask for and this does not show. Calls about what the apply creates or deletes
