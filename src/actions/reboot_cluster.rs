@@ -1,5 +1,6 @@
 //! `elasticache_reboot_cluster`: reboots nodes of a cluster.
 
+use crate::resources::names;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -28,7 +29,7 @@ crate::model! {
     /// the action again would empty the nodes again.
     pub struct RebootCluster {
         /// ID of the cluster. Case does not matter.
-        cluster_id: String => required(),
+        cluster_id: String => required().form(names::id_reference),
         /// IDs of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
         node_ids: Set<String> => optional(),
         region: ActionRegion,

@@ -1,5 +1,6 @@
 //! `elasticache_test_failover`: tests the automatic failover of a shard.
 
+use crate::resources::names;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -34,7 +35,7 @@ crate::model! {
     /// the action again would make the shard fail over again.
     pub struct TestFailover {
         /// ID of the replication group. Case does not matter.
-        replication_group_id: String => required(),
+        replication_group_id: String => required().form(names::id_reference),
         /// ID of the shard, such as `0001`, which is the only one with cluster mode disabled.
         node_group_id: String => required(),
         region: ActionRegion,

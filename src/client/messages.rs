@@ -145,7 +145,7 @@ pub fn invalid_region(error: &InvalidRegion) -> Diagnostic {
 
 /// What is wrong with a text that can't be the name of a region, in a configuration.
 #[must_use]
-pub fn region_fault(name: &str) -> Option<Diagnostic> {
+pub fn region_fault(_attribute: &'static str, name: &str) -> Option<Diagnostic> {
     name.parse::<Region>().err().map(|error| invalid_region(&error))
 }
 

@@ -137,6 +137,9 @@ impl From<Default> for Value {
     }
 }
 
+/// What is wrong with a text, the second argument, as the value of the attribute of the name that is the first.
+pub type Form = fn(&'static str, &str) -> Option<Diagnostic>;
+
 /// Everything about an attribute but its name, type and description.
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of its own in the protocol")]
 #[derive(Clone, Copy, Debug)]
@@ -166,7 +169,7 @@ pub struct Behavior {
     /// The remote object always has a value: null in a state means that it is not shown yet.
     pub never_null: bool,
     /// What is wrong with a text of the configuration that has not the form of such a value.
-    pub form: Option<fn(&str) -> Option<Diagnostic>>,
+    pub form: Option<Form>,
 }
 
 const fn behavior(mode: Mode) -> Behavior {
@@ -292,7 +295,7 @@ impl Behavior {
     /// A text for which `fault` returns an error is refused in `terraform validate`; the error is put at the
     /// attribute.
     #[must_use]
-    pub const fn form(mut self, fault: fn(&str) -> Option<Diagnostic>) -> Self {
+    pub const fn form(mut self, fault: Form) -> Self {
         self.form = Some(fault);
         self
     }

@@ -62,7 +62,7 @@ fn forms(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnosti
     for attribute in &block.attributes {
         if let (Some(fault), Some(text)) =
             (attribute.behavior.form, config.get(attribute.name).as_str())
-            && let Some(fault) = fault(text)
+            && let Some(fault) = fault(attribute.name, text)
         {
             diagnostics.push(fault.at(path.attribute(attribute.name)));
         }

@@ -1,10 +1,10 @@
-//! Names of subnet groups and parameter groups, and references to them.
+//! Names of subnet groups and parameter groups, and references to them and to other things. The model declares which
+//! form an attribute has ([`Form`](crate::framework::schema::Form)).
 //!
 //! Sources: `CacheSubnetGroupName` of `CreateCacheSubnetGroup` and `CacheParameterGroupName` of
 //! `CreateCacheParameterGroup`, API Reference.
 
-use crate::framework::diagnostics::Diagnostics;
-use crate::framework::model::Val;
+use crate::framework::diagnostics::Diagnostic;
 use crate::resources::managed::messages;
 
 /// The most characters of a name.
@@ -13,53 +13,57 @@ const LONGEST: usize = 255;
 /// The name of AWS's own subnet group, and the beginning of those of its parameter groups.
 const OF_AWS: &str = "default";
 
-/// Checks the name of a new subnet group.
-pub fn subnet_group(name: &Val<String>, diagnostics: &mut Diagnostics) {
-    let Some(given) = name.text() else { return };
-    let found = if given.eq_ignore_ascii_case(OF_AWS) {
+/// What is wrong with the name of a new subnet group.
+#[must_use]
+pub fn subnet_group(attribute: &'static str, name: &str) -> Option<Diagnostic> {
+    let found = if name.eq_ignore_ascii_case(OF_AWS) {
         Some("is the subnet group of AWS itself")
     } else {
-        unusable(given, "-")
+        unusable(name, "-")
     };
-    report("name", given, found, messages::SUBNET_GROUP_NAME, diagnostics);
+    fault(attribute, name, found, messages::SUBNET_GROUP_NAME)
 }
 
-/// Checks the name of a new parameter group.
-pub fn parameter_group(name: &Val<String>, diagnostics: &mut Diagnostics) {
-    let Some(given) = name.text() else { return };
+/// What is wrong with the name of a new parameter group.
+#[must_use]
+pub fn parameter_group(attribute: &'static str, name: &str) -> Option<Diagnostic> {
     let own = |name: &str| {
         let name = name.to_ascii_lowercase();
         name == OF_AWS || name.strip_prefix(OF_AWS).is_some_and(|rest| rest.starts_with('.'))
     };
-    let found = if own(given) {
+    let found = if own(name) {
         Some("is the name of a parameter group of AWS itself")
-    } else if let Some(why) = unusable(given, "-") {
+    } else if let Some(why) = unusable(name, "-") {
         Some(why)
-    } else if !given.starts_with(|first: char| first.is_ascii_alphabetic()) {
+    } else if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
         Some("does not begin with a letter")
-    } else if given.ends_with('-') {
+    } else if name.ends_with('-') {
         Some("ends with a hyphen")
-    } else if given.contains("--") {
+    } else if name.contains("--") {
         Some("has two hyphens in a row")
     } else {
         None
     };
-    report("name", given, found, messages::PARAMETER_GROUP_NAME, diagnostics);
+    fault(attribute, name, found, messages::PARAMETER_GROUP_NAME)
 }
 
-/// Checks a reference to a subnet group or parameter group: it may name one of AWS itself, which has dots.
-pub fn reference(attribute: &'static str, name: &Val<String>, diagnostics: &mut Diagnostics) {
-    if let Some(given) = name.text() {
-        report(attribute, given, unusable(given, "-."), messages::GROUP_REFERENCE, diagnostics);
-    }
+/// What is wrong with a reference to a subnet group or parameter group: it may name one of AWS itself, which has
+/// dots.
+#[must_use]
+pub fn group_reference(attribute: &'static str, name: &str) -> Option<Diagnostic> {
+    fault(attribute, name, unusable(name, "-."), messages::GROUP_REFERENCE)
 }
 
-/// Checks a reference to a backup: those that AWS makes by itself have dots.
-pub fn snapshot_reference(name: &Val<String>, diagnostics: &mut Diagnostics) {
-    if let Some(given) = name.text().filter(|given| !given.is_empty()) {
-        let found = unusable(given, "-.");
-        report("snapshot_name", given, found, messages::SNAPSHOT_REFERENCE, diagnostics);
-    }
+/// What is wrong with a reference to a backup: those that AWS makes by itself have dots.
+#[must_use]
+pub fn snapshot_reference(attribute: &'static str, name: &str) -> Option<Diagnostic> {
+    fault(attribute, name, unusable(name, "-."), messages::SNAPSHOT_REFERENCE)
+}
+
+/// What is wrong with a reference to a cluster or replication group.
+#[must_use]
+pub fn id_reference(attribute: &'static str, id: &str) -> Option<Diagnostic> {
+    fault(attribute, id, unusable(id, "-"), "")
 }
 
 /// Why no name can be like this: letters, digits, and these other characters.
@@ -74,28 +78,23 @@ fn unusable(given: &str, others: &str) -> Option<&'static str> {
     }
 }
 
-fn report(
+fn fault(
     attribute: &'static str,
     given: &str,
     found: Option<&'static str>,
     more: &str,
-    diagnostics: &mut Diagnostics,
-) {
-    if let Some(why) = found {
-        diagnostics.push(messages::invalid_name(attribute, given, why, more));
-    }
+) -> Option<Diagnostic> {
+    found.map(|why| messages::invalid_name(attribute, given, why, more))
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::framework::schema::Form;
+
     use super::*;
 
-    type Check = fn(&Val<String>, &mut Diagnostics);
-
-    fn refuses(check: Check, name: &str) -> bool {
-        let mut diagnostics = Diagnostics::new();
-        check(&name.into(), &mut diagnostics);
-        diagnostics.has_error()
+    fn refuses(form: Form, name: &str) -> bool {
+        form("name", name).is_some()
     }
 
     #[test]
@@ -113,21 +112,17 @@ mod tests {
         for name in ["params", "P-1", "default-params", "defaults"] {
             assert!(!refuses(parameter_group, name), "{name:?}");
         }
-        let of_group: Check = |name, to| reference("parameter_group_name", name, to);
         for name in ["my params", "default.memcached_1.6"] {
-            assert!(refuses(of_group, name), "{name:?}");
+            assert!(refuses(group_reference, name), "{name:?}");
         }
-        assert!(!refuses(of_group, "default.redis6.x.cluster.on"));
+        assert!(!refuses(group_reference, "default.redis6.x.cluster.on"));
         for name in ["my backup", "a_b", long.as_str()] {
             assert!(refuses(snapshot_reference, name), "{name:?}");
         }
         assert!(!refuses(snapshot_reference, "automatic.web-2024-01-31-05-00"));
-        let mut none = Diagnostics::new();
-        for name in [Val::Null, Val::Unknown] {
-            subnet_group(&name, &mut none);
-            parameter_group(&name, &mut none);
-            reference("subnet_group_name", &name, &mut none);
+        for name in ["", "my group", "web.1", "arn:aws:elasticache:us-east-1:1:cluster:web"] {
+            assert!(refuses(id_reference, name), "{name:?}");
         }
-        assert!(none.is_empty());
+        assert!(!refuses(id_reference, "Web-001"));
     }
 }

@@ -103,3 +103,33 @@ fn a_region_that_is_none_is_refused_wherever_it_stands() {
     }
     assert!(refused >= 15, "{refused}");
 }
+
+/// Arguments that name something of ElastiCache.
+const NAMES: &[&str] = &[
+    "cluster_id",
+    "name",
+    "parameter_group_name",
+    "primary_cluster_id",
+    "replication_group_id",
+    "snapshot_name",
+    "snapshotting_cluster_id",
+    "subnet_group_name",
+];
+
+#[test]
+fn a_name_that_nothing_can_have_is_refused_wherever_it_stands() {
+    let mut refused = 0;
+    for (name, block, validate) in all() {
+        for attribute in block.attributes.iter().filter(|attribute| {
+            NAMES.contains(&attribute.name) && attribute.behavior.is_configurable()
+        }) {
+            let found = validate(with(&block, attribute.name, "my web"));
+            let said = found.iter().any(|found| {
+                found.path.as_ref().is_some_and(|path| path.to_string() == attribute.name)
+            });
+            assert!(said, "{name}.{}: {found:?}", attribute.name);
+            refused += 1;
+        }
+    }
+    assert!(refused >= 20, "{refused}");
+}

@@ -5,13 +5,14 @@ use super::model::{CacheNode, CacheSecurityGroup, Cluster, PendingModifiedValues
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, required};
 use crate::resources::managed::{ManagedResource as _, SingularDataSource, with_unknown_arguments};
+use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
 crate::model! {
     /// Reads a cache cluster: the cluster and its nodes. A member of a replication group is one, too.
     pub struct ClusterData {
         /// Name of the cluster. Case does not matter.
-        cluster_id: String => required(),
+        cluster_id: String => required().form(names::id_reference),
         region: DataRegion,
 
         id: Id,

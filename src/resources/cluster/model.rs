@@ -4,6 +4,7 @@ use crate::aws::Secret;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, optional, optional_computed, required};
 use crate::resources::managed::managed_model;
+use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::spelling::LOWER_CASE;
 use crate::resources::timeouts::Timeouts;
@@ -18,7 +19,7 @@ crate::model! {
         region: Region,
         /// The replication group that the cluster joins as a read replica; cluster mode disabled. A
         /// replica takes everything but its zone from the group.
-        replication_group_id: String => optional_computed().force_new().spelled(LOWER_CASE),
+        replication_group_id: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::id_reference),
 
         /// Cache engine: `memcached` or `redis`. Not needed with `replication_group_id`. A Redis node
         /// can be changed to `valkey` in place (not with `api_edition = "2017-10-24"`); any other change
@@ -38,7 +39,7 @@ crate::model! {
         /// highest IDs. IDs of nodes that do not exist are ignored.
         node_ids_to_remove: Set<String> => optional().local(),
         /// Name of the parameter group. Default: the default group of the engine version.
-        parameter_group_name: String => optional_computed().refreshed_by(&["engine_version", "engine"]).spelled(LOWER_CASE),
+        parameter_group_name: String => optional_computed().refreshed_by(&["engine_version", "engine"]).spelled(LOWER_CASE).form(names::group_reference),
         /// Port of each node. Default: 11211 for Memcached, 6379 for Redis.
         port: i64 => optional_computed().force_new().never_null(),
         /// Whether AWS installs minor versions of the engine automatically.
@@ -55,7 +56,7 @@ crate::model! {
         preferred_availability_zones: Vec<Val<String>> => optional().spelled(LOWER_CASE),
 
         /// Name of the subnet group; required in a VPC.
-        subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE),
+        subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::group_reference),
         /// IDs of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
         /// as they are.
         security_group_ids: Set<String> => optional_computed().spelled(LOWER_CASE),
@@ -74,7 +75,7 @@ crate::model! {
         /// ARN of a backup file in S3 to restore the new cluster from; Redis. Used at creation only.
         snapshot_arns: Vec<Val<String>> => optional(),
         /// Name of a backup to restore the new cluster from; Redis. Used at creation only.
-        snapshot_name: String => optional().spelled(LOWER_CASE),
+        snapshot_name: String => optional().spelled(LOWER_CASE).form(names::snapshot_reference),
         /// Number of days for which automatic backups are kept; 0 turns them off. Redis.
         snapshot_retention_limit: i64 => optional_computed(),
         /// Daily backup window in UTC, such as `03:00-04:00`. Redis.

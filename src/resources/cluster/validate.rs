@@ -2,7 +2,6 @@
 
 use crate::framework::diagnostics::Diagnostics;
 use crate::resources::cluster::rules::RULES;
-use crate::resources::names;
 use crate::rules::engine;
 
 use super::messages;
@@ -16,8 +15,5 @@ pub(super) fn check(config: &Cluster, diagnostics: &mut Diagnostics) {
     if config.az_mode.text() == Some("cross-az") && config.num_cache_nodes.known() == Some(&1) {
         diagnostics.push(messages::one_node_cross_az());
     }
-    names::reference("subnet_group_name", &config.subnet_group_name, diagnostics);
-    names::snapshot_reference(&config.snapshot_name, diagnostics);
-    names::reference("parameter_group_name", &config.parameter_group_name, diagnostics);
     engine::validate(RULES, config, diagnostics);
 }

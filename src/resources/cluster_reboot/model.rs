@@ -1,5 +1,6 @@
 //! Every attribute of `elasticache_cluster_reboot`.
 
+use crate::resources::names;
 use std::collections::BTreeMap;
 
 use crate::framework::model::{Set, Val, single};
@@ -20,7 +21,7 @@ crate::model! {
     /// nothing. It can't be imported, because AWS keeps nothing of a reboot.
     pub struct ClusterReboot {
         /// ID of the cluster. Case does not matter.
-        cluster_id: String => required().force_new().spelled(LOWER_CASE),
+        cluster_id: String => required().force_new().spelled(LOWER_CASE).form(names::id_reference),
         /// IDs of the nodes to reboot, such as `0001`. Default: all nodes that the cluster has then.
         node_ids: Set<String> => optional(),
         /// Arbitrary values. The nodes are rebooted again whenever one of them changes, is added or is

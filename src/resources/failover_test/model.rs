@@ -1,5 +1,6 @@
 //! Every attribute of `elasticache_failover_test`.
 
+use crate::resources::names;
 use std::collections::BTreeMap;
 
 use crate::framework::model::{Val, single};
@@ -23,7 +24,7 @@ crate::model! {
     /// nothing. It can't be imported, because AWS keeps only events of a test.
     pub struct FailoverTest {
         /// ID of the replication group. Case does not matter.
-        replication_group_id: String => required().force_new().spelled(LOWER_CASE),
+        replication_group_id: String => required().force_new().spelled(LOWER_CASE).form(names::id_reference),
         /// ID of the shard, such as `0001`, which is the only one with cluster mode disabled.
         node_group_id: String => required().force_new(),
         /// Arbitrary values. The failover is tested again whenever one of them changes, is added or is

@@ -1,5 +1,6 @@
 //! `data "elasticache_parameter_group"`: a parameter group and all its parameters.
 
+use crate::resources::names;
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
@@ -22,7 +23,7 @@ crate::model! {
     /// read, too.
     pub struct ParameterGroup {
         /// Name of the group. Case does not matter.
-        name: String => required(),
+        name: String => required().form(names::group_reference),
         region: DataRegion,
         id: Id,
         arn: Arn,

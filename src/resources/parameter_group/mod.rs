@@ -28,7 +28,6 @@ use crate::framework::resource::{DraftPlan, TimeLimits};
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Session, Update, in_use, subject,
 };
-use crate::resources::names;
 use crate::rules::engine;
 use mapping::ObservedParameterGroup;
 use model::ParameterGroup;
@@ -74,7 +73,6 @@ impl ManagedResource for ParameterGroupResource {
     };
 
     fn validate(config: &ParameterGroup, diagnostics: &mut Diagnostics) {
-        names::parameter_group(&config.name, diagnostics);
         for name in parameters::given_twice(&config.parameter) {
             diagnostics.push(messages::duplicate_parameter(name));
         }

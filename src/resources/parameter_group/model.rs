@@ -3,6 +3,7 @@
 use crate::framework::model::set;
 use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::resources::managed::managed_model;
+use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::spelling::LOWER_CASE;
 use crate::resources::timeouts::Timeouts;
@@ -17,7 +18,7 @@ crate::model! {
     pub struct ParameterGroup mapped by ParameterGroupMappings {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
-        name: String => required().force_new().spelled(LOWER_CASE),
+        name: String => required().force_new().spelled(LOWER_CASE).form(names::parameter_group),
         /// The engine and version the group is for, such as `redis3.2`, `redis7`, `valkey8` or
         /// `memcached1.4`.
         family: String => required().force_new().spelled(LOWER_CASE),

@@ -1,5 +1,6 @@
 //! `data "elasticache_replication_group"`: all that AWS says about a group.
 
+use crate::resources::names;
 use time::OffsetDateTime;
 
 use super::ReplicationGroupResource;
@@ -17,7 +18,7 @@ crate::model! {
     /// only on its members.
     pub struct ReplicationGroupData {
         /// Name of the group. Case does not matter.
-        replication_group_id: String => required(),
+        replication_group_id: String => required().form(names::id_reference),
         region: DataRegion,
 
         id: Id,

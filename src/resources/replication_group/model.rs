@@ -4,6 +4,7 @@ use crate::aws::Secret;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
 use crate::resources::managed::managed_model;
+use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::spelling::{KMS_KEY, LOWER_CASE};
 use crate::resources::timeouts::Timeouts;
@@ -28,7 +29,7 @@ crate::model! {
         /// `engine_version_actual` is the running version.
         engine_version: String => optional_computed(),
         /// Name of the parameter group. Default: the default group of the engine version.
-        parameter_group_name: String => optional_computed().spelled(LOWER_CASE),
+        parameter_group_name: String => optional_computed().spelled(LOWER_CASE).form(names::group_reference),
         /// Port of each node. Default: 6379.
         port: i64 => optional_computed().force_new().never_null(),
         /// Whether AWS installs minor versions of the engine automatically.
@@ -65,7 +66,7 @@ crate::model! {
         /// At creation: an existing cluster that becomes the primary. Later: the member to promote, for
         /// which automatic failover must be off. It acts when the configuration changes; a failover is
         /// not shown as drift.
-        primary_cluster_id: String => optional().spelled(LOWER_CASE),
+        primary_cluster_id: String => optional().spelled(LOWER_CASE).form(names::id_reference),
 
         /// Whether traffic between clients and nodes, and among nodes, is encrypted. Set at creation only.
         transit_encryption_enabled: bool => optional_computed().force_new().never_null(),
@@ -95,7 +96,7 @@ crate::model! {
         auth_token_update_strategy: String => optional().local(),
 
         /// Name of the subnet group; required in a VPC.
-        subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE),
+        subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::group_reference),
         /// IDs of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
         /// as they are.
         security_group_ids: Set<String> => optional_computed().spelled(LOWER_CASE),
@@ -112,13 +113,13 @@ crate::model! {
         /// ARNs of backup files in S3 to restore the new group from. Used at creation only.
         snapshot_arns: Set<String> => optional(),
         /// Name of a backup to restore the new group from. Used at creation only.
-        snapshot_name: String => optional().spelled(LOWER_CASE),
+        snapshot_name: String => optional().spelled(LOWER_CASE).form(names::snapshot_reference),
         /// Number of days for which automatic backups are kept; 0 turns them off.
         snapshot_retention_limit: i64 => optional_computed(),
         /// Daily backup window in UTC, such as `03:00-04:00`.
         snapshot_window: String => optional_computed().spelled(LOWER_CASE),
         /// The member from which backups are taken. It acts when the configuration changes.
-        snapshotting_cluster_id: String => optional_computed().spelled(LOWER_CASE),
+        snapshotting_cluster_id: String => optional_computed().spelled(LOWER_CASE).form(names::id_reference),
         /// Name of the backup to take before the group is deleted. Without it no backup is taken. Must be
         /// applied before the group is destroyed.
         final_snapshot_identifier: String => optional().local(),

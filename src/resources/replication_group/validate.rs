@@ -2,7 +2,6 @@
 
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::one_of::one_of;
-use crate::resources::names;
 use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
 
@@ -23,9 +22,6 @@ pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
     }
     write_only_token(config, diagnostics);
     multi_az(config, diagnostics);
-    names::reference("subnet_group_name", &config.subnet_group_name, diagnostics);
-    names::snapshot_reference(&config.snapshot_name, diagnostics);
-    names::reference("parameter_group_name", &config.parameter_group_name, diagnostics);
     engine::validate(RULES, config, diagnostics);
 }
 

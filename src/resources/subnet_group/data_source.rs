@@ -4,13 +4,14 @@ use super::SubnetGroupResource;
 use crate::framework::model::Set;
 use crate::framework::schema::{computed, required};
 use crate::resources::managed::SingularDataSource;
+use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
 crate::model! {
     /// Reads a subnet group.
     pub struct SubnetGroupData {
         /// Name of the group. Case does not matter.
-        name: String => required(),
+        name: String => required().form(names::group_reference),
         region: DataRegion,
         id: Id,
         arn: Arn,

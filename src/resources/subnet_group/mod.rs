@@ -19,7 +19,6 @@ use crate::framework::resource::TimeLimits;
 use crate::resources::managed::{
     Change, HasArn, Immediate, ManagedResource, Naming, Observed, Session, Update, in_use, subject,
 };
-use crate::resources::names;
 use crate::rules::engine;
 use model::SubnetGroup;
 use rules::RULES;
@@ -62,7 +61,6 @@ impl ManagedResource for SubnetGroupResource {
     };
 
     fn validate(config: &SubnetGroup, diagnostics: &mut Diagnostics) {
-        names::subnet_group(&config.name, diagnostics);
         if config.subnet_ids.known().is_some_and(|subnets| subnets.0.is_empty()) {
             diagnostics.push(messages::no_subnet());
         }

@@ -3,6 +3,7 @@
 use crate::framework::model::Set;
 use crate::framework::schema::{Default, computed, optional_computed, required};
 use crate::resources::managed::managed_model;
+use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::spelling::LOWER_CASE;
 use crate::resources::timeouts::Timeouts;
@@ -12,7 +13,7 @@ crate::model! {
     pub struct SubnetGroup mapped by SubnetGroupMappings {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.
-        name: String => required().force_new().spelled(LOWER_CASE),
+        name: String => required().force_new().spelled(LOWER_CASE).form(names::subnet_group),
         /// Description of the group.
         description: String => optional_computed().default(Default::Text("Managed by Terraform")),
         /// IDs of the subnets, all of one VPC.
