@@ -14,6 +14,7 @@ mod failover_test;
 mod foreign_changes;
 mod functions;
 mod guides;
+mod ignored_arguments;
 mod logs;
 mod many;
 mod modules;

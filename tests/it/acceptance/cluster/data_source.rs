@@ -57,5 +57,5 @@ fn missing_cluster() {
     world.try_plan(&[]).failed().says("No such cluster").says("absent");
     world.validate().ok();
     world.write(&with_data("", "\"no name\""));
-    world.try_plan(&[]).failed().says("Not the ID of a cluster");
+    world.validate().failed().says("Invalid cluster_id").says("no name");
 }

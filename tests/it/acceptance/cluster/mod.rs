@@ -6,6 +6,7 @@ mod data_source;
 mod deleted_with_group;
 mod engine;
 mod engine_version;
+mod facts_of_its_group;
 mod failures;
 mod import;
 mod lost_response;
