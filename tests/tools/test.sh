@@ -14,6 +14,11 @@ export PATH="$PATH:$PWD/.cache/tools/bin"
 # here and needs more than the terraform on PATH fails (`needs` in tests/it/support/terraform.rs).
 newer='test(/^acceptance::actions::/) | test(/^acceptance::replication_group::identity::/)
     | test(/^acceptance::.*::by_identity$/) | test(/^acceptance::replication_group::generate_config::/)'
+# What happens around a change depends on the calls that the host makes, and those of OpenTofu differ.
+around_a_change='test(/^acceptance::(foreign_changes|pending_changes|ignored_arguments|create_before_destroy)::/)
+    | test(/^acceptance::cluster::(az_mode|deleted_with_group|facts_of_its_group|tags_of_its_group)::/)
+    | test(/^acceptance::replication_group::members_available::/) | test(/an_ignored_token_is_not_sent/)
+    | test(/^acceptance::moved::/) | test(/invalid_names/)'
 # Life cycles that are the same with the limits of the API Reference, 2017-10-24: none of them names an edition.
 life_cycle='test(/^acceptance::replication_group::(basic|update|import|tags|replacement|lost_response|timeouts)::/)
     | test(/^acceptance::(subnet_group|cluster_reboot)::/)'
@@ -94,10 +99,17 @@ acceptance() {
     if [ -n "$terraform" ]; then
         run_acceptance acceptance "$terraform" "not ($newer)"
         run_acceptance acceptance-newer "$bundled" "$newer"
+        opentofu
     else
         run_acceptance acceptance "$bundled" "not ($signals)"
         missing_terraform
     fi
+}
+
+# Where there is an OpenTofu on PATH.
+opentofu() {
+    tofu=$(command -v tofu || true)
+    [ -z "$tofu" ] || run_acceptance acceptance-opentofu "$tofu" "$around_a_change"
 }
 
 # All acceptance tests with the bundled terraform, but those that it can't run.
