@@ -10,7 +10,7 @@ use crate::framework::diagnostics::page;
 use crate::{client, data_sources, ephemeral, framework, resources};
 
 /// The lists that [`diagnostic_ids!`](crate::diagnostic_ids) declares.
-const LISTS: [&[DiagnosticId]; 13] = [
+const LISTS: [&[DiagnosticId]; 14] = [
     framework::messages::ALL,
     client::messages::ALL,
     messages::ALL,
@@ -23,6 +23,7 @@ const LISTS: [&[DiagnosticId]; 13] = [
     resources::parameter_group::messages::ALL,
     resources::pending_changes::ALL,
     resources::replication_group::messages::ALL,
+    resources::replication_group::user_messages::ALL,
     resources::subnet_group::messages::ALL,
 ];
 

@@ -62,13 +62,14 @@ pub(super) async fn send(
                 None => Ok(()),
             }
         }
-        GroupStep::Switch(input) | GroupStep::Modify(input) => {
+        GroupStep::Switch(input) | GroupStep::Modify(input) | GroupStep::Durability(input) => {
             api.modify_replication_group(input, ctx).await.map(done)
         }
-        GroupStep::Token(input) => {
+        GroupStep::Token(input) | GroupStep::Users(input) => {
             api.modify_replication_group(input, ctx).await?;
-            let rotates = input.auth_token_update_strategy.as_deref() == Some("ROTATE");
-            cx.note(request::ROTATED, json!(rotates));
+            if let Some(strategy) = &input.auth_token_update_strategy {
+                cx.note(request::ROTATED, json!(strategy == "ROTATE"));
+            }
             Ok(())
         }
         GroupStep::Tags(difference) => difference.make(api, &update.planned.arn, ctx).await,

@@ -14,7 +14,7 @@ use crate::rules::common::engine_version;
 use super::desired::Desired;
 use super::mapping::{GroupCall, MAPPINGS};
 use super::model::ReplicationGroup;
-use super::{chosen_member, observed, pending, request};
+use super::{chosen_member, durability, observed, pending, request, users};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
 /// `AutomaticFailoverEnabled`, in the API Reference, 2017-10-24.
@@ -33,6 +33,10 @@ pub enum GroupStep {
     Modify(ModifyReplicationGroup),
     /// The AUTH token.
     Token(ModifyReplicationGroup),
+    /// User groups, with the AUTH token that they replace or that replaces them.
+    Users(ModifyReplicationGroup),
+    /// The durability of writes: AWS takes no other change with it.
+    Durability(ModifyReplicationGroup),
     /// Fewer replicas: after failover is switched off, which needs one.
     ScaleIn(Desired),
     /// Tags: last, because AWS refuses them while it is busy with anything else.
@@ -55,8 +59,14 @@ pub(super) fn of(
     let on_last = needs.failover_on && (needs.promotion || needs.upgrade);
     let on = modify.as_mut().filter(|_| on_last).and_then(|input| switches(input, true));
     let modify = modify.filter(request::asks_something).map(GroupStep::Modify);
-    let token = request::token(prior, planned, config, request::is_rotated(private));
+    let rotated = request::is_rotated(private);
+    let users = users::modify(prior, planned, config, rotated);
+    // A token that comes in the place of user groups goes along with them.
+    let with_users = users.as_ref().is_some_and(|input| input.auth_token.is_some());
+    let token = request::token(prior, planned, config, rotated).filter(|_| !with_users);
     let token = token.map(GroupStep::Token);
+    let users = users.map(GroupStep::Users);
+    let durability = durability::modify(prior, planned).map(GroupStep::Durability);
     let scale_in = needs.scale_in.then(|| GroupStep::ScaleIn(desired()));
 
     let mut steps = Vec::new();
@@ -64,9 +74,11 @@ pub(super) fn of(
     steps.extend(needs.scale_out.then(|| GroupStep::ScaleOut(desired())));
     steps.extend(off.map(GroupStep::Switch));
     if at_once {
-        steps.extend([modify, on.map(GroupStep::Switch), token, scale_in].into_iter().flatten());
+        let on = on.map(GroupStep::Switch);
+        steps.extend([modify, on, token, users, durability, scale_in].into_iter().flatten());
     } else {
-        steps.extend([token, scale_in, modify, on.map(GroupStep::Switch)].into_iter().flatten());
+        let on = on.map(GroupStep::Switch);
+        steps.extend([token, users, durability, scale_in, modify, on].into_iter().flatten());
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
@@ -180,6 +192,15 @@ impl GroupStep {
         matches!(self, Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_))
     }
 
+    /// Whether it sets, rotates or deletes the AUTH token.
+    fn changes_token(&self) -> bool {
+        match self {
+            Self::Token(_) => true,
+            Self::Users(input) => input.auth_token_update_strategy.is_some(),
+            _ => false,
+        }
+    }
+
     /// Takes over into `reached` what this call has changed. `rest` are the calls that follow.
     pub(super) fn reach(
         &self,
@@ -197,6 +218,14 @@ impl GroupStep {
             }
             Self::Switch(input) => reach_switches(input, reached, planned),
             Self::Token(_) => take(ChangedBy::Call(GroupCall::Token)),
+            Self::Users(input) => {
+                take(ChangedBy::Call(GroupCall::Users));
+                if input.auth_token_update_strategy.is_some() {
+                    take(ChangedBy::Call(GroupCall::Token));
+                    reached.auth_token_enabled = planned.auth_token_enabled.clone();
+                }
+            }
+            Self::Durability(_) => take(ChangedBy::Call(GroupCall::Durability)),
             Self::Tags(_) => take(ChangedBy::Call(GroupCall::Tags)),
             Self::Modify(input) => {
                 let (failover, multi_az) =
@@ -231,9 +260,17 @@ pub(super) fn start(
 ) -> ReplicationGroup {
     let mut reached = prior.clone();
     let mut by = vec![ChangedBy::NoCall];
-    // A token that is not sent is only recorded.
-    if !steps.iter().any(|step| matches!(step, GroupStep::Token(_))) {
+    // What is not sent is only recorded.
+    if !steps.iter().any(GroupStep::changes_token) {
         by.push(ChangedBy::Call(GroupCall::Token));
+    }
+    for (call, is_sent) in [
+        (GroupCall::Users, steps.iter().any(|step| matches!(step, GroupStep::Users(_)))),
+        (GroupCall::Durability, steps.iter().any(|step| matches!(step, GroupStep::Durability(_)))),
+    ] {
+        if !is_sent {
+            by.push(ChangedBy::Call(call));
+        }
     }
     MAPPINGS.apply_planned(&by, &mut reached, planned);
     reached

@@ -9,7 +9,7 @@ use crate::resources::managed::{Asked, Session, Update, Waits};
 use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
 use super::observed::ObservedGroup;
 use super::steps::GroupStep;
-use super::{ReplicationGroupResource, pending, request, resized, response, status, topology};
+use super::{ReplicationGroupResource, pending, request, resized, response, status, topology, users};
 
 /// Of so many members the events are asked for.
 const MEMBERS: usize = 6;
@@ -57,9 +57,15 @@ impl Waits for ReplicationGroupResource {
         // A token that is still being exchanged shows here and nowhere else.
         let exchanging = matches!(step, Some(GroupStep::Token(_)))
             && seen.group.pending.auth_token_status.is_some();
+        let users = matches!(step, Some(GroupStep::Users(input)) if users::is_under_way(input, &seen.group));
         let resized = step.is_none_or(|step| resized::is_shown(step, asked.before, &seen.group));
         let resizing = (!resized).then_some("the number of shards and replicas");
-        missing.into_iter().chain(exchanging.then_some("auth_token")).chain(resizing).collect()
+        missing
+            .into_iter()
+            .chain(exchanging.then_some("auth_token"))
+            .chain(users.then_some("user_group_ids"))
+            .chain(resizing)
+            .collect()
     }
 
     /// Of all that is pending, only what the call has sent.

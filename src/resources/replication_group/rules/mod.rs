@@ -57,6 +57,11 @@ mod rg_snapshot_arns_slots;
 mod rg_snapshotting_cluster_cluster_mode;
 mod rg_transit_min_engine_version;
 mod rg_transit_subnet_group;
+mod rg_user_groups_auth_token;
+mod rg_user_groups_engine;
+mod rg_user_groups_engine_version;
+mod rg_user_groups_exist;
+mod rg_user_groups_transit;
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::{Rules, one};
@@ -132,6 +137,11 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_snapshotting_cluster_cluster_mode::RULE),
     one(&rg_transit_min_engine_version::RULE),
     one(&rg_transit_subnet_group::RULE),
+    one(&rg_user_groups_auth_token::RULE),
+    one(&rg_user_groups_engine::RULE),
+    one(&rg_user_groups_engine_version::RULE),
+    one(&rg_user_groups_exist::RULE),
+    one(&rg_user_groups_transit::RULE),
 ];
 
 #[cfg(test)]
