@@ -62,7 +62,7 @@ pub(super) async fn send(
                 None => Ok(()),
             }
         }
-        GroupStep::Switch(input) | GroupStep::Modify(input) => {
+        GroupStep::Switch(input) | GroupStep::Modify(input) | GroupStep::Own(_, input) => {
             api.modify_replication_group(input, ctx).await.map(done)
         }
         GroupStep::Token(input) => {

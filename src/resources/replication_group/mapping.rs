@@ -16,6 +16,7 @@ use crate::resources::values::{
 
 use super::answer::GroupResponse;
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
+use super::own_call::OwnCall;
 use super::{chosen_member, token, topology};
 
 /// The calls that change a group besides the one that changes most of its attributes.
@@ -25,6 +26,8 @@ pub enum GroupCall {
     Resize,
     /// The one for the AUTH token.
     Token,
+    /// Those that AWS takes only by themselves.
+    Own(OwnCall),
     /// Those for tags.
     Tags,
 }
