@@ -62,10 +62,10 @@ pub(super) async fn send(
                 None => Ok(()),
             }
         }
-        GroupStep::Switch(input) | GroupStep::Modify(input) | GroupStep::Durability(input) => {
+        GroupStep::Switch(input) | GroupStep::Modify(input) => {
             api.modify_replication_group(input, ctx).await.map(done)
         }
-        GroupStep::Token(input) | GroupStep::Users(input) => {
+        GroupStep::Token(input) | GroupStep::Own(_, input) => {
             api.modify_replication_group(input, ctx).await?;
             if let Some(strategy) = &input.auth_token_update_strategy {
                 cx.note(request::ROTATED, json!(strategy == "ROTATE"));

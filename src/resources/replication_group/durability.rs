@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::aws::{self, ModifyReplicationGroup};
+use crate::aws;
 use crate::framework::model::{Diff, Val};
 use crate::resources::values::{keep_case, text};
 use crate::rules::common::versions;
@@ -55,22 +55,14 @@ pub(super) fn shown(before: &Val<String>, group: &aws::ReplicationGroup) -> Val<
     }
 }
 
-/// The input of ModifyReplicationGroup for another durability: alone in its call.
-pub(super) fn modify(
-    prior: &ReplicationGroup,
-    planned: &ReplicationGroup,
-) -> Option<ModifyReplicationGroup> {
-    let group = Diff { prior, planned };
-    let wanted = group.map(|group| &group.durability).changed()?;
-    let is_same = prior.durability.text().is_some_and(|before| before.eq_ignore_ascii_case(wanted));
+/// Another durability to send, alone in its call.
+pub(super) fn to_modify(durability: Diff<'_, Val<String>>) -> Option<String> {
+    let wanted = durability.changed()?.to_lowercase();
+    let is_same =
+        durability.prior.text().is_some_and(|before| before.eq_ignore_ascii_case(&wanted));
     // A state of an older build does not say what there is.
-    let unsaid = prior.durability.is_null() && is_inert(wanted);
-    (!is_same && !unsaid).then(|| ModifyReplicationGroup {
-        id: text(&planned.replication_group_id).unwrap_or_default(),
-        durability: Some(wanted.to_lowercase()),
-        apply_immediately: Some(true),
-        ..ModifyReplicationGroup::default()
-    })
+    let unsaid = durability.prior.is_null() && is_inert(&wanted);
+    (!is_same && !unsaid).then_some(wanted)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use crate::aws::{CreateReplicationGroup, ModifyReplicationGroup};
 use crate::client::tags;
 use crate::framework::model::Mapping::{
-    Argument, Computed, CreateOnly, Local, ModifyOnly, Separate, WriteOnly,
+    Argument, Computed, CreateOnly, InOwnCall, Local, ModifyOnly, Separate, WriteOnly,
 };
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
@@ -17,6 +17,7 @@ use crate::resources::values::{
 
 use super::answer::GroupResponse;
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
+use super::own_call::OwnCall;
 use super::{chosen_member, durability, token, topology, users};
 
 /// The calls that change a group besides the one that changes most of its attributes.
@@ -26,10 +27,8 @@ pub enum GroupCall {
     Resize,
     /// The one for the AUTH token.
     Token,
-    /// The one for user groups, with the AUTH token that they replace or that replaces them.
-    Users,
-    /// The one for the durability of writes.
-    Durability,
+    /// Those that AWS takes only by themselves.
+    Own(OwnCall),
     /// Those for tags.
     Tags,
 }
@@ -172,9 +171,10 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
             (_, found) => found.clone().into(),
         },
     },
-    durability: Separate {
-        call: GroupCall::Durability,
+    durability: InOwnCall {
+        call: GroupCall::Own(OwnCall::Durability),
         create: |to, wanted, group| to.durability = durability::to_create(wanted, group),
+        modify: |to, wanted, _| to.durability = durability::to_modify(wanted),
         read: |before, aws| durability::shown(before, aws.group),
     },
     // The token is in either of two arguments, and AWS never shows it.
@@ -186,9 +186,10 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     auth_token_wo: WriteOnly,
     auth_token_wo_version: Separate { call: GroupCall::Token, create: not_sent, read: kept },
     auth_token_update_strategy: Local,
-    user_group_ids: Separate {
-        call: GroupCall::Users,
+    user_group_ids: InOwnCall {
+        call: GroupCall::Own(OwnCall::UserGroups),
         create: |to, ids, _| to.user_group_ids = set(ids),
+        modify: |to, _, group| users::modify(to, group),
         read: |before, aws| users::shown(before, aws.group),
     },
     subnet_group_name: CreateOnly {

@@ -1,9 +1,9 @@
 //! The calls that lead from one state of a group to another, in an order that works.
 //!
 //! On the way up: shards, replicas, then automatic failover and Multi-AZ, which need replicas. On the
-//! way down the reverse. AWS takes changes of replicas, shards and the AUTH token only at once, and
-//! makes everything that is pending with them; so where other changes wait for the maintenance
-//! window, these calls come first.
+//! way down the reverse. AWS takes changes of replicas, shards and the AUTH token, and those of
+//! [`own_call`](super::own_call), only at once, and makes everything that is pending with them; so where
+//! other changes wait for the maintenance window, these calls come first.
 
 use crate::aws::ModifyReplicationGroup;
 use crate::client::tags::{self, Difference};
@@ -14,7 +14,8 @@ use crate::rules::common::engine_version;
 use super::desired::Desired;
 use super::mapping::{GroupCall, MAPPINGS};
 use super::model::ReplicationGroup;
-use super::{chosen_member, durability, observed, pending, request, users};
+use super::own_call::{Order, OwnCall};
+use super::{chosen_member, observed, pending, request, users};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
 /// `AutomaticFailoverEnabled`, in the API Reference, 2017-10-24.
@@ -29,14 +30,13 @@ pub enum GroupStep {
     ScaleOut(Desired),
     /// Automatic failover and Multi-AZ alone, where another call needs them changed first.
     Switch(ModifyReplicationGroup),
-    /// Everything else ModifyReplicationGroup changes, other than the AUTH token.
+    /// Everything else ModifyReplicationGroup changes, other than the AUTH token and what AWS takes only by
+    /// itself.
     Modify(ModifyReplicationGroup),
+    /// What AWS takes only by itself.
+    Own(OwnCall, ModifyReplicationGroup),
     /// The AUTH token.
     Token(ModifyReplicationGroup),
-    /// User groups, with the AUTH token that they replace or that replaces them.
-    Users(ModifyReplicationGroup),
-    /// The durability of writes: AWS takes no other change with it.
-    Durability(ModifyReplicationGroup),
     /// Fewer replicas: after failover is switched off, which needs one.
     ScaleIn(Desired),
     /// Tags: last, because AWS refuses them while it is busy with anything else.
@@ -58,33 +58,58 @@ pub(super) fn of(
     let off = modify.as_mut().filter(|_| off_first).and_then(|input| switches(input, false));
     let on_last = needs.failover_on && (needs.promotion || needs.upgrade);
     let on = modify.as_mut().filter(|_| on_last).and_then(|input| switches(input, true));
+    let mut own = |order| own_calls(order, prior, planned, modify.as_mut());
+    let [before_all, mut beside_modify, after_resize] =
+        [Order::First, Order::AfterModify, Order::Last].map(&mut own);
     let modify = modify.filter(request::asks_something).map(GroupStep::Modify);
-    let rotated = request::is_rotated(private);
-    let users = users::modify(prior, planned, config, rotated);
-    // A token that comes in the place of user groups goes along with them.
-    let with_users = users.as_ref().is_some_and(|input| input.auth_token.is_some());
-    let token = request::token(prior, planned, config, rotated).filter(|_| !with_users);
+    let mut token = request::token(prior, planned, config, request::is_rotated(private));
+    for step in &mut beside_modify {
+        if let GroupStep::Own(OwnCall::UserGroups, input) = step {
+            users::take_token(input, &mut token);
+        }
+    }
     let token = token.map(GroupStep::Token);
-    let users = users.map(GroupStep::Users);
-    let durability = durability::modify(prior, planned).map(GroupStep::Durability);
     let scale_in = needs.scale_in.then(|| GroupStep::ScaleIn(desired()));
 
-    let mut steps = Vec::new();
+    let mut steps = before_all;
     steps.extend(needs.reshard.then(|| GroupStep::Reshard(desired())));
     steps.extend(needs.scale_out.then(|| GroupStep::ScaleOut(desired())));
     steps.extend(off.map(GroupStep::Switch));
     if at_once {
-        let on = on.map(GroupStep::Switch);
-        steps.extend([modify, on, token, users, durability, scale_in].into_iter().flatten());
+        steps.extend([modify, on.map(GroupStep::Switch)].into_iter().flatten());
+        steps.extend(beside_modify);
+        steps.extend([token, scale_in].into_iter().flatten());
+        steps.extend(after_resize);
     } else {
-        let on = on.map(GroupStep::Switch);
-        steps.extend([token, users, durability, scale_in, modify, on].into_iter().flatten());
+        steps.extend(beside_modify);
+        steps.extend([token, scale_in].into_iter().flatten());
+        steps.extend(after_resize);
+        steps.extend([modify, on.map(GroupStep::Switch)].into_iter().flatten());
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
         steps.push(GroupStep::Tags(tags));
     }
     steps
+}
+
+/// The calls of their own at one place in the order. `rest` is the call for everything else, out of which they
+/// take what belongs to them.
+fn own_calls(
+    order: Order,
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+    mut rest: Option<&mut ModifyReplicationGroup>,
+) -> Vec<GroupStep> {
+    let calls = OwnCall::ALL.into_iter().filter(|call| call.order(prior, planned) == order);
+    let mut step = |call: OwnCall| {
+        let mut input = request::own(call, prior, planned)?;
+        if let Some(rest) = rest.as_deref_mut() {
+            call.take_along(&mut input, rest);
+        }
+        Some(GroupStep::Own(call, input))
+    };
+    calls.filter_map(&mut step).collect()
 }
 
 /// What a change comes to, as far as its order depends on it.
@@ -192,13 +217,15 @@ impl GroupStep {
         matches!(self, Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_))
     }
 
+    /// Whether it is a call of its own that takes the parameter group along.
+    fn sets_parameter_group(&self) -> bool {
+        matches!(self, Self::Own(_, input) if input.cache_parameter_group_name.is_some())
+    }
+
     /// Whether it sets, rotates or deletes the AUTH token.
-    fn changes_token(&self) -> bool {
-        match self {
-            Self::Token(_) => true,
-            Self::Users(input) => input.auth_token_update_strategy.is_some(),
-            _ => false,
-        }
+    pub(super) fn changes_token(&self) -> bool {
+        let (Self::Token(input) | Self::Own(_, input)) = self else { return false };
+        input.auth_token_update_strategy.is_some()
     }
 
     /// Takes over into `reached` what this call has changed. `rest` are the calls that follow.
@@ -218,22 +245,22 @@ impl GroupStep {
             }
             Self::Switch(input) => reach_switches(input, reached, planned),
             Self::Token(_) => take(ChangedBy::Call(GroupCall::Token)),
-            Self::Users(input) => {
-                take(ChangedBy::Call(GroupCall::Users));
-                if input.auth_token_update_strategy.is_some() {
-                    take(ChangedBy::Call(GroupCall::Token));
-                    reached.auth_token_enabled = planned.auth_token_enabled.clone();
-                }
+            Self::Own(call, input) => {
+                take(ChangedBy::Call(GroupCall::Own(*call)));
+                OwnCall::reach_along(input, reached, planned);
             }
-            Self::Durability(_) => take(ChangedBy::Call(GroupCall::Durability)),
             Self::Tags(_) => take(ChangedBy::Call(GroupCall::Tags)),
             Self::Modify(input) => {
+                let parameter_group = reached.parameter_group_name.clone();
                 let (failover, multi_az) =
                     (reached.automatic_failover_enabled.clone(), reached.multi_az_enabled.clone());
                 MAPPINGS.apply_planned(&[ChangedBy::Modify], reached, planned);
                 reached.automatic_failover_enabled = failover;
                 reached.multi_az_enabled = multi_az;
                 reach_switches(input, reached, planned);
+                if rest.iter().any(Self::sets_parameter_group) {
+                    reached.parameter_group_name = parameter_group;
+                }
             }
         }
     }
@@ -260,17 +287,9 @@ pub(super) fn start(
 ) -> ReplicationGroup {
     let mut reached = prior.clone();
     let mut by = vec![ChangedBy::NoCall];
-    // What is not sent is only recorded.
+    // A token that is not sent is only recorded.
     if !steps.iter().any(GroupStep::changes_token) {
         by.push(ChangedBy::Call(GroupCall::Token));
-    }
-    for (call, is_sent) in [
-        (GroupCall::Users, steps.iter().any(|step| matches!(step, GroupStep::Users(_)))),
-        (GroupCall::Durability, steps.iter().any(|step| matches!(step, GroupStep::Durability(_)))),
-    ] {
-        if !is_sent {
-            by.push(ChangedBy::Call(call));
-        }
     }
     MAPPINGS.apply_planned(&by, &mut reached, planned);
     reached

@@ -7,11 +7,10 @@
 use std::collections::BTreeSet;
 
 use crate::aws::{self, ModifyReplicationGroup};
-use crate::framework::model::{Set, Val};
-use crate::resources::values::{keep_set, set, text};
+use crate::framework::model::{Diff, Set, Val};
+use crate::resources::values::{keep_set, set};
 
 use super::model::ReplicationGroup;
-use super::request;
 
 /// The strategy that removes the AUTH token in favor of user groups.
 pub(super) const DELETE: &str = "DELETE";
@@ -87,43 +86,33 @@ pub(super) fn shown(before: &Val<Set<String>>, group: &aws::ReplicationGroup) ->
     }
 }
 
-/// The input of ModifyReplicationGroup for other user groups, if they differ. A token that they replace, or that
-/// replaces them, goes along.
-pub(super) fn modify(
-    prior: &ReplicationGroup,
-    planned: &ReplicationGroup,
-    config: &ReplicationGroup,
-    rotated: bool,
-) -> Option<ModifyReplicationGroup> {
+/// Sets the inputs of ModifyReplicationGroup for other user groups, if they differ. A token that they replace goes
+/// along.
+pub(super) fn modify(input: &mut ModifyReplicationGroup, group: Diff<'_, ReplicationGroup>) {
+    let Diff { prior, planned } = group;
     let change = Change::of(prior, planned);
     if change.is_empty() {
-        return None;
+        return;
     }
-    let deletes = delete_token(prior, planned).then(|| DELETE.to_owned());
-    let token = request::token(prior, planned, config, rotated).filter(|_| change.add.is_empty());
-    let (auth_token, strategy) =
-        token.map(|input| (input.auth_token, input.auth_token_update_strategy)).unwrap_or_default();
     let removes_all = !are_given(&planned.user_group_ids);
-    Some(ModifyReplicationGroup {
-        id: text(&planned.replication_group_id).unwrap_or_default(),
-        user_group_ids_to_add: change.add,
-        user_group_ids_to_remove: if removes_all { Vec::new() } else { change.remove },
-        remove_user_groups: removes_all.then_some(true),
-        auth_token,
-        auth_token_update_strategy: strategy.or(deletes),
-        // AWS changes user groups at once or not at all.
-        apply_immediately: Some(true),
-        ..ModifyReplicationGroup::default()
-    })
+    input.user_group_ids_to_add = change.add;
+    input.user_group_ids_to_remove = if removes_all { Vec::new() } else { change.remove };
+    input.remove_user_groups = removes_all.then_some(true);
+    input.auth_token_update_strategy = delete_token(prior, planned).then(|| DELETE.to_owned());
 }
 
-/// Whether AWS still works on what a call about user groups has asked for.
-pub(super) fn is_under_way(input: &ModifyReplicationGroup, group: &aws::ReplicationGroup) -> bool {
-    let pending = &group.pending;
-    let changes_token = input.auth_token_update_strategy.is_some();
-    !pending.user_group_ids_to_add.is_empty()
-        || !pending.user_group_ids_to_remove.is_empty()
-        || changes_token && pending.auth_token_status.is_some()
+/// Takes a token along that comes in the place of the last user groups.
+pub(super) fn take_token(
+    input: &mut ModifyReplicationGroup,
+    token: &mut Option<ModifyReplicationGroup>,
+) {
+    if input.remove_user_groups != Some(true) {
+        return;
+    }
+    if let Some(taken) = token.take() {
+        input.auth_token = taken.auth_token;
+        input.auth_token_update_strategy = taken.auth_token_update_strategy;
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::resources::managed::{Asked, Session, Update, Waits};
 use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
 use super::observed::ObservedGroup;
 use super::steps::GroupStep;
-use super::{ReplicationGroupResource, pending, request, resized, response, status, topology, users};
+use super::{ReplicationGroupResource, pending, request, resized, response, status, topology};
 
 /// Of so many members the events are asked for.
 const MEMBERS: usize = 6;
@@ -55,17 +55,11 @@ impl Waits for ReplicationGroupResource {
             missing.push("primary_cluster_id");
         }
         // A token that is still being exchanged shows here and nowhere else.
-        let exchanging = matches!(step, Some(GroupStep::Token(_)))
+        let exchanging = step.is_some_and(GroupStep::changes_token)
             && seen.group.pending.auth_token_status.is_some();
-        let users = matches!(step, Some(GroupStep::Users(input)) if users::is_under_way(input, &seen.group));
         let resized = step.is_none_or(|step| resized::is_shown(step, asked.before, &seen.group));
         let resizing = (!resized).then_some("the number of shards and replicas");
-        missing
-            .into_iter()
-            .chain(exchanging.then_some("auth_token"))
-            .chain(users.then_some("user_group_ids"))
-            .chain(resizing)
-            .collect()
+        missing.into_iter().chain(exchanging.then_some("auth_token")).chain(resizing).collect()
     }
 
     /// Of all that is pending, only what the call has sent.
@@ -75,7 +69,11 @@ impl Waits for ReplicationGroupResource {
         _asked: &Asked<'_, ReplicationGroup>,
         seen: &ObservedGroup,
     ) -> bool {
-        let Some(GroupStep::Switch(input) | GroupStep::Modify(input)) = step else { return false };
+        let input = match step {
+            Some(GroupStep::Switch(input) | GroupStep::Modify(input)) => input,
+            Some(GroupStep::Own(call, _)) => return call.is_under_way(seen),
+            _ => return false,
+        };
         let is_sent = |name: &&str| match *name {
             "engine_version" => input.engine_version.is_some(),
             "node_type" => input.cache_node_type.is_some(),

@@ -1,6 +1,8 @@
 use super::*;
+use crate::aws::ModifyReplicationGroup;
 use crate::framework::model::Model as _;
-use crate::resources::replication_group::samples;
+use crate::resources::replication_group::own_call::OwnCall;
+use crate::resources::replication_group::{request, samples};
 
 fn group(engine: Val<String>, version: &str) -> ReplicationGroup {
     let mut group = ReplicationGroup::empty();
@@ -67,20 +69,19 @@ fn nothing_default_and_disabled_are_the_same_while_it_is_off() {
 
 #[test]
 fn it_is_changed_alone_and_at_once() {
-    let with = |durability: Val<String>| ReplicationGroup {
-        durability,
-        ..group("valkey".into(), "9.0")
+    let with =
+        |durability: Val<String>| ReplicationGroup { durability, ..group("valkey".into(), "9.0") };
+    let sent = |before: Val<String>, after: &ReplicationGroup| {
+        request::own(OwnCall::Durability, &with(before), after)
     };
     let mut planned = with("Sync".into());
     planned.description = "two".into();
     let expected = ModifyReplicationGroup {
-        id: "g".to_owned(),
         durability: Some("sync".to_owned()),
-        apply_immediately: Some(true),
-        ..ModifyReplicationGroup::default()
+        ..request::at_once(&planned)
     };
-    assert_eq!(modify(&with("disabled".into()), &planned), Some(expected.clone()));
-    assert_eq!(modify(&with(Val::Null), &planned), Some(expected));
+    assert_eq!(sent("disabled".into(), &planned), Some(expected.clone()));
+    assert_eq!(sent(Val::Null, &planned), Some(expected));
     for (before, after) in [
         (Val::from("sync"), Val::from("SYNC")),
         (Val::Null, "disabled".into()),
@@ -88,6 +89,6 @@ fn it_is_changed_alone_and_at_once() {
         ("sync".into(), Val::Unknown),
         ("sync".into(), Val::Null),
     ] {
-        assert_eq!(modify(&with(before.clone()), &with(after)), None, "{before:?}");
+        assert_eq!(sent(before.clone(), &with(after)), None, "{before:?}");
     }
 }

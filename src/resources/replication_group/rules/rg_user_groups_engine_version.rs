@@ -73,7 +73,8 @@ fn configured(config: &ReplicationGroup, findings: &mut Findings) {
 
 /// The engine that runs counts, unless it is upgraded at once, before the user groups come.
 fn running(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings) {
-    let (Some(prior), config, planned) = (subject.existing(), subject.config, subject.planned) else {
+    let (Some(prior), config, planned) = (subject.existing(), subject.config, subject.planned)
+    else {
         return;
     };
     let actual = if prior.engine_version_actual.is_null() {
@@ -82,7 +83,8 @@ fn running(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Finding
         &prior.engine_version_actual
     };
     let waits = matches!(planned.apply_immediately, Val::Null | Val::Known(false));
-    let upgraded = planned.engine_version != prior.engine_version && !is_old(&planned.engine_version);
+    let upgraded =
+        planned.engine_version != prior.engine_version && !is_old(&planned.engine_version);
     if !users::are_given(&planned.user_group_ids)
         || !is_old(actual)
         || is_old(&config.engine_version)

@@ -47,8 +47,8 @@ fn left_out(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findin
     let (config, planned) = (subject.config, subject.planned);
     let before = subject.existing().map(|prior| &prior.transit_encryption_enabled);
     let off = before.is_none_or(|before| *before == Val::Known(false));
-    let open = config.transit_encryption_enabled.is_null()
-        && config.global_replication_group_id.is_null();
+    let open =
+        config.transit_encryption_enabled.is_null() && config.global_replication_group_id.is_null();
     say(off && open && users::are_given(&planned.user_group_ids), findings);
 }
 

@@ -42,10 +42,13 @@ fn names(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<&'static s
         GroupStep::Reshard(_) => "reshard",
         GroupStep::Modify(_) => "modify",
         GroupStep::Token(_) => "token",
-        GroupStep::Users(_) => "users",
-        GroupStep::Durability(_) => "durability",
         GroupStep::ScaleIn(_) => "scale in",
         GroupStep::Switch(_) => "switch",
+        GroupStep::Own(OwnCall::TransitEncryption, _) => "transit encryption",
+        GroupStep::Own(OwnCall::ClusterMode, _) => "cluster mode",
+        GroupStep::Own(OwnCall::UserGroups, _) => "user groups",
+        GroupStep::Own(OwnCall::LogDelivery, _) => "log delivery",
+        GroupStep::Own(OwnCall::Durability, _) => "durability",
         GroupStep::Tags(_) => "tags",
     };
     of(prior, planned, planned, &Private::default()).iter().map(name).collect()
@@ -245,11 +248,15 @@ fn user_groups_and_durability_have_calls_of_their_own() {
     planned.user_group_ids = users(&["b"]);
     planned.durability = "sync".into();
     planned.node_type = "cache.m4.xlarge".into();
-    assert_eq!(names(&prior, &planned), ["users", "durability", "modify"]);
-    assert_eq!(names(&prior, &at_once(planned.clone())), ["modify", "users", "durability"]);
+    assert_eq!(names(&prior, &planned), ["user groups", "durability", "modify"]);
+    assert_eq!(names(&prior, &at_once(planned.clone())), ["modify", "user groups", "durability"]);
     planned.user_group_ids = users(&[]);
     planned.auth_token = Val::Known(Secret::new("t"));
-    assert_eq!(names(&prior, &planned), ["users", "durability", "modify"], "one call for both");
+    assert_eq!(
+        names(&prior, &planned),
+        ["user groups", "durability", "modify"],
+        "one call for both"
+    );
 }
 
 /// A token is kept in the state until the call that deletes it has been sent.

@@ -1,7 +1,8 @@
 use super::*;
 use crate::aws::Secret;
 use crate::framework::model::Model as _;
-use crate::resources::replication_group::samples;
+use crate::resources::replication_group::own_call::OwnCall;
+use crate::resources::replication_group::{request, samples};
 
 fn names(names: &[&str]) -> Val<Set<String>> {
     Val::Known(names.iter().map(|name| (*name).to_owned()).collect())
@@ -15,15 +16,11 @@ fn group(users: &[&str]) -> ReplicationGroup {
 }
 
 fn input() -> ModifyReplicationGroup {
-    ModifyReplicationGroup {
-        id: "g".to_owned(),
-        apply_immediately: Some(true),
-        ..ModifyReplicationGroup::default()
-    }
+    request::at_once(&group(&[]))
 }
 
 fn sent(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Option<ModifyReplicationGroup> {
-    modify(prior, planned, planned, false)
+    request::own(OwnCall::UserGroups, prior, planned)
 }
 
 #[test]
@@ -34,8 +31,7 @@ fn what_differs_is_added_and_removed_in_one_call() {
         ..input()
     };
     assert_eq!(sent(&group(&["a"]), &group(&["b"])), Some(swap));
-    let first =
-        ModifyReplicationGroup { user_group_ids_to_add: vec!["b".to_owned()], ..input() };
+    let first = ModifyReplicationGroup { user_group_ids_to_add: vec!["b".to_owned()], ..input() };
     let mut none = group(&[]);
     assert_eq!(sent(&none, &group(&["B"])), Some(first.clone()));
     none.user_group_ids = Val::Null;
@@ -76,17 +72,21 @@ fn a_token_is_deleted_with_the_user_groups_that_replace_it() {
 
 #[test]
 fn a_token_that_replaces_user_groups_goes_along() {
-    let mut planned = group(&[]);
-    planned.auth_token = Val::Known(Secret::new("t"));
-    let mut prior = group(&["a"]);
-    prior.auth_token_enabled = Val::Known(false);
-    let expected = ModifyReplicationGroup {
-        remove_user_groups: Some(true),
+    let token = || ModifyReplicationGroup {
         auth_token: Some(Secret::new("t")),
         auth_token_update_strategy: Some("SET".to_owned()),
         ..input()
     };
-    assert_eq!(sent(&prior, &planned), Some(expected));
+    let taken = |prior: &[&str], planned: &[&str]| {
+        let mut input = sent(&group(prior), &group(planned)).expect("a change");
+        let mut token = Some(token());
+        take_token(&mut input, &mut token);
+        (input, token)
+    };
+    let both = ModifyReplicationGroup { remove_user_groups: Some(true), ..token() };
+    assert_eq!(taken(&["a"], &[]), (both, None));
+    let (swap, left) = taken(&["a"], &["b"]);
+    assert_eq!((swap.auth_token, left), (None, Some(token())), "AWS refuses both");
 }
 
 #[test]
@@ -107,18 +107,4 @@ fn what_is_coming_and_wanted_counts_as_there() {
     assert_eq!(shown(&Val::Null, &none), names(&[]), "absent is an empty list");
     assert_eq!(shown(&Val::Unknown, &none), names(&[]));
     assert_eq!(shown(&names(&["a"]), &none), names(&[]), "drift");
-}
-
-#[test]
-fn a_call_is_under_way_while_anything_of_it_is_pending() {
-    let mut group = samples::group(Vec::new());
-    let deletes =
-        ModifyReplicationGroup { auth_token_update_strategy: Some(DELETE.to_owned()), ..input() };
-    assert!(!is_under_way(&deletes, &group));
-    group.pending.auth_token_status = Some("SETTING".to_owned());
-    assert!(is_under_way(&deletes, &group));
-    assert!(!is_under_way(&input(), &group), "somebody else's token");
-    group.pending.auth_token_status = None;
-    group.pending.user_group_ids_to_remove = vec!["a".to_owned()];
-    assert!(is_under_way(&input(), &group));
 }

@@ -65,10 +65,8 @@ async fn delete_stays_without_a_word_once_the_token_is_gone() {
 
 #[tokio::test]
 async fn a_group_that_is_left_open_is_said() {
-    let removed = |token: Val<Secret>| ReplicationGroup {
-        auth_token: token,
-        ..with(names(&[]), Val::Null)
-    };
+    let removed =
+        |token: Val<Secret>| ReplicationGroup { auth_token: token, ..with(names(&[]), Val::Null) };
     let planned = plan(Some(&prior(&["u"], false)), &removed(Val::Null)).await;
     assert_eq!(said(&planned), [(Severity::Warning, "users-removed")]);
     let token = Val::Known(Secret::new("0123456789abcdef"));
