@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::aws::{self, ModifyReplicationGroup};
 use crate::framework::model::{Diff, Set, Val};
-use crate::resources::values::{keep_set, set};
+use crate::resources::values::set;
 
 use super::model::ReplicationGroup;
 
@@ -79,10 +79,10 @@ pub(super) fn shown(before: &Val<Set<String>>, group: &aws::ReplicationGroup) ->
         Val::Null | Val::Unknown => true,
     };
     let found = if is_coming { coming } else { current };
-    match keep_set(before, found.into_iter().collect()) {
-        // None are no difference from an empty list.
-        Val::Null => Val::Known(Set::default()),
-        shown => shown,
+    // None are no difference from an empty list.
+    match before {
+        Val::Known(_) if ids(before) == found => before.clone(),
+        _ => Val::Known(found.into_iter().collect()),
     }
 }
 

@@ -188,6 +188,7 @@ mod tests {
         ("rg-maintenance-window-day", "rg-maintenance-window-format"),
         // In 2017 it took a subnet group, too, and that rule says so.
         ("rg-auth-token-requires-transit", "rg-transit-subnet-group"),
+        ("rg-user-groups-transit", "rg-transit-subnet-group"),
     ];
 
     #[tokio::test]

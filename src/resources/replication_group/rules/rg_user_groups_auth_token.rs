@@ -41,7 +41,7 @@ fn both(config: &ReplicationGroup, findings: &mut Findings) {
         let argument = token::argument(config);
         let text = format!(
             "Both {argument} and user_group_ids are given. Remove one of them. To replace the token of a group by \
-             user groups, remove {argument} and write auth_token_update_strategy = \"DELETE\"."
+             user groups, remove {argument} and choose the strategy DELETE."
         );
         findings.at(Path::root("user_group_ids"), text);
     }

@@ -30,20 +30,6 @@ parameter_group_name       = "default.redis5.0"
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
             ),
-            Example::wrong(
-                r#"user_group_ids             = ["redis-users"] # wrong
-engine_version             = "6.2"
-parameter_group_name       = "default.redis6.x"
-subnet_group_name          = "default"
-transit_encryption_enabled = true"#,
-            )
-            .after(
-                r#"engine_version             = "5.0.6"
-parameter_group_name       = "default.redis5.0"
-subnet_group_name          = "default"
-transit_encryption_enabled = true"#,
-            )
-            .in_plan(),
             Example::right(
                 r#"user_group_ids             = ["redis-users"]
 engine_version             = "6.2"
@@ -104,4 +90,60 @@ fn running(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Finding
 
 fn is_old(version: &Val<String>) -> bool {
     versions::is_older(version, SINCE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::framework::model::Model as _;
+    use crate::framework::planned_change::Phase;
+
+    fn group(version: &str, at_once: bool, users: bool) -> ReplicationGroup {
+        let mut group = ReplicationGroup::empty();
+        group.engine = "redis".into();
+        group.engine_version = version.into();
+        group.apply_immediately = Val::Known(at_once);
+        if users {
+            group.user_group_ids = Val::Known(["u".to_owned()].into_iter().collect());
+        }
+        group
+    }
+
+    /// What the plan says of user groups for a group that runs 5.0.6.
+    fn said(planned: &ReplicationGroup, config: &ReplicationGroup) -> String {
+        let prior = ReplicationGroup {
+            engine_version_actual: "5.0.6".into(),
+            status: "available".into(),
+            ..group("5.0.6", false, false)
+        };
+        let subject = PlannedChange {
+            phase: Phase::Plan,
+            prior: Some(&prior),
+            config,
+            planned,
+            changed: BTreeSet::new(),
+            recreated: false,
+            replaces: false,
+            replaced: None,
+        };
+        let mut findings = Findings::default();
+        running(&subject, &mut findings);
+        findings.into_vec().into_iter().map(|found| found.text).collect()
+    }
+
+    #[test]
+    fn an_engine_that_is_upgraded_later_is_still_too_old() {
+        let wait = group("6.2", false, true);
+        assert!(said(&wait, &wait).contains("apply_immediately = true"));
+        let at_once = group("6.2", true, true);
+        assert_eq!(said(&at_once, &at_once), "");
+        let left_out = ReplicationGroup { engine_version: Val::Null, ..wait };
+        assert!(said(&group("5.0.6", true, true), &left_out).contains("Upgrade the engine first"));
+        let old = group("5.0.6", true, true);
+        assert_eq!(said(&old, &old), "", "that is wrong by the configuration alone");
+        let none = group("6.2", false, false);
+        assert_eq!(said(&none, &none), "");
+    }
 }
