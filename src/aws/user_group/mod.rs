@@ -15,5 +15,9 @@ pub struct UserGroup {
     pub engine: Option<String>,
 }
 
+/// The error code for a user group that is being changed, also because it is being added to another replication
+/// group.
+pub(in crate::aws) const USER_GROUP_BUSY: &str = "InvalidUserGroupState";
+
 /// The error code for a user group that does not exist.
 const NOT_FOUND: &str = "UserGroupNotFound";
