@@ -126,6 +126,10 @@ impl Mutation for Test<'_> {
         matches!(refusal, ApiError::InvalidState(_) | ApiError::Quota(_))
     }
 
+    fn sees_only_its_own(&self) -> bool {
+        true
+    }
+
     /// A second failover does harm, so events get more time to come.
     fn looks(&self, policy: &RetryPolicy) -> Vec<std::time::Duration> {
         policy.looks_before_harm()

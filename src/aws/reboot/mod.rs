@@ -146,6 +146,10 @@ impl Mutation for Send<'_> {
         matches!(refusal, ApiError::InvalidState(_))
     }
 
+    fn sees_only_its_own(&self) -> bool {
+        true
+    }
+
     /// A second reboot does harm, so events get more time to come.
     fn looks(&self, policy: &RetryPolicy) -> Vec<Duration> {
         policy.looks_before_harm()

@@ -12,3 +12,4 @@ pub(in crate::aws) mod mutation;
 pub(in crate::aws) mod reader;
 pub(in crate::aws) mod recent_events;
 pub(in crate::aws) mod sdk_values;
+pub(in crate::aws) mod shown;

@@ -116,6 +116,20 @@ async fn events_of_an_earlier_test_are_no_sign() {
     assert_eq!(server.count(TEST), 2);
 }
 
+/// Something on the way sent the request twice, and the second answer is the only one that arrived.
+#[tokio::test]
+async fn a_refusal_after_which_events_show_the_test_is_the_answer_to_a_second_copy() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        TEST => Reply::Error(400, "InvalidReplicationGroupState", "not available"),
+        EVENTS if earlier < 2 || is_about_clusters(request) => events(&[]),
+        EVENTS => events(&[CALLED]),
+        _ => groups("modifying", &shard("my-group-001")),
+    })
+    .await;
+    accepted(start(&api(&server).await, 5).await);
+    assert_eq!(server.count(TEST), 1);
+}
+
 #[tokio::test]
 async fn a_busy_group_is_a_refusal_and_no_second_attempt() {
     let server = Server::start(|request, _| match request.action.as_str() {

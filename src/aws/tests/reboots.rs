@@ -98,6 +98,20 @@ async fn a_busy_cluster_is_a_refusal_and_no_second_attempt() {
     assert_eq!(server.count(REBOOT), 1);
 }
 
+/// Something on the way sent the request twice, and the second answer is the only one that arrived.
+#[tokio::test]
+async fn a_refusal_after_which_events_show_the_reboot_is_the_answer_to_a_second_copy() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        REBOOT => Reply::Error(400, "InvalidCacheClusterState", "not available"),
+        EVENTS if earlier == 0 => events(&[]),
+        EVENTS => events(&["Cache node 0001 shutdown"]),
+        _ => available(),
+    })
+    .await;
+    api(&server).await.reboot_cache_cluster(&input(), &context()).await.unwrap();
+    assert_eq!(server.count(REBOOT), 1);
+}
+
 /// Reboots and waits; `look` answers each read of the cluster, `said` the events then.
 async fn wait(
     look: fn(usize) -> Reply,
