@@ -3,6 +3,7 @@
 //! A second call would empty them a second time, so after a lost response the cluster and its events are
 //! read before anything is sent again.
 
+mod earlier;
 mod wait;
 
 use std::time::Duration;

@@ -110,6 +110,7 @@ impl Api {
         let invalidate =
             || mutation.changes().into_iter().for_each(|name| self.reader().invalidate(name));
         invalidate();
+        mutation.changes().into_iter().for_each(|name| self.record_change(name));
         let accepted = self.send_until_certain(mutation, ctx).await;
         invalidate();
         accepted
