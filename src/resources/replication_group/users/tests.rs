@@ -77,15 +77,15 @@ fn a_token_that_replaces_user_groups_goes_along() {
         auth_token_update_strategy: Some("SET".to_owned()),
         ..input()
     };
-    let taken = |prior: &[&str], planned: &[&str]| {
+    let merged = |prior: &[&str], planned: &[&str]| {
         let mut input = sent(&group(prior), &group(planned)).expect("a change");
         let mut token = Some(token());
         take_token(&mut input, &mut token);
         (input, token)
     };
     let both = ModifyReplicationGroup { remove_user_groups: Some(true), ..token() };
-    assert_eq!(taken(&["a"], &[]), (both, None));
-    let (swap, left) = taken(&["a"], &["b"]);
+    assert_eq!(merged(&["a"], &[]), (both, None));
+    let (swap, left) = merged(&["a"], &["b"]);
     assert_eq!((swap.auth_token, left), (None, Some(token())), "AWS refuses both");
 }
 
