@@ -5,9 +5,7 @@
 //! would make pending changes early, and the wait until nothing of it is pending.
 
 use crate::aws::ModifyReplicationGroup;
-use crate::framework::model::ChangedBy;
 
-use super::mapping::{GroupCall, MAPPINGS};
 use super::model::ReplicationGroup;
 use super::observed::ObservedGroup;
 
@@ -78,8 +76,6 @@ impl OwnCall {
             reached.parameter_group_name = planned.parameter_group_name.clone();
         }
         if input.auth_token_update_strategy.is_some() {
-            let token = ChangedBy::Call(GroupCall::Token);
-            MAPPINGS.apply_planned(&[token], reached, planned);
             reached.auth_token_enabled = planned.auth_token_enabled.clone();
         }
     }

@@ -247,6 +247,9 @@ impl GroupStep {
             Self::Token(_) => take(ChangedBy::Call(GroupCall::Token)),
             Self::Own(call, input) => {
                 take(ChangedBy::Call(GroupCall::Own(*call)));
+                if self.changes_token() {
+                    take(ChangedBy::Call(GroupCall::Token));
+                }
                 OwnCall::reach_along(input, reached, planned);
             }
             Self::Tags(_) => take(ChangedBy::Call(GroupCall::Tags)),

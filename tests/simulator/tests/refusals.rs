@@ -9,13 +9,16 @@ use support::{by, create, ok, send, status, text};
 /// Parameters of a request.
 type Pairs<'a> = &'a [(&'a str, &'a str)];
 
+/// The account of the requests.
+const ACCOUNT: &str = "111122223333";
+
 /// User groups `app`, `valkey` and `busy`.
 fn seed_user_groups(sim: &Handle) {
     for (id, engine, status) in
         [("app", "redis", "active"), ("valkey", "valkey", "active"), ("busy", "redis", "modifying")]
     {
         sim.mutate(
-            &json!({"op": "create_user_group", "id": id, "engine": engine, "status": status}),
+            &json!({"op": "create_user_group", "account": ACCOUNT, "id": id, "engine": engine, "status": status}),
         );
     }
 }
@@ -37,7 +40,7 @@ fn create_refuses() {
         |n: u8, field: &str| format!("NodeGroupConfiguration.NodeGroupConfiguration.{n}.{field}");
     let outpost = block(1, "PrimaryOutpostArn");
     seed_user_groups(&sim);
-    sim.mutate(&json!({"op": "create_global_group", "id": "data"}));
+    sim.mutate(&json!({"op": "create_global_group", "account": ACCOUNT, "id": "data"}));
     let (slots1, slots2, count1, zone1) = (
         block(1, "Slots"),
         block(2, "Slots"),
