@@ -155,7 +155,6 @@ impl SingularDataSource for ReplicationGroupSource {
         data.create_time = text(group.create_time);
         data.auth_token_last_modified = text(group.auth_token_last_modified);
         data.cluster_mode = group.cluster_mode.into();
-        data.transit_encryption_mode = group.transit_encryption_mode.into();
         data.network_type = group.network_type.into();
         data.ip_discovery = group.ip_discovery.into();
         data.data_tiering_enabled = group.data_tiering.map(|word| word == "enabled").into();
@@ -199,7 +198,6 @@ fn all_other_attributes_are_those_of_the_resource() {
         "ip_discovery",
         "log_delivery_configuration",
         "network_type",
-        "transit_encryption_mode",
         "user_group_ids",
     ];
     assert_eq!(own_attributes::<ReplicationGroupSource>(), own);

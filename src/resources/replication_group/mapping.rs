@@ -4,7 +4,7 @@
 use crate::aws::{CreateReplicationGroup, ModifyReplicationGroup};
 use crate::client::tags;
 use crate::framework::model::Mapping::{
-    Argument, Computed, CreateOnly, Local, ModifyOnly, Separate, WriteOnly,
+    Argument, Computed, CreateOnly, InOwnCall, Local, ModifyOnly, Separate, WriteOnly,
 };
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
@@ -17,7 +17,7 @@ use crate::resources::values::{
 use super::answer::GroupResponse;
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
 use super::own_call::OwnCall;
-use super::{chosen_member, token, topology};
+use super::{chosen_member, tls, token, topology};
 
 /// The calls that change a group besides the one that changes most of its attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,9 +147,23 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         // It acts when the configuration changes, and a failover is no difference.
         read: kept,
     },
-    transit_encryption_enabled: CreateOnly {
+    transit_encryption_enabled: InOwnCall {
+        call: GroupCall::Own(OwnCall::TransitEncryption),
         create: |to, encrypted, _| to.transit_encryption_enabled = flag(encrypted),
-        read: |before, aws| known_flag(before, aws.group.transit_encryption_enabled),
+        modify: |to, encrypted, _| to.transit_encryption_enabled = tls::flag_to_send(encrypted),
+        read: |before, aws| Val::Known(tls::shown_flag(before, aws.group)),
+    },
+    transit_encryption_mode: InOwnCall {
+        call: GroupCall::Own(OwnCall::TransitEncryption),
+        // It is required by default.
+        create: |to, mode, _| {
+            to.transit_encryption_mode = text(mode).filter(|mode| mode != tls::REQUIRED);
+        },
+        modify: |to, _, group| to.transit_encryption_mode = tls::mode_to_send(group),
+        read: |before, aws| {
+            let flag = &aws.before.transit_encryption_enabled;
+            tls::shown_mode(flag, before, aws.group)
+        },
     },
     at_rest_encryption_enabled: CreateOnly {
         create: |to, encrypted, _| to.at_rest_encryption_enabled = flag(encrypted),
@@ -313,6 +327,7 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("MultiAZEnabled", "multi_az_enabled"),
     ("PrimaryClusterId", "primary_cluster_id"),
     ("TransitEncryptionEnabled", "transit_encryption_enabled"),
+    ("TransitEncryptionMode", "transit_encryption_mode"),
     ("AtRestEncryptionEnabled", "at_rest_encryption_enabled"),
     ("KmsKeyId", "kms_key_id"),
     ("AuthToken", "auth_token"),

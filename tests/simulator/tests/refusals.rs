@@ -173,6 +173,15 @@ fn modify_refuses() {
         "tls",
         &[("TransitEncryptionEnabled", "true"), ("CacheSubnetGroupName", "default")],
     );
+    create(
+        &sim,
+        "token",
+        &[
+            ("TransitEncryptionEnabled", "true"),
+            ("CacheSubnetGroupName", "default"),
+            ("AuthToken", "0123456789abcdef"),
+        ],
+    );
     create(&sim, "shards", &[("NumCacheClusters", "1"), ("ClusterMode", "enabled")]);
     create(&sim, "valkey", &[("Engine", "valkey")]);
     let now = ("ApplyImmediately", "true");
@@ -195,10 +204,13 @@ fn modify_refuses() {
         (
             "modify-transit-version",
             "old",
-            &[("TransitEncryptionEnabled", "true"), ("TransitEncryptionMode", "preferred")],
+            &[("TransitEncryptionEnabled", "true"), ("TransitEncryptionMode", "preferred"), now],
         ),
-        ("modify-transit-preferred-first", "web", &[("TransitEncryptionEnabled", "true")]),
-        ("modify-transit-off", "tls", &[("TransitEncryptionEnabled", "false")]),
+        ("modify-transit-preferred-first", "web", &[("TransitEncryptionEnabled", "true"), now]),
+        ("modify-transit-off", "tls", &[("TransitEncryptionEnabled", "false"), now]),
+        ("modify-transit-immediately", "tls", &[("TransitEncryptionMode", "preferred")]),
+        ("modify-transit-mode-alone", "web", &[("TransitEncryptionMode", "preferred"), now]),
+        ("modify-transit-token", "token", &[("TransitEncryptionMode", "preferred"), now]),
         ("modify-mode-order", "web", &[("ClusterMode", "enabled")]),
         ("modify-mode-version", "old", &[("ClusterMode", "compatible")]),
         ("modify-auth-needs-transit", "web", &[("AuthToken", "0123456789abcdef"), now]),

@@ -163,6 +163,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("auth_token", "auth_token::none_then_set_then_rotated; it can't be removed"),
     ("auth_token_wo", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
     ("auth_token_wo_version", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
+    ("transit_encryption_mode", "transit_encryption::in_steps_and_back"),
     ("security_group_names", "every_argument::security_group_names"),
     ("tags", "tags"),
 ];

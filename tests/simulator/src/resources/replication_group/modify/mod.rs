@@ -117,7 +117,7 @@ fn run(call: &mut Call) -> Outcome {
     let mut requested = Pending::default();
     let failover = failover_target(call, &group, &mut requested)?;
     auth_token::read(call.params, &group, immediately, &mut requested)?;
-    transit::read(call.params, &group, &mut requested)?;
+    transit::read(call.params, &group, immediately, &mut requested)?;
     cluster_mode::read(call.params, &group, &mut requested)?;
     let change =
         engine_change::read(call.params, call.region, &group.settings, ClusterMode::of(&group))?;
