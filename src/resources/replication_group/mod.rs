@@ -27,6 +27,7 @@ mod request;
 mod resize;
 mod resized;
 mod response;
+mod rotation;
 pub mod rules;
 #[cfg(test)]
 mod samples;
@@ -232,6 +233,10 @@ impl ManagedResource for ReplicationGroupResource {
         };
         let name = group.id.text().unwrap_or_default();
         session.api.lock_group(name, operation, &session.ctx).await.map(Some)
+    }
+
+    async fn before_unlock(session: &Session<'_>, _group: &ReplicationGroup) {
+        rotation::note_known(session);
     }
 }
 
