@@ -24,6 +24,7 @@ const LISTS: &[&[DiagnosticId]] = &[
     resources::pending_changes::ALL,
     resources::replication_group::messages::ALL,
     resources::replication_group::tls_messages::ALL,
+    resources::replication_group::user_messages::ALL,
     resources::subnet_group::messages::ALL,
 ];
 
@@ -81,4 +82,15 @@ fn every_diagnostic_is_shown_in_a_snapshot_and_nothing_else_is() {
     assert!(missing.is_empty(), "no snapshot shows {missing:?}");
     let unlisted: Vec<_> = shown.difference(&listed).collect();
     assert!(unlisted.is_empty(), "no list has {unlisted:?}");
+}
+
+/// Some messages of AWS end with a full stop, and some don't.
+#[test]
+fn no_sentence_ends_with_two_full_stops() {
+    for (path, text) in sources("snap") {
+        for line in text.lines() {
+            let twice = line.replace("...", "").contains("..") || line.contains(". (AWS request");
+            assert!(!twice, "{path}: {line}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod chosen_member;
 mod counts;
 pub mod data_source;
 mod desired;
+mod durability;
 mod failover;
 pub mod list_data_source;
 mod mapping;
@@ -37,6 +38,8 @@ mod tls;
 pub mod tls_messages;
 mod token;
 mod topology;
+pub mod user_messages;
+mod users;
 mod validate;
 mod waits;
 

@@ -11,6 +11,8 @@ crate::diagnostic_ids! {
     TLS_NEEDS_VERSION = "tls-needs-version";
     /// Encryption in transit is to be changed while clients need a token.
     TLS_WITH_AUTH = "tls-with-auth";
+    /// Encryption in transit is to be changed while clients need a user.
+    TLS_WITH_USERS = "tls-with-users";
     /// Connections of one kind are no longer accepted.
     TLS_CONNECTIONS_END = "tls-connections-end";
 }
@@ -74,6 +76,23 @@ pub(super) fn with_auth() -> Diagnostic {
     .at(Path::root("transit_encryption_mode"))
 }
 
+/// Clients must name a user, which ElastiCache takes only from encrypted connections. `stay`: the configuration has user
+/// groups.
+#[must_use]
+pub(super) fn with_users(stay: bool) -> Diagnostic {
+    let way = if stay {
+        "Keep transit_encryption_mode = \"required\", or apply user_group_ids = [] first."
+    } else {
+        "Apply user_group_ids = [] first, and change transit_encryption_mode in another apply."
+    };
+    let detail = format!(
+        "The group has user groups, and ElastiCache takes no password over a connection that is not encrypted, as \
+         \"preferred\" would allow. {way}"
+    );
+    let title = "User groups need transit_encryption_mode = \"required\"";
+    Diagnostic::error(TLS_WITH_USERS, title, detail).at(Path::root("transit_encryption_mode"))
+}
+
 /// Connections of one kind are no longer accepted.
 #[must_use]
 pub(super) fn connections_end(after: Tls) -> Diagnostic {
@@ -110,6 +129,8 @@ mod tests {
         page.show_case("on", needs_version("6.2.6", Tls::Off));
         page.show_case("preferred", needs_version("6.2.6", Tls::Required));
         page.show(with_auth());
+        page.show_case("they stay", with_users(true));
+        page.show_case("they go in the same apply", with_users(false));
         page.show_case("required", connections_end(Tls::Required));
         page.show_case("off", connections_end(Tls::Off));
         crate::assert_page!("tls_messages", page);

@@ -71,10 +71,17 @@ pub(super) fn complete(prior: &ReplicationGroup, change: &mut DraftPlan<Replicat
         (_, Tls::Preferred) if tokenless && prior.auth_token_enabled == Val::Known(true) => {
             messages::with_auth()
         }
+        (_, Tls::Preferred) if has_users(prior) || has_users(&change.planned) => {
+            messages::with_users(has_users(&change.planned))
+        }
         (_, Tls::Off | Tls::Required) => messages::connections_end(after),
         (_, Tls::Preferred) => return,
     };
     change.diagnostics.push(message);
+}
+
+fn has_users(group: &ReplicationGroup) -> bool {
+    group.user_group_ids.known().is_some_and(|ids| !ids.0.is_empty())
 }
 
 fn note(change: &mut DraftPlan<ReplicationGroup>) {

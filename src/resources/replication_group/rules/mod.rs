@@ -60,6 +60,11 @@ mod rg_transit_min_engine_version;
 mod rg_transit_mode_enum;
 mod rg_transit_mode_needs_transit;
 mod rg_transit_subnet_group;
+mod rg_user_groups_auth_token;
+mod rg_user_groups_engine;
+mod rg_user_groups_engine_version;
+mod rg_user_groups_exist;
+mod rg_user_groups_transit;
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::{Rules, one};
@@ -138,6 +143,11 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_transit_mode_enum::RULE),
     one(&rg_transit_mode_needs_transit::RULE),
     one(&rg_transit_subnet_group::RULE),
+    one(&rg_user_groups_auth_token::RULE),
+    one(&rg_user_groups_engine::RULE),
+    one(&rg_user_groups_engine_version::RULE),
+    one(&rg_user_groups_exist::RULE),
+    one(&rg_user_groups_transit::RULE),
 ];
 
 #[cfg(test)]
@@ -185,6 +195,7 @@ mod tests {
         // In 2017 it took a subnet group, too, and that rule says so.
         ("rg-auth-token-requires-transit", "rg-transit-subnet-group"),
         ("rg-transit-mode-needs-transit", "rg-transit-subnet-group"),
+        ("rg-user-groups-transit", "rg-transit-subnet-group"),
     ];
 
     #[tokio::test]

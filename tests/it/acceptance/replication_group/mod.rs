@@ -46,4 +46,5 @@ mod timeouts;
 mod transit_encryption;
 mod untracked_members;
 mod update;
+mod user_groups;
 mod wait_until_available;

@@ -147,6 +147,20 @@ async fn a_token_needs_encryption_that_is_required() {
 }
 
 #[tokio::test]
+async fn user_groups_need_encryption_that_is_required() {
+    let users = |ids: &[&str]| Val::Known(ids.iter().map(|id| (*id).to_owned()).collect());
+    for (before, after) in [(&["u"][..], &["u"][..]), (&["u"], &[]), (&[], &["u"])] {
+        let mut group = prior(Tls::Required);
+        group.user_group_ids = users(before);
+        let mut config = wanted(Tls::Preferred);
+        config.user_group_ids = users(after);
+        let planned = plan(Some(&group), &config).await;
+        let at = refused(&planned, &[messages::TLS_WITH_USERS]);
+        assert_eq!(at, ["transit_encryption_mode"], "{before:?} to {after:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_new_group_without_encryption_has_no_mode() {
     let planned = plan(None, &with(config(), false, None)).await.state;
     assert!(planned.transit_encryption_mode.is_null());
