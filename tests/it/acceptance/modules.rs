@@ -2,7 +2,7 @@
 //! difference, and without a warning.
 //!
 //! The configurations in `tests/it/fixtures/modules` have the arguments and defaults of the modules of cloudposse,
-//! terraform-aws-modules and umotif, as far as this provider has the arguments.
+//! terraform-aws-modules and umotif.
 
 use crate::support::world::World;
 
