@@ -157,7 +157,6 @@ impl SingularDataSource for ReplicationGroupSource {
         data.num_node_groups = count(shards.len());
         data.replicas_per_node_group = replicas.map_or(Val::Null, count);
         data.cluster_mode = group.cluster_mode.into();
-        data.transit_encryption_mode = group.transit_encryption_mode.into();
         data.network_type = group.network_type.into();
         data.ip_discovery = group.ip_discovery.into();
         data.data_tiering_enabled = group.data_tiering.map(|word| word == "enabled").into();
@@ -192,7 +191,6 @@ fn all_other_attributes_are_those_of_the_resource() {
         "ip_discovery",
         "log_delivery_configuration",
         "network_type",
-        "transit_encryption_mode",
     ];
     assert_eq!(own_attributes::<ReplicationGroupSource>(), own);
 }
