@@ -54,7 +54,7 @@ fn it_is_changed_in_a_call_of_its_own() {
     // Two calls, of which the first response is lost.
     world.simulator.configure(json!({"modify": 2}));
     world.simulator.fault(json!({"action": MODIFY, "kind": "commit_reset", "times": 1}));
-    world.apply_step(&group("durability = \"Async\"", "Another"));
+    world.apply_step(&group("durability = \"async\"", "Another"));
     world.simulator.clear_faults();
     let sent: Vec<Json> =
         world.simulator.calls(MODIFY).iter().map(|c| c["params"].clone()).collect();
