@@ -65,7 +65,8 @@ pub(super) fn to_modify(
         durability.prior.text().is_some_and(|before| before.eq_ignore_ascii_case(&wanted));
     // A state of an older build does not say what there is.
     let unsaid = durability.prior.is_null() || lacks(&planned.engine, &planned.engine_version);
-    (!is_same && !(unsaid && is_inert(&wanted))).then_some(wanted)
+    let is_recorded = is_same || unsaid && is_inert(&wanted);
+    (!is_recorded).then_some(wanted)
 }
 
 #[cfg(test)]
