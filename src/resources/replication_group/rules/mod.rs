@@ -83,6 +83,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     families::ENGINE_VERSION,
     families::FINAL_SNAPSHOT,
     families::IDS,
+    families::LOG_DELIVERY,
     families::MAINTENANCE_WINDOW,
     families::MINOR_VERSIONS,
     families::NODE_TYPE,
