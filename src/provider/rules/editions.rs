@@ -26,6 +26,7 @@ const DIFFER: &[(&str, Today)] = &[
     ("cc-engine-enum", Refuses),
     ("cc-final-snapshot-t1-t2", Refuses),
     ("cc-id-length-max", Refuses),
+    ("cc-log-delivery-later", Takes),
     ("cc-node-type-listed", Refuses),
     ("cc-node-type-previous-generation", Takes),
     // Its quota is greater on request.
@@ -43,6 +44,7 @@ const DIFFER: &[(&str, Today)] = &[
     ("rg-immutable-node-group-configuration", Takes),
     ("rg-immutable-num-node-groups", Takes),
     ("rg-immutable-replicas-per-node-group", Takes),
+    ("rg-log-delivery-later", Takes),
     ("rg-node-type-listed", Refuses),
     ("rg-node-type-previous-generation", Takes),
     ("rg-num-cache-clusters-vs-replicas", Takes),

@@ -1,6 +1,8 @@
 //! What a plan of a group says beyond its schema.
 
+mod durability;
 mod failover;
+mod logs;
 mod order;
 mod resize;
 mod tls;
@@ -41,7 +43,9 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     tls::complete(&prior, change);
     resize::complete(&prior, change);
     token::check(&prior, change);
+    logs::check(&prior, change);
     users::check(&prior, change);
+    durability::check(&prior, change);
     order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);

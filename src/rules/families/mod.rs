@@ -8,6 +8,7 @@ pub mod burstable;
 pub mod engine_version;
 pub mod ids;
 pub mod immutable;
+pub mod log_delivery;
 pub mod minor_versions;
 pub mod names;
 pub mod node_type;

@@ -10,6 +10,7 @@ use crate::rules::families::auth_token::auth_token_rules;
 use crate::rules::families::burstable::burstable_rules;
 use crate::rules::families::engine_version::engine_version_rules;
 use crate::rules::families::ids::id_rules;
+use crate::rules::families::log_delivery::log_delivery_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
 use crate::rules::families::names::final_snapshot_rules;
 use crate::rules::families::node_type::node_type_rules;
@@ -33,6 +34,9 @@ pub(super) static IDS: Rules = id_rules!("cc", "cluster", cluster_id, longest: (
     "this-name-has-fifty-letters-and-hyphens-in-it-all1",
     "this-name-has-fifty-one-letters-and-hyphens-in-all-x"
 ));
+
+pub(super) static LOG_DELIVERY: Rules =
+    log_delivery_rules!("cc", "CreateCacheCluster", "engine_version = \"5.0.6\"", Cluster);
 
 pub(super) static MAINTENANCE_WINDOW: Rules = maintenance_window_rules!("cc");
 

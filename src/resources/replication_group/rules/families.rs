@@ -11,6 +11,7 @@ use crate::rules::families::auth_token::{self, auth_token_rules};
 use crate::rules::families::burstable::burstable_rules;
 use crate::rules::families::engine_version::engine_version_rules;
 use crate::rules::families::ids::id_rules;
+use crate::rules::families::log_delivery::log_delivery_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
 use crate::rules::families::names::final_snapshot_rules;
 use crate::rules::families::node_type::node_type_rules;
@@ -35,6 +36,13 @@ pub(super) static IDS: Rules = id_rules!("rg", "group", replication_group_id, lo
     "this-name-has-forty-letters-and-hyphens4",
     "this-name-has-forty-one-letters-and-signs"
 ));
+
+pub(super) static LOG_DELIVERY: Rules = log_delivery_rules!(
+    "rg",
+    "CreateReplicationGroup",
+    "engine_version       = \"5.0.6\"",
+    ReplicationGroup
+);
 
 pub(super) static MAINTENANCE_WINDOW: Rules = maintenance_window_rules!("rg");
 

@@ -33,6 +33,6 @@ pub fn read(call: &Call, s: &mut Settings) -> Result<(), ApiError> {
         .unwrap_or_else(|| "ipv4".to_owned());
     s.ip_discovery =
         names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])?.unwrap_or_else(|| "ipv4".to_owned());
-    s.logs = logs::read(p)?.unwrap_or_default();
+    s.logs = logs::read(p, s)?.unwrap_or_default();
     Ok(())
 }
