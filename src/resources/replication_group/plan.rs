@@ -1,5 +1,6 @@
 //! What a plan of a group says beyond its schema.
 
+mod cluster_mode;
 mod failover;
 mod order;
 mod resize;
@@ -39,6 +40,10 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     engine(&prior, edition, change);
     create_only(&prior, change);
     tls::complete(&prior, change);
+    if cluster_mode::changes(&prior, change) {
+        parameter_group(&prior, change);
+    }
+    cluster_mode::complete(&prior, change);
     resize::complete(&prior, change);
     token::check(&prior, change);
     users::check(&prior, change);
@@ -99,7 +104,7 @@ fn topic(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     };
 }
 
-/// Another version of the engine brings another default parameter group.
+/// Another version of the engine, or another cluster mode, brings another default parameter group.
 fn parameter_group(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let is_default =
         prior.parameter_group_name.text().is_some_and(|name| name.starts_with("default."));
@@ -126,7 +131,7 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
                 change.planned.node_type = Val::Unknown;
             }
             "primary_cluster_id" => change.planned.node_groups = Val::Unknown,
-            "transit_encryption_enabled" | "transit_encryption_mode" => {
+            "transit_encryption_enabled" | "transit_encryption_mode" | "cluster_mode" => {
                 tls::moved_endpoints(&mut change.planned);
             }
             _ => {}
