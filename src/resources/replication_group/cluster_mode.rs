@@ -47,9 +47,8 @@ pub(super) fn shown(before: &Val<String>, group: &aws::ReplicationGroup) -> Val<
         _ => match (group.cluster_mode.as_deref(), group.cluster_enabled) {
             (Some(mode), _) => mode.into(),
             (None, Some(true)) => ENABLED.into(),
-            (None, Some(false)) => DISABLED.into(),
             (None, None) if before.text().is_some() => before.clone(),
-            (None, None) => DISABLED.into(),
+            (None, Some(false) | None) => DISABLED.into(),
         },
     }
 }

@@ -71,8 +71,8 @@ pub(super) fn may_replace(prior: &ReplicationGroup) -> Vec<&'static str> {
         ["engine", "engine_version", "node_group_configuration", "preferred_cache_cluster_azs"];
     // Without a mode, switching encryption in transit on needs one.
     let off = prior.transit_encryption_enabled == Val::Known(false);
-    let mode: &[_] = if off { &["transit_encryption_mode"] } else { &[] };
-    [&MAPPINGS.create_only()[..], &more, mode].concat()
+    let of_tls: &[_] = if off { &["transit_encryption_mode"] } else { &[] };
+    [&MAPPINGS.create_only()[..], &more, of_tls].concat()
 }
 
 /// Terraform plans a dynamic block whose `for_each` is not known as one element in which whatever is written is

@@ -9,7 +9,7 @@ use crate::resources::replication_group::cluster_mode::{
 use crate::resources::replication_group::cluster_mode_messages as messages;
 use crate::resources::replication_group::desired::Desired;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::resources::replication_group::observed;
+use crate::resources::replication_group::observed::{self, Shard};
 use crate::resources::replication_group::pending;
 use crate::resources::replication_group::steps::Needs;
 use crate::rules::common::engine_version;
@@ -68,7 +68,7 @@ fn unready(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Op
     let shards = prior.num_node_groups.known().copied();
     let replicas = Desired::of(planned, &change.config)
         .uniform_replicas(shards)
-        .or_else(|| observed::of_state(prior).first().map(|shard| shard.replicas()));
+        .or_else(|| observed::of_state(prior).first().map(Shard::replicas));
     if replicas == Some(0) {
         return Some(messages::needs_replica());
     }

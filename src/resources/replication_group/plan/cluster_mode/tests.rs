@@ -125,7 +125,8 @@ async fn in_compatible_mode_nothing_else_is_scaled() {
         set(&mut config);
         config
     };
-    let cases: [(&str, fn(&mut ReplicationGroup)); 2] = [
+    type Case = (&'static str, fn(&mut ReplicationGroup));
+    let cases: [Case; 2] = [
         ("node_type", |config| config.node_type = "cache.m4.xlarge".into()),
         ("num_cache_clusters", |config| config.num_cache_clusters = Val::Known(3)),
     ];
