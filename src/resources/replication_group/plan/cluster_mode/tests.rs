@@ -7,6 +7,9 @@ use crate::resources::replication_group::plan::tests::{Planned, config, plan};
 
 const ALL: &[DiagnosticId] = messages::ALL;
 
+/// A change: the argument, and what makes it.
+type Case = (&'static str, fn(&mut ReplicationGroup));
+
 /// A group of two nodes with automatic failover, in this mode.
 fn prior(mode: &str) -> ReplicationGroup {
     let mut group = clusters(2);
@@ -125,7 +128,6 @@ async fn in_compatible_mode_nothing_else_is_scaled() {
         set(&mut config);
         config
     };
-    type Case = (&'static str, fn(&mut ReplicationGroup));
     let cases: [Case; 2] = [
         ("node_type", |config| config.node_type = "cache.m4.xlarge".into()),
         ("num_cache_clusters", |config| config.num_cache_clusters = Val::Known(3)),
