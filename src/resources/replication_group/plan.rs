@@ -1,6 +1,7 @@
 //! What a plan of a group says beyond its schema.
 
 mod cluster_mode;
+mod durability;
 mod failover;
 mod order;
 mod resize;
@@ -47,6 +48,7 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     resize::complete(&prior, change);
     token::check(&prior, change);
     users::check(&prior, change);
+    durability::check(&prior, change);
     order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);
