@@ -24,6 +24,7 @@ const LISTS: &[&[DiagnosticId]] = &[
     resources::parameter_group::messages::ALL,
     resources::pending_changes::ALL,
     resources::replication_group::messages::ALL,
+    resources::replication_group::cluster_mode_messages::ALL,
     resources::replication_group::tls_messages::ALL,
     resources::replication_group::user_messages::ALL,
     resources::subnet_group::messages::ALL,

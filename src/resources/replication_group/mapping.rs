@@ -17,6 +17,7 @@ use crate::resources::values::{
 };
 
 use super::answer::GroupResponse;
+use super::cluster_mode::{self, DISABLED};
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
 use super::own_call::OwnCall;
 use super::{chosen_member, durability, tls, token, topology, users};
@@ -120,6 +121,13 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         call: GroupCall::Resize,
         create: |to, replicas, _| to.replicas_per_node_group = number(replicas),
         read: |_, aws| aws.topology.replicas_per_node_group.clone(),
+    },
+    cluster_mode: InOwnCall {
+        call: GroupCall::Own(OwnCall::ClusterMode),
+        // It is disabled by default.
+        create: |to, mode, _| to.cluster_mode = text(mode).filter(|mode| mode != DISABLED),
+        modify: |to, _, group| to.cluster_mode = cluster_mode::to_send(group),
+        read: |before, aws| cluster_mode::shown(before, aws.group),
     },
     node_group_configuration: Separate {
         call: GroupCall::Resize,
@@ -368,6 +376,7 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("NumNodeGroups", "num_node_groups"),
     ("NodeGroupCount", "num_node_groups"),
     ("ReplicasPerNodeGroup", "replicas_per_node_group"),
+    ("ClusterMode", "cluster_mode"),
     ("NodeGroupConfiguration", "node_group_configuration"),
     ("PreferredCacheClusterAZs", "preferred_cache_cluster_azs"),
     ("AutomaticFailoverEnabled", "automatic_failover_enabled"),

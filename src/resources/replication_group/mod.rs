@@ -9,6 +9,8 @@
 mod answer;
 mod calls;
 mod chosen_member;
+mod cluster_mode;
+pub mod cluster_mode_messages;
 mod counts;
 pub mod data_source;
 mod desired;

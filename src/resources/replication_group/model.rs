@@ -48,6 +48,13 @@ crate::model! {
         /// Number of replicas in each shard. Changed in place. If it is omitted, it is the number there
         /// is; null where the shards differ.
         replicas_per_node_group: i64 => optional_computed(),
+        /// Cluster mode: `disabled`, `enabled`, or `compatible`, with which clients of both kinds are served by one
+        /// shard. Default: `enabled` with several shards, or with a parameter group that enables it; otherwise
+        /// `disabled`. With Valkey, and with Redis 7.0 or later, it is changed in place, one step in each apply:
+        /// `disabled`, `compatible`, `enabled`, and back from `compatible` only. `enabled` is final. Both steps
+        /// need automatic failover and a replica, and a parameter group with `cluster-enabled` where it is not
+        /// a default one.
+        cluster_mode: String => optional_computed(),
         /// Settings of each shard, in the order of their IDs. May be written as blocks. `replica_count`
         /// and the number of shards are changed in place. A shard is identified by `node_group_id` if it
         /// is set, otherwise by its position in the list. Slots and zones are used when a shard is
@@ -59,7 +66,7 @@ crate::model! {
         /// the same change, and zones removed from the end belong to the replicas removed in it.
         preferred_cache_cluster_azs: Vec<Val<String>> => optional().spelled(LOWER_CASE),
         /// Whether a replica is promoted when the primary fails. Default: `true` with cluster mode enabled,
-        /// where it can't be off; `false` otherwise.
+        /// where it can't be off, or compatible; `false` otherwise.
         automatic_failover_enabled: bool => optional_computed(),
         /// Whether nodes are placed in multiple Availability Zones. In the API Reference of 2017-10-24
         /// this is the same as `automatic_failover_enabled`.
@@ -187,7 +194,7 @@ crate::model! {
         /// When the group was created, such as `2026-11-22T10:00:00Z`.
         create_time: String => computed(),
         /// Whether cluster mode is enabled.
-        cluster_enabled: bool => computed().refreshed_by(&["parameter_group_name"]),
+        cluster_enabled: bool => computed().refreshed_by(&["parameter_group_name", "cluster_mode"]),
         /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
         /// When the AUTH token was last set or changed.
@@ -245,7 +252,8 @@ pub const CHANGES_TOKEN: &[&str] =
 
 /// What moves the endpoints of a group. Every other change in place leaves them where they are: clients are
 /// meant to keep them, and AWS updates the records behind the names.
-pub const MOVES_ENDPOINTS: &[&str] = &["transit_encryption_enabled", "transit_encryption_mode"];
+pub const MOVES_ENDPOINTS: &[&str] =
+    &["transit_encryption_enabled", "transit_encryption_mode", "cluster_mode"];
 
 /// What changes the nodes of a group or their addresses.
 const CHANGES_NODES: &[&str] = &[
@@ -256,6 +264,7 @@ const CHANGES_NODES: &[&str] = &[
     "primary_cluster_id",
     "transit_encryption_enabled",
     "transit_encryption_mode",
+    "cluster_mode",
 ];
 
 crate::model! {
@@ -327,6 +336,8 @@ crate::model! {
         automatic_failover_status: String => computed(),
         /// What happens to the AUTH token: `SETTING` or `ROTATING`.
         auth_token_status: String => computed(),
+        /// What `cluster_mode` becomes.
+        cluster_mode: String => computed(),
         /// What `transit_encryption_enabled` becomes.
         transit_encryption_enabled: bool => computed(),
         /// What `transit_encryption_mode` becomes.

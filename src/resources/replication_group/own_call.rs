@@ -7,6 +7,7 @@
 use crate::aws::ModifyReplicationGroup;
 use crate::resources::log_delivery::Deliveries;
 
+use super::cluster_mode;
 use super::model::ReplicationGroup;
 use super::observed::ObservedGroup;
 
@@ -48,8 +49,10 @@ impl OwnCall {
     ];
 
     /// When it is made.
-    pub(super) fn order(self, _prior: &ReplicationGroup, _planned: &ReplicationGroup) -> Order {
+    pub(super) fn order(self, prior: &ReplicationGroup) -> Order {
         match self {
+            // In compatible mode AWS refuses what the others change.
+            Self::ClusterMode if cluster_mode::is_compatible(prior) => Order::First,
             Self::ClusterMode => Order::Last,
             _ => Order::AfterModify,
         }

@@ -32,6 +32,7 @@ pub(super) fn waiting(state: &ReplicationGroup) -> Vec<&'static str> {
         ("node_type", !pending.node_type.is_null()),
         ("automatic_failover_enabled", !pending.automatic_failover_status.is_null()),
         ("primary_cluster_id", !pending.primary_cluster_id.is_null()),
+        ("cluster_mode", !pending.cluster_mode.is_null()),
         ("transit_encryption_enabled", !pending.transit_encryption_enabled.is_null()),
         ("transit_encryption_mode", !pending.transit_encryption_mode.is_null()),
     ]
@@ -127,6 +128,10 @@ pub(super) fn changes(
             PendingChange::plain("automatic_failover_enabled", &value, planned)
         }),
         primary.map(|value| PendingChange::text("primary_cluster_id", value, None)),
+        pending
+            .cluster_mode
+            .text()
+            .map(|value| PendingChange::text("cluster_mode", value, planned.cluster_mode.text())),
         pending.transit_encryption_enabled.known().map(|value| {
             let planned = &planned.transit_encryption_enabled;
             PendingChange::plain("transit_encryption_enabled", value, planned)

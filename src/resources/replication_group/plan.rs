@@ -1,5 +1,6 @@
 //! What a plan of a group says beyond its schema.
 
+mod cluster_mode;
 mod durability;
 mod failover;
 mod logs;
@@ -41,6 +42,10 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     engine(&prior, edition, change);
     create_only(&prior, change);
     tls::complete(&prior, change);
+    if cluster_mode::changes(&prior, change) {
+        parameter_group(&prior, change);
+    }
+    cluster_mode::complete(&prior, change);
     resize::complete(&prior, change);
     token::check(&prior, change);
     logs::check(&prior, change);
@@ -70,8 +75,8 @@ pub(super) fn may_replace(prior: &ReplicationGroup) -> Vec<&'static str> {
         ["engine", "engine_version", "node_group_configuration", "preferred_cache_cluster_azs"];
     // Without a mode, switching encryption in transit on needs one.
     let off = prior.transit_encryption_enabled == Val::Known(false);
-    let mode: &[_] = if off { &["transit_encryption_mode"] } else { &[] };
-    [&MAPPINGS.create_only()[..], &more, mode].concat()
+    let of_tls: &[_] = if off { &["transit_encryption_mode"] } else { &[] };
+    [&MAPPINGS.create_only()[..], &more, of_tls].concat()
 }
 
 /// Terraform plans a dynamic block whose `for_each` is not known as one element in which whatever is written is
@@ -103,7 +108,7 @@ fn topic(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     };
 }
 
-/// Another version of the engine brings another default parameter group.
+/// Another version of the engine, or another cluster mode, brings another default parameter group.
 fn parameter_group(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let is_default =
         prior.parameter_group_name.text().is_some_and(|name| name.starts_with("default."));
@@ -130,7 +135,7 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
                 change.planned.node_type = Val::Unknown;
             }
             "primary_cluster_id" => change.planned.node_groups = Val::Unknown,
-            "transit_encryption_enabled" | "transit_encryption_mode" => {
+            "transit_encryption_enabled" | "transit_encryption_mode" | "cluster_mode" => {
                 tls::moved_endpoints(&mut change.planned);
             }
             _ => {}

@@ -101,7 +101,7 @@ fn own_calls(
     planned: &ReplicationGroup,
     mut rest: Option<&mut ModifyReplicationGroup>,
 ) -> Vec<GroupStep> {
-    let calls = OwnCall::ALL.into_iter().filter(|call| call.order(prior, planned) == order);
+    let calls = OwnCall::ALL.into_iter().filter(|call| call.order(prior) == order);
     let mut step = |call: OwnCall| {
         let mut input = request::own(call, prior, planned)?;
         if let Some(rest) = rest.as_deref_mut() {

@@ -215,6 +215,7 @@ fn pending_values(
         primary_cluster_id: pending.primary_cluster_id.clone().into(),
         automatic_failover_status: pending.automatic_failover.clone().into(),
         auth_token_status: pending.auth_token_status.clone().into(),
+        cluster_mode: pending.cluster_mode.clone().into(),
         transit_encryption_enabled: pending.transit_encryption_enabled.into(),
         transit_encryption_mode: pending.transit_encryption_mode.clone().into(),
         user_group_ids_to_add: some_of(&pending.user_group_ids_to_add),

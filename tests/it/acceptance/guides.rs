@@ -101,8 +101,8 @@ fn transit_encryption() {
         (primary, app["nodes"].clone())
     };
     world.silent_apply_step(&with(off));
-    let plain = shown();
-    assert!(plain.0.starts_with("sessions."), "{plain:?}");
+    let before = shown();
+    assert!(before.0.starts_with("sessions."), "{before:?}");
 
     // A step is skipped.
     world.write(&with(required));
@@ -135,7 +135,7 @@ fn transit_encryption() {
         assert_eq!(sent["ApplyImmediately"], "true");
         let (primary, nodes) = shown();
         assert!(primary.starts_with(host), "{primary}");
-        assert_ne!(nodes, plain.1);
+        assert_ne!(nodes, before.1);
     }
     assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
     world.destroy().ok();

@@ -210,6 +210,9 @@ fn modify_refuses() {
     create(&sim, "token", &[tls, ("AuthToken", "0123456789abcdef")]);
     create(&sim, "users", &[tls, ("UserGroupIds.member.1", "app")]);
     create(&sim, "shards", &[("NumCacheClusters", "1"), ("ClusterMode", "enabled")]);
+    create(&sim, "both", &[("ClusterMode", "compatible"), ("AutomaticFailoverEnabled", "true")]);
+    let parameters = ("CacheParameterGroupName", "test-params");
+    create(&sim, "custom", &[parameters, ("AutomaticFailoverEnabled", "true")]);
     create(&sim, "valkey", &[("Engine", "valkey")]);
     let now = ("ApplyImmediately", "true");
     let cases: &[(&str, &str, Pairs)] = &[
@@ -238,8 +241,17 @@ fn modify_refuses() {
         ("modify-transit-immediately", "tls", &[("TransitEncryptionMode", "preferred")]),
         ("modify-transit-mode-alone", "web", &[("TransitEncryptionMode", "preferred"), now]),
         ("modify-transit-token", "token", &[("TransitEncryptionMode", "preferred"), now]),
-        ("modify-mode-order", "web", &[("ClusterMode", "enabled")]),
-        ("modify-mode-version", "old", &[("ClusterMode", "compatible")]),
+        ("modify-mode-order", "web", &[("ClusterMode", "enabled"), now]),
+        ("modify-mode-version", "old", &[("ClusterMode", "compatible"), now]),
+        ("modify-mode-immediately", "web", &[("ClusterMode", "compatible")]),
+        (
+            "modify-mode-alone",
+            "web",
+            &[("ClusterMode", "compatible"), ("SnapshotRetentionLimit", "1"), now],
+        ),
+        ("modify-mode-failover", "tls", &[("ClusterMode", "compatible"), now]),
+        ("modify-mode-compatible", "both", &[("CacheNodeType", "cache.m5.xlarge"), now]),
+        ("modify-mode-default-parameters", "custom", &[("ClusterMode", "compatible"), now]),
         ("modify-auth-needs-transit", "web", &[("AuthToken", "0123456789abcdef"), now]),
         ("modify-auth-immediately", "tls", &[("AuthToken", "0123456789abcdef")]),
         ("modify-auth-token-missing", "tls", &[("AuthTokenUpdateStrategy", "ROTATE"), now]),

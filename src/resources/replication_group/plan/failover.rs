@@ -13,7 +13,9 @@ pub(super) fn complete(change: &mut DraftPlan<ReplicationGroup>) {
     if !change.config.automatic_failover_enabled.is_null() {
         return;
     }
+    let needs_it = matches!(change.planned.cluster_mode.text(), Some("enabled" | "compatible"));
     change.planned.automatic_failover_enabled = match &change.prior {
+        Some(_) if needs_it => Val::Known(true),
         Some(prior) => match prior.cluster_enabled {
             Val::Known(enabled) => Val::Known(enabled),
             Val::Null | Val::Unknown => prior.automatic_failover_enabled.clone(),

@@ -13,6 +13,8 @@ mod rg_auth_token_requires_transit;
 mod rg_auth_token_strategy_token;
 mod rg_azs_count;
 mod rg_azs_with_shards;
+mod rg_cluster_mode_contradicts;
+mod rg_cluster_mode_enum;
 mod rg_cluster_mode_switch;
 mod rg_counts_disagree;
 mod rg_description_max_length;
@@ -102,6 +104,8 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_auth_token_strategy_token::RULE),
     one(&rg_azs_count::RULE),
     one(&rg_azs_with_shards::RULE),
+    one(&rg_cluster_mode_contradicts::RULE),
+    one(&rg_cluster_mode_enum::RULE),
     one(&rg_cluster_mode_switch::RULE),
     one(&rg_counts_disagree::RULE),
     one(&rg_description_max_length::RULE),

@@ -11,6 +11,14 @@ use super::node_groups;
 /// The mode that a configuration means.
 #[must_use]
 pub(in crate::resources::replication_group) fn mode(group: &ReplicationGroup) -> Mode {
+    match group.cluster_mode.text() {
+        Some("enabled") => return Mode::Enabled,
+        // Several shards contradict it.
+        Some(_) if node_groups::at_most_one(group) => return Mode::Disabled,
+        Some(_) => return Mode::Open,
+        None if group.cluster_mode.is_unknown() => return Mode::Open,
+        None => {}
+    }
     let parameter_group = parameter_group(&group.parameter_group_name);
     if node_groups::several(group) {
         let contradicts =
@@ -27,7 +35,13 @@ pub(in crate::resources::replication_group) fn mode(group: &ReplicationGroup) ->
 /// The mode of what a plan makes: a group that exists keeps its own, whatever its configuration leaves out.
 #[must_use]
 pub(super) fn of(subject: &PlannedChange<'_, ReplicationGroup>) -> Mode {
-    match subject.existing().and_then(|prior| prior.cluster_enabled.known()) {
+    let Some(prior) = subject.existing() else { return mode(subject.config) };
+    match subject.planned.cluster_mode.text() {
+        Some("enabled") => return Mode::Enabled,
+        Some(_) => return Mode::Disabled,
+        None => {}
+    }
+    match prior.cluster_enabled.known() {
         Some(true) => Mode::Enabled,
         Some(false) => Mode::Disabled,
         None => mode(subject.config),

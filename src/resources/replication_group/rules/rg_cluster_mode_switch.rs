@@ -11,12 +11,12 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-cluster-mode-switch",
         title: "A parameter group can't switch cluster mode",
-        requirement: "Another parameter group can't switch cluster mode on or off.",
+        requirement: "The parameter group must have the cluster mode that the group has, or that cluster_mode gives it.",
         source: Source::api_reference(
             "You cannot alter a Redis (cluster mode enabled) replication group after it has been created.",
         ),
         kind: Kind::Error,
-        attributes: &["parameter_group_name"],
+        attributes: &["parameter_group_name", "cluster_mode"],
         limits: Limits::Same,
         examples: &[
             Example::wrong(
@@ -69,8 +69,11 @@ async fn check(
     facts: &dyn Facts,
     findings: &mut Findings,
 ) {
-    let Some(before) = subject.existing().and_then(|prior| prior.cluster_enabled.known()) else {
-        return;
+    let Some(prior) = subject.existing() else { return };
+    let wanted = match (subject.planned.cluster_mode.text(), prior.cluster_enabled.known()) {
+        (Some(mode), _) => mode != "disabled",
+        (None, Some(enabled)) => *enabled,
+        (None, None) => return,
     };
     let Some(name) = subject.config.parameter_group_name.text() else { return };
     let now = match cluster_mode::parameter_group(&subject.config.parameter_group_name) {
@@ -82,19 +85,21 @@ async fn check(
             Fact::Missing | Fact::Unknown => return,
         },
     };
-    if *before != now {
+    if wanted != now {
         let word = |enabled: bool| if enabled { "enabled" } else { "disabled" };
+        let in_place = if now {
+            " To enable it in place, from Redis 7.0 on and with Valkey, write cluster_mode = \"compatible\", and \
+             \"enabled\" in a later apply."
+        } else {
+            ""
+        };
         findings.at(
             Path::root("parameter_group_name"),
             format!(
-                "Cluster mode of the group is {}, and parameter group {name:?} has it {}. Write a \
-                 parameter group with cluster mode {}. To have it {}, restore a backup into a new group \
-                 (snapshot_name); to enable it in place from Redis 7 on, use aws elasticache \
-                 modify-replication-group --cluster-mode compatible, then enabled.",
-                word(*before),
+                "The group needs a parameter group with cluster mode {}, and {name:?} has it {}. Write another \
+                 parameter_group_name, or remove the line: then AWS takes the default group that fits.{in_place}",
+                word(wanted),
                 word(now),
-                word(*before),
-                word(now)
             ),
         );
     }

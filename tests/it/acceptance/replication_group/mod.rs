@@ -5,6 +5,7 @@ mod auth_token;
 mod auth_token_wo;
 mod basic;
 mod cluster_mode;
+mod cluster_mode_migration;
 mod cluster_mode_scale;
 mod computed_values;
 mod counts;

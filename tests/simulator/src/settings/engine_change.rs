@@ -16,6 +16,13 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Rule("rg-cluster-mode-switch"),
     ),
     on(
+        "modify-mode-default-parameters",
+        "a change of cluster mode replaces a default parameter group; instead of a custom one a new one must be given in the same request",
+        Source::ApiReference(
+            "Modifying cluster mode: If you are using a default parameter group, ElastiCache will automatically pick the corresponding default parameter group",
+        ),
+    ),
+    on(
         "modify-version-downgrade",
         "an older engine version is refused with InvalidParameterCombination",
         Source::Rule("rg-engine-version-no-downgrade"),
@@ -40,14 +47,23 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 /// The cluster mode that a parameter group must match.
 #[derive(Clone, Copy)]
 pub struct ClusterMode {
+    /// With `cluster-enabled`: cluster mode is enabled or compatible.
     pub enabled: bool,
-    /// Cluster mode compatible: both kinds match.
-    pub either: bool,
+    /// The mode changes with this request.
+    pub changes: bool,
 }
 
 impl ClusterMode {
     pub fn of(group: &Group) -> Self {
-        Self { enabled: group.cluster_enabled, either: group.cluster_mode == "compatible" }
+        Self { enabled: group.cluster_mode != "disabled", changes: false }
+    }
+
+    /// After a request that asks for this mode.
+    pub fn after(group: &Group, requested: Option<&str>) -> Self {
+        match requested {
+            Some(mode) => Self { enabled: mode != "disabled", changes: true },
+            None => Self::of(group),
+        }
     }
 }
 
@@ -101,7 +117,7 @@ pub fn read(
     if let Some(name) = p.get("CacheParameterGroupName") {
         let chosen = parameter_group::existing(region, name)?;
         parameter_group::check_family(chosen, &engine, &actual)?;
-        if chosen.cluster_enabled != mode.enabled && !mode.either {
+        if chosen.cluster_enabled != mode.enabled {
             let message = "Cluster mode cannot be switched by changing the parameter group";
             return Err(ApiError::combination("modify-mode-parameters", message));
         }
@@ -111,7 +127,15 @@ pub fn read(
     let family = engine_version::family(&engine, &actual);
     let current =
         region.parameter_groups.get(&s.parameter_group).map_or(family, |g| g.family.as_str());
-    if current != family {
+    let fits = region
+        .parameter_groups
+        .get(&s.parameter_group)
+        .is_none_or(|group| group.cluster_enabled == mode.enabled);
+    if mode.changes && !fits && !s.parameter_group.starts_with("default.") {
+        let message = "Another cluster mode needs another parameter group";
+        return Err(ApiError::combination("modify-mode-default-parameters", message));
+    }
+    if current != family || mode.changes && !fits {
         if !s.parameter_group.starts_with("default.") {
             let message =
                 format!("Engine version {actual} needs a parameter group of family {family}");

@@ -186,13 +186,14 @@ async fn a_mode_that_is_not_known_yet_replaces_nothing() {
 /// The note lasts from the configuration that names a mode to the one that does not.
 #[tokio::test]
 async fn that_a_mode_is_written_is_noted() {
-    let noted = |planned: &Planned| planned.result.private.get("transit_encryption_mode").is_some();
-    assert!(noted(&plan(None, &wanted(Tls::Required)).await));
-    assert!(!noted(&plan(None, &with(config(), true, None)).await));
+    let has_note =
+        |planned: &Planned| planned.result.private.get("transit_encryption_mode").is_some();
+    assert!(has_note(&plan(None, &wanted(Tls::Required)).await));
+    assert!(!has_note(&plan(None, &with(config(), true, None)).await));
     let mut other = with(config(), true, None);
     other.description = "another".into();
     let notes = [("transit_encryption_mode", true)];
-    assert!(!noted(&plan_with_notes(&notes, Some(&prior(Tls::Required)), &other).await));
+    assert!(!has_note(&plan_with_notes(&notes, Some(&prior(Tls::Required)), &other).await));
     other.transit_encryption_mode = "required".into();
-    assert!(noted(&plan(Some(&prior(Tls::Required)), &other).await));
+    assert!(has_note(&plan(Some(&prior(Tls::Required)), &other).await));
 }

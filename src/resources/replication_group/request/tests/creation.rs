@@ -31,6 +31,7 @@ fn every_argument_reaches_its_parameter_at_creation() {
     planned.snapshot_retention_limit = Val::Known(5);
     planned.snapshot_window = "03:00-04:00".into();
     planned.auth_token = Val::Known(Secret::new("token"));
+    planned.cluster_mode = "enabled".into();
     planned.transit_encryption_enabled = Val::Known(true);
     planned.transit_encryption_mode = "preferred".into();
     planned.at_rest_encryption_enabled = Val::Known(false);
@@ -67,6 +68,7 @@ fn every_argument_reaches_its_parameter_at_creation() {
         auth_token: Some(Secret::new("token")),
         transit_encryption_enabled: Some(true),
         transit_encryption_mode: text("preferred"),
+        cluster_mode: text("enabled"),
         at_rest_encryption_enabled: Some(false),
         kms_key_id: text("key"),
         // See the test of shards.
@@ -78,7 +80,6 @@ fn every_argument_reaches_its_parameter_at_creation() {
         data_tiering_enabled: None,
         network_type: None,
         ip_discovery: None,
-        cluster_mode: None,
         serverless_cache_snapshot_name: None,
         durability: None,
     };
@@ -89,6 +90,7 @@ fn every_argument_reaches_its_parameter_at_creation() {
 fn a_creation_sends_what_was_given_and_no_more() {
     let mut planned = group();
     planned.transit_encryption_enabled = Val::Known(true);
+    planned.cluster_mode = "disabled".into();
     planned.transit_encryption_mode = "required".into();
     planned.automatic_failover_enabled = Val::Known(false);
     planned.engine_version = Val::Unknown;

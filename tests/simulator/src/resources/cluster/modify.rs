@@ -204,7 +204,7 @@ struct Deferred {
 
 fn deferred(call: &Call, cluster: &Cluster) -> Result<Deferred, ApiError> {
     let (p, s) = (call.params, &cluster.settings);
-    let mode = ClusterMode { enabled: s.parameter_group.ends_with(".cluster.on"), either: false };
+    let mode = ClusterMode { enabled: s.parameter_group.ends_with(".cluster.on"), changes: false };
     let mode = match cluster.group.as_ref().and_then(|g| call.region.groups.get(g)) {
         Some(g) => ClusterMode::of(g),
         None => mode,

@@ -5,7 +5,7 @@ use crate::behaviour::{Behaviour, Source, on};
 use crate::check::id;
 use crate::error::ApiError;
 use crate::resources::replication_group::{
-    self, NodeGroup, apply_immediately, members, modifying, render, replica_counts,
+    self, NodeGroup, apply_immediately, members, modify, modifying, render, replica_counts,
 };
 
 pub const BEHAVIOURS: &[Behaviour] = &[
@@ -59,6 +59,7 @@ pub const ACTION: Action = Action {
 fn run(call: &mut Call) -> Outcome {
     let id = id::required(call.params, "ReplicationGroupId")?;
     let mut group = replication_group::available(call, &id)?.clone();
+    modify::cluster_mode::scaling(&group)?;
     modifying::needs_members(call.region, &group, "decrease-member-busy")?;
     apply_immediately::required(call.params)?;
     let named: Vec<String> = call.params.strings("ReplicasToRemove", "member").unwrap_or_default();

@@ -6,7 +6,9 @@ use crate::check::id;
 use crate::error::ApiError;
 use crate::resources::cluster::Cluster;
 use crate::resources::replication_group::replica_counts::ReplicaCount;
-use crate::resources::replication_group::{apply_immediately, members, render, replica_counts};
+use crate::resources::replication_group::{
+    apply_immediately, members, modify, render, replica_counts,
+};
 use crate::resources::{replication_group, subnet_group};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
@@ -44,6 +46,7 @@ pub const ACTION: Action = Action {
 fn run(call: &mut Call) -> Outcome {
     let id = id::required(call.params, "ReplicationGroupId")?;
     let mut group = replication_group::available(call, &id)?.clone();
+    modify::cluster_mode::scaling(&group)?;
     apply_immediately::required(call.params)?;
     let desired = replica_counts::read(call.params, &group)?;
     let current = |w: &ReplicaCount| group.node_groups[w.shard].remaining().saturating_sub(1);

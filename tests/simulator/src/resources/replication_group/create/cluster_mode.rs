@@ -41,9 +41,8 @@ pub fn choose(call: &Call, group: &mut Group, shards: &[NewNodeGroup]) -> Result
     };
     group.cluster_mode = given
         .unwrap_or_else(|| if group.cluster_enabled { "enabled" } else { "disabled" }.to_owned());
-    let contradicts = chosen.is_some_and(|c| {
-        c.cluster_enabled != group.cluster_enabled && group.cluster_mode != "compatible"
-    });
+    let on = group.cluster_mode != "disabled";
+    let contradicts = chosen.is_some_and(|c| c.cluster_enabled != on);
     if (many && !group.cluster_enabled) || contradicts {
         let message = "The number of node groups, ClusterMode and the parameter group contradict each other about cluster mode";
         return Err(ApiError::combination("create-group-mode-mismatch", message));
@@ -59,7 +58,7 @@ pub fn choose(call: &Call, group: &mut Group, shards: &[NewNodeGroup]) -> Result
         }
         // [create-group-default-parameters]
         None => {
-            format!("default.{family}{}", if group.cluster_enabled { ".cluster.on" } else { "" })
+            format!("default.{family}{}", if on { ".cluster.on" } else { "" })
         }
     };
     group.settings.parameter_status = "in-sync".to_owned();

@@ -122,9 +122,9 @@ fn run(call: &mut Call) -> Outcome {
     auth_token::read(call.params, &group, immediately, &mut requested)?;
     requested.durability = durability::read_alone(call.params, &group)?;
     transit::read(call.params, &group, immediately, &mut requested)?;
-    cluster_mode::read(call.params, &group, &mut requested)?;
-    let change =
-        engine_change::read(call.params, call.region, &group.settings, ClusterMode::of(&group))?;
+    cluster_mode::read(call.params, &group, immediately, &mut requested)?;
+    let mode = ClusterMode::after(&group, requested.cluster_mode.as_deref());
+    let change = engine_change::read(call.params, call.region, &group.settings, mode)?;
     (requested.engine, requested.engine_version) = (change.engine, change.version);
     let parameters = change.parameters;
     let snapshotting = roles::read(call.params, &group, failover, &mut requested)?;
