@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::aws::call::context::CallContext;
+use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::Mutation;
@@ -51,12 +51,14 @@ impl Api {
         F: Future<Output = bool> + Send,
     {
         let since: Mutex<Option<Instant>> = Mutex::new(None);
-        let (since, persists) = (&since, &persists);
+        let refused: Mutex<Option<ApiError>> = Mutex::new(None);
+        let (since, refused, persists) = (&since, &refused, &persists);
         let wait = self.wait_for(M::OPERATION, Phase::Seen, schedule);
         let waited = wait_until(&wait, ctx, None, |_| async move {
             Ok(match self.send_idempotent(mutation, ctx).await {
                 Ok(accepted) => answered(Ok(accepted.output), Condition::Reached),
                 Err(refusal) if is_temporary(&refusal) => {
+                    *refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(refusal.clone());
                     let stays = persists().await;
                     let mut since = since.lock().unwrap_or_else(PoisonError::into_inner);
                     let begun = since.filter(|_| stays).or_else(|| stays.then(Instant::now));
@@ -64,6 +66,11 @@ impl Api {
                     let is_over = begun.is_some_and(|begun| begun.elapsed() >= limit);
                     let condition = if is_over { Condition::Failed } else { Condition::Changing };
                     answered(Err(refusal), condition)
+                }
+                // The time was over while the change was sent again: the refusal says more.
+                Err(error @ (ApiError::DeadlineExceeded { .. } | ApiError::Stopped { .. })) => {
+                    let refusal = refused.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    answered(Err(refusal.unwrap_or(error)), Condition::Failed)
                 }
                 Err(error) => answered(Err(error), Condition::Failed),
             })
@@ -76,6 +83,36 @@ impl Api {
             | Waited::DeadlineExceeded { last: Some(result), .. } => result,
             Waited::Stopped { .. } => Err(ApiError::Stopped { operation: M::OPERATION }),
             _ => Err(ApiError::DeadlineExceeded { operation: M::OPERATION }),
+        }
+    }
+
+    /// Does something again until the deadline as long as it is refused with this code, for the state of something
+    /// that it names.
+    ///
+    /// # Errors
+    /// Any other error; at the deadline the last refusal; [`ApiError::Stopped`].
+    pub(in crate::aws) async fn retry_while_refused_with<R, F>(
+        &self,
+        code: &str,
+        operation: &'static str,
+        schedule: &Schedule,
+        ctx: &CallContext,
+        act: impl Fn() -> F,
+    ) -> Result<R, ApiError>
+    where
+        F: Future<Output = Result<R, ApiError>>,
+    {
+        let mut refusals = 0;
+        loop {
+            let refusal = match act().await {
+                Err(refusal) if refusal.code() == Some(code) => refusal,
+                result => return result,
+            };
+            match ctx.pause(schedule.pause(refusals)).await {
+                Ok(()) => refusals += 1,
+                Err(Ended::Stopped) => return Err(ApiError::Stopped { operation }),
+                Err(Ended::DeadlineExceeded) => return Err(refusal),
+            }
         }
     }
 

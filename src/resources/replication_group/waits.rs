@@ -55,7 +55,7 @@ impl Waits for ReplicationGroupResource {
             missing.push("primary_cluster_id");
         }
         // A token that is still being exchanged shows here and nowhere else.
-        let exchanging = matches!(step, Some(GroupStep::Token(_)))
+        let exchanging = step.is_some_and(GroupStep::changes_token)
             && seen.group.pending.auth_token_status.is_some();
         let resized = step.is_none_or(|step| resized::is_shown(step, asked.before, &seen.group));
         let resizing = (!resized).then_some("the number of shards and replicas");
@@ -78,7 +78,9 @@ impl Waits for ReplicationGroupResource {
             "engine_version" => input.engine_version.is_some(),
             "node_type" => input.cache_node_type.is_some(),
             "automatic_failover_enabled" => input.automatic_failover_enabled.is_some(),
-            _ => input.primary_cluster_id.is_some(),
+            "primary_cluster_id" => input.primary_cluster_id.is_some(),
+            // They have calls of their own.
+            _ => false,
         };
         update.planned.apply_immediately == Val::Known(true)
             && topology::waiting(seen).iter().any(is_sent)

@@ -43,6 +43,8 @@ mod snapshots;
 mod snapshotting_cluster_id;
 mod tags;
 mod timeouts;
+mod transit_encryption;
 mod untracked_members;
 mod update;
+mod user_groups;
 mod wait_until_available;
