@@ -63,9 +63,3 @@ pub fn parameters_json() -> Value {
     let resources = RESOURCES.iter().filter(|r| r.service.name == "elasticache");
     Value::Object(resources.flat_map(|r| r.actions).map(row).collect::<Map<_, _>>())
 }
-
-/// The names of the actions of ElastiCache whose success changes something.
-pub fn mutating() -> Vec<&'static str> {
-    let resources = RESOURCES.iter().filter(|r| r.service.name == "elasticache");
-    resources.flat_map(|r| r.actions).filter(|a| a.mutating).map(|a| a.name).collect()
-}

@@ -26,8 +26,3 @@ pub use handle::{Handle, Simulator};
 pub fn accepted_parameters() -> serde_json::Value {
     action::parameters_json()
 }
-
-/// The actions of ElastiCache whose success changes something.
-pub fn mutating_actions() -> Vec<&'static str> {
-    action::mutating()
-}
