@@ -4,7 +4,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 PLATFORM = $(shell sh tests/tools/platform.sh)
 MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM)
 
-.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants new-rule new-resource venv tools clean
+.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults new-rule new-resource venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -63,6 +63,9 @@ mutants: tools ## break the request, response and plan code in hundreds of ways 
 	@command -v cargo-mutants >/dev/null || [ -x .cache/tools/bin/cargo-mutants ] || \
 		cargo install --quiet --locked --root .cache/tools cargo-mutants
 	@PATH="$$PATH:$(CURDIR)/.cache/tools/bin" python3 tests/tools/mutants.py
+
+faults: tools ## make every call that changes something fail in every way, over the wire (some minutes)
+	FAULTS=all cargo test --quiet --test it -- wire::faults --nocapture
 
 new-rule: ## write a rule and register it: OBJECT=cluster ID=cc-something [ATTRIBUTE=port]
 	@python3 tests/tools/new_rule.py "$(OBJECT)" "$(ID)" "$(ATTRIBUTE)"

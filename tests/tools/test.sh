@@ -118,6 +118,12 @@ acceptance_bundled() {
     run_acceptance acceptance-bundled "$bundled" "not ($signals)"
 }
 
+# All cells of the fault matrix, of which the wire tests run a part.
+faults() {
+    heading "The fault matrix"
+    FAULTS=all cargo test --quiet --test it -- wire::faults --nocapture
+}
+
 # The edition of 2017 keeps them, too.
 acceptance_2017() {
     terraform=${TERRAFORM:-$(command -v terraform || echo "$bundled")}
@@ -172,6 +178,7 @@ nightly)
     acceptance
     acceptance_bundled
     acceptance_2017
+    faults
     ;;
 acceptance-2017) acceptance_2017 ;;
 quick)

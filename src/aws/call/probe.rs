@@ -112,17 +112,23 @@ impl Intercept for Probe {
     }
 }
 
-/// Whether this is the beginning of an answer to the action. ElastiCache wraps each in an element of its name;
-/// the other services have answers in JSON, which the SDK has read.
+/// Whether this is an answer to the action, from its beginning to its end. ElastiCache wraps each in an element of its
+/// name, and the SDK takes one that breaks off for a whole one; the other services have answers in JSON, which the SDK
+/// has read.
 fn answers(action: &Metadata, body: &[u8]) -> bool {
-    const BEGINNING: usize = 1024;
+    const EDGE: usize = 1024;
     if action.service() != "ElastiCache" {
         return true;
     }
-    let beginning = String::from_utf8_lossy(&body[..body.len().min(BEGINNING)]);
-    let wrapper = format!("<{}Response", action.name());
-    let rest = beginning.split_once(&wrapper).map(|(_, rest)| rest);
-    rest.is_some_and(|rest| rest.starts_with(['>', '/', ' ', '\t', '\r', '\n']))
+    let beginning = String::from_utf8_lossy(&body[..body.len().min(EDGE)]);
+    let end = String::from_utf8_lossy(&body[body.len().saturating_sub(EDGE)..]);
+    let wrapper = format!("{}Response", action.name());
+    let Some((_, rest)) = beginning.split_once(&format!("<{wrapper}")) else { return false };
+    let is_whole = end.trim_end().ends_with(&format!("</{wrapper}>"))
+        || rest
+            .split_once('>')
+            .is_some_and(|(tag, rest)| tag.ends_with('/') && rest.trim().is_empty());
+    is_whole && rest.starts_with(['>', '/', ' ', '\t', '\r', '\n'])
 }
 
 /// A date as HTTP writes it. Source: RFC 9110, 5.6.7.
@@ -147,7 +153,13 @@ mod tests {
     fn an_answer_is_in_an_element_of_its_name() {
         let action = Metadata::new("DeleteCacheSubnetGroup", "ElastiCache");
         for (body, is_answer) in [
-            ("<DeleteCacheSubnetGroupResponse xmlns=\"http://elasticache.amazonaws.com\">", true),
+            (
+                "<DeleteCacheSubnetGroupResponse x=\"http://a\"></DeleteCacheSubnetGroupResponse>\n",
+                true,
+            ),
+            ("<DeleteCacheSubnetGroupResponse x=\"http://a\"/>", true),
+            ("<DeleteCacheSubnetGroupResponse x=\"http://a\"><ResponseMetadata>", false),
+            ("<DeleteCacheSubnetGroupResponse x=\"http://a\"><ResponseMetadata/>", false),
             ("<?xml version=\"1.0\"?>\n<DeleteCacheSubnetGroupResponse/>", true),
             ("", false),
             ("<html><body>Sign in</body></html>", false),

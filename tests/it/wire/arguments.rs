@@ -25,8 +25,10 @@ pub(super) const SUBNETS: Type =
     Type { name: "elasticache_subnet_group", block: SubnetGroup::block };
 pub(super) const PARAMETERS: Type =
     Type { name: "elasticache_parameter_group", block: ParameterGroup::block };
-const REBOOT: Type = Type { name: "elasticache_cluster_reboot", block: ClusterReboot::block };
-const FAILOVER: Type = Type { name: "elasticache_failover_test", block: FailoverTest::block };
+pub(super) const REBOOT: Type =
+    Type { name: "elasticache_cluster_reboot", block: ClusterReboot::block };
+pub(super) const FAILOVER: Type =
+    Type { name: "elasticache_failover_test", block: FailoverTest::block };
 
 /// A configuration of each resource that keeps something in AWS, with as little as it needs.
 pub(super) fn minimal() -> [(Type, Json); 5] {
@@ -54,7 +56,7 @@ pub(super) fn minimal() -> [(Type, Json); 5] {
 }
 
 /// A configuration of each resource.
-fn all() -> Vec<(Type, Json)> {
+pub(super) fn all() -> Vec<(Type, Json)> {
     let reboot = (REBOOT, json!({"cluster_id": "redis"}));
     let failover = (FAILOVER, json!({"replication_group_id": "group", "node_group_id": "0001"}));
     minimal().into_iter().chain([reboot, failover]).collect()
@@ -66,7 +68,7 @@ fn is_optional_text(attribute: &Attribute) -> bool {
         && !attribute.behavior.write_only
 }
 
-fn with(config: &Value, name: &str, value: impl Into<Value>) -> Value {
+pub(super) fn with(config: &Value, name: &str, value: impl Into<Value>) -> Value {
     let Value::Object(mut items) = config.clone() else { panic!("an object") };
     items.insert(name.to_owned(), value.into());
     Value::Object(items)

@@ -12,6 +12,7 @@ mod arguments;
 mod calls;
 mod command_line;
 mod debug;
+mod faults;
 mod ignored;
 mod late_replacement;
 mod logs;

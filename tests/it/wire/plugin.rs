@@ -19,7 +19,7 @@ pub(super) const COOKIE: (&str, &str) =
     ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
 
 /// No wait takes nearly as long; a test that reaches it has failed.
-const TOO_LONG: Duration = Duration::from_mins(1);
+const TOO_LONG: Duration = Duration::from_mins(2);
 
 /// Waits for something that must happen.
 pub(super) async fn soon<T>(what: impl Future<Output = T>) -> T {

@@ -39,6 +39,14 @@ pub(super) struct Plan {
     private: Vec<u8>,
 }
 
+impl Plan {
+    /// Of something that is to be destroyed.
+    pub(super) fn destruction() -> Self {
+        let (replaces, said, private) = (Vec::new(), Vec::new(), Vec::new());
+        Self { planned: Value::Null, replaces, said, private }
+    }
+}
+
 /// A resource type: its name and its schema.
 #[derive(Clone, Copy)]
 pub(super) struct Type {
@@ -220,6 +228,19 @@ impl Core {
         plan: &Plan,
         config: &Value,
     ) -> Result<State, Vec<String>> {
+        let (state, said) = self.apply_to_end(ty, prior, plan, config).await;
+        if said.is_empty() { Ok(state) } else { Err(said) }
+    }
+
+    /// Applies a plan. The state that core saves, whatever is said, and what that is. Where something is said, the
+    /// result may differ from the plan.
+    pub(super) async fn apply_to_end(
+        &self,
+        ty: Type,
+        prior: Option<&State>,
+        plan: &Plan,
+        config: &Value,
+    ) -> (State, Vec<String>) {
         let before = prior.map_or(Value::Null, |prior| prior.value.clone());
         let request = pb::apply_resource_change::Request {
             type_name: ty.name.to_owned(),
@@ -231,13 +252,12 @@ impl Core {
         };
         let answer: pb::apply_resource_change::Response =
             self.call("/tfplugin6.Provider/ApplyResourceChange", &request).await;
-        if !answer.diagnostics.is_empty() {
-            return Err(lines(&answer.diagnostics));
-        }
         let value = ty.decode(answer.new_state);
-        let problems = apply_problems(&plan.planned, &value);
-        assert_eq!(problems, [""; 0], "{}: inconsistent result after apply", ty.name);
-        Ok(State { value, private: answer.private })
+        if answer.diagnostics.is_empty() {
+            let problems = apply_problems(&plan.planned, &value);
+            assert_eq!(problems, [""; 0], "{}: inconsistent result after apply", ty.name);
+        }
+        (State { value, private: answer.private }, lines(&answer.diagnostics))
     }
 
     /// Refreshes a state.
@@ -291,13 +311,7 @@ impl Core {
 
     /// Destroys it.
     pub(super) async fn destroy(&self, ty: Type, state: &State) {
-        let plan = Plan {
-            planned: Value::Null,
-            replaces: Vec::new(),
-            said: Vec::new(),
-            private: Vec::new(),
-        };
-        let gone = self.apply(ty, Some(state), &plan, &Value::Null).await;
+        let gone = self.apply(ty, Some(state), &Plan::destruction(), &Value::Null).await;
         assert!(gone.unwrap_or_else(|e| panic!("{e:?}")).value.is_null());
     }
 }

@@ -22,8 +22,11 @@ pub enum Kind {
     Reset,
     CommitReset,
     CommitHalf,
+    /// The action runs, and the response is an error all the same.
     CommitError {
         status: u16,
+        code: String,
+        message: String,
     },
     Delay {
         seconds: f64,
@@ -50,6 +53,9 @@ pub struct Rule {
     pub nth: Vec<u64>,
     pub times: Option<u64>,
     pub every: Option<u64>,
+    /// Of so many requests, chosen by the seed.
+    pub share: Option<f64>,
+    pub seed: u64,
     pub kind: Kind,
     /// Matching requests so far, and those to which the fault applied.
     pub seen: u64,
@@ -79,7 +85,8 @@ impl Rules {
             rule.seen += 1;
             let due = (rule.nth.is_empty() || rule.nth.contains(&rule.seen))
                 && rule.times.is_none_or(|t| rule.fired < t)
-                && rule.every.is_none_or(|e| rule.seen.is_multiple_of(e));
+                && rule.every.is_none_or(|e| rule.seen.is_multiple_of(e))
+                && rule.share.is_none_or(|share| chosen(rule.seed, rule.seen) < share);
             if due && found.is_none() {
                 rule.fired += 1;
                 found = Some(rule.kind.clone());
@@ -93,8 +100,17 @@ impl Rules {
     }
 }
 
+/// A number from 0 to 1 that looks random, the same for the same seed and request.
+#[expect(clippy::cast_precision_loss, reason = "a share needs no more")]
+fn chosen(seed: u64, request: u64) -> f64 {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    (seed, request).hash(&mut hasher);
+    (hasher.finish() >> 32) as f64 / f64::from(u32::MAX)
+}
+
 impl Rule {
-    /// Reads `{"action", "id", "nth", "times", "every", "kind", ...}`.
+    /// Reads `{"action", "id", "nth", "times", "every", "share", "seed", "kind", ...}`.
     pub fn parse(value: &Value) -> Result<Self, String> {
         let fields = value.as_object().ok_or("a fault rule must be an object")?;
         let known = [
@@ -103,6 +119,8 @@ impl Rule {
             "nth",
             "times",
             "every",
+            "share",
+            "seed",
             "kind",
             "status",
             "code",
@@ -131,6 +149,8 @@ impl Rule {
             nth,
             times: number("times"),
             every: number("every"),
+            share: fields.get("share").and_then(Value::as_f64),
+            seed: number("seed").unwrap_or_default(),
             kind: kind(value)?,
             seen: 0,
             fired: 0,
@@ -138,6 +158,9 @@ impl Rule {
         })
     }
 }
+
+/// What AWS says of a fault of its own.
+const UNKNOWN: &str = "The request processing has failed because of an unknown error";
 
 fn kind(value: &Value) -> Result<Kind, String> {
     let text = |name: &str, default: &str| {
@@ -167,11 +190,7 @@ fn kind(value: &Value) -> Result<Kind, String> {
     };
     match value.get("kind").and_then(Value::as_str).ok_or("kind is required")? {
         "error" => error(400, "InvalidParameterValue", "refused by a fault rule"),
-        "500" => error(
-            500,
-            "InternalFailure",
-            "The request processing has failed because of an unknown error",
-        ),
+        "500" => error(500, "InternalFailure", UNKNOWN),
         "503" => error(
             503,
             "ServiceUnavailable",
@@ -187,7 +206,11 @@ fn kind(value: &Value) -> Result<Kind, String> {
         "reset" => Ok(Kind::Reset),
         "commit_reset" => Ok(Kind::CommitReset),
         "commit_half" => Ok(Kind::CommitHalf),
-        "commit_error" | "commit_500" => Ok(Kind::CommitError { status: status(500)? }),
+        "commit_error" | "commit_500" => Ok(Kind::CommitError {
+            status: status(500)?,
+            code: text("code", "InternalFailure"),
+            message: text("message", UNKNOWN),
+        }),
         "delay" => Ok(Kind::Delay { seconds: seconds(1.0) }),
         "hang" => Ok(Kind::Hang { commit }),
         "trickle" => Ok(Kind::Trickle { seconds: seconds(0.01) }),

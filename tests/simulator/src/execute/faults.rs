@@ -57,10 +57,9 @@ pub async fn after(
             let steps = vec![Step::Data(half), Step::Wait(Duration::from_millis(5)), Step::Abort];
             in_steps(exchange, status, steps, length)
         }
-        Some(Kind::CommitError { status }) => {
+        Some(Kind::CommitError { status, code, message }) => {
             exchange.record(|e| e.status = Some(status));
-            let message = "The request processing has failed because of an unknown error";
-            let body = exchange.error("InternalFailure", message, status);
+            let body = exchange.error(&code, &message, status);
             exchange.reply(status, body)
         }
         Some(Kind::Hang { commit: true }) => std::future::pending().await,
