@@ -24,13 +24,13 @@ pub fn sent(call: &Json) -> BTreeMap<String, String> {
         call["params"][name].as_str().unwrap_or_default().to_owned()
     };
     let logs = (1..=2).filter(|n| !field(*n, "LogType").is_empty());
-    let what = |n: usize| match &*field(n, "Enabled") {
-        "false" => "off".to_owned(),
-        _ => {
-            let group = field(n, "DestinationDetails.CloudWatchLogsDetails.LogGroup");
-            let stream = field(n, "DestinationDetails.KinesisFirehoseDetails.DeliveryStream");
-            format!("{} {group}{stream} {}", field(n, "DestinationType"), field(n, "LogFormat"))
+    let what = |n: usize| {
+        if field(n, "Enabled") == "false" {
+            return "off".to_owned();
         }
+        let group = field(n, "DestinationDetails.CloudWatchLogsDetails.LogGroup");
+        let stream = field(n, "DestinationDetails.KinesisFirehoseDetails.DeliveryStream");
+        format!("{} {group}{stream} {}", field(n, "DestinationType"), field(n, "LogFormat"))
     };
     logs.map(|n| (field(n, "LogType"), what(n))).collect()
 }

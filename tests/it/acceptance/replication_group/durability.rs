@@ -71,7 +71,7 @@ fn it_is_changed_in_a_call_of_its_own() {
     world
         .simulator
         .mutate(json!({"op": "set_group", "id": "tf-test", "set": {"durability": "sync"}}));
-    assert_eq!(world.plan().changed(ADDRESS).contains(&"durability".to_owned()), true);
+    assert!(world.plan().changed(ADDRESS).contains(&"durability".to_owned()));
     world.simulator.mutate(
         json!({"op": "set_pending", "id": "tf-test", "set": {"node_type": "cache.m5.xlarge"}}),
     );
