@@ -156,9 +156,6 @@ impl SingularDataSource for ReplicationGroupSource {
         data.auth_token_last_modified = text(group.auth_token_last_modified);
         data.cluster_mode = group.cluster_mode.into();
         data.transit_encryption_mode = group.transit_encryption_mode.into();
-        data.network_type = group.network_type.into();
-        data.ip_discovery = group.ip_discovery.into();
-        data.data_tiering_enabled = group.data_tiering.map(|word| word == "enabled").into();
         data.user_group_ids = Val::Known(group.user_group_ids.into_iter().collect());
         data.global_replication_group_id = group.global_replication_group_id.into();
         data.global_replication_group_role = group.global_replication_group_role.into();
@@ -193,12 +190,9 @@ fn all_other_attributes_are_those_of_the_resource() {
         "auth_token_last_modified",
         "cluster_mode",
         "create_time",
-        "data_tiering_enabled",
         "global_replication_group_id",
         "global_replication_group_role",
-        "ip_discovery",
         "log_delivery_configuration",
-        "network_type",
         "transit_encryption_mode",
         "user_group_ids",
     ];

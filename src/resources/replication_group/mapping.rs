@@ -11,12 +11,16 @@ use crate::framework::model::{Mapped, Val};
 use crate::resources::engine_change::engine_name;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
-    changed_set, flag, keep_case, known_flag, last_known, number, set, text, texts, wanted_flag,
+    changed_set, changed_text, flag, keep_case, known_flag, last_known, number, set, shown_text,
+    text, texts, wanted_flag,
 };
 
 use super::answer::GroupResponse;
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
 use super::{chosen_member, token, topology};
+
+/// The network type, and the version of the discovered addresses, where AWS shows none.
+const IPV4: &str = "ipv4";
 
 /// The calls that change a group besides the one that changes most of its attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +61,10 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         create: |to, node_type, _| to.cache_node_type = text(node_type),
         modify: |to, node_type, _| to.cache_node_type = node_type.changed().cloned(),
         read: |before, aws| aws.node_type(before),
+    },
+    data_tiering_enabled: CreateOnly {
+        create: |to, tiered, _| to.data_tiering_enabled = wanted_flag(tiered),
+        read: |_, aws| Val::Known(aws.group.data_tiering.as_deref() == Some("enabled")),
     },
     engine: Argument {
         // A member that is adopted, or a default, decides about the engine where nobody says it.
@@ -174,6 +182,15 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         read: |before, aws| {
             aws.members.text(before, |member| member.cache_subnet_group_name.clone())
         },
+    },
+    network_type: CreateOnly {
+        create: |to, kind, _| to.network_type = text(kind),
+        read: |_, aws| shown_text(aws.group.network_type.as_ref(), IPV4),
+    },
+    ip_discovery: Argument {
+        create: |to, version, _| to.ip_discovery = text(version),
+        modify: |to, version, _| to.ip_discovery = changed_text(version, IPV4),
+        read: |_, aws| shown_text(aws.group.ip_discovery.as_ref(), IPV4),
     },
     security_group_ids: Argument {
         create: |to, ids, _| to.security_group_ids = set(ids),
@@ -295,6 +312,7 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("ReplicationGroupId", "replication_group_id"),
     ("ReplicationGroupDescription", "description"),
     ("CacheNodeType", "node_type"),
+    ("DataTieringEnabled", "data_tiering_enabled"),
     ("Engine", "engine"),
     ("EngineVersion", "engine_version"),
     ("CacheParameterGroupName", "parameter_group_name"),
@@ -316,6 +334,8 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("AuthToken", "auth_token_wo"),
     ("AuthTokenUpdateStrategy", "auth_token_update_strategy"),
     ("CacheSubnetGroupName", "subnet_group_name"),
+    ("NetworkType", "network_type"),
+    ("IpDiscovery", "ip_discovery"),
     ("SecurityGroupIds", "security_group_ids"),
     ("CacheSecurityGroupNames", "security_group_names"),
     ("PreferredMaintenanceWindow", "maintenance_window"),

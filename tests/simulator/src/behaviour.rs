@@ -18,6 +18,8 @@ pub enum Source {
     Errors,
     /// The current API model: a shape, an operation or an example in it.
     Model(&'static str),
+    /// The User Guide of today: the page and what it says.
+    Guide(&'static str),
     /// A public issue that reports the behaviour.
     Issue(&'static str),
     /// An assumption that could not be checked against AWS.
@@ -31,6 +33,7 @@ impl std::fmt::Display for Source {
             Self::Rule(id) => write!(f, "rule {id}"),
             Self::Errors => write!(f, "model: errors of the operation"),
             Self::Model(shape) => write!(f, "model: {shape}"),
+            Self::Guide(page) => write!(f, "User Guide: {page}"),
             Self::Issue(issue) => write!(f, "issue {issue}"),
             Self::Assumed => write!(f, "ASSUMED"),
         }

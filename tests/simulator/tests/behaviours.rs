@@ -62,7 +62,11 @@ fn every_id_in_a_comment_is_listed() {
 fn no_source_is_empty() {
     for b in all() {
         match b.source {
-            Source::ApiReference(s) | Source::Rule(s) | Source::Model(s) | Source::Issue(s) => {
+            Source::ApiReference(s)
+            | Source::Rule(s)
+            | Source::Model(s)
+            | Source::Guide(s)
+            | Source::Issue(s) => {
                 assert!(!s.is_empty(), "{}", b.id)
             }
             Source::Errors | Source::Assumed => {}

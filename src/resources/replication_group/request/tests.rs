@@ -52,6 +52,7 @@ fn every_argument_that_can_be_changed_reaches_its_parameter() {
     planned.multi_az_enabled = Val::Known(true);
     planned.security_group_names = names(&["classic"]);
     planned.security_group_ids = names(&["sg-1"]);
+    planned.ip_discovery = "ipv6".into();
     planned.maintenance_window = "sun:05:00-sun:06:00".into();
     planned.notification_topic_arn = "t".into();
     planned.notification_topic_status = "inactive".into();
@@ -92,7 +93,7 @@ fn every_argument_that_can_be_changed_reaches_its_parameter() {
         user_group_ids_to_remove: Vec::new(),
         remove_user_groups: None,
         log_deliveries: Vec::new(),
-        ip_discovery: None,
+        ip_discovery: text("ipv6"),
         transit_encryption_enabled: None,
         transit_encryption_mode: None,
         cluster_mode: None,

@@ -13,6 +13,9 @@ mod rg_azs_count;
 mod rg_azs_with_shards;
 mod rg_cluster_mode_switch;
 mod rg_counts_disagree;
+mod rg_data_tiering_min_engine_version;
+mod rg_data_tiering_r6gd;
+mod rg_data_tiering_restore;
 mod rg_description_max_length;
 mod rg_description_required;
 mod rg_engine_redis_only;
@@ -40,6 +43,7 @@ mod rg_parameter_group_by_name;
 mod rg_primary_cluster_available;
 mod rg_primary_cluster_or_counts;
 mod rg_promote_single_primary;
+mod rg_r6gd_data_tiering;
 mod rg_replica_azs_count;
 mod rg_replica_azs_count_default;
 mod rg_replica_count_max;
@@ -69,8 +73,10 @@ pub static RULES: Rules<ReplicationGroup> = &[
     families::ENGINE_VERSION,
     families::FINAL_SNAPSHOT,
     families::IDS,
+    families::LATER_ARGUMENTS,
     families::MAINTENANCE_WINDOW,
     families::MINOR_VERSIONS,
+    families::NETWORK_TYPE,
     families::NODE_TYPE,
     families::NOTIFICATION,
     families::PARAMETER_GROUP,
@@ -88,6 +94,9 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_azs_with_shards::RULE),
     one(&rg_cluster_mode_switch::RULE),
     one(&rg_counts_disagree::RULE),
+    one(&rg_data_tiering_min_engine_version::RULE),
+    one(&rg_data_tiering_r6gd::RULE),
+    one(&rg_data_tiering_restore::RULE),
     one(&rg_description_max_length::RULE),
     one(&rg_description_required::RULE),
     one(&rg_engine_redis_only::RULE),
@@ -115,6 +124,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_primary_cluster_available::RULE),
     one(&rg_primary_cluster_or_counts::RULE),
     one(&rg_promote_single_primary::RULE),
+    one(&rg_r6gd_data_tiering::RULE),
     one(&rg_replica_azs_count::RULE),
     one(&rg_replica_azs_count_default::RULE),
     one(&rg_replica_count_max::RULE),
@@ -174,6 +184,8 @@ mod tests {
     const ACCEPTED: &[(&str, &str)] = &[
         // The parameter group of the example is for another version.
         ("rg-engine-version-supported", "rg-parameter-group-family"),
+        // Those nodes need a second line, which their own rule asks for.
+        ("rg-data-tiering-restore", "rg-r6gd-data-tiering"),
         // It names days, and the window has two and their times.
         ("rg-maintenance-window-day", "rg-maintenance-window-format"),
         // In 2017 it took a subnet group, too, and that rule says so.

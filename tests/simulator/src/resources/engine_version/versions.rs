@@ -5,7 +5,12 @@ use crate::error::ApiError;
 use crate::settings::Settings;
 
 pub const BEHAVIOURS: &[Behaviour] = &[
-    on("version-table", "the table of engine versions is a fixed selection", Source::Assumed),
+    on(
+        "version-table",
+        "the table of engine versions is a fixed selection: of Valkey 7.2, 8.0, 8.1, 8.2, 9.0 and 9.1, of Redis up to 7.1",
+        Source::Guide("Supported engines and versions"),
+    ),
+    on("version-family-valkey9", "the family of Valkey 9.0 and 9.1 is valkey9", Source::Assumed),
     on(
         "version-unknown",
         "a version that DescribeCacheEngineVersions does not list is refused",
@@ -85,6 +90,9 @@ pub const VERSIONS: &[Version] = &[
     row("valkey", "7.2", "7.2.6", "valkey7"),
     row("valkey", "8.0", "8.0.1", "valkey8"),
     row("valkey", "8.1", "8.1.0", "valkey8"),
+    row("valkey", "8.2", "8.2.0", "valkey8"),
+    row("valkey", "9.0", "9.0.0", "valkey9"), // [version-family-valkey9]
+    row("valkey", "9.1", "9.1.0", "valkey9"),
 ];
 
 /// Finds the version that a request names.
