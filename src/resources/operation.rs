@@ -3,11 +3,14 @@
 
 use std::time::Duration;
 
+use time::OffsetDateTime;
 use tokio::time::Instant;
 
 use crate::aws::{self, Api, ApiError, GroupLock};
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
+use crate::framework::model::Val;
 use crate::framework::resource::Applied;
+use crate::framework::timestamp;
 
 /// How it ended.
 ///
@@ -40,6 +43,22 @@ pub struct Watch<'a, T> {
     pub told: &'a (dyn Fn(&str) + Send + Sync),
     /// Gets what is known as soon as AWS has accepted it, so that it is not lost whatever happens.
     pub accepted: &'a (dyn Fn(&T) + Send + Sync),
+}
+
+/// How long ago something is that may be the work of an apply which was killed.
+const LATELY: time::Duration = time::Duration::minutes(10);
+/// What is reported so soon after the end of an operation belongs to it.
+const PRECISION: time::Duration = time::Duration::seconds(2);
+
+/// From when on AWS may have done what is to be done, for an apply which was killed before it was saved. For something
+/// that was done before it is after its end, and never if that is not known.
+#[must_use]
+pub fn not_repeated_since(api: &Api, completed_at: Option<&Val<String>>) -> Option<OffsetDateTime> {
+    let lately = api.now() - LATELY;
+    match completed_at {
+        None => Some(lately),
+        Some(at) => Some(lately.max(timestamp::parse(at.text()?)? + PRECISION)),
+    }
 }
 
 /// Nobody in this process holds a lock for longer; it is only there because a wait needs an end.

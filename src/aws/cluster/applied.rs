@@ -2,6 +2,7 @@
 
 use super::{CacheCluster, ModifyCacheCluster};
 use crate::aws::shared::empty_list::is_shown;
+use crate::aws::shared::shown::{shows_text, shows_version};
 
 /// Whether every requested value is current or pending.
 ///
@@ -33,6 +34,7 @@ pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> 
     let topic = cluster.notification.as_ref();
     let names = cluster.cache_security_groups.iter().map(|group| &group.name);
     let ids = cluster.security_groups.iter().map(|group| &group.id);
+    let version = [&cluster.engine_version, &pending.engine_version];
     let parameters = cluster.parameter_group.as_ref().map(|group| group.name.clone());
 
     shows_count(cluster, *num_cache_nodes)
@@ -40,16 +42,17 @@ pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> 
         && is_shown(cache_security_group_names.as_deref(), names)
         && is_shown(security_group_ids.as_deref(), ids)
         && is(ip_discovery, &cluster.ip_discovery)
-        && is(preferred_maintenance_window, &cluster.preferred_maintenance_window)
+        && text(preferred_maintenance_window, &cluster.preferred_maintenance_window)
         && is(notification_topic_arn, &topic.map(|topic| topic.topic_arn.clone()))
         && is(notification_topic_status, &topic.and_then(|topic| topic.topic_status.clone()))
-        && is(cache_parameter_group_name, &parameters)
-        && (is(engine, &cluster.engine) || pending.engine_version.is_some())
-        && is_or(engine_version, &cluster.engine_version, &pending.engine_version)
+        && text(cache_parameter_group_name, &parameters)
+        && (text(engine, &cluster.engine) || pending.engine_version.is_some())
+        && version.into_iter().any(|it| shows_version(engine_version.as_deref(), it.as_deref()))
         && is(auto_minor_version_upgrade, &cluster.auto_minor_version_upgrade)
         && is(snapshot_retention_limit, &cluster.snapshot_retention_limit)
-        && is(snapshot_window, &cluster.snapshot_window)
-        && is_or(cache_node_type, &cluster.cache_node_type, &pending.cache_node_type)
+        && text(snapshot_window, &cluster.snapshot_window)
+        && (text(cache_node_type, &cluster.cache_node_type)
+            || text(cache_node_type, &pending.cache_node_type))
 }
 
 /// A number that is pending is what the cluster gets; without one it keeps what it has.
@@ -63,7 +66,7 @@ fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
     *asked == T::default() || asked == current
 }
 
-/// Not requested, or current, or pending.
-fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
-    is(asked, current) || asked == pending
+/// Not requested, or current, in upper or lower case.
+fn text(asked: &Option<String>, current: &Option<String>) -> bool {
+    shows_text(asked.as_deref(), current.as_deref())
 }

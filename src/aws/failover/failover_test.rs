@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use crate::aws::events::Event;
 use crate::aws::replication_group::{NodeGroup, ReplicationGroup};
+use crate::aws::shared::failover_calls::FailoverCall;
 
 /// How far the clocks may differ. Older events are recognised because they were read before the call.
 const CLOCKS_DIFFER: time::Duration = time::Duration::minutes(10);
@@ -36,6 +37,17 @@ impl FailoverTest {
             since: begun - CLOCKS_DIFFER,
             earlier: Vec::new(),
         }
+    }
+
+    /// Whether a call was one for this shard.
+    pub(super) fn is_of(&self, call: &FailoverCall) -> bool {
+        call.replication_group_id == self.replication_group_id
+            && call.node_group_id == self.node_group_id
+    }
+
+    /// The test that was called for then. Which primary failed is in its events only.
+    pub(super) fn begun_at(self, at: OffsetDateTime) -> Self {
+        Self { former_primary: None, since: at, ..self }
     }
 }
 

@@ -10,6 +10,7 @@ mod wait;
 pub use failover_test::FailoverTest;
 use failover_test::primary;
 pub use phases::{FailoverPhase, FailoverProgress};
+use time::OffsetDateTime;
 
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
@@ -25,6 +26,8 @@ use crate::aws::shared::mutation::{Look, Mutation, send_request};
 pub enum FailoverStart {
     /// AWS has accepted it.
     Accepted(FailoverTest),
+    /// No call was made, because of this call of the last minutes, of which this process knows nothing.
+    Found(FailoverTest, FailoverCall),
     /// No call was made, because of these calls in the last 24 hours, oldest first.
     LimitReached(Vec<FailoverCall>),
 }
@@ -37,6 +40,9 @@ impl Api {
     /// from the events of all groups, and from those of this process, because events may
     /// come late. Calls of one process are counted and sent one after another.
     ///
+    /// With `unless_called_since` no call is made either if the events show a call for this shard since that time and
+    /// this process has not changed the group: perhaps that of an apply which was killed.
+    ///
     /// # Errors
     /// AWS refuses it, the events can't be read, or it is not known whether AWS has accepted it.
     /// Source: `TestFailover` in the API Reference, 2017-10-24.
@@ -45,13 +51,26 @@ impl Api {
         group: &ReplicationGroup,
         shard: &NodeGroup,
         limit: usize,
+        unless_called_since: Option<OffsetDateTime>,
         ctx: &CallContext,
     ) -> Result<FailoverStart, ApiError> {
         let mut own = self.failover_calls().lock().await;
         let begun = self.now();
         let day = begun - failover_calls::DAY;
         let of_groups = self.events(&EventSource::ReplicationGroups, day, usize::MAX, ctx).await?;
-        let calls = own.since(day, of_groups.iter().filter_map(call).collect());
+        let shown: Vec<FailoverCall> = of_groups.iter().filter_map(call).collect();
+        if let Some(since) = unless_called_since
+            && !self.has_changed(&group.id)
+        {
+            let test = FailoverTest::of(group, shard, begun);
+            let found =
+                shown.iter().filter(|call| call.at >= since && test.is_of(call)).next_back();
+            if let Some(call) = found {
+                self.record_change(&group.id);
+                return Ok(FailoverStart::Found(test.begun_at(call.at), call.clone()));
+            }
+        }
+        let calls = own.since(day, shown);
         if calls.len() >= limit {
             return Ok(FailoverStart::LimitReached(calls));
         }
@@ -124,6 +143,10 @@ impl Mutation for Test<'_> {
     /// last of the day.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_) | ApiError::Quota(_))
+    }
+
+    fn sees_only_its_own(&self) -> bool {
+        true
     }
 
     /// A second failover does harm, so events get more time to come.

@@ -73,7 +73,7 @@ impl Api {
     }
 
     /// The events of a test that have come.
-    pub(super) async fn failover_events(
+    pub(in crate::aws) async fn failover_events(
         &self,
         test: &FailoverTest,
         ctx: &CallContext,

@@ -3,6 +3,7 @@
 //! A second call would empty them a second time, so after a lost response the cluster and its events are
 //! read before anything is sent again.
 
+mod earlier;
 mod wait;
 
 use std::time::Duration;
@@ -144,6 +145,10 @@ impl Mutation for Send<'_> {
     /// The cluster is busy, perhaps with an earlier attempt.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_))
+    }
+
+    fn sees_only_its_own(&self) -> bool {
+        true
     }
 
     /// A second reboot does harm, so events get more time to come.

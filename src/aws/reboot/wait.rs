@@ -121,8 +121,7 @@ fn missing(cluster: &CacheCluster, node_ids: &[String]) -> Vec<String> {
     if !cluster.is_available() {
         missing.push(format!("the cluster is {:?}", cluster.status));
     }
-    let to_reboot = cluster.parameter_group.iter().flat_map(|g| &g.cache_node_ids_to_reboot);
-    let to_reboot: BTreeSet<&String> = to_reboot.collect();
+    let to_reboot = to_reboot(cluster);
     for id in node_ids {
         let Some(node) = cluster.nodes.iter().find(|node| node.id == *id) else {
             missing.push(format!("node {id} is not there"));
@@ -143,4 +142,20 @@ fn missing(cluster: &CacheCluster, node_ids: &[String]) -> Vec<String> {
         }
     }
     missing
+}
+
+/// Whether parameters of a node wait for a reboot.
+pub(super) fn waits_for_parameters(cluster: &CacheCluster, node_ids: &[String]) -> bool {
+    let to_reboot = to_reboot(cluster);
+    let of_node = |id: &String| {
+        let node = cluster.nodes.iter().find(|node| node.id == *id);
+        let status = node.and_then(|node| node.parameter_group_status.as_deref());
+        status == Some("pending-reboot") || to_reboot.contains(id)
+    };
+    node_ids.iter().any(of_node)
+}
+
+/// The nodes whose parameters wait for a reboot.
+fn to_reboot(cluster: &CacheCluster) -> BTreeSet<&String> {
+    cluster.parameter_group.iter().flat_map(|group| &group.cache_node_ids_to_reboot).collect()
 }

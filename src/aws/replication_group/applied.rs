@@ -4,6 +4,7 @@ use super::{GroupStatus, ModifyReplicationGroup, ReplicationGroup};
 use crate::aws::cluster::CacheCluster;
 use crate::aws::shared::empty_list::is_shown;
 use crate::aws::shared::mutation::Look;
+use crate::aws::shared::shown::{shows_text, shows_version};
 
 /// Whether only the members show some of the requested values.
 pub(super) fn needs_members(asked: &ModifyReplicationGroup) -> bool {
@@ -67,14 +68,14 @@ pub(super) fn is_applied(
     let mode = &group.transit_encryption_mode;
 
     is(description, &Some(group.description.clone()))
-        && is_or(primary_cluster_id, &primary(group), &pending.primary_cluster_id)
-        && is(snapshotting_cluster_id, &group.snapshotting_cluster_id)
+        && text_or(primary_cluster_id, &primary(group), &pending.primary_cluster_id)
+        && text(snapshotting_cluster_id, &group.snapshotting_cluster_id)
         && is_or(automatic_failover_enabled, &failover, &pending_failover)
         && is(multi_az_enabled, &Some(group.has_multi_az()))
-        && is(engine, &group.engine)
+        && shows_engine(group, members, engine)
         && is(auto_minor_version_upgrade, &group.auto_minor_version_upgrade)
         && is(snapshot_retention_limit, &group.snapshot_retention_limit)
-        && is(snapshot_window, &group.snapshot_window)
+        && text(snapshot_window, &group.snapshot_window)
         && is(ip_discovery, &group.ip_discovery)
         && is_or(transit_encryption_enabled, &encrypted, &pending_encrypted)
         && is_or(transit_encryption_mode, mode, &pending.transit_encryption_mode)
@@ -95,20 +96,31 @@ fn member_shows(member: &CacheCluster, asked: &ModifyReplicationGroup) -> bool {
     let parameters = member.parameter_group.as_ref();
     let parameters = parameters.map(|group| group.name.clone());
     let window = &member.preferred_maintenance_window;
-    let version = &member.engine_version;
+    let asked_version = asked.engine_version.as_deref();
+    let version = [&member.engine_version, &member.pending.engine_version];
     let node_type = &member.cache_node_type;
     let coming = &member.pending;
     let names = member.cache_security_groups.iter().map(|group| &group.name);
     let ids = member.security_groups.iter().map(|group| &group.id);
 
-    is(&asked.preferred_maintenance_window, window)
+    text(&asked.preferred_maintenance_window, window)
         && is(&asked.notification_topic_arn, &topic_arn)
         && is(&asked.notification_topic_status, &topic_status)
-        && is(&asked.cache_parameter_group_name, &parameters)
-        && is_or(&asked.engine_version, version, &coming.engine_version)
-        && is_or(&asked.cache_node_type, node_type, &coming.cache_node_type)
+        && text(&asked.cache_parameter_group_name, &parameters)
+        && version.into_iter().any(|version| shows_version(asked_version, version.as_deref()))
+        && text_or(&asked.cache_node_type, node_type, &coming.cache_node_type)
         && is_shown(asked.cache_security_group_names.as_deref(), names)
         && is_shown(asked.security_group_ids.as_deref(), ids)
+}
+
+/// An engine that is coming is not shown, only its version.
+fn shows_engine(
+    group: &ReplicationGroup,
+    members: &[CacheCluster],
+    asked: &Option<String>,
+) -> bool {
+    let is_coming = |member: &CacheCluster| member.pending.engine_version.is_some();
+    text(asked, &group.engine) || (!members.is_empty() && members.iter().all(is_coming))
 }
 
 fn shows_user_groups(group: &ReplicationGroup, asked: &ModifyReplicationGroup) -> bool {
@@ -134,6 +146,16 @@ fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
 /// Not requested, or current, or pending.
 fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
     is(asked, current) || asked == pending
+}
+
+/// Not requested, or current, in upper or lower case.
+fn text(asked: &Option<String>, current: &Option<String>) -> bool {
+    shows_text(asked.as_deref(), current.as_deref())
+}
+
+/// Not requested, or current, or pending, in upper or lower case.
+fn text_or(asked: &Option<String>, current: &Option<String>, pending: &Option<String>) -> bool {
+    text(asked, current) || text(asked, pending)
 }
 
 /// What a look at the group has shown.

@@ -35,9 +35,7 @@ impl Api {
     ) -> Result<Modified, ApiError> {
         let token = if input.auth_token.is_some() || input.auth_token_update_strategy.is_some() {
             let group = self.replication_group(&input.id, ctx).await?;
-            Some(TokenBefore {
-                last_modified: group.and_then(|group| group.auth_token_last_modified),
-            })
+            Some(group.map(TokenShown::of).unwrap_or_default())
         } else {
             None
         };
@@ -56,15 +54,34 @@ pub(super) fn modified(
     }
 }
 
-/// The AUTH token before the first attempt, as far as AWS shows it.
-struct TokenBefore {
+/// What AWS shows of the AUTH token.
+#[derive(Default)]
+struct TokenShown {
     last_modified: Option<OffsetDateTime>,
+    /// `SETTING` or `ROTATING`, while a change is made.
+    status: Option<String>,
+}
+
+impl TokenShown {
+    fn of(group: ReplicationGroup) -> Self {
+        Self {
+            last_modified: group.auth_token_last_modified,
+            status: group.pending.auth_token_status,
+        }
+    }
+
+    /// Whether a change has begun or ended since then.
+    fn is_changed_in(&self, group: &ReplicationGroup) -> bool {
+        let status = &group.pending.auth_token_status;
+        group.auth_token_last_modified != self.last_modified
+            || (status.is_some() && *status != self.status)
+    }
 }
 
 struct Modify<'a> {
     input: &'a ModifyReplicationGroup,
-    /// Present if the token is to change.
-    token: Option<TokenBefore>,
+    /// The token before the first attempt, if it is to change.
+    token: Option<TokenShown>,
 }
 
 impl Mutation for Modify<'_> {
@@ -97,8 +114,7 @@ impl Mutation for Modify<'_> {
         let is_made = if let Some(before) = &self.token {
             // Rotating twice to the same token would throw the old one away while clients use it, so
             // only what shows the token itself counts.
-            group.pending.auth_token_status.is_some()
-                || group.auth_token_last_modified != before.last_modified
+            before.is_changed_in(&group)
         } else {
             let members = if applied::needs_members(self.input) {
                 api.cache_clusters(&group.member_clusters, ctx).await?
@@ -113,6 +129,10 @@ impl Mutation for Modify<'_> {
     /// The group is busy, perhaps with an earlier attempt.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool {
         matches!(refusal, ApiError::InvalidState(_))
+    }
+
+    fn sees_only_its_own(&self) -> bool {
+        self.token.is_some()
     }
 
     fn looks(&self, policy: &RetryPolicy) -> Vec<Duration> {

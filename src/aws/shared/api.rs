@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::fact_cache::FactCache;
 use super::failover_calls::FailoverCallLog;
 use super::group_locks::{GroupLock, GroupLocks};
+use super::own_changes::OwnChanges;
 use super::reader::{Reader, Tagging};
 use super::recent_events::RecentEvents;
 use time::OffsetDateTime;
@@ -32,6 +33,7 @@ struct Inner {
     /// Failover tests of this process.
     failover_calls: FailoverCallLog,
     group_locks: GroupLocks,
+    own_changes: OwnChanges,
     recent_events: RecentEvents,
 }
 
@@ -51,6 +53,7 @@ impl Api {
             account_id,
             failover_calls: FailoverCallLog::default(),
             group_locks: GroupLocks::default(),
+            own_changes: OwnChanges::default(),
             recent_events: RecentEvents::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -95,6 +98,17 @@ impl Api {
 
     pub(in crate::aws) fn failover_calls(&self) -> &FailoverCallLog {
         &self.inner.failover_calls
+    }
+
+    /// Whether this process has sent a change of what has this name, or knows who did.
+    #[must_use]
+    pub fn has_changed(&self, name: &str) -> bool {
+        self.inner.own_changes.contain(name)
+    }
+
+    /// What AWS reports of this name from now on is no news.
+    pub fn record_change(&self, name: &str) {
+        self.inner.own_changes.record(name);
     }
 
     /// Waits until nobody else in this process changes the replication group, and holds its lock. Case

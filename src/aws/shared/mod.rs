@@ -9,6 +9,8 @@ pub(in crate::aws) mod group_locks;
 pub(in crate::aws) mod inputs;
 pub(in crate::aws) mod log_delivery;
 pub(in crate::aws) mod mutation;
+pub(in crate::aws) mod own_changes;
 pub(in crate::aws) mod reader;
 pub(in crate::aws) mod recent_events;
 pub(in crate::aws) mod sdk_values;
+pub(in crate::aws) mod shown;

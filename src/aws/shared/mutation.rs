@@ -3,7 +3,9 @@
 //! ElastiCache has no idempotency token by which it could recognise a request that arrives twice. So after
 //! a lost response nothing is sent again before the resource has been read, several times because reads may
 //! lag behind. And a refusal such as "already exists" is taken as the result of this call only if an
-//! attempt of the same call may have been carried out before.
+//! attempt of the same call may have been carried out before: after a lost response, or where a look can tell what
+//! this call has done from what was there before it. A proxy may send a request twice, and the refusal of the second
+//! one is then the only response.
 
 use std::time::Duration;
 
@@ -36,6 +38,12 @@ pub(in crate::aws) trait Mutation {
 
     /// Whether this refusal is what an earlier attempt of the same call would lead to.
     fn is_duplicate_refusal(&self, refusal: &ApiError) -> bool;
+
+    /// Whether a look finds nothing but what came after the first attempt. Then a refusal of the first attempt is
+    /// looked into, too. For changes that do harm if they are made twice.
+    fn sees_only_its_own(&self) -> bool {
+        false
+    }
 
     /// The pauses before each look.
     fn looks(&self, policy: &RetryPolicy) -> Vec<Duration> {
@@ -102,6 +110,7 @@ impl Api {
         let invalidate =
             || mutation.changes().into_iter().for_each(|name| self.reader().invalidate(name));
         invalidate();
+        mutation.changes().into_iter().for_each(|name| self.record_change(name));
         let accepted = self.send_until_certain(mutation, ctx).await;
         invalidate();
         accepted
@@ -126,6 +135,14 @@ impl Api {
                     let since = Instant::now();
                     ambiguous = Some(AmbiguousOutcome { since, error: error.clone() });
                     since
+                }
+                None if mutation.sees_only_its_own() && mutation.is_duplicate_refusal(&error) => {
+                    let found = self.search(mutation, ctx, &error).await?.ok_or(error)?;
+                    tracing::info!(
+                        action = M::OPERATION,
+                        "the request was refused, and yet the change was found to be applied"
+                    );
+                    return Ok(Accepted { output: found, after_lost_response: true });
                 }
                 None => return Err(error),
             };

@@ -46,14 +46,14 @@ async fn the_group(api: &Api) -> ReplicationGroup {
 
 async fn start(api: &Api, limit: usize) -> Result<FailoverStart, ApiError> {
     let group = the_group(api).await;
-    api.test_failover(&group, &group.node_groups[0], limit, &context()).await
+    api.test_failover(&group, &group.node_groups[0], limit, None, &context()).await
 }
 
 #[track_caller]
 fn accepted(start: Result<FailoverStart, ApiError>) -> FailoverTest {
     match start.unwrap() {
         FailoverStart::Accepted(test) => test,
-        FailoverStart::LimitReached(calls) => panic!("{calls:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -114,6 +114,52 @@ async fn events_of_an_earlier_test_are_no_sign() {
     .await;
     accepted(start(&api(&server).await, 5).await);
     assert_eq!(server.count(TEST), 2);
+}
+
+/// Something on the way sent the request twice, and the second answer is the only one that arrived.
+#[tokio::test]
+async fn a_refusal_after_which_events_show_the_test_is_the_answer_to_a_second_copy() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        TEST => Reply::Error(400, "InvalidReplicationGroupState", "not available"),
+        EVENTS if earlier < 2 || is_about_clusters(request) => events(&[]),
+        EVENTS => events(&[CALLED]),
+        _ => groups("modifying", &shard("my-group-001")),
+    })
+    .await;
+    accepted(start(&api(&server).await, 5).await);
+    assert_eq!(server.count(TEST), 1);
+}
+
+/// Perhaps that of an apply which was killed after AWS had accepted it.
+#[tokio::test]
+async fn a_test_of_the_last_minutes_is_taken_over_if_this_process_has_changed_nothing() {
+    let server = Server::start(|request, _| match request.action.as_str() {
+        TEST => Reply::Result(group("modifying", "")),
+        EVENTS if is_about_clusters(request) => events(&[RECOVERING, RECOVERED]),
+        EVENTS => events(&[CALLED, ("my-group", OVER)]),
+        _ => groups("available", &shard("my-group-002")),
+    })
+    .await;
+    let api = api(&server).await;
+    let group = the_group(&api).await;
+    let start = async |since: Option<time::Duration>| {
+        let (shard, since) = (&group.node_groups[0], since.map(|ago| api.now() - ago));
+        api.test_failover(&group, shard, 9, since, &context()).await.unwrap()
+    };
+    let FailoverStart::Found(test, call) = start(Some(time::Duration::minutes(10))).await else {
+        panic!("not found")
+    };
+    assert_eq!(call.node_group_id, "0001");
+    let seen = api.failover_events(&test, &context()).await.unwrap();
+    assert!(seen.missing().len() <= 1 && seen.is_recovered(), "{seen:?}");
+    assert_eq!(seen.former_primary.as_deref(), Some("my-group-001"));
+    assert_eq!(server.count(TEST), 0);
+
+    // One test is one resource; older ones, and those of somebody who does not ask, are none of it.
+    let again = [Some(time::Duration::minutes(10)), Some(time::Duration::minutes(-1)), None];
+    for since in again {
+        assert!(matches!(start(since).await, FailoverStart::Accepted(_)), "{since:?}");
+    }
 }
 
 #[tokio::test]

@@ -205,6 +205,64 @@ async fn a_rotation_that_certainly_did_not_happen_is_sent_again() {
     assert_eq!(server.count(DESCRIBE), 1 + 6, "one before and six looks");
 }
 
+/// Something on the way sent the request twice, and the second answer is the only one that arrived.
+#[tokio::test]
+async fn a_refusal_after_which_the_token_changes_is_the_answer_to_a_second_copy() {
+    let rotating = "<PendingModifiedValues><AuthTokenStatus>ROTATING</AuthTokenStatus>\
+                    </PendingModifiedValues>";
+    for (before, after, is_ours) in [("", rotating, true), (rotating, rotating, false)] {
+        let server = Server::start(move |request, earlier| match request.action.as_str() {
+            MODIFY => Reply::Error(400, "InvalidReplicationGroupState", "not available"),
+            _ if earlier == 0 => groups("available", before),
+            _ => groups("available", after),
+        })
+        .await;
+        let modified = api(&server).await.modify_replication_group(&rotation(), &context()).await;
+        assert_eq!(modified.is_ok(), is_ours, "{modified:?}");
+        assert_eq!(server.count(MODIFY), 1);
+    }
+}
+
+/// AWS shows a version in full and most texts in lower case, and an engine that is coming by its version only.
+#[tokio::test]
+async fn a_change_that_is_shown_in_another_spelling_is_not_sent_again() {
+    let member = |more: &str| {
+        Reply::Result(format!(
+            "<CacheClusters><CacheCluster><CacheClusterId>my-group-001</CacheClusterId>{more}\
+             </CacheCluster></CacheClusters>"
+        ))
+    };
+    let runs = "<EngineVersion>7.1.0</EngineVersion>\
+                <PreferredMaintenanceWindow>sun:05:00-sun:06:00</PreferredMaintenanceWindow>";
+    let coming = "<PendingModifiedValues><EngineVersion>8.0.1</EngineVersion>\
+                  </PendingModifiedValues>";
+    for (engine, version, window, shown) in [
+        (None, "7.1", Some("Sun:05:00-Sun:06:00"), runs),
+        (None, "7.x", None, runs),
+        (Some("valkey"), "8.0", None, coming),
+    ] {
+        let server = Server::start(move |request, _| match request.action.as_str() {
+            MODIFY => Reply::Reset,
+            DESCRIBE => groups(
+                "available",
+                "<Engine>redis</Engine>\
+                 <MemberClusters><ClusterId>my-group-001</ClusterId></MemberClusters>",
+            ),
+            _ => member(shown),
+        })
+        .await;
+        let input = ModifyReplicationGroup {
+            id: "my-group".to_owned(),
+            engine: engine.map(str::to_owned),
+            engine_version: Some(version.to_owned()),
+            preferred_maintenance_window: window.map(str::to_owned),
+            ..ModifyReplicationGroup::default()
+        };
+        api(&server).await.modify_replication_group(&input, &context()).await.unwrap();
+        assert_eq!(server.count(MODIFY), 1, "{version}");
+    }
+}
+
 #[tokio::test]
 async fn no_modifications_requested_is_nothing_to_do() {
     let server = Server::start(|_, _| {

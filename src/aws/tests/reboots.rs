@@ -98,6 +98,60 @@ async fn a_busy_cluster_is_a_refusal_and_no_second_attempt() {
     assert_eq!(server.count(REBOOT), 1);
 }
 
+/// Something on the way sent the request twice, and the second answer is the only one that arrived.
+#[tokio::test]
+async fn a_refusal_after_which_events_show_the_reboot_is_the_answer_to_a_second_copy() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        REBOOT => Reply::Error(400, "InvalidCacheClusterState", "not available"),
+        EVENTS if earlier == 0 => events(&[]),
+        EVENTS => events(&["Cache node 0001 shutdown"]),
+        _ => available(),
+    })
+    .await;
+    api(&server).await.reboot_cache_cluster(&input(), &context()).await.unwrap();
+    assert_eq!(server.count(REBOOT), 1);
+}
+
+/// Perhaps that of an apply which was killed after AWS had accepted it.
+#[tokio::test]
+async fn a_reboot_of_the_last_minutes_is_taken_over() {
+    const BOTH: &[&str] = &["Cache node 0001 restarted", "Cache node 0002 restarted"];
+    const NONE: &[&str] = &[];
+    let waiting = "<CacheNodeId>0002</CacheNodeId>";
+    for (status, node, to_reboot, messages, found) in [
+        ("available", "available", "", BOTH, true),
+        ("available", "available", "", &["The reboot is complete"], true),
+        (REBOOTING, "available", "", NONE, true),
+        ("available", "available", "", &BOTH[..1], false),
+        ("available", "available", "", &["Cache node 0001 added"], false),
+        ("available", "available", waiting, BOTH, false),
+        ("available", "rebooting", "", NONE, false),
+    ] {
+        let server = Server::start(move |request, _| match request.action.as_str() {
+            EVENTS => events(messages),
+            REBOOT => accepted(REBOOTING),
+            _ => cluster(status, node, to_reboot),
+        })
+        .await;
+        let api = api(&server).await;
+        let cluster = api.cache_cluster("my-cluster", &context()).await.unwrap().unwrap();
+        let earlier = async |ago| {
+            let since = api.now() - time::Duration::minutes(ago);
+            api.earlier_reboot(&input(), &cluster, since, &context()).await.unwrap()
+        };
+        if !messages.is_empty() {
+            assert!(earlier(-1).await.is_none(), "events before that time");
+        }
+        let case = format!("{status} {node} {to_reboot} {messages:?}");
+        assert_eq!(earlier(10).await.is_some(), found, "{case}");
+        // One reboot is one resource, and what this process does itself is no reboot of somebody else.
+        if !found {
+            api.reboot_cache_cluster(&input(), &context()).await.unwrap();
+        }
+        assert!(earlier(10).await.is_none(), "{case}");
+    }
+}
+
 /// Reboots and waits; `look` answers each read of the cluster, `said` the events then.
 async fn wait(
     look: fn(usize) -> Reply,

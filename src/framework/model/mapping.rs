@@ -161,6 +161,18 @@ pub enum Mapping<R: Mapped, T> {
         /// Reads it.
         read: Read<R, T>,
     },
+    /// It is sent at creation, and a change of it in a call of its own, which has the input of the call that
+    /// changes.
+    InOwnCall {
+        /// The call that changes it.
+        call: R::Call,
+        /// Sends it at creation.
+        create: Create<R, T>,
+        /// Sends a change of it.
+        modify: Modify<R, T>,
+        /// Reads it.
+        read: Read<R, T>,
+    },
     /// It is only read.
     Computed {
         /// Reads it.
@@ -222,7 +234,8 @@ impl<R: Mapped, T: Clone> Mapping<R, T> {
         match self {
             Self::CreateOnly { create, .. }
             | Self::Argument { create, .. }
-            | Self::Separate { create, .. } => create(input, value, planned),
+            | Self::Separate { create, .. }
+            | Self::InOwnCall { create, .. } => create(input, value, planned),
             Self::Local | Self::WriteOnly | Self::ModifyOnly { .. } | Self::Computed { .. } => {}
         }
     }
@@ -241,6 +254,21 @@ impl<R: Mapped, T: Clone> Mapping<R, T> {
         }
     }
 
+    /// Sends a change of it, if this call of its own brings it.
+    pub fn modify_in(
+        &self,
+        own: R::Call,
+        input: &mut R::Modify,
+        value: Diff<'_, Val<T>>,
+        all: Diff<'_, R>,
+    ) {
+        if let Self::InOwnCall { call, modify, .. } = self
+            && *call == own
+        {
+            modify(input, value, all);
+        }
+    }
+
     /// Reads it.
     pub fn read(&self, before: &Val<T>, answer: &R::Answer<'_>) -> Val<T> {
         match self {
@@ -250,6 +278,7 @@ impl<R: Mapped, T: Clone> Mapping<R, T> {
             | Self::Argument { read, .. }
             | Self::ModifyOnly { read, .. }
             | Self::Separate { read, .. }
+            | Self::InOwnCall { read, .. }
             | Self::Computed { read } => read(before, answer),
         }
     }
@@ -258,7 +287,7 @@ impl<R: Mapped, T: Clone> Mapping<R, T> {
     pub fn changed_by(&self) -> ChangedBy<R::Call> {
         match self {
             Self::Local | Self::CreateOnly { .. } => ChangedBy::NoCall,
-            Self::Separate { call, .. } => ChangedBy::Call(*call),
+            Self::Separate { call, .. } | Self::InOwnCall { call, .. } => ChangedBy::Call(*call),
             Self::WriteOnly
             | Self::Argument { .. }
             | Self::ModifyOnly { .. }
@@ -327,6 +356,38 @@ macro_rules! mappings {
                     let value = Diff { prior: &prior.$field, planned: &planned.$field };
                     self.$field.modify(input, value, all);
                 )*
+            }
+
+            /// Sets the inputs of a change that this call of its own brings, from what differs.
+            pub fn modify_in(
+                &self,
+                call: <$model as $crate::framework::model::Mapped>::Call,
+                input: &mut <$model as $crate::framework::model::Mapped>::Modify,
+                prior: &$model,
+                planned: &$model,
+            ) {
+                use $crate::framework::model::Diff;
+                let all = Diff { prior, planned };
+                $(
+                    let value = Diff { prior: &prior.$field, planned: &planned.$field };
+                    self.$field.modify_in(call, input, value, all);
+                )*
+            }
+
+            /// Names of the attributes that differ and that this call brings.
+            #[must_use]
+            pub fn changed_in(
+                &self,
+                call: <$model as $crate::framework::model::Mapped>::Call,
+                prior: &$model,
+                planned: &$model,
+            ) -> Vec<&'static str> {
+                let by = $crate::framework::model::ChangedBy::Call(call);
+                let all = [$((
+                    stringify!($field),
+                    self.$field.changed_by() == by && prior.$field != planned.$field,
+                ),)*];
+                all.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect()
             }
 
             /// The state, from the one before and what the API shows.

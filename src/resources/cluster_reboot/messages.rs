@@ -25,6 +25,8 @@ crate::diagnostic_ids! {
     UNKNOWN_NODES = "reboot-unknown-nodes";
     /// The cluster shows no node at all.
     NO_NODE = "reboot-no-node";
+    /// A reboot of the last minutes is taken over.
+    FOUND = "reboot-found";
     /// The end of the reboot was not seen.
     UNCONFIRMED = "reboot-unconfirmed";
     /// An import of a reboot.
@@ -125,6 +127,22 @@ pub(super) fn no_node(id: &str) -> Diagnostics {
     .into()
 }
 
+/// The nodes are being rebooted, or were a few minutes ago, and not by this process.
+pub(super) fn found(id: &str, node_ids: &[String]) -> Diagnostic {
+    Diagnostic::warning(
+        FOUND,
+        "The nodes are rebooted already",
+        format!(
+            "The status or the events of the last 10 minutes show a reboot of {} of cluster {id:?} that this \
+             apply did not ask for. It may be that of an earlier apply which was interrupted, and a second one would \
+             empty the nodes again, so it is taken for the one that is to be made. If it was another one, change \
+             triggers and apply: that reboots the nodes.",
+            nodes(node_ids)
+        ),
+    )
+    .at(Path::root("cluster_id"))
+}
+
 /// A line of progress: AWS has accepted it.
 pub(super) fn accepted(id: &str, node_ids: &[String]) -> String {
     format!("AWS has accepted the reboot of {} of cluster {id}", nodes(node_ids))
@@ -220,6 +238,7 @@ mod tests {
         page.show(cluster_mode("web-0001-001", "web"));
         page.show(unknown_nodes("web", &["0003"], &ids));
         page.show(no_node("web"));
+        page.show(found("web", &ids));
         let error = samples::rejected("DescribeCacheClusters");
         let waited = Duration::from_mins(30);
         let missing = ["node 0002 is rebooting".to_owned()];

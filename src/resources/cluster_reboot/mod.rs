@@ -17,7 +17,7 @@ use crate::framework::planned_change::PlannedChange;
 use crate::framework::resource::{Applied, DraftPlan, ImportTarget, Resource, TimeLimits};
 use crate::framework::value::Value;
 use crate::resources::cluster_reboot::rules::RULES;
-use crate::resources::operation::Watch;
+use crate::resources::operation::{self, Watch};
 use crate::rules::engine;
 use model::ClusterReboot;
 use run::{RebootRequest, Rebooted};
@@ -87,7 +87,7 @@ impl Resource for ClusterRebootResource {
         planned: ClusterReboot,
         _config: ClusterReboot,
     ) -> Applied<ClusterReboot> {
-        reboot(cx, planned).await
+        reboot(cx, planned, None).await
     }
 
     /// AWS keeps nothing of a reboot, so there is nothing to compare with.
@@ -107,7 +107,7 @@ impl Resource for ClusterRebootResource {
         _config: ClusterReboot,
     ) -> Applied<ClusterReboot> {
         if runs_again(&prior, &planned) {
-            return reboot(cx, planned).await;
+            return reboot(cx, planned, Some(&prior.completed_at)).await;
         }
         // Only the timeouts differ, or a trigger that was unknown is what it was before.
         let kept = ClusterReboot {
@@ -118,12 +118,11 @@ impl Resource for ClusterRebootResource {
         Applied::Done(kept, Diagnostics::new())
     }
 
-    /// What has happened can't be taken back.
-    async fn delete(
-        &self,
-        _cx: &Context<Client>,
-        _prior: ClusterReboot,
-    ) -> Result<(), Diagnostics> {
+    /// What has happened can't be taken back. What is rebooted next, in the same apply, is another reboot.
+    async fn delete(&self, cx: &Context<Client>, prior: ClusterReboot) -> Result<(), Diagnostics> {
+        if let (Ok(api), Some(id)) = (cx.client.api(&prior.region), prior.cluster_id.text()) {
+            api.record_change(id);
+        }
         Ok(())
     }
 
@@ -155,13 +154,19 @@ fn runs_again(prior: &ClusterReboot, planned: &ClusterReboot) -> bool {
     !same_nodes || prior.triggers != planned.triggers
 }
 
-async fn reboot(cx: &Context<Client>, planned: ClusterReboot) -> Applied<ClusterReboot> {
+/// `completed_at`: when the last one was over, if there was one.
+async fn reboot(
+    cx: &Context<Client>,
+    planned: ClusterReboot,
+    completed_at: Option<&Val<String>>,
+) -> Applied<ClusterReboot> {
     let api = match cx.client.api(&planned.region) {
         Ok(api) => api,
         Err(diagnostics) => return Applied::Unchanged(diagnostics),
     };
     let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
-    let order = RebootRequest::new(&planned.cluster_id, &planned.node_ids);
+    let order = RebootRequest::new(&planned.cluster_id, &planned.node_ids)
+        .not_repeated_since(operation::not_repeated_since(&api, completed_at));
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),
         accepted: &|rebooted: &Rebooted| cx.checkpoint(&state(&planned, rebooted)),

@@ -17,7 +17,9 @@ crate::model! {
     /// enabled can't be rebooted.
     ///
     /// Once AWS has accepted a reboot it is in the state and is not repeated, even if its end could not
-    /// be waited for; then there is a warning and `completed_at` is null. Destroying the resource does
+    /// be waited for; then there is a warning and `completed_at` is null. A reboot of the same nodes in the last
+    /// 10 minutes that Terraform did not save, as when an apply is killed, is not repeated either: it is taken over,
+    /// with a warning. Destroying the resource does
     /// nothing. It can't be imported, because AWS keeps nothing of a reboot.
     pub struct ClusterReboot {
         /// ID of the cluster. Case does not matter.

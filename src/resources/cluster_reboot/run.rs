@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
-use crate::aws::{self, Api, ApiError, CacheCluster, Phase, RebootCacheCluster, Schedule, Waited};
+use crate::aws::{
+    self, Api, ApiError, CacheCluster, Phase, Reboot, RebootCacheCluster, Schedule, Waited,
+};
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{Set, Val};
 use crate::framework::timestamp;
@@ -23,6 +25,9 @@ pub struct RebootRequest {
     pub cluster_id: String,
     /// Ids of nodes; empty for all.
     pub node_ids: Vec<String>,
+    /// A reboot since this time that this process knows nothing of is the one that is asked for. Without it,
+    /// nothing is looked for.
+    pub not_repeated_since: Option<OffsetDateTime>,
 }
 
 impl RebootRequest {
@@ -32,7 +37,14 @@ impl RebootRequest {
         Self {
             cluster_id: cluster_id.text().unwrap_or_default().to_ascii_lowercase(),
             node_ids: values::set(node_ids),
+            not_repeated_since: None,
         }
+    }
+
+    /// The same, which a reboot since this time fulfils.
+    #[must_use]
+    pub fn not_repeated_since(self, time: Option<OffsetDateTime>) -> Self {
+        Self { not_repeated_since: time, ..self }
     }
 }
 
@@ -68,16 +80,26 @@ pub async fn reboot(
         Ok(lock) => lock,
         Err(error) => return refused(&error),
     };
-    let node_ids = match ready(api, order, &ctx).await {
-        Ok(node_ids) => node_ids,
-        Err(diagnostics) => return Outcome::NotBegun(diagnostics),
-    };
-    let input = RebootCacheCluster { id: id.to_owned(), node_ids: node_ids.clone() };
     let schedule = Schedule::standard();
-    let act = || api.reboot_cache_cluster(&input, &ctx);
-    let reboot = match api.retry_while_busy::<CacheCluster, _, _>(id, &schedule, &ctx, act).await {
-        Ok(reboot) => reboot,
+    let mut warnings = Diagnostics::new();
+    let (reboot, node_ids) = match found(api, order, &ctx).await {
         Err(error) => return refused(&error),
+        Ok(Some(found)) => {
+            warnings.push(messages::found(id, &found.1));
+            found
+        }
+        Ok(None) => {
+            let node_ids = match ready(api, order, &ctx).await {
+                Ok(node_ids) => node_ids,
+                Err(diagnostics) => return Outcome::NotBegun(diagnostics),
+            };
+            let input = RebootCacheCluster { id: id.to_owned(), node_ids: node_ids.clone() };
+            let act = || api.reboot_cache_cluster(&input, &ctx);
+            match api.retry_while_busy::<CacheCluster, _, _>(id, &schedule, &ctx, act).await {
+                Ok(reboot) => (reboot, node_ids),
+                Err(error) => return refused(&error),
+            }
+        }
     };
 
     // From here on nothing may make the next apply do it again.
@@ -89,9 +111,8 @@ pub async fn reboot(
     };
     match api.wait_until_rebooted(&reboot, &schedule, &ctx, watch.told).await {
         Waited::Done(seen) => {
-            result.completed_at = Some(timestamp::to_the_second(OffsetDateTime::now_utc()));
+            result.completed_at = Some(timestamp::to_the_second(api.now()));
             (watch.told)(&messages::completed(id, &result.node_ids));
-            let mut warnings = Diagnostics::new();
             if !seen.confirmed {
                 warnings.push(unconfirmed(&result, RebootUnconfirmed::NotApplied));
             }
@@ -123,6 +144,20 @@ pub async fn reboot(
             Outcome::Done(result, warning.into())
         }
     }
+}
+
+/// A reboot of the nodes that is under way or over, which an apply that was killed may have asked for.
+async fn found(
+    api: &Api,
+    order: &RebootRequest,
+    ctx: &aws::CallContext,
+) -> Result<Option<(Reboot, Vec<String>)>, ApiError> {
+    let Some(since) = order.not_repeated_since else { return Ok(None) };
+    let Some(cluster) = api.cache_cluster(&order.cluster_id, ctx).await? else { return Ok(None) };
+    let Ok(node_ids) = chosen(&cluster, &order.node_ids) else { return Ok(None) };
+    let input = RebootCacheCluster { id: order.cluster_id.clone(), node_ids: node_ids.clone() };
+    let found = api.earlier_reboot(&input, &cluster, since, ctx).await?;
+    Ok(found.map(|reboot| (reboot, node_ids)))
 }
 
 /// Waits until the cluster is available and checks what can be checked before the call. Answers the

@@ -28,6 +28,8 @@ crate::diagnostic_ids! {
     NO_REPLICA = "failover-no-replica";
     /// The limit of the day is reached.
     DAILY_LIMIT = "failover-daily-limit";
+    /// A test of the last minutes is taken over.
+    FOUND = "failover-found";
     /// Not all events of the test have come.
     EVENTS_MISSING = "failover-events-missing";
     /// The end of the test was not seen.
@@ -158,6 +160,23 @@ pub(super) fn limit_reached(
     refused(DAILY_LIMIT, order, "node_group_id", detail)
 }
 
+/// The failover was tested a few minutes ago, and not by this process.
+pub(super) fn found(order: &FailoverRequest, call: &FailoverCall) -> Diagnostic {
+    let FailoverRequest { replication_group_id: group, node_group_id: shard, .. } = order;
+    Diagnostic::warning(
+        FOUND,
+        "The failover is tested already",
+        format!(
+            "The events show a failover test of shard {shard:?} of replication group {group:?} at {} that this apply \
+             did not ask for. It may be that of an earlier apply which was interrupted, and a second one would make \
+             the shard fail over again, so it is taken for the one that is to be made. If it was another one, change \
+             triggers and apply: that tests the failover.",
+            timestamp::to_the_second(call.at)
+        ),
+    )
+    .at(Path::root("replication_group_id"))
+}
+
 /// A line of progress: AWS has accepted it.
 pub(super) fn accepted(order: &FailoverRequest) -> String {
     let FailoverRequest { replication_group_id: group, node_group_id: shard, .. } = order;
@@ -266,6 +285,7 @@ mod tests {
             replication_group_id: "web".to_owned(),
             node_group_id: "0001".to_owned(),
             edition,
+            not_repeated_since: None,
         };
         let document = order(Edition::ApiReference2017);
         let region: Region = "eu-central-1".parse().expect("a region");
@@ -284,6 +304,7 @@ mod tests {
             at,
         };
         let first = datetime!(2026-11-22 10:00 UTC);
+        page.show(found(&document, &call(first)));
         let calls = |count: i64| -> Vec<_> {
             (0..count).map(|hour| call(first + time::Duration::hours(hour))).collect()
         };

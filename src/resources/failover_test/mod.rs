@@ -19,7 +19,7 @@ use crate::framework::resource::{Applied, DraftPlan, ImportTarget, Resource, Tim
 use crate::framework::timestamp;
 use crate::framework::value::Value;
 use crate::resources::failover_test::rules::RULES;
-use crate::resources::operation::Watch;
+use crate::resources::operation::{self, Watch};
 use crate::rules::engine;
 use model::{FailoverEvent, FailoverTest};
 use order::FailoverRequest;
@@ -84,7 +84,7 @@ impl Resource for FailoverTestResource {
         planned: FailoverTest,
         _config: FailoverTest,
     ) -> Applied<FailoverTest> {
-        test(cx, planned).await
+        test(cx, planned, None).await
     }
 
     /// AWS keeps nothing of a test but events, and those for 14 days only.
@@ -104,7 +104,7 @@ impl Resource for FailoverTestResource {
         _config: FailoverTest,
     ) -> Applied<FailoverTest> {
         if prior.triggers != planned.triggers {
-            return test(cx, planned).await;
+            return test(cx, planned, Some(&prior.completed_at)).await;
         }
         // Only the timeouts differ, or a trigger that was unknown is what it was before.
         let kept = FailoverTest {
@@ -117,8 +117,13 @@ impl Resource for FailoverTestResource {
         Applied::Done(kept, Diagnostics::new())
     }
 
-    /// What has happened can't be taken back.
-    async fn delete(&self, _cx: &Context<Client>, _prior: FailoverTest) -> Result<(), Diagnostics> {
+    /// What has happened can't be taken back. What is tested next, in the same apply, is another test.
+    async fn delete(&self, cx: &Context<Client>, prior: FailoverTest) -> Result<(), Diagnostics> {
+        if let (Ok(api), Some(id)) =
+            (cx.client.api(&prior.region), prior.replication_group_id.text())
+        {
+            api.record_change(id);
+        }
         Ok(())
     }
 
@@ -137,7 +142,12 @@ pub fn of_shard(group: &Val<String>, shard: &Val<String>) -> FailoverTest {
     }
 }
 
-async fn test(cx: &Context<Client>, planned: FailoverTest) -> Applied<FailoverTest> {
+/// `completed_at`: when the last one was over, if there was one.
+async fn test(
+    cx: &Context<Client>,
+    planned: FailoverTest,
+    completed_at: Option<&Val<String>>,
+) -> Applied<FailoverTest> {
     let api = match cx.client.api(&planned.region) {
         Ok(api) => api,
         Err(diagnostics) => return Applied::Unchanged(diagnostics),
@@ -145,7 +155,8 @@ async fn test(cx: &Context<Client>, planned: FailoverTest) -> Applied<FailoverTe
     let ctx = aws::CallContext::until(cx.stop.clone(), cx.deadline);
     let edition = cx.client.edition;
     let order =
-        FailoverRequest::new(&planned.replication_group_id, &planned.node_group_id, edition);
+        FailoverRequest::new(&planned.replication_group_id, &planned.node_group_id, edition)
+            .not_repeated_since(operation::not_repeated_since(&api, completed_at));
     let watch = Watch {
         told: &|line| tracing::info!("{line}"),
         accepted: &|tested: &Tested| cx.checkpoint(&state(&planned, tested)),

@@ -1,5 +1,7 @@
 //! What is to be tested, and how often that is allowed.
 
+use time::OffsetDateTime;
+
 use crate::framework::model::Val;
 use crate::rules::edition::Edition;
 
@@ -12,6 +14,9 @@ pub struct FailoverRequest {
     pub node_group_id: String,
     /// Whose limit of tests per day holds.
     pub edition: Edition,
+    /// A test since this time that this process knows nothing of is the one that is asked for. Without it,
+    /// nothing is looked for.
+    pub not_repeated_since: Option<OffsetDateTime>,
 }
 
 impl FailoverRequest {
@@ -22,7 +27,14 @@ impl FailoverRequest {
             replication_group_id: group.text().unwrap_or_default().to_ascii_lowercase(),
             node_group_id: shard.text().unwrap_or_default().to_owned(),
             edition,
+            not_repeated_since: None,
         }
+    }
+
+    /// The same, which a test since this time fulfils.
+    #[must_use]
+    pub fn not_repeated_since(self, time: Option<OffsetDateTime>) -> Self {
+        Self { not_repeated_since: time, ..self }
     }
 }
 

@@ -59,10 +59,16 @@ pub async fn test(
     };
     let schedule = Schedule::standard();
     let limit = daily_limit(order.edition);
-    let act = || api.test_failover(&group, &shard, limit, &ctx);
+    let since = order.not_repeated_since;
+    let act = || api.test_failover(&group, &shard, limit, since, &ctx);
+    let mut warnings = Diagnostics::new();
     let test = match api.retry_while_busy::<ReplicationGroup, _, _>(id, &schedule, &ctx, act).await
     {
         Ok(FailoverStart::Accepted(test)) => test,
+        Ok(FailoverStart::Found(test, call)) => {
+            warnings.push(messages::found(order, &call));
+            test
+        }
         Ok(FailoverStart::LimitReached(calls)) => {
             return Outcome::NotBegun(messages::limit_reached(order, api.region(), &calls));
         }
@@ -79,7 +85,6 @@ pub async fn test(
     match api.wait_until_failed_over(&test, &schedule, &ctx, told).await {
         Waited::Done(seen) => {
             (watch.told)(&messages::completed(order, &seen));
-            let mut warnings = Diagnostics::new();
             let missing = seen.missing();
             if !missing.is_empty() {
                 warnings.push(messages::events_missing(order, &missing));

@@ -1,17 +1,15 @@
 //! The calls of AWS about a group.
 
-use async_trait::async_trait;
-use serde_json::json;
-
 use crate::aws::{self, Api, ApiError, GroupStatus, Modified};
 use crate::client::tags::TagPolicy;
 use crate::resources::managed::{FoundTags, Looked, RemoteState, Session, Update};
+use async_trait::async_trait;
 
 use super::model::ReplicationGroup;
 use super::observed::ObservedGroup;
 use super::observed::{self, Shard};
 use super::steps::GroupStep;
-use super::{request, resize};
+use super::{resize, rotation};
 
 #[async_trait]
 impl RemoteState<aws::ReplicationGroup, ReplicationGroup> for ObservedGroup {
@@ -44,7 +42,7 @@ pub(super) async fn send(
     update: &Update<'_, ReplicationGroup>,
     step: &GroupStep,
 ) -> Result<(), ApiError> {
-    let Session { cx, api, ctx, .. } = update.session;
+    let Session { api, ctx, .. } = update.session;
     let id = update.name();
     match step {
         GroupStep::Reshard(desired) => match resize::reshard(id, desired, &shards(update).await?) {
@@ -62,15 +60,10 @@ pub(super) async fn send(
                 None => Ok(()),
             }
         }
-        GroupStep::Switch(input) | GroupStep::Modify(input) => {
+        GroupStep::Switch(input) | GroupStep::Modify(input) | GroupStep::Own(_, input) => {
             api.modify_replication_group(input, ctx).await.map(done)
         }
-        GroupStep::Token(input) => {
-            api.modify_replication_group(input, ctx).await?;
-            let rotates = input.auth_token_update_strategy.as_deref() == Some("ROTATE");
-            cx.note(request::ROTATED, json!(rotates));
-            Ok(())
-        }
+        GroupStep::Token(input) => rotation::send(update, input).await,
         GroupStep::Tags(difference) => difference.make(api, &update.planned.arn, ctx).await,
     }
 }

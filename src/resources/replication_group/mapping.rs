@@ -17,6 +17,7 @@ use crate::resources::values::{
 
 use super::answer::GroupResponse;
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
+use super::own_call::OwnCall;
 use super::{chosen_member, token, topology};
 
 /// The network type, and the version of the discovered addresses, where AWS shows none.
@@ -29,6 +30,8 @@ pub enum GroupCall {
     Resize,
     /// The one for the AUTH token.
     Token,
+    /// Those that AWS takes only by themselves.
+    Own(OwnCall),
     /// Those for tags.
     Tags,
 }

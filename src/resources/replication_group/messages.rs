@@ -33,6 +33,8 @@ crate::diagnostic_ids! {
     TOKEN_LOST = "token-lost";
     /// Another AUTH token is sent with `ROTATE`.
     TOKEN_ROTATED = "token-rotated";
+    /// A change of the AUTH token in the last minutes is taken over.
+    TOKEN_CHANGED_BEFORE = "token-changed-before";
     /// An AUTH token is sent with `SET` to a group that has none.
     TOKEN_REQUIRED = "token-required";
     /// The AUTH token is sent with `SET`, which ends a rotation.
@@ -247,6 +249,19 @@ pub(super) fn token_rotated(argument: &str, chosen: bool) -> Diagnostic {
         .at(beside(argument))
 }
 
+/// The token is being changed, or was a few minutes ago, and no apply of this state saw that.
+#[must_use]
+pub(super) fn token_changed_before(name: &str, found: &str) -> Diagnostic {
+    let detail = format!(
+        "The AUTH token of replication group {name:?} {found}, which no apply has saved. It may be that of an earlier \
+         apply which was interrupted, and a second rotation to the same token would end the old one while clients use \
+         it. So the new token is taken for the one that AWS has, and was not sent again. Check that clients can \
+         connect with it. If they can't, write the old token again and apply, and then the new one, or for \
+         auth_token_wo change auth_token_wo_version and apply: that sends the token."
+    );
+    Diagnostic::warning(TOKEN_CHANGED_BEFORE, "The AUTH token is changed already", detail)
+}
+
 /// An AUTH token is sent with `SET` to a group that has none.
 #[must_use]
 pub(super) fn token_required(argument: &str, chosen: bool) -> Diagnostic {
@@ -406,6 +421,9 @@ mod tests {
         page.show(token_lost());
         page.show_case("by default", token_rotated("auth_token", false));
         page.show_case("auth_token_wo", token_rotated("auth_token_wo", true));
+        page.show_case("under way", token_changed_before("web", "is being changed"));
+        let at = "was changed at 2026-11-28T12:00:00Z";
+        page.show_case("over", token_changed_before("web", at));
         page.show_case("by default", token_required("auth_token", false));
         page.show_case("SET", token_required("auth_token_wo", true));
         page.show(token_set("auth_token"));

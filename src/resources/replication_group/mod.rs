@@ -4,7 +4,7 @@
 //! `response` follow from it. `plan` says what a plan needs beyond the schema, `topology` how many nodes there
 //! are and where, `counts` what the numbers in a configuration come to, `token` which AUTH token is sent. `desired` says what is asked of the
 //! shards, `observed` which there are, `resize` which calls lead from one to the other, `resized` whether they
-//! are made, and `steps` in which order all calls are made. `calls` makes them, and `waits` says by what they are seen to be done.
+//! are made, `own_call` what AWS takes only in a call by itself, and `steps` in which order all calls are made. `calls` makes them, and `waits` says by what they are seen to be done.
 
 mod answer;
 mod calls;
@@ -20,12 +20,14 @@ pub mod messages;
 pub mod model;
 mod moved;
 mod observed;
+mod own_call;
 mod pending;
 mod plan;
 mod request;
 mod resize;
 mod resized;
 mod response;
+mod rotation;
 pub mod rules;
 #[cfg(test)]
 mod samples;
@@ -233,6 +235,10 @@ impl ManagedResource for ReplicationGroupResource {
         };
         let name = group.id.text().unwrap_or_default();
         session.api.lock_group(name, operation, &session.ctx).await.map(Some)
+    }
+
+    async fn before_unlock(session: &Session<'_>, _group: &ReplicationGroup) {
+        rotation::note_known(session);
     }
 }
 

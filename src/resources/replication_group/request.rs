@@ -7,8 +7,9 @@ use crate::framework::private::Private;
 use crate::resources::create_only::CREATED;
 use crate::resources::values::{flag, text, wanted_flag};
 
-use super::mapping::MAPPINGS;
+use super::mapping::{GroupCall, MAPPINGS};
 use super::model::ReplicationGroup;
+use super::own_call::OwnCall;
 use super::pending::Kept;
 use super::{counts, token};
 
@@ -33,7 +34,7 @@ pub(super) fn create(
 
 /// What is planned and can be set only once the group is there.
 pub(super) fn after_creation(planned: &ReplicationGroup) -> Option<ModifyReplicationGroup> {
-    let mut input = ModifyReplicationGroup { apply_immediately: Some(true), ..unchanged(planned) };
+    let mut input = at_once(planned);
     MAPPINGS.complete(&mut input, planned);
     asks_something(&input).then_some(input)
 }
@@ -45,6 +46,11 @@ fn unchanged(planned: &ReplicationGroup) -> ModifyReplicationGroup {
         apply_immediately: flag(&planned.apply_immediately),
         ..ModifyReplicationGroup::default()
     }
+}
+
+/// The input of a ModifyReplicationGroup at once that changes nothing.
+pub(super) fn at_once(planned: &ReplicationGroup) -> ModifyReplicationGroup {
+    ModifyReplicationGroup { apply_immediately: Some(true), ..unchanged(planned) }
 }
 
 /// The input of ModifyReplicationGroup with what differs, other than the AUTH token and the number
@@ -79,6 +85,27 @@ pub(super) fn modify(
         primary_cluster_id: input.primary_cluster_id.clone().or(kept.primary_cluster_id),
         ..input
     })
+}
+
+/// The input of a call of its own, if it is needed.
+pub(super) fn own(
+    call: OwnCall,
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+) -> Option<ModifyReplicationGroup> {
+    let mut input = at_once(planned);
+    MAPPINGS.modify_in(GroupCall::Own(call), &mut input, prior, planned);
+    asks_something(&input).then_some(input)
+}
+
+/// The argument that asks for a call of its own, if one does.
+pub(super) fn own_argument(
+    call: OwnCall,
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+) -> Option<&'static str> {
+    own(call, prior, planned)?;
+    MAPPINGS.changed_in(GroupCall::Own(call), prior, planned).first().copied()
 }
 
 /// The arguments whose pending values a request replaces with others.

@@ -1,9 +1,9 @@
 //! The calls that lead from one state of a group to another, in an order that works.
 //!
 //! On the way up: shards, replicas, then automatic failover and Multi-AZ, which need replicas. On the
-//! way down the reverse. AWS takes changes of replicas, shards and the AUTH token only at once, and
-//! makes everything that is pending with them; so where other changes wait for the maintenance
-//! window, these calls come first.
+//! way down the reverse. AWS takes changes of replicas, shards and the AUTH token, and those of
+//! [`own_call`](super::own_call), only at once, and makes everything that is pending with them; so where
+//! other changes wait for the maintenance window, these calls come first.
 
 use crate::aws::ModifyReplicationGroup;
 use crate::client::tags::{self, Difference};
@@ -14,6 +14,7 @@ use crate::rules::common::engine_version;
 use super::desired::Desired;
 use super::mapping::{GroupCall, MAPPINGS};
 use super::model::ReplicationGroup;
+use super::own_call::{Order, OwnCall};
 use super::{chosen_member, observed, pending, request};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
@@ -29,8 +30,11 @@ pub enum GroupStep {
     ScaleOut(Desired),
     /// Automatic failover and Multi-AZ alone, where another call needs them changed first.
     Switch(ModifyReplicationGroup),
-    /// Everything else ModifyReplicationGroup changes, other than the AUTH token.
+    /// Everything else ModifyReplicationGroup changes, other than the AUTH token and what AWS takes only by
+    /// itself.
     Modify(ModifyReplicationGroup),
+    /// What AWS takes only by itself.
+    Own(OwnCall, ModifyReplicationGroup),
     /// The AUTH token.
     Token(ModifyReplicationGroup),
     /// Fewer replicas: after failover is switched off, which needs one.
@@ -54,25 +58,53 @@ pub(super) fn of(
     let off = modify.as_mut().filter(|_| off_first).and_then(|input| switches(input, false));
     let on_last = needs.failover_on && (needs.promotion || needs.upgrade);
     let on = modify.as_mut().filter(|_| on_last).and_then(|input| switches(input, true));
+    let mut own = |order| own_calls(order, prior, planned, modify.as_mut());
+    let [before_all, beside_modify, after_resize] =
+        [Order::First, Order::AfterModify, Order::Last].map(&mut own);
     let modify = modify.filter(request::asks_something).map(GroupStep::Modify);
     let token = request::token(prior, planned, config, request::is_rotated(private));
     let token = token.map(GroupStep::Token);
     let scale_in = needs.scale_in.then(|| GroupStep::ScaleIn(desired()));
 
-    let mut steps = Vec::new();
+    let mut steps = before_all;
     steps.extend(needs.reshard.then(|| GroupStep::Reshard(desired())));
     steps.extend(needs.scale_out.then(|| GroupStep::ScaleOut(desired())));
     steps.extend(off.map(GroupStep::Switch));
     if at_once {
-        steps.extend([modify, on.map(GroupStep::Switch), token, scale_in].into_iter().flatten());
+        steps.extend([modify, on.map(GroupStep::Switch)].into_iter().flatten());
+        steps.extend(beside_modify);
+        steps.extend([token, scale_in].into_iter().flatten());
+        steps.extend(after_resize);
     } else {
-        steps.extend([token, scale_in, modify, on.map(GroupStep::Switch)].into_iter().flatten());
+        steps.extend(beside_modify);
+        steps.extend([token, scale_in].into_iter().flatten());
+        steps.extend(after_resize);
+        steps.extend([modify, on.map(GroupStep::Switch)].into_iter().flatten());
     }
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
         steps.push(GroupStep::Tags(tags));
     }
     steps
+}
+
+/// The calls of their own at one place in the order. `rest` is the call for everything else, out of which they
+/// take what belongs to them.
+fn own_calls(
+    order: Order,
+    prior: &ReplicationGroup,
+    planned: &ReplicationGroup,
+    mut rest: Option<&mut ModifyReplicationGroup>,
+) -> Vec<GroupStep> {
+    let calls = OwnCall::ALL.into_iter().filter(|call| call.order(prior, planned) == order);
+    let mut step = |call: OwnCall| {
+        let mut input = request::own(call, prior, planned)?;
+        if let Some(rest) = rest.as_deref_mut() {
+            call.take_along(&mut input, rest);
+        }
+        Some(GroupStep::Own(call, input))
+    };
+    calls.filter_map(&mut step).collect()
 }
 
 /// What a change comes to, as far as its order depends on it.
@@ -180,6 +212,11 @@ impl GroupStep {
         matches!(self, Self::Reshard(_) | Self::ScaleOut(_) | Self::ScaleIn(_))
     }
 
+    /// Whether it is a call of its own that takes the parameter group along.
+    fn sets_parameter_group(&self) -> bool {
+        matches!(self, Self::Own(_, input) if input.cache_parameter_group_name.is_some())
+    }
+
     /// Takes over into `reached` what this call has changed. `rest` are the calls that follow.
     pub(super) fn reach(
         &self,
@@ -197,14 +234,22 @@ impl GroupStep {
             }
             Self::Switch(input) => reach_switches(input, reached, planned),
             Self::Token(_) => take(ChangedBy::Call(GroupCall::Token)),
+            Self::Own(call, input) => {
+                take(ChangedBy::Call(GroupCall::Own(*call)));
+                OwnCall::reach_along(input, reached, planned);
+            }
             Self::Tags(_) => take(ChangedBy::Call(GroupCall::Tags)),
             Self::Modify(input) => {
+                let parameter_group = reached.parameter_group_name.clone();
                 let (failover, multi_az) =
                     (reached.automatic_failover_enabled.clone(), reached.multi_az_enabled.clone());
                 MAPPINGS.apply_planned(&[ChangedBy::Modify], reached, planned);
                 reached.automatic_failover_enabled = failover;
                 reached.multi_az_enabled = multi_az;
                 reach_switches(input, reached, planned);
+                if rest.iter().any(Self::sets_parameter_group) {
+                    reached.parameter_group_name = parameter_group;
+                }
             }
         }
     }

@@ -69,7 +69,11 @@ impl Waits for ReplicationGroupResource {
         _asked: &Asked<'_, ReplicationGroup>,
         seen: &ObservedGroup,
     ) -> bool {
-        let Some(GroupStep::Switch(input) | GroupStep::Modify(input)) = step else { return false };
+        let input = match step {
+            Some(GroupStep::Switch(input) | GroupStep::Modify(input)) => input,
+            Some(GroupStep::Own(call, _)) => return call.is_under_way(seen),
+            _ => return false,
+        };
         let is_sent = |name: &&str| match *name {
             "engine_version" => input.engine_version.is_some(),
             "node_type" => input.cache_node_type.is_some(),

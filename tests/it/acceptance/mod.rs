@@ -15,6 +15,7 @@ mod foreign_changes;
 mod functions;
 mod guides;
 mod ignored_arguments;
+mod killed;
 mod logs;
 mod many;
 mod modules;

@@ -4,6 +4,7 @@ use crate::framework::model::{Diff, Val};
 use crate::framework::resource::DraftPlan;
 use crate::resources::pending_changes::{listed, made_along as made_along_messages};
 use crate::resources::replication_group::model::ReplicationGroup;
+use crate::resources::replication_group::own_call::OwnCall;
 use crate::resources::replication_group::steps::{GroupStep, Needs};
 use crate::resources::replication_group::{
     chosen_member, messages, pending, request, status, token,
@@ -77,7 +78,10 @@ fn flush(prior: &ReplicationGroup, needs: Needs, change: &mut DraftPlan<Replicat
     let rotated = request::is_rotated(&change.private);
     let token = request::token(prior, &change.planned, &change.config, rotated).is_some();
     let culprits = [(resizes, counting(prior, change)), (token, token::argument(&change.config))];
-    for (_, name) in culprits.into_iter().filter(|(asked, _)| *asked) {
+    let culprits = culprits.into_iter().filter(|(asked, _)| *asked).map(|(_, name)| name);
+    let own = OwnCall::ALL.into_iter();
+    let own = own.filter_map(|call| request::own_argument(call, prior, &change.planned));
+    for name in culprits.chain(own) {
         let message = messages::applies_pending_changes(name, &listed(&waiting), window(prior));
         change.diagnostics.push(message);
     }

@@ -44,6 +44,11 @@ fn names(prior: &ReplicationGroup, planned: &ReplicationGroup) -> Vec<&'static s
         GroupStep::Token(_) => "token",
         GroupStep::ScaleIn(_) => "scale in",
         GroupStep::Switch(_) => "switch",
+        GroupStep::Own(OwnCall::TransitEncryption, _) => "transit encryption",
+        GroupStep::Own(OwnCall::ClusterMode, _) => "cluster mode",
+        GroupStep::Own(OwnCall::UserGroups, _) => "user groups",
+        GroupStep::Own(OwnCall::LogDelivery, _) => "log delivery",
+        GroupStep::Own(OwnCall::Durability, _) => "durability",
         GroupStep::Tags(_) => "tags",
     };
     of(prior, planned, planned, &Private::default()).iter().map(name).collect()
