@@ -113,7 +113,8 @@ fn addresses<'a>(subject: &PlannedChange<'a, ReplicationGroup>) -> Addresses<'a>
     Addresses {
         network_type: &planned.network_type,
         ip_discovery: &planned.ip_discovery,
-        engine: planned.engine.text().or(planned.engine.is_null().then_some("redis")),
+        // Redis is the default of a new group.
+        engine: planned.engine.text().or(subject.config.engine.is_null().then_some("redis")),
         version: &planned.engine_version,
         node_type: &planned.node_type,
         subnet_group: &planned.subnet_group_name,

@@ -58,7 +58,9 @@ fn network_type_and_ip_discovery() {
         .mutate(json!({"op": "set_group", "id": "tf-test", "set": {"ip_discovery": "ipv6"}}));
     world.assert_no_changes();
     world.write(&discovery("ipv4"));
-    assert_eq!(world.plan().changed(ADDRESS), ["ip_discovery"]);
+    let plan = world.plan();
+    assert_eq!(plan.actions(ADDRESS), ["update"]);
+    assert!(plan.changed(ADDRESS).contains(&"ip_discovery".to_owned()));
     assert_eq!(world.simulator.mutations(), calls);
 
     // AWS can't change the network type, and a value that is unknown replaces nothing.
@@ -110,5 +112,6 @@ fn data_tiering() {
     assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
     world.write(&group("node_type = \"cache.r7g.2xlarge\"\n  apply_immediately = true"));
     world.try_plan(&[]).failed().says("node_type");
+    world.write(&tiered("data_tiering_enabled = true"));
     world.destroy_step();
 }
