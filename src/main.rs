@@ -2,7 +2,7 @@
 
 mod cli;
 
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use elasticache::framework::program::PROGRAM_VERSION;
@@ -71,8 +71,13 @@ fn fail(error: &dyn std::error::Error) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Writes a text. Nobody may be reading it any more, so errors are ignored.
+/// Writes a text. That nobody reads it any more, as behind `| head`, is no failure.
 fn print(mut to: impl io::Write, text: &str) -> ExitCode {
-    drop(writeln!(to, "{text}"));
-    ExitCode::SUCCESS
+    match writeln!(to, "{text}").and_then(|()| to.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            drop(writeln!(io::stderr(), "{}: {error}", env!("CARGO_PKG_NAME")));
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::SUCCESS,
+    }
 }

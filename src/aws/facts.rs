@@ -17,6 +17,7 @@ use crate::aws::subnet_group::SubnetGroup;
 use crate::aws::upcoming::{
     CLUSTER, PARAMETER_GROUP, REPLICATION_GROUP, SUBNET_GROUP, Upcoming, UpcomingResources,
 };
+use crate::aws::user_group::UserGroup;
 
 /// Facts about one region. Each is asked for once and kept for a minute. Case doesn't count in names.
 /// AWS is not asked about what this process has planned to create: it exists when it is needed, and what
@@ -147,6 +148,14 @@ pub trait Facts: Send + Sync {
         }
         ask(self.region(), REPLICATION_GROUP, id, move |api, ctx| async move {
             api.replication_group(id, &ctx).await
+        })
+        .await
+    }
+
+    /// The user group of this id.
+    async fn user_group(&self, id: &str) -> Fact<UserGroup> {
+        ask(self.region(), "a user group", id, move |api, ctx| async move {
+            api.user_group(id, &ctx).await
         })
         .await
     }

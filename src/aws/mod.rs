@@ -9,7 +9,7 @@
 //!   what to do when the response to a change is lost
 //! - `wait`: reading until something has happened
 //! - `cluster`, `replication_group`, `subnet_group`, `parameter_group`, `snapshot`, `tags`, `events`,
-//!   `engine_version`, `node_type`: a folder for each kind of resource, with its types, `read.rs` (every Describe), and
+//!   `engine_version`, `node_type`, `user_group`: a folder for each kind of resource, with its types, `read.rs` (every Describe), and
 //!   a file for each change
 //! - `reboot`, `failover`: one-time operations on them
 //! - `facts`: what checks of a plan may ask; `upcoming`: what the same process has planned
@@ -39,6 +39,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod upcoming;
+mod user_group;
 mod wait;
 
 pub use arn::{Arn, InvalidArn};
@@ -75,6 +76,7 @@ pub use shared::reader::polls::Polled;
 pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};
 pub use upcoming::{Upcoming, UpcomingResources};
+pub use user_group::UserGroup;
 pub use wait::machine::{Condition, Phase};
 pub use wait::progress::{Progress, ProgressSource};
 pub use wait::status::{HasStatus, NodeCount};

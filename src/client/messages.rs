@@ -52,6 +52,8 @@ crate::diagnostic_ids! {
 #[must_use]
 pub fn failed_call(summary: &str, error: &ApiError) -> Diagnostic {
     let (id, advice) = advice(error);
+    let error = error.to_string();
+    let error = error.trim_end_matches('.');
     let detail = match advice {
         Some(advice) => format!("{error}.\n\n{advice}"),
         None => format!("{error}."),

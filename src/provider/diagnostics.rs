@@ -10,7 +10,7 @@ use crate::framework::diagnostics::page;
 use crate::{client, data_sources, ephemeral, framework, resources};
 
 /// The lists that [`diagnostic_ids!`](crate::diagnostic_ids) declares.
-const LISTS: [&[DiagnosticId]; 13] = [
+const LISTS: [&[DiagnosticId]; 14] = [
     framework::messages::ALL,
     client::messages::ALL,
     messages::ALL,
@@ -23,6 +23,7 @@ const LISTS: [&[DiagnosticId]; 13] = [
     resources::parameter_group::messages::ALL,
     resources::pending_changes::ALL,
     resources::replication_group::messages::ALL,
+    resources::replication_group::user_messages::ALL,
     resources::subnet_group::messages::ALL,
 ];
 
@@ -80,4 +81,15 @@ fn every_diagnostic_is_shown_in_a_snapshot_and_nothing_else_is() {
     assert!(missing.is_empty(), "no snapshot shows {missing:?}");
     let unlisted: Vec<_> = shown.difference(&listed).collect();
     assert!(unlisted.is_empty(), "no list has {unlisted:?}");
+}
+
+/// Some messages of AWS end with a full stop, and some don't.
+#[test]
+fn no_sentence_ends_with_two_full_stops() {
+    for (path, text) in sources("snap") {
+        for line in text.lines() {
+            let twice = line.replace("...", "").contains("..") || line.contains(". (AWS request");
+            assert!(!twice, "{path}: {line}");
+        }
+    }
 }

@@ -21,6 +21,8 @@ crate::diagnostic_ids! {
     INVALID_ENDPOINT = "invalid-endpoint";
     /// See [`ConfigError::ShortSecret`].
     SHORT_SECRET = "short-secret";
+    /// A key has spaces or a line break around it.
+    UNTRIMMED_KEY = "untrimmed-key";
     /// See [`ConfigError::CaBundle`].
     UNUSABLE_CA_BUNDLE = "unusable-ca-bundle";
     /// `max_retries` is negative or too large.
@@ -96,6 +98,20 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
 /// STS refuses the credentials, or there are none.
 pub(super) fn bad_credentials(error: &ApiError) -> Diagnostics {
     client_messages::failed_call("Credentials can't be used", error).into()
+}
+
+/// A key has spaces or a line break around it, as files and the secrets of CI systems often do. No key of AWS has
+/// any, and no header can have a line break.
+pub(super) fn untrimmed(name: &str) -> Diagnostic {
+    let is_argument = name.starts_with(|c: char| c.is_ascii_lowercase());
+    let way =
+        if is_argument { format!("{name} = trimspace(...)") } else { format!("{name} without it") };
+    let detail = format!(
+        "The value of {name} begins or ends with a space or a line break, which is no part of a key and was left \
+         out. Write {way}."
+    );
+    let warning = Diagnostic::warning(UNTRIMMED_KEY, "Space around a key is left out", detail);
+    if is_argument { warning.at(Path::root(name)) } else { warning }
 }
 
 /// The account is not one of those to work on.
@@ -202,6 +218,8 @@ mod tests {
             reason: "there are no credentials".to_owned(),
             looked_at: texts(&["the provider block", "the environment"]),
         }));
+        page.show_case("argument", untrimmed("access_key"));
+        page.show_case("variable", untrimmed("AWS_SECRET_ACCESS_KEY"));
         page.show(account_not_allowed("111122223333", &["444455556666", "777788889999"]));
         page.show(account_forbidden("111122223333"));
         page.show(certificates_are_verified());

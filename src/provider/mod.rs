@@ -98,6 +98,9 @@ impl Provider for ElastiCache {
         let account = if settings::is_known(&config) {
             let settings = settings::of(&config)?;
             let account = aws::connect(settings).await.map_err(|e| messages::not_configured(&e))?;
+            for name in account.untrimmed_keys() {
+                diagnostics.push(messages::untrimmed(name));
+            }
             account_guard::check(&config, &account, stop).await?;
             Some(account)
         } else {

@@ -2,5 +2,5 @@
 
 pub use crate::aws::{
     AllowedNodeTypes, CacheCluster, CacheEngineVersion, Fact, Facts, GroupStatus, ReplicationGroup,
-    Resizable, Snapshot, SubnetGroup,
+    Resizable, Snapshot, SubnetGroup, UserGroup,
 };

@@ -161,6 +161,10 @@ impl Running {
     ) -> Result<Self, ServeError> {
         let endpoint = listen::open(tls.is_some(), ports).await;
         let endpoint = endpoint.map_err(|e| ServeError::System("open a socket", e))?;
+        // One that can accept nobody must not announce itself.
+        let limit =
+            "open as many files as are needed (raise the limit, such as with ulimit -n 256)";
+        platform::open_files().map_err(|e| ServeError::System(limit, e))?;
         let Endpoint { network, address, incoming, directory } = endpoint;
 
         let presence = Arc::new(watch::Sender::new(Presence::default()));

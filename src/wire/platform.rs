@@ -1,10 +1,10 @@
 //! All that depends on the operating system: sockets, signals and the parent process.
 
-pub(super) use system::{HAS_SOCKETS, Signals, open_socket, parent};
+pub(super) use system::{HAS_SOCKETS, Signals, open_files, open_socket, parent};
 
 #[cfg(unix)]
 mod system {
-    use std::fs::Permissions;
+    use std::fs::{File, Permissions};
     use std::io;
     use std::os::unix::fs::PermissionsExt as _;
     use std::path::{Path, PathBuf};
@@ -18,6 +18,15 @@ mod system {
 
     /// Whether this system has unix sockets.
     pub(crate) const HAS_SOCKETS: bool = true;
+
+    /// The connections to Terraform and to AWS, and the files that are read meanwhile.
+    const FILES: usize = 16;
+
+    /// Finds out whether as many files can be open as serving needs.
+    pub(crate) fn open_files() -> io::Result<()> {
+        let files: io::Result<Vec<File>> = (0..FILES).map(|_| File::open("/dev/null")).collect();
+        files.map(drop)
+    }
 
     /// Opens a socket in a new directory that only this user can enter.
     ///
@@ -123,6 +132,12 @@ mod system {
 
     /// Whether this system has unix sockets.
     pub(crate) const HAS_SOCKETS: bool = false;
+
+    /// There is no such limit here.
+    #[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
+    pub(crate) fn open_files() -> io::Result<()> {
+        Ok(())
+    }
 
     /// Fails: there are no unix sockets here.
     pub(crate) fn open_socket() -> io::Result<Endpoint> {

@@ -221,8 +221,10 @@ impl ApiError {
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation, self.code)?;
-        if !self.message.is_empty() {
-            write!(f, ": {}", self.message)?;
+        // Some messages of AWS end with a full stop, and some don't. What shows it goes on with one.
+        let message = self.message.trim_end_matches(['.', ' ']);
+        if !message.is_empty() {
+            write!(f, ": {message}")?;
         }
         match &self.request_id {
             Some(id) => write!(f, " (AWS request id {id})"),

@@ -67,6 +67,6 @@ fn is<T: PartialEq + Default>(asked: &T, current: &T) -> bool {
 }
 
 /// Not requested, or current, in upper or lower case.
-fn text(asked: &Option<String>, current: &Option<String>) -> bool {
-    shows_text(asked.as_deref(), current.as_deref())
+fn text<'a>(asked: impl Into<Option<&'a String>>, current: impl Into<Option<&'a String>>) -> bool {
+    shows_text(asked.into(), current.into())
 }

@@ -45,6 +45,7 @@ struct Inner {
     scrub: Scrub,
     clock: Arc<Clock>,
     proxy: Option<String>,
+    untrimmed_keys: Vec<&'static str>,
     account_id: Arc<OnceLock<String>>,
     apis: Mutex<BTreeMap<Region, Api>>,
 }
@@ -123,6 +124,7 @@ pub(in crate::aws) async fn connect_with(
         scrub,
         clock: Arc::default(),
         proxy: https::proxy_in_use(&settings.network),
+        untrimmed_keys: secrets::untrimmed(&settings),
         account_id: Arc::default(),
         apis: Mutex::default(),
     };
@@ -134,6 +136,12 @@ impl Account {
     #[must_use]
     pub fn region(&self) -> &Region {
         &self.inner.region
+    }
+
+    /// The arguments or variables that give a key with spaces or a line break around it, which are left out.
+    #[must_use]
+    pub fn untrimmed_keys(&self) -> &[&'static str] {
+        &self.inner.untrimmed_keys
     }
 
     /// The client for a region. The same one is returned each time.

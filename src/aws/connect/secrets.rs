@@ -44,6 +44,27 @@ pub(super) fn of(settings: &Settings, profiles: &Profiles) -> Scrub {
     scrub
 }
 
+/// What gives a key with spaces or a line break around it, which are left out: arguments, or else variables.
+pub(super) fn untrimmed(settings: &Settings) -> Vec<&'static str> {
+    let secret = |secret: &Option<Secret>| secret.as_ref().map(|it| it.expose().to_owned());
+    let mut given = vec![
+        ("access_key", settings.access_key.clone()),
+        ("secret_key", secret(&settings.secret_key)),
+        ("token", secret(&settings.token)),
+    ];
+    // Keys and profiles of the block come before what is in the environment.
+    if settings.access_key.is_none() && settings.profile.is_none() {
+        let names = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+        given.extend(names.map(|name| (name, std::env::var(name).ok())));
+    }
+    let is_untrimmed = |value: &String| value.trim() != value && !value.trim().is_empty();
+    given
+        .into_iter()
+        .filter(|(_, v)| v.as_ref().is_some_and(is_untrimmed))
+        .map(|(n, _)| n)
+        .collect()
+}
+
 /// A source of credentials whose secrets are known from the moment it returns them.
 pub(super) fn learned(
     provider: SharedCredentialsProvider,

@@ -63,8 +63,7 @@ impl Api {
             && !self.has_changed(&group.id)
         {
             let test = FailoverTest::of(group, shard, begun);
-            let found =
-                shown.iter().filter(|call| call.at >= since && test.is_of(call)).next_back();
+            let found = shown.iter().rfind(|call| call.at >= since && test.is_of(call));
             if let Some(call) = found {
                 self.record_change(&group.id);
                 return Ok(FailoverStart::Found(test.begun_at(call.at), call.clone()));

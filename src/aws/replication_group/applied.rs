@@ -114,10 +114,10 @@ fn member_shows(member: &CacheCluster, asked: &ModifyReplicationGroup) -> bool {
 }
 
 /// An engine that is coming is not shown, only its version.
-fn shows_engine(
-    group: &ReplicationGroup,
+fn shows_engine<'a>(
+    group: &'a ReplicationGroup,
     members: &[CacheCluster],
-    asked: &Option<String>,
+    asked: impl Into<Option<&'a String>>,
 ) -> bool {
     let is_coming = |member: &CacheCluster| member.pending.engine_version.is_some();
     text(asked, &group.engine) || (!members.is_empty() && members.iter().all(is_coming))
@@ -149,12 +149,17 @@ fn is_or<T: PartialEq + Default>(asked: &T, current: &T, pending: &T) -> bool {
 }
 
 /// Not requested, or current, in upper or lower case.
-fn text(asked: &Option<String>, current: &Option<String>) -> bool {
-    shows_text(asked.as_deref(), current.as_deref())
+fn text<'a>(asked: impl Into<Option<&'a String>>, current: impl Into<Option<&'a String>>) -> bool {
+    shows_text(asked.into(), current.into())
 }
 
 /// Not requested, or current, or pending, in upper or lower case.
-fn text_or(asked: &Option<String>, current: &Option<String>, pending: &Option<String>) -> bool {
+fn text_or<'a>(
+    asked: impl Into<Option<&'a String>>,
+    current: impl Into<Option<&'a String>>,
+    pending: impl Into<Option<&'a String>>,
+) -> bool {
+    let asked = asked.into();
     text(asked, current) || text(asked, pending)
 }
 

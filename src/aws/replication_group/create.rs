@@ -13,6 +13,8 @@ use crate::aws::call::policy::Budget;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
+use crate::aws::user_group::USER_GROUP_BUSY;
+use crate::aws::wait::until::Schedule;
 
 /// A group whose creation AWS has accepted.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,14 +32,17 @@ impl Api {
     /// Creates a group and returns without waiting for it.
     ///
     /// Fails with [`ApiError::AlreadyExists`] if the name is taken, unless it was this very call that
-    /// took it and lost the response.
+    /// took it and lost the response. A user group that is being changed is waited for.
     pub async fn create_replication_group(
         &self,
         input: &CreateReplicationGroup,
         ctx: &CallContext,
     ) -> Result<Created, ApiError> {
         let change = Create { input, begun: self.now() };
-        let accepted = self.send_idempotent(&change, ctx).await?;
+        let (code, schedule) = (USER_GROUP_BUSY, Schedule::standard());
+        let send = || self.send_idempotent(&change, ctx);
+        let accepted =
+            self.retry_while_refused_with(code, Create::OPERATION, &schedule, ctx, send).await?;
         Ok(Created {
             group: accepted.output,
             adopted_after_lost_response: accepted.after_lost_response,

@@ -7,6 +7,7 @@ use crate::aws::cluster::CacheCluster;
 use crate::aws::events::Event;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::reader::polls::Polled;
+use crate::aws::user_group::USER_GROUP_BUSY;
 use crate::aws::wait::status::{HasStatus, NodeCount};
 
 impl ReplicationGroup {
@@ -34,7 +35,7 @@ impl HasStatus for ReplicationGroup {
     const KIND: &'static str = "replication group";
     const DESCRIBE: &'static str = "DescribeReplicationGroups";
     const NOT_FOUND: &'static str = "ReplicationGroupNotFoundFault";
-    const PART_BUSY: Option<&'static str> = Some("InvalidCacheClusterState");
+    const PART_BUSY: &'static [&'static str] = &["InvalidCacheClusterState", USER_GROUP_BUSY];
 
     async fn find(api: &Api, id: &str, ctx: &CallContext) -> Result<Option<Self>, ApiError> {
         api.replication_group(id, ctx).await

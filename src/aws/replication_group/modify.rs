@@ -33,7 +33,7 @@ impl Api {
         input: &ModifyReplicationGroup,
         ctx: &CallContext,
     ) -> Result<Modified, ApiError> {
-        let token = if input.auth_token.is_some() || input.auth_token_update_strategy.is_some() {
+        let token = if input.auth_token.is_some() {
             let group = self.replication_group(&input.id, ctx).await?;
             Some(group.map(TokenShown::of).unwrap_or_default())
         } else {

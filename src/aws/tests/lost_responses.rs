@@ -38,6 +38,21 @@ async fn a_response_needs_no_look() {
     assert_eq!(server.actions(), [CREATE]);
 }
 
+/// A user group is busy while it is being added to another group.
+#[tokio::test]
+async fn a_creation_waits_for_a_busy_user_group() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        CREATE if earlier < 2 => Reply::Error(400, "InvalidUserGroupState", "modifying"),
+        CREATE => Reply::Result(group("creating", "")),
+        _ => no_group(),
+    })
+    .await;
+    let created =
+        api(&server).await.create_replication_group(&create_input(), &context()).await.unwrap();
+    assert_eq!(created.group.id, "my-group");
+    assert_eq!(server.count(CREATE), 3);
+}
+
 #[tokio::test]
 async fn committed_and_reset_is_found_and_not_sent_again() {
     for lost in [

@@ -328,6 +328,7 @@ async fn a_change_waits_for_the_members_of_an_available_group() {
         ("InvalidCacheClusterState", true),
         ("InvalidReplicationGroupState", true),
         ("InvalidCacheClusterState", false),
+        ("InvalidUserGroupState", true),
     ] {
         let server = Server::start(move |request, earlier| match request.action.as_str() {
             ADD if earlier == 0 => Reply::Error(400, code, "not in a valid state"),

@@ -145,7 +145,7 @@ impl Api {
             };
             if self.is_open::<T>(id, ctx).await {
                 let refused_for = available_since.get_or_insert_with(Instant::now).elapsed();
-                let is_of_a_part = refusal.code().is_some_and(|code| T::PART_BUSY == Some(code));
+                let is_of_a_part = refusal.code().is_some_and(|code| T::PART_BUSY.contains(&code));
                 let is_recent = refused_for < LAGGING;
                 if !(is_recent || is_of_a_part) {
                     return Err(refusal);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::aws::call::context::CallContext;
+use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::Mutation;
@@ -76,6 +76,36 @@ impl Api {
             | Waited::DeadlineExceeded { last: Some(result), .. } => result,
             Waited::Stopped { .. } => Err(ApiError::Stopped { operation: M::OPERATION }),
             _ => Err(ApiError::DeadlineExceeded { operation: M::OPERATION }),
+        }
+    }
+
+    /// Does something again until the deadline as long as it is refused with this code, for the state of something
+    /// that it names.
+    ///
+    /// # Errors
+    /// Any other error; at the deadline the last refusal; [`ApiError::Stopped`].
+    pub(in crate::aws) async fn retry_while_refused_with<R, F>(
+        &self,
+        code: &str,
+        operation: &'static str,
+        schedule: &Schedule,
+        ctx: &CallContext,
+        act: impl Fn() -> F,
+    ) -> Result<R, ApiError>
+    where
+        F: Future<Output = Result<R, ApiError>>,
+    {
+        let mut refusals = 0;
+        loop {
+            let refusal = match act().await {
+                Err(refusal) if refusal.code() == Some(code) => refusal,
+                result => return result,
+            };
+            match ctx.pause(schedule.pause(refusals)).await {
+                Ok(()) => refusals += 1,
+                Err(Ended::Stopped) => return Err(ApiError::Stopped { operation }),
+                Err(Ended::DeadlineExceeded) => return Err(refusal),
+            }
         }
     }
 

@@ -29,8 +29,9 @@ pub trait HasStatus: Sized + Send + Sync {
     const DESCRIBE: &'static str;
     /// The error code for one that does not exist.
     const NOT_FOUND: &'static str;
-    /// The error code with which AWS refuses a change for the state of a part.
-    const PART_BUSY: Option<&'static str> = None;
+    /// The error codes with which AWS refuses a change for the state of a part, or of something that the change
+    /// names.
+    const PART_BUSY: &'static [&'static str] = &[];
 
     /// Reads the one with this name; nothing if there is none.
     fn find(

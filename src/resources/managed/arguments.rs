@@ -8,15 +8,18 @@ const CODES: &[(&str, &str)] = &[
     ("CacheParameterGroupNotFound", "parameter_group_name"),
     ("CacheSecurityGroupNotFound", "security_group_names"),
     ("CacheSubnetGroupNotFoundFault", "subnet_group_name"),
+    ("GlobalReplicationGroupNotFoundFault", "global_replication_group_id"),
     ("InsufficientCacheClusterCapacity", "node_type"),
     ("InvalidKMSKeyFault", "kms_key_id"),
     ("InvalidSubnet", "subnet_ids"),
+    ("InvalidUserGroupState", "user_group_ids"),
     ("NodeGroupsPerReplicationGroupQuotaExceeded", "num_node_groups"),
     ("NodeQuotaForClusterExceeded", "num_cache_nodes"),
     ("SnapshotNotFoundFault", "snapshot_name"),
     ("SubnetInUse", "subnet_ids"),
     ("SubnetNotAllowedFault", "subnet_ids"),
     ("TagQuotaPerResourceExceeded", "tags"),
+    ("UserGroupNotFound", "user_group_ids"),
 ];
 
 impl Naming {

@@ -60,10 +60,12 @@ pub(super) async fn send(
                 None => Ok(()),
             }
         }
-        GroupStep::Switch(input) | GroupStep::Modify(input) | GroupStep::Own(_, input) => {
+        GroupStep::Switch(input) | GroupStep::Modify(input) => {
             api.modify_replication_group(input, ctx).await.map(done)
         }
         GroupStep::Token(input) => rotation::send(update, input).await,
+        GroupStep::Own(_, input) if step.changes_token() => rotation::send(update, input).await,
+        GroupStep::Own(_, input) => api.modify_replication_group(input, ctx).await.map(done),
         GroupStep::Tags(difference) => difference.make(api, &update.planned.arn, ctx).await,
     }
 }

@@ -68,7 +68,11 @@ pub(super) fn plan_new(change: &mut DraftPlan<ReplicationGroup>) {
         Val::Known(files) => files.0.is_empty(),
         Val::Unknown => false,
     };
-    let restores = !config.snapshot_name.is_null() || !no_files;
+    // So does a global datastore.
+    let restores = !config.snapshot_name.is_null()
+        || !config.serverless_cache_snapshot_name.is_null()
+        || !config.global_replication_group_id.is_null()
+        || !no_files;
     let shards_follow = !restores
         || !config.num_node_groups.is_null()
         || !config.node_group_configuration.is_null();

@@ -1,7 +1,6 @@
 //! `data "elasticache_replication_group"`: all that AWS says about a group.
 
 use crate::resources::names;
-use time::OffsetDateTime;
 
 use super::ReplicationGroupResource;
 use super::model::{NodeGroup, PendingModifiedValues};
@@ -9,7 +8,6 @@ use super::observed::ObservedGroup;
 use crate::aws;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, required};
-use crate::framework::timestamp;
 use crate::resources::managed::SingularDataSource;
 use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
@@ -63,6 +61,12 @@ crate::model! {
         at_rest_encryption_enabled: bool => computed(),
         /// AWS KMS key for encryption at rest, if it is not the default key of the service.
         kms_key_id: String => computed(),
+        /// The durability of writes that was asked for: `sync`, `async`, `disabled` or `default`.
+        durability: String => computed(),
+        /// The durability in effect: `sync`, `async` or `disabled`.
+        effective_durability: String => computed(),
+        /// How data at rest is encrypted: `none`, `sse-elasticache` or `sse-kms`.
+        storage_encryption_type: String => computed(),
         /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
         /// Endpoint address of the primary; cluster mode disabled.
@@ -152,12 +156,8 @@ impl SingularDataSource for ReplicationGroupSource {
         data.num_cache_clusters = count(group.member_clusters.len());
         data.num_node_groups = count(shards.len());
         data.replicas_per_node_group = replicas.map_or(Val::Null, count);
-        data.create_time = text(group.create_time);
-        data.auth_token_last_modified = text(group.auth_token_last_modified);
         data.cluster_mode = group.cluster_mode.into();
         data.transit_encryption_mode = group.transit_encryption_mode.into();
-        data.user_group_ids = Val::Known(group.user_group_ids.into_iter().collect());
-        data.global_replication_group_id = group.global_replication_group_id.into();
         data.global_replication_group_role = group.global_replication_group_role.into();
         let logs = group.log_deliveries.into_iter().map(delivery).map(Val::Known);
         data.log_delivery_configuration = Val::Known(logs.collect());
@@ -178,23 +178,15 @@ fn delivery(log: aws::LogDelivery) -> LogDelivery {
     }
 }
 
-fn text(time: Option<OffsetDateTime>) -> Val<String> {
-    time.map(timestamp::rfc3339).into()
-}
-
 #[cfg(test)]
 #[test]
 fn all_other_attributes_are_those_of_the_resource() {
     use crate::resources::managed::own_attributes;
     let own = [
-        "auth_token_last_modified",
         "cluster_mode",
-        "create_time",
-        "global_replication_group_id",
         "global_replication_group_role",
         "log_delivery_configuration",
         "transit_encryption_mode",
-        "user_group_ids",
     ];
     assert_eq!(own_attributes::<ReplicationGroupSource>(), own);
 }

@@ -4,10 +4,11 @@
 use crate::aws::{CreateReplicationGroup, ModifyReplicationGroup};
 use crate::client::tags;
 use crate::framework::model::Mapping::{
-    Argument, Computed, CreateOnly, Local, ModifyOnly, Separate, WriteOnly,
+    Argument, Computed, CreateOnly, InOwnCall, Local, ModifyOnly, Separate, WriteOnly,
 };
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
+use crate::framework::timestamp::rfc3339;
 use crate::resources::engine_change::engine_name;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
@@ -18,7 +19,7 @@ use crate::resources::values::{
 use super::answer::GroupResponse;
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
 use super::own_call::OwnCall;
-use super::{chosen_member, token, topology};
+use super::{chosen_member, durability, token, topology, users};
 
 /// The network type, and the version of the discovered addresses, where AWS shows none.
 const IPV4: &str = "ipv4";
@@ -70,9 +71,11 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         read: |_, aws| Val::Known(aws.group.data_tiering.as_deref() == Some("enabled")),
     },
     engine: Argument {
-        // A member that is adopted, or a default, decides about the engine where nobody says it.
+        // A member that is adopted, the global datastore, or a default decides about the engine where nobody says it.
         create: |to, engine, group| {
-            let default = group.primary_cluster_id.is_null().then(|| "redis".to_owned());
+            let decided =
+                !group.primary_cluster_id.is_null() || !group.global_replication_group_id.is_null();
+            let default = (!decided).then(|| "redis".to_owned());
             to.engine = engine_name(engine).or(default);
         },
         modify: |to, engine, group| {
@@ -155,6 +158,11 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         // It acts when the configuration changes, and a failover is no difference.
         read: kept,
     },
+    global_replication_group_id: CreateOnly {
+        create: |to, id, _| to.global_replication_group_id = text(id),
+        // A group that has left the global datastore must not be replaced for that.
+        read: |before, aws| keep_case(before, aws.group.global_replication_group_id.clone()),
+    },
     transit_encryption_enabled: CreateOnly {
         create: |to, encrypted, _| to.transit_encryption_enabled = flag(encrypted),
         read: |before, aws| known_flag(before, aws.group.transit_encryption_enabled),
@@ -171,6 +179,12 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
             (_, found) => found.clone().into(),
         },
     },
+    durability: InOwnCall {
+        call: GroupCall::Own(OwnCall::Durability),
+        create: |to, wanted, group| to.durability = durability::to_create(wanted, group),
+        modify: |to, wanted, _| to.durability = durability::to_modify(wanted),
+        read: |before, aws| durability::shown(before, aws.group),
+    },
     // The token is in either of two arguments, and AWS never shows it.
     auth_token: Separate {
         call: GroupCall::Token,
@@ -180,6 +194,12 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     auth_token_wo: WriteOnly,
     auth_token_wo_version: Separate { call: GroupCall::Token, create: not_sent, read: kept },
     auth_token_update_strategy: Local,
+    user_group_ids: InOwnCall {
+        call: GroupCall::Own(OwnCall::UserGroups),
+        create: |to, ids, _| to.user_group_ids = set(ids),
+        modify: |to, _, group| users::modify(to, group),
+        read: |before, aws| users::shown(before, aws.group),
+    },
     subnet_group_name: CreateOnly {
         create: |to, name, _| to.cache_subnet_group_name = text(name),
         read: |before, aws| {
@@ -238,6 +258,10 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     },
     snapshot_arns: CreateOnly { create: |to, arns, _| to.snapshot_arns = set(arns), read: kept },
     snapshot_name: CreateOnly { create: |to, name, _| to.snapshot_name = text(name), read: kept },
+    serverless_cache_snapshot_name: CreateOnly {
+        create: |to, name, _| to.serverless_cache_snapshot_name = text(name),
+        read: kept,
+    },
     snapshot_retention_limit: Argument {
         create: |to, days, _| to.snapshot_retention_limit = number(days),
         modify: |to, days, _| {
@@ -287,9 +311,21 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         read: |before, aws| aws.group.arn.clone().map_or_else(|| last_known(before), Val::Known),
     },
     status: Computed { read: |_, aws| aws.group.status.as_str().into() },
+    create_time: Computed {
+        read: |before, aws| {
+            aws.group.create_time.map(rfc3339).map_or_else(|| last_known(before), Val::Known)
+        },
+    },
     cluster_enabled: Computed { read: |before, aws| known_flag(before, aws.group.cluster_enabled) },
     auth_token_enabled: Computed {
         read: |before, aws| known_flag(before, aws.group.auth_token_enabled),
+    },
+    auth_token_last_modified: Computed {
+        read: |_, aws| aws.group.auth_token_last_modified.map(rfc3339).into(),
+    },
+    effective_durability: Computed { read: |_, aws| aws.group.effective_durability.clone().into() },
+    storage_encryption_type: Computed {
+        read: |_, aws| aws.group.storage_encryption_type.clone().into(),
     },
     engine_version_actual: Computed {
         read: |before, aws| aws.members.text(before, |member| member.engine_version.clone()),
@@ -330,12 +366,18 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("AutomaticFailoverEnabled", "automatic_failover_enabled"),
     ("MultiAZEnabled", "multi_az_enabled"),
     ("PrimaryClusterId", "primary_cluster_id"),
+    ("GlobalReplicationGroupId", "global_replication_group_id"),
     ("TransitEncryptionEnabled", "transit_encryption_enabled"),
     ("AtRestEncryptionEnabled", "at_rest_encryption_enabled"),
     ("KmsKeyId", "kms_key_id"),
+    ("Durability", "durability"),
     ("AuthToken", "auth_token"),
     ("AuthToken", "auth_token_wo"),
     ("AuthTokenUpdateStrategy", "auth_token_update_strategy"),
+    ("UserGroupIds", "user_group_ids"),
+    ("UserGroupIdsToAdd", "user_group_ids"),
+    ("UserGroupIdsToRemove", "user_group_ids"),
+    ("RemoveUserGroups", "user_group_ids"),
     ("CacheSubnetGroupName", "subnet_group_name"),
     ("NetworkType", "network_type"),
     ("IpDiscovery", "ip_discovery"),
@@ -346,6 +388,7 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("NotificationTopicStatus", "notification_topic_status"),
     ("SnapshotArns", "snapshot_arns"),
     ("SnapshotName", "snapshot_name"),
+    ("ServerlessCacheSnapshotName", "serverless_cache_snapshot_name"),
     ("SnapshotRetentionLimit", "snapshot_retention_limit"),
     ("SnapshotWindow", "snapshot_window"),
     ("SnapshottingClusterId", "snapshotting_cluster_id"),

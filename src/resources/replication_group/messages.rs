@@ -43,8 +43,6 @@ crate::diagnostic_ids! {
     TOKEN_SET_WITHOUT_ROTATION = "token-set-without-rotation";
     /// `ROTATE` on a group without an AUTH token.
     TOKEN_OPTIONAL = "token-optional";
-    /// `auth_token_update_strategy` is `DELETE`.
-    TOKEN_DELETED = "token-deleted";
     /// Multi-AZ without automatic failover.
     MULTI_AZ_WITHOUT_FAILOVER = "multi-az-without-failover";
     /// `auth_token` and `auth_token_wo`.
@@ -189,9 +187,8 @@ pub(super) fn foreign_member_removed(argument: &str, members: &[String]) -> Diag
 pub(super) fn token_removed(before: &str) -> Diagnostic {
     let detail = format!(
         "{before} is missing, but ElastiCache can't remove the AUTH token of a replication group and leave \
-         it without authentication. Keep {before}. To replace the token by user groups (RBAC), which this \
-         provider does not manage, call ModifyReplicationGroup outside Terraform with UserGroupIdsToAdd \
-         and the strategy DELETE, and remove {before} afterwards."
+         it without authentication. Keep {before}. To replace the token by user groups (RBAC), name them in \
+         user_group_ids and write auth_token_update_strategy = \"DELETE\" in the same change."
     );
     Diagnostic::error(TOKEN_REMOVED, "AUTH token can't be removed", detail).at(Path::root(before))
 }
@@ -326,19 +323,6 @@ pub(super) fn token_optional() -> Diagnostic {
     .at(Path::root("auth_token_update_strategy"))
 }
 
-/// `auth_token_update_strategy` is `DELETE`.
-#[must_use]
-pub(super) fn token_deleted() -> Diagnostic {
-    Diagnostic::error(
-        TOKEN_DELETED,
-        "AUTH token can't be deleted",
-        "auth_token_update_strategy is \"DELETE\", but ElastiCache deletes an AUTH token only when user \
-         groups replace it, which this provider does not manage. Write \"ROTATE\" or \"SET\", or remove \
-         the argument.",
-    )
-    .at(Path::root("auth_token_update_strategy"))
-}
-
 /// Multi-AZ without automatic failover.
 #[must_use]
 pub(super) fn multi_az_without_failover() -> Diagnostic {
@@ -430,7 +414,6 @@ mod tests {
         page.show_case("known", token_set_without_rotation("auth_token", true));
         page.show_case("not known", token_set_without_rotation("auth_token_wo", false));
         page.show(token_optional());
-        page.show(token_deleted());
         page.show(multi_az_without_failover());
         page.show(two_tokens());
         page.show(token_without_version());

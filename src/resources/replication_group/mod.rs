@@ -12,6 +12,7 @@ mod chosen_member;
 mod counts;
 pub mod data_source;
 mod desired;
+mod durability;
 mod failover;
 pub mod list_data_source;
 mod mapping;
@@ -35,6 +36,8 @@ mod status;
 mod steps;
 mod token;
 mod topology;
+pub mod user_messages;
+mod users;
 mod validate;
 mod waits;
 

@@ -70,6 +70,10 @@ crate::model! {
         /// which automatic failover must be off. It acts when the configuration changes; a failover is
         /// not shown as drift.
         primary_cluster_id: String => optional().spelled(LOWER_CASE).form(names::id_reference),
+        /// ID of the global datastore that the new group joins as a secondary. Engine, version, node type,
+        /// shards, encryption and parameter group are those of the global datastore. Set at creation only.
+        /// It is kept when the group leaves the global datastore.
+        global_replication_group_id: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::id_reference),
 
         /// Whether traffic between clients and nodes, and among nodes, is encrypted. Set at creation only.
         transit_encryption_enabled: bool => optional_computed().force_new().never_null(),
@@ -77,10 +81,16 @@ crate::model! {
         at_rest_encryption_enabled: bool => optional_computed().force_new().never_null(),
         /// KMS key for encryption at rest. Default: a key owned by the service.
         kms_key_id: String => optional_computed().force_new().spelled(KMS_KEY),
+        /// Whether writes are kept in a transactional log across Availability Zones: `sync` (before AWS
+        /// answers the client), `async` (after it), `disabled`, or `default`, which leaves it to AWS
+        /// (`effective_durability`). `sync` and `async` need Valkey 9.0 or later, cluster mode enabled,
+        /// encryption in transit and Multi-AZ with a replica in each shard; AWS then also encrypts data at
+        /// rest. Changed in place, by a call of its own.
+        durability: String => optional_computed().spelled(LOWER_CASE),
         /// AUTH token: the password that clients must send (Redis AUTH). Needs
         /// `transit_encryption_enabled = true`. AWS never returns it; Terraform stores it in the state,
         /// unlike `auth_token_wo`. It can be changed but not removed: AWS removes it only in favor of user
-        /// groups (RBAC), which this provider does not manage.
+        /// groups (RBAC): see `user_group_ids`.
         auth_token: Secret => optional().sensitive(),
         /// The AUTH token, stored neither in the plan nor in the state; it may come from an ephemeral
         /// resource. Use it instead of `auth_token`, and always with `auth_token_wo_version`. Needs
@@ -95,8 +105,15 @@ crate::model! {
         /// How a changed token is applied: with `ROTATE` clients can use the old and the new token until
         /// the next change, with `SET` only the new one. Default: `SET` if there was no token, otherwise
         /// `ROTATE`. After a rotation, `SET` with the same `auth_token` ends it: the old token is no
-        /// longer accepted. AWS refuses `SET` with a token that was not rotated before.
+        /// longer accepted. AWS refuses `SET` with a token that was not rotated before. `DELETE` removes the
+        /// token in the change that adds user groups: see `user_group_ids`.
         auth_token_update_strategy: String => optional().local(),
+        /// IDs of the user groups whose users may connect (RBAC); AWS takes at most one. Needs
+        /// `transit_encryption_enabled = true`, and Redis 6.0 or later or Valkey. Changed in place and at
+        /// once. `[]` removes them; if the argument is omitted, they stay as they are. To replace an AUTH
+        /// token by user groups, remove the token and write `auth_token_update_strategy = "DELETE"` in the
+        /// same change; to go back, write `user_group_ids = []` together with the token.
+        user_group_ids: Set<String> => optional_computed().spelled(LOWER_CASE),
 
         /// Name of the subnet group; required in a VPC.
         subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::group_reference),
@@ -124,6 +141,8 @@ crate::model! {
         snapshot_arns: Set<String> => optional(),
         /// Name of a backup to restore the new group from. Used at creation only.
         snapshot_name: String => optional().spelled(LOWER_CASE).form(names::snapshot_reference),
+        /// Name of a backup of a serverless cache to restore the new group from. Used at creation only.
+        serverless_cache_snapshot_name: String => optional().spelled(LOWER_CASE).form(names::snapshot_reference),
         /// Number of days for which automatic backups are kept; 0 turns them off.
         snapshot_retention_limit: i64 => optional_computed(),
         /// Daily backup window in UTC, such as `03:00-04:00`.
@@ -167,10 +186,18 @@ crate::model! {
         arn: Arn,
         /// Status of the group, such as `available`.
         status: String => computed().refreshed(),
+        /// When the group was created, such as `2026-11-22T10:00:00Z`.
+        create_time: String => computed(),
         /// Whether cluster mode is enabled.
         cluster_enabled: bool => computed().refreshed_by(&["parameter_group_name"]),
         /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
+        /// When the AUTH token was last set or changed.
+        auth_token_last_modified: String => computed().refreshed_by(CHANGES_TOKEN),
+        /// The durability in effect: `sync`, `async` or `disabled`.
+        effective_durability: String => computed().refreshed_by(&["durability"]),
+        /// How data at rest is encrypted: `none`, `sse-elasticache` or `sse-kms`.
+        storage_encryption_type: String => computed().refreshed_by(&["durability"]),
         /// The running engine version.
         engine_version_actual: String => computed().refreshed_by(&["engine_version", "engine"]),
         /// Whether the parameters of the parameter group are in effect on all members: `in-sync`,
@@ -207,6 +234,10 @@ pub const TOPOLOGY_ATTRIBUTES: &[&str] = &[
     "node_group_configuration",
     "primary_cluster_id",
 ];
+
+/// What may change the AUTH token.
+pub const CHANGES_TOKEN: &[&str] =
+    &["auth_token", "auth_token_wo_version", "auth_token_update_strategy", "user_group_ids"];
 
 /// What moves the endpoints of a group. Every other change in place leaves them where they are: clients are
 /// meant to keep them, and AWS updates the records behind the names.
@@ -281,6 +312,10 @@ crate::model! {
         automatic_failover_status: String => computed(),
         /// What happens to the AUTH token: `SETTING` or `ROTATING`.
         auth_token_status: String => computed(),
+        /// User groups that are being added.
+        user_group_ids_to_add: Set<String> => computed(),
+        /// User groups that are being removed.
+        user_group_ids_to_remove: Set<String> => computed(),
         /// What `engine_version` becomes.
         engine_version: String => computed(),
         /// What `node_type` becomes.

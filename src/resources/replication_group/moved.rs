@@ -30,14 +30,13 @@ pub(super) fn adopt_state(state: &mut Map<String, Json>, version: i64) {
         }
     }
     // Up to version 2 "ROTATE" is the default that is in every state, whether there is a token or not.
-    // Version 3 keeps it only where a token is. "DELETE" is for user groups.
+    // Version 3 keeps it only where a token is.
     let without_token = matches!(state.get("auth_token"), None | Some(Json::Null))
         || state.get("auth_token").and_then(Json::as_str) == Some("");
     // A plan knows it from the token.
     state.entry("auth_token_enabled").or_insert(Json::Bool(!without_token));
     let chosen = match state.get(STRATEGY).and_then(Json::as_str) {
         Some("ROTATE") => version > 2 && !without_token,
-        Some("DELETE") => false,
         _ => true,
     };
     if !chosen {
@@ -103,8 +102,8 @@ mod tests {
         assert_eq!(of("ROTATE", none, 3), None);
         assert_eq!(of("ROTATE", json!(""), 3), None);
         assert_eq!(of("ROTATE", token.clone(), 3), Some(json!("ROTATE")));
-        assert_eq!(of("SET", token.clone(), 2), Some(json!("SET")));
-        assert_eq!(of("DELETE", token, 3), None);
+        assert_eq!(of("SET", token, 2), Some(json!("SET")));
+        assert_eq!(of("DELETE", Json::Null, 3), Some(json!("DELETE")));
     }
 
     #[test]

@@ -75,6 +75,9 @@ impl OwnCall {
         if input.cache_parameter_group_name.is_some() {
             reached.parameter_group_name = planned.parameter_group_name.clone();
         }
+        if input.auth_token_update_strategy.is_some() {
+            reached.auth_token_enabled = planned.auth_token_enabled.clone();
+        }
     }
 
     /// Whether AWS still works on it: it is pending, although it was asked for at once.

@@ -4,6 +4,7 @@ mod failover;
 mod order;
 mod resize;
 mod token;
+mod users;
 
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
@@ -21,6 +22,7 @@ use super::{counts, messages, pending, status, steps};
 /// Completes a plan to create or change a group.
 pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup>) {
     token::enabled(change);
+    users::enabled(change);
     dynamic_shards(change);
     failover::complete(change);
     let Some(prior) = change.prior.clone() else {
@@ -36,6 +38,7 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     create_only(&prior, change);
     resize::complete(&prior, change);
     token::check(&prior, change);
+    users::check(&prior, change);
     order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);

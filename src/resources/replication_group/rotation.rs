@@ -32,7 +32,9 @@ pub(super) async fn send(
 ) -> Result<(), ApiError> {
     let Session { cx, api, ctx, .. } = update.session;
     let rotates = input.auth_token_update_strategy.as_deref() == Some("ROTATE");
-    if rotates && let Some(known_until) = known_until(&cx.private()) {
+    // A token that replaces user groups was not sent before, while they are there.
+    let may_be_second = rotates && input.remove_user_groups.is_none();
+    if may_be_second && let Some(known_until) = known_until(&cx.private()) {
         let group = api.replication_group(update.name(), ctx).await?;
         let found = group.and_then(|group| unknown_change(&group, known_until, api.now()));
         if let Some(found) = found {

@@ -15,7 +15,7 @@ use super::desired::Desired;
 use super::mapping::{GroupCall, MAPPINGS};
 use super::model::ReplicationGroup;
 use super::own_call::{Order, OwnCall};
-use super::{chosen_member, observed, pending, request};
+use super::{chosen_member, observed, pending, request, users};
 
 /// The oldest version that has automatic failover. Source: CreateReplicationGroup,
 /// `AutomaticFailoverEnabled`, in the API Reference, 2017-10-24.
@@ -59,10 +59,15 @@ pub(super) fn of(
     let on_last = needs.failover_on && (needs.promotion || needs.upgrade);
     let on = modify.as_mut().filter(|_| on_last).and_then(|input| switches(input, true));
     let mut own = |order| own_calls(order, prior, planned, modify.as_mut());
-    let [before_all, beside_modify, after_resize] =
+    let [before_all, mut beside_modify, after_resize] =
         [Order::First, Order::AfterModify, Order::Last].map(&mut own);
     let modify = modify.filter(request::asks_something).map(GroupStep::Modify);
-    let token = request::token(prior, planned, config, request::is_rotated(private));
+    let mut token = request::token(prior, planned, config, request::is_rotated(private));
+    for step in &mut beside_modify {
+        if let GroupStep::Own(OwnCall::UserGroups, input) = step {
+            users::take_token(input, &mut token);
+        }
+    }
     let token = token.map(GroupStep::Token);
     let scale_in = needs.scale_in.then(|| GroupStep::ScaleIn(desired()));
 
@@ -217,6 +222,12 @@ impl GroupStep {
         matches!(self, Self::Own(_, input) if input.cache_parameter_group_name.is_some())
     }
 
+    /// Whether it sets, rotates or deletes the AUTH token.
+    pub(super) fn changes_token(&self) -> bool {
+        let (Self::Token(input) | Self::Own(_, input)) = self else { return false };
+        input.auth_token_update_strategy.is_some()
+    }
+
     /// Takes over into `reached` what this call has changed. `rest` are the calls that follow.
     pub(super) fn reach(
         &self,
@@ -236,6 +247,9 @@ impl GroupStep {
             Self::Token(_) => take(ChangedBy::Call(GroupCall::Token)),
             Self::Own(call, input) => {
                 take(ChangedBy::Call(GroupCall::Own(*call)));
+                if self.changes_token() {
+                    take(ChangedBy::Call(GroupCall::Token));
+                }
                 OwnCall::reach_along(input, reached, planned);
             }
             Self::Tags(_) => take(ChangedBy::Call(GroupCall::Tags)),
@@ -277,7 +291,7 @@ pub(super) fn start(
     let mut reached = prior.clone();
     let mut by = vec![ChangedBy::NoCall];
     // A token that is not sent is only recorded.
-    if !steps.iter().any(|step| matches!(step, GroupStep::Token(_))) {
+    if !steps.iter().any(GroupStep::changes_token) {
         by.push(ChangedBy::Call(GroupCall::Token));
     }
     MAPPINGS.apply_planned(&by, &mut reached, planned);

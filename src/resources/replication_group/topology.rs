@@ -1,7 +1,7 @@
 //! The nodes of a group: how many, where, and under which addresses.
 
 use crate::aws::{self, CacheCluster};
-use crate::framework::model::{Model as _, Val};
+use crate::framework::model::{Model as _, Set, Val};
 use crate::resources::values::{last_known, number, text, texts};
 
 use super::desired::{Desired, DesiredShard};
@@ -215,9 +215,17 @@ fn pending_values(
         primary_cluster_id: pending.primary_cluster_id.clone().into(),
         automatic_failover_status: pending.automatic_failover.clone().into(),
         auth_token_status: pending.auth_token_status.clone().into(),
+        user_group_ids_to_add: some_of(&pending.user_group_ids_to_add),
+        user_group_ids_to_remove: some_of(&pending.user_group_ids_to_remove),
         engine_version: of_members.clone().find_map(|p| p.engine_version.clone()).into(),
         node_type: of_members.find_map(|p| p.cache_node_type.clone()).into(),
     }
+}
+
+/// Names as a set; null if there are none.
+fn some_of(names: &[String]) -> Val<Set<String>> {
+    let names = Some(names).filter(|names| !names.is_empty());
+    names.map(|names| names.iter().cloned().collect()).into()
 }
 
 /// Attributes whose changes wait for the maintenance window, by what AWS shows.

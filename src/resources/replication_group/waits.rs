@@ -55,7 +55,7 @@ impl Waits for ReplicationGroupResource {
             missing.push("primary_cluster_id");
         }
         // A token that is still being exchanged shows here and nowhere else.
-        let exchanging = matches!(step, Some(GroupStep::Token(_)))
+        let exchanging = step.is_some_and(GroupStep::changes_token)
             && seen.group.pending.auth_token_status.is_some();
         let resized = step.is_none_or(|step| resized::is_shown(step, asked.before, &seen.group));
         let resizing = (!resized).then_some("the number of shards and replicas");

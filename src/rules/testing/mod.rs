@@ -20,13 +20,13 @@ use crate::rules::edition::Edition;
 use super::example::Verdict;
 use super::facts::{
     AllowedNodeTypes, CacheCluster, CacheEngineVersion, Fact, Facts, GroupStatus, ReplicationGroup,
-    Resizable, Snapshot, SubnetGroup,
+    Resizable, Snapshot, SubnetGroup, UserGroup,
 };
 use super::{Check, Example, Kind, Limit, Limits, Rule, Rules, engine, example_defaults, one};
 
 /// A region with subnet groups `default` and `test-subnets`, parameter groups `default.*` and `test-params*`,
 /// some versions of the engines, snapshots `backup-1`, `taken`, `tiered` and `unfinished`, groups `replicated`, `full` and `sharded`, clusters
-/// `single` and `sessions`, and nothing else.
+/// `single` and `sessions`, user groups `redis-users` and `valkey-users`, and nothing else.
 pub(crate) struct SmallRegion;
 
 #[async_trait]
@@ -106,6 +106,19 @@ impl Facts for SmallRegion {
             "unfinished" => found("creating"),
             _ => Fact::Missing,
         }
+    }
+
+    async fn user_group(&self, id: &str) -> Fact<UserGroup> {
+        let engine = match id {
+            "redis-users" => "redis",
+            "valkey-users" => "valkey",
+            _ => return Fact::Missing,
+        };
+        Fact::Found(UserGroup {
+            id: id.to_owned(),
+            status: Some("active".to_owned()),
+            engine: Some(engine.to_owned()),
+        })
     }
 
     async fn node_types(&self, _of: Resizable<'_>) -> Fact<AllowedNodeTypes> {

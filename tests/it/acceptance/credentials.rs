@@ -53,6 +53,27 @@ fn credentials_of_the_environment() {
     world.destroy_step();
 }
 
+/// CI systems add a line break to a secret.
+#[test]
+fn a_line_break_behind_a_key_is_said() {
+    let keys = "access_key = \"AKIABLOCK\\n\"\n  secret_key = \" secret\"";
+    let mut world = with_provider(&format!("region = \"us-east-1\"\n  {keys}"));
+    let said = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
+    let said: Vec<_> = said.iter().map(super::super::support::world::Diagnostic::text).collect();
+    assert!(said.iter().any(|text| text.contains("The value of access_key")), "{said:?}");
+    assert!(said.iter().any(|text| text.contains("secret_key = trimspace")), "{said:?}");
+    assert_eq!(world.simulator.calls("CreateReplicationGroup")[0]["access_key"], "AKIABLOCK");
+
+    world.write_whole_provider(&format!("region = \"us-east-1\"\n  {}", world.endpoints()));
+    world.terraform = world
+        .terraform
+        .clone()
+        .env("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT")
+        .env("AWS_SECRET_ACCESS_KEY", "secret\n");
+    world.try_plan(&[]).ok().says("AWS_SECRET_ACCESS_KEY without it").never_says("ACCESS_KEY_ID");
+    world.destroy_step();
+}
+
 #[test]
 fn credentials_and_region_of_a_profile() {
     let mut world = with_provider("profile = \"work\"");

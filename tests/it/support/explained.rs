@@ -69,6 +69,10 @@ const PARAMETERS_OF: &[(&str, &[&str])] = &[
     // The version stands for the token that is in no plan; SET alone ends a rotation.
     ("AuthToken", TOKEN),
     ("AuthTokenUpdateStrategy", TOKEN),
+    ("UserGroupIdsToAdd", &["user_group_ids"]),
+    ("UserGroupIdsToRemove", &["user_group_ids"]),
+    ("RemoveUserGroups", &["user_group_ids"]),
+    ("Durability", &["durability"]),
     ("NumCacheNodes", &["num_cache_nodes"]),
     ("CacheNodeIdsToRemove", &["num_cache_nodes"]),
     ("NewAvailabilityZones", &["preferred_availability_zones", "num_cache_nodes"]),

@@ -80,3 +80,28 @@ fn a_broken_certificate_is_refused_and_plain_text_is_no_way_out() {
     assert!(output.stdout.is_empty());
     assert!(text(&output.stderr).contains("PLUGIN_CLIENT_CERT"));
 }
+
+#[test]
+fn what_can_not_be_written_is_a_failure() {
+    for arguments in [&["rules", "--json"][..], &["rules"], &["--version"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = Command::new(BINARY);
+        let output = command.args(arguments).env_clear().stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(text(&output.stderr).contains("No space left"), "{:?}", output.stderr);
+    }
+}
+
+/// It would announce itself and then accept nobody, and Terraform would wait.
+#[test]
+fn with_too_few_files_it_says_so() {
+    for limit in ["10", "16", "20"] {
+        let script = format!("ulimit -n {limit} && exec {BINARY}");
+        let mut command = Command::new("sh");
+        command.args(["-c", &script]).env_clear().envs([COOKIE, ("PLUGIN_PROTOCOL_VERSIONS", "6")]);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{limit}");
+        assert!(output.stdout.is_empty(), "{limit}");
+        assert!(text(&output.stderr).contains("files"), "{limit}: {}", text(&output.stderr));
+    }
+}

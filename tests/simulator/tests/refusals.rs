@@ -2,11 +2,26 @@
 
 mod support;
 
-use elasticache_simulator::Simulator;
+use elasticache_simulator::{Handle, Simulator};
+use serde_json::json;
 use support::{by, create, ok, send, status, text};
 
 /// Parameters of a request.
 type Pairs<'a> = &'a [(&'a str, &'a str)];
+
+/// The account of the requests.
+const ACCOUNT: &str = "111122223333";
+
+/// User groups `app`, `valkey` and `busy`.
+fn seed_user_groups(sim: &Handle) {
+    for (id, engine, status) in
+        [("app", "redis", "active"), ("valkey", "valkey", "active"), ("busy", "redis", "modifying")]
+    {
+        sim.mutate(
+            &json!({"op": "create_user_group", "account": ACCOUNT, "id": id, "engine": engine, "status": status}),
+        );
+    }
+}
 
 #[test]
 fn create_refuses() {
@@ -23,6 +38,9 @@ fn create_refuses() {
     let token = ("AuthToken", "0123456789abcdef");
     let block =
         |n: u8, field: &str| format!("NodeGroupConfiguration.NodeGroupConfiguration.{n}.{field}");
+    let outpost = block(1, "PrimaryOutpostArn");
+    seed_user_groups(&sim);
+    sim.mutate(&json!({"op": "create_global_group", "account": ACCOUNT, "id": "data"}));
     let (slots1, slots2, count1, zone1) = (
         block(1, "Slots"),
         block(2, "Slots"),
@@ -142,7 +160,21 @@ fn create_refuses() {
         ("tag-key", &[("Tags.Tag.1.Value", "v")]),
         ("tag-aws-prefix", &[("Tags.Tag.1.Key", "aws:x")]),
         ("tag-value", &[("Tags.Tag.1.Key", "k"), ("Tags.Tag.1.Value", &"v".repeat(257))]),
-        ("not-simulated", &[("GlobalReplicationGroupId", "g")]),
+        ("not-simulated", &[(&outpost, "arn:aws:outposts:us-east-1:000000000000:outpost/op-1")]),
+        ("create-global-exists", &[("GlobalReplicationGroupId", "g")]),
+        (
+            "create-global-given",
+            &[("GlobalReplicationGroupId", "data"), ("CacheNodeType", "cache.t3.micro")],
+        ),
+        ("user-group-exists", &[tls, subnets, ("UserGroupIds.member.1", "nobody")]),
+        ("user-group-active", &[tls, subnets, ("UserGroupIds.member.1", "busy")]),
+        ("user-group-engine", &[tls, subnets, ("UserGroupIds.member.1", "valkey")]),
+        (
+            "user-groups-version",
+            &[tls, subnets, ("UserGroupIds.member.1", "app"), ("EngineVersion", "5.0.6")],
+        ),
+        ("durability-enum", &[("Durability", "often")]),
+        ("durability-engine", &[("Durability", "sync")]),
         ("create-group-exists", &[("ReplicationGroupId", "TAKEN")]),
     ];
     create(&sim, "taken", &[]);
@@ -173,6 +205,10 @@ fn modify_refuses() {
         "tls",
         &[("TransitEncryptionEnabled", "true"), ("CacheSubnetGroupName", "default")],
     );
+    seed_user_groups(&sim);
+    let tls = ("TransitEncryptionEnabled", "true");
+    create(&sim, "token", &[tls, ("AuthToken", "0123456789abcdef")]);
+    create(&sim, "users", &[tls, ("UserGroupIds.member.1", "app")]);
     create(&sim, "shards", &[("NumCacheClusters", "1"), ("ClusterMode", "enabled")]);
     create(&sim, "valkey", &[("Engine", "valkey")]);
     let now = ("ApplyImmediately", "true");
@@ -206,6 +242,17 @@ fn modify_refuses() {
         ("modify-auth-token-missing", "tls", &[("AuthTokenUpdateStrategy", "ROTATE"), now]),
         ("modify-auth-strategy", "tls", &[("AuthTokenUpdateStrategy", "FLIP"), now]),
         ("modify-auth-delete", "tls", &[("AuthTokenUpdateStrategy", "DELETE"), now]),
+        ("modify-user-groups-immediately", "tls", &[("UserGroupIdsToAdd.member.1", "app")]),
+        ("modify-user-groups-known", "tls", &[("UserGroupIdsToRemove.member.1", "app"), now]),
+        ("user-groups-need-transit", "web", &[("UserGroupIdsToAdd.member.1", "app"), now]),
+        ("modify-auth-or-user-groups", "token", &[("UserGroupIdsToAdd.member.1", "app"), now]),
+        ("modify-auth-or-user-groups", "users", &[("AuthToken", "0123456789abcdef"), now]),
+        ("durability-engine", "web", &[("Durability", "async"), now]),
+        (
+            "durability-alone",
+            "web",
+            &[("Durability", "disabled"), ("ReplicationGroupDescription", "x"), now],
+        ),
         ("auth-token-modify-chars", "tls", &[("AuthToken", "0123456789abcde/"), now]),
         ("topic-status", "web", &[("NotificationTopicStatus", "on")]),
     ];

@@ -24,6 +24,7 @@ pub(in crate::aws) enum Kind {
     CacheCluster,
     SubnetGroup,
     ParameterGroup,
+    UserGroup,
     /// Of the things whose ARN has this type.
     Tags(&'static str),
 }

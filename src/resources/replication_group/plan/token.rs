@@ -5,7 +5,7 @@ use crate::framework::model::{Model as _, Val};
 use crate::framework::plan::replacements;
 use crate::framework::resource::DraftPlan;
 use crate::resources::replication_group::model::ReplicationGroup;
-use crate::resources::replication_group::{messages, request, token};
+use crate::resources::replication_group::{messages, request, token, users};
 
 /// Whoever gives a token has one afterwards.
 pub(super) fn enabled(change: &mut DraftPlan<ReplicationGroup>) {
@@ -36,7 +36,8 @@ pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<Replication
     change.diagnostics.extend(message.map(Into::into).unwrap_or_default());
 }
 
-fn is_replaced(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> bool {
+/// Whether a new group takes the place of the one that is there.
+pub(super) fn is_replaced(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> bool {
     let (before, after) = (prior.to_object(), change.planned.to_object());
     !change.replace.is_empty()
         || !replacements(&ReplicationGroup::block(), &before, &after).is_empty()
@@ -51,6 +52,11 @@ fn removed(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Op
     // User groups have taken its place already.
     let gone = prior.auth_token_enabled == Val::Known(false);
     if gone || !token::given(&change.config).is_null() {
+        return None;
+    }
+    // Then it is user groups that replace it, or there is another message.
+    let strategy = &change.planned.auth_token_update_strategy;
+    if strategy.is_unknown() || users::wants_delete(&change.planned) {
         return None;
     }
     Some(messages::token_removed(before))

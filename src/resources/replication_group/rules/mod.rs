@@ -61,6 +61,11 @@ mod rg_snapshot_arns_slots;
 mod rg_snapshotting_cluster_cluster_mode;
 mod rg_transit_min_engine_version;
 mod rg_transit_subnet_group;
+mod rg_user_groups_auth_token;
+mod rg_user_groups_engine;
+mod rg_user_groups_engine_version;
+mod rg_user_groups_exist;
+mod rg_user_groups_transit;
 
 use crate::resources::replication_group::model::ReplicationGroup;
 use crate::rules::{Rules, one};
@@ -142,6 +147,11 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_snapshotting_cluster_cluster_mode::RULE),
     one(&rg_transit_min_engine_version::RULE),
     one(&rg_transit_subnet_group::RULE),
+    one(&rg_user_groups_auth_token::RULE),
+    one(&rg_user_groups_engine::RULE),
+    one(&rg_user_groups_engine_version::RULE),
+    one(&rg_user_groups_exist::RULE),
+    one(&rg_user_groups_transit::RULE),
 ];
 
 #[cfg(test)]
@@ -190,6 +200,7 @@ mod tests {
         ("rg-maintenance-window-day", "rg-maintenance-window-format"),
         // In 2017 it took a subnet group, too, and that rule says so.
         ("rg-auth-token-requires-transit", "rg-transit-subnet-group"),
+        ("rg-user-groups-transit", "rg-transit-subnet-group"),
     ];
 
     #[tokio::test]

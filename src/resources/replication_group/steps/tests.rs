@@ -237,3 +237,42 @@ fn a_first_token_of_a_group_that_has_one_is_recorded() {
     assert!(names(&prior, &planned).is_empty());
     assert_eq!(start(&prior, &planned, &[]), planned);
 }
+
+/// User groups take a token along, and AWS takes no other change with the durability.
+#[test]
+fn user_groups_and_durability_have_calls_of_their_own() {
+    let users = |names: &[&str]| Val::Known(names.iter().map(|name| (*name).to_owned()).collect());
+    let mut prior = seen(3, false);
+    prior.user_group_ids = users(&["a"]);
+    let mut planned = prior.clone();
+    planned.user_group_ids = users(&["b"]);
+    planned.durability = "sync".into();
+    planned.node_type = "cache.m4.xlarge".into();
+    assert_eq!(names(&prior, &planned), ["user groups", "durability", "modify"]);
+    assert_eq!(names(&prior, &at_once(planned.clone())), ["modify", "user groups", "durability"]);
+    planned.user_group_ids = users(&[]);
+    planned.auth_token = Val::Known(Secret::new("t"));
+    assert_eq!(
+        names(&prior, &planned),
+        ["user groups", "durability", "modify"],
+        "one call for both"
+    );
+}
+
+/// A token is kept in the state until the call that deletes it has been sent.
+#[test]
+fn a_token_goes_from_the_state_with_the_call_that_deletes_it() {
+    let mut prior = group(1, false);
+    prior.auth_token = Val::Known(Secret::new("t"));
+    prior.auth_token_enabled = Val::Known(true);
+    let mut planned = group(1, false);
+    planned.user_group_ids = Val::Known(["u".to_owned()].into_iter().collect());
+    planned.auth_token_update_strategy = "DELETE".into();
+    planned.auth_token_enabled = Val::Known(false);
+    let steps = of(&prior, &planned, &planned, &Private::default());
+    let mut reached = start(&prior, &planned, &steps);
+    assert_eq!(reached.auth_token, prior.auth_token);
+    assert!(reached.user_group_ids.is_null());
+    steps[0].reach(&mut reached, &planned, &[]);
+    assert_eq!(reached, planned);
+}

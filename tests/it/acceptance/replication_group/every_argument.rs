@@ -163,9 +163,16 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("primary_cluster_id", "primary_cluster_id::promotes_a_replica_and_ignores_later_failovers"),
     ("data_tiering_enabled", "network::data_tiering"),
     ("snapshot_name", "create_only::restored_from_a_snapshot"),
-    ("auth_token", "auth_token::none_then_set_then_rotated; it can't be removed"),
+    ("auth_token", "auth_token::none_then_set_then_rotated; user_groups"),
     ("auth_token_wo", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
     ("auth_token_wo_version", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
+    ("user_group_ids", "user_groups::a_rotation_from_auth_to_user_groups_and_back"),
+    ("durability", "durability"),
+    ("global_replication_group_id", "global_replication_group_id"),
+    (
+        "serverless_cache_snapshot_name",
+        "create_only::restored_from_a_snapshot_of_a_serverless_cache",
+    ),
     ("security_group_names", "every_argument::security_group_names"),
     ("tags", "tags"),
 ];

@@ -46,4 +46,5 @@ mod tags;
 mod timeouts;
 mod untracked_members;
 mod update;
+mod user_groups;
 mod wait_until_available;

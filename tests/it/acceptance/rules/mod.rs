@@ -116,6 +116,10 @@ fn region() -> World {
     world.simulator.mutate(
         json!({"op": "create_group", "id": "sharded", "node_groups": 2, "cluster_enabled": true}),
     );
+    for engine in ["redis", "valkey"] {
+        let id = format!("{engine}-users");
+        world.simulator.mutate(json!({"op": "create_user_group", "id": id, "engine": engine}));
+    }
     for name in ["backup-1", "taken"] {
         world.simulator.mutate(json!({"op": "create_snapshot", "id": name, "group": "replicated"}));
     }

@@ -13,6 +13,7 @@ pub mod sts;
 pub mod subnet_group;
 pub mod tagging;
 pub mod tags;
+pub mod user_group;
 
 use crate::action::Action;
 use crate::admin::mutate::Mutation;
@@ -37,6 +38,7 @@ pub const RESOURCES: &[Resource] = &[
     event::RESOURCE,
     engine_version::RESOURCE,
     node_type::RESOURCE,
+    user_group::RESOURCE,
     sts::RESOURCE,
 ];
 

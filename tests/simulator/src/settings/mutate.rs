@@ -27,6 +27,8 @@ const LATER_THAN_2017: &[&str] = &[
     "Engine",
     "MultiAZ",
     "ReplicationGroupLogDeliveryEnabled",
+    "Durability",
+    "EffectiveDurability",
 ];
 
 /// The elements that responses omit: those of `omit`, and with `edition: 2017` all that were added

@@ -8,7 +8,9 @@ use crate::resources::snapshot::Snapshot;
 use crate::resources::subnet_group::SubnetGroup;
 use crate::resources::tagging::Seen;
 use crate::resources::tags::TagSet;
+use crate::resources::user_group::UserGroup;
 use crate::resources::{RESOURCES, Statuses};
+use crate::settings::Settings;
 use crate::wire::arn;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -22,6 +24,9 @@ pub struct Region {
     pub subnet_groups: BTreeMap<String, SubnetGroup>,
     pub parameter_groups: BTreeMap<String, ParameterGroup>,
     pub snapshots: BTreeMap<String, Snapshot>,
+    pub user_groups: BTreeMap<String, UserGroup>,
+    /// The settings of the global datastores that a group of this region can join.
+    pub global_groups: BTreeMap<String, Settings>,
     pub tags: BTreeMap<String, TagSet>,
     /// The tags over time, where the Resource Groups Tagging API lags behind.
     pub tags_seen: Vec<Seen>,

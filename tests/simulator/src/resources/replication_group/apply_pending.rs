@@ -57,6 +57,9 @@ pub fn apply(group: &mut Group, now: OffsetDateTime) {
         group.user_groups.retain(|u| !remove.contains(u));
         group.user_groups.extend(add);
     }
+    if let Some(durability) = pending.durability {
+        group.durability = durability;
+    }
     if let Some(mode) = pending.cluster_mode {
         group.cluster_enabled = mode == "enabled";
         if mode == "enabled" && group.node_groups.len() == 1 {

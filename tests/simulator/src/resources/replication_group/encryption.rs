@@ -46,8 +46,13 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "user-groups-need-transit",
-        "user groups require encryption in transit and Redis 6 or later",
-        Source::Assumed,
+        "user groups require encryption in transit",
+        Source::Issue("hashicorp/terraform-provider-aws #42966"),
+    ),
+    on(
+        "user-groups-version",
+        "user groups require Redis 6.0 or later, or Valkey",
+        Source::Rule("rg-user-groups-engine-version"),
     ),
 ];
 
@@ -88,10 +93,21 @@ pub fn at_create(
         let message = "KmsKeyId can be specified only where AtRestEncryptionEnabled is true";
         return Err(ApiError::combination("kms-needs-at-rest", message));
     }
-    if !user_groups.is_empty() && (!s.transit || !engine_version::at_least(&s.engine_version, "6"))
-    {
-        let message = "User groups need encryption in transit and engine version 6.0 or later";
+    check_user_groups(s, user_groups)
+}
+
+/// What user groups require of a group that gets them.
+pub fn check_user_groups(s: &Settings, user_groups: &[String]) -> Result<(), ApiError> {
+    if !user_groups.is_empty() && !s.transit {
+        let message = "User group based access control requires encryption-in-transit to be enabled on the replication group.";
         return Err(ApiError::combination("user-groups-need-transit", message));
+    }
+    if !user_groups.is_empty()
+        && s.engine == "redis"
+        && !engine_version::at_least(&s.engine_version, "6")
+    {
+        let message = "User groups need engine version 6.0 or later";
+        return Err(ApiError::combination("user-groups-version", message));
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod decrease_replica_count;
 mod delete;
 mod describe;
 mod dump;
+mod durability;
 mod encryption;
 pub mod failover;
 mod failover_requirements;
@@ -48,9 +49,11 @@ pub const RESOURCE: Resource = Resource {
         apply_immediately::BEHAVIOURS,
         churn::BEHAVIOURS,
         create::cluster_mode::BEHAVIOURS,
+        create::global::BEHAVIOURS,
         create::primary::BEHAVIOURS,
         create::settings::BEHAVIOURS,
         create::topology::BEHAVIOURS,
+        durability::BEHAVIOURS,
         encryption::BEHAVIOURS,
         failover::BEHAVIOURS,
         failover_requirements::BEHAVIOURS,
@@ -62,6 +65,7 @@ pub const RESOURCE: Resource = Resource {
         modify::roles::BEHAVIOURS,
         modify::settings::BEHAVIOURS,
         modify::transit::BEHAVIOURS,
+        modify::user_groups::BEHAVIOURS,
         render::BEHAVIOURS,
         replica_counts::BEHAVIOURS,
         slots::BEHAVIOURS,

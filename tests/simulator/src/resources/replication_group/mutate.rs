@@ -16,6 +16,7 @@ pub const MUTATIONS: &[Mutation] = &[
     Mutation::new("create_group", create),
     Mutation::new("add_member", add_member),
     Mutation::new("add_node_group", add_node_group),
+    Mutation::new("create_global_group", create_global),
     Mutation::new("delete_group", delete),
     Mutation::new("set_group", set),
     Mutation::new("failover", fail_over),
@@ -83,6 +84,14 @@ fn create(change: &mut Change) -> Result<(), String> {
     }
     change.region.groups.insert(id.to_owned(), group);
     set(change)
+}
+
+/// A global datastore that a group can join.
+fn create_global(change: &mut Change) -> Result<(), String> {
+    let mut settings = mutate::defaults("redis", "7.1.0", false);
+    settings.transit = change.flag("transit") == Some(true);
+    change.region.global_groups.insert(change.id.to_owned(), settings);
+    Ok(())
 }
 
 /// One more member of a node group. The group is not in the region meanwhile.
@@ -164,6 +173,11 @@ fn set(change: &mut Change) -> Result<(), String> {
                 group.tokens = vec![hashed(&text()?)];
                 group.settings.auth_enabled = true;
             }
+            "user_groups" => {
+                let ids = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+                group.user_groups = ids.map(str::to_owned).collect();
+            }
+            "durability" => group.durability = text()?,
             "omit" => {
                 let names = value.as_array().into_iter().flatten().filter_map(Value::as_str);
                 group.omit = names.map(str::to_owned).collect();
@@ -205,6 +219,14 @@ fn set_pending(change: &mut Change) -> Result<(), String> {
             "transit" => pending.transit = value.as_bool(),
             "transit_mode" => pending.transit_mode = text,
             "cluster_mode" => pending.cluster_mode = text,
+            "user_groups" => {
+                let list = |name: &str| -> Vec<String> {
+                    let ids =
+                        value[name].as_array().into_iter().flatten().filter_map(Value::as_str);
+                    ids.map(str::to_owned).collect()
+                };
+                pending.user_groups = (!value.is_null()).then(|| (list("add"), list("remove")));
+            }
             _ => return Err(format!("unknown pending value {name}")),
         }
     }

@@ -4,7 +4,9 @@ use crate::action::{Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::render::{self, View};
 use crate::resources::cluster::Cluster;
-use crate::resources::replication_group::{self, AuthChange, Group, NodeGroup, Pending};
+use crate::resources::replication_group::{
+    self, AuthChange, Group, NodeGroup, Pending, durability,
+};
 use crate::settings::logs;
 use crate::state::region::Region;
 use crate::wire::endpoint::Names;
@@ -107,7 +109,8 @@ fn all(x: &mut Xml, view: View, region: &Region, g: &Group, bare: bool) {
     let key = kms_key(view, g);
     let kind = if g.kms_key.is_some() { "sse-kms" } else { "sse-elasticache" };
     x.maybe("KmsKeyId", key);
-    x.text("StorageEncryptionType", if s.at_rest { kind } else { "none" }); // [group-storage-encryption]
+    let encrypted = s.at_rest || durability::is_durable(g);
+    x.text("StorageEncryptionType", if encrypted { kind } else { "none" }); // [group-storage-encryption]
     x.text("ARN", arn::of(view.region, view.account, "replicationgroup", &g.id));
     x.strings("UserGroupIds", "member", &g.user_groups);
     logs::active(x, &s.logs);
@@ -119,6 +122,17 @@ fn all(x: &mut Xml, view: View, region: &Region, g: &Group, bare: bool) {
     x.maybe("TransitEncryptionMode", s.transit_mode.as_deref());
     x.text("ClusterMode", &g.cluster_mode);
     x.text("Engine", &s.engine);
+    // [durability-shown]
+    if durability::has(g) {
+        x.text("Durability", if g.durability.is_empty() { "default" } else { &g.durability });
+        x.text("EffectiveDurability", durability::effective(g));
+    }
+    if let Some(id) = &g.global {
+        x.node("GlobalReplicationGroupInfo", |x| {
+            x.text("GlobalReplicationGroupId", id);
+            x.text("GlobalReplicationGroupMemberRole", "SECONDARY");
+        });
+    }
 }
 
 /// The key of a group that is encrypted at rest. [group-kms]

@@ -39,6 +39,7 @@ pub struct Pending {
     pub cluster_mode: Option<String>,
     pub logs: Option<Vec<LogDelivery>>,
     pub user_groups: Option<(Vec<String>, Vec<String>)>,
+    pub durability: Option<String>,
     pub slot_migration: Option<f64>,
 }
 
@@ -85,6 +86,10 @@ pub struct Group {
     /// A request named the snapshotting cluster, so the option `churn` does not change it.
     pub snapshotting_given: bool,
     pub user_groups: Vec<String>,
+    /// As requested; empty for `default`.
+    pub durability: String,
+    /// The global datastore of which it is a secondary.
+    pub global: Option<String>,
     pub data_tiering: bool,
     /// Hashes of the valid tokens: two between ROTATE and SET.
     pub tokens: Vec<String>,

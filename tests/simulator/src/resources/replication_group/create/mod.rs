@@ -2,6 +2,7 @@
 
 pub mod cluster_mode;
 mod encryption;
+pub mod global;
 pub mod primary;
 pub mod settings;
 pub mod topology;
@@ -14,7 +15,7 @@ use crate::resources::cluster::Cluster;
 use crate::resources::replication_group::create::topology::NewNodeGroup;
 use crate::resources::replication_group::failover_requirements::Failover;
 use crate::resources::replication_group::{
-    Group, Member, NodeGroup, failover_requirements, members, render, slots,
+    Group, Member, NodeGroup, durability, failover_requirements, members, render, slots,
 };
 use crate::resources::{engine_version, snapshot, subnet_group, tags};
 use crate::state::lifecycle::{self, Finish};
@@ -94,13 +95,13 @@ pub const ACTION: Action = Action {
         "IpDiscovery",
         "TransitEncryptionMode",
         "ClusterMode",
+        "Durability",
+        "GlobalReplicationGroupId",
+        "ServerlessCacheSnapshotName",
     ],
     unsupported: &[
-        "GlobalReplicationGroupId",
         "NodeGroupConfiguration.NodeGroupConfiguration.N.PrimaryOutpostArn",
         "NodeGroupConfiguration.NodeGroupConfiguration.N.ReplicaOutpostArns.OutpostArn.N",
-        "ServerlessCacheSnapshotName",
-        "Durability",
     ],
     behaviours: BEHAVIOURS,
     run,
@@ -116,7 +117,11 @@ fn run(call: &mut Call) -> Outcome {
     let shards = topology::read(call.params)?;
     let adopted = primary::read(call)?;
     let mut group = Group { id: id.clone(), description, ..Group::default() };
-    group.settings = settings::read(call, adopted.as_ref())?;
+    let joined = global::join(call)?;
+    group.global = joined.as_ref().map(|(id, _)| id.clone());
+    let base = joined.map(|(_, settings)| settings);
+    group.settings =
+        settings::read(call, base.or_else(|| adopted.as_ref().map(|c| c.settings.clone())))?;
     cluster_mode::choose(call, &mut group, &shards)?;
     encryption::read(call, &mut group)?;
     let smallest = shards.iter().map(|s| s.zones.len()).min().unwrap_or(1);
@@ -131,6 +136,7 @@ fn run(call: &mut Call) -> Outcome {
         node_type: &group.settings.node_type,
         version: &group.settings.engine_version,
     })?;
+    group.durability = durability::read(call.params, &group, smallest)?.unwrap_or_default();
     group.data_tiering = call.params.boolean("DataTieringEnabled")? == Some(true);
     if group.data_tiering != group.settings.node_type.starts_with("cache.r6gd.") {
         let message = "Data tiering must be enabled with r6gd node types, and with no others";

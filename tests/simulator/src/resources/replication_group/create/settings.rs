@@ -4,7 +4,6 @@ use crate::action::Call;
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::{names, numbers};
 use crate::error::ApiError;
-use crate::resources::cluster::Cluster;
 use crate::resources::{engine_version, subnet_group};
 use crate::settings::{Settings, initial};
 
@@ -29,10 +28,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
 ];
 
 /// The properties that the members share, with their defaults. [create-group-defaults]
-pub fn read(call: &Call, adopted: Option<&Cluster>) -> Result<Settings, ApiError> {
+pub fn read(call: &Call, base: Option<Settings>) -> Result<Settings, ApiError> {
     let p = call.params;
-    let mut s = adopted.map(|c| c.settings.clone()).unwrap_or_default(); // [create-group-adopts]
-    if adopted.is_none() {
+    let is_new = base.is_none();
+    let mut s = base.unwrap_or_default(); // [create-group-adopts]
+    if is_new {
         s.engine = p.string("Engine").unwrap_or_else(|| "redis".to_owned()).to_ascii_lowercase();
         s.node_type = p.string("CacheNodeType").unwrap_or_default();
         s.port = 6379;

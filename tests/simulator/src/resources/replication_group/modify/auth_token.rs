@@ -1,4 +1,4 @@
-//! Changes of the AUTH token and of user groups.
+//! Changes of the AUTH token.
 
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::{auth_token, names};
@@ -46,21 +46,13 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
 ];
 
-/// AUTH token and user groups.
+/// The AUTH token. User groups have been read.
 pub fn read(
     p: &Params,
     group: &Group,
     immediately: bool,
     pending: &mut Pending,
 ) -> Result<(), ApiError> {
-    let add = p.strings("UserGroupIdsToAdd", "member").unwrap_or_default();
-    let mut remove = p.strings("UserGroupIdsToRemove", "member").unwrap_or_default();
-    if p.boolean("RemoveUserGroups")? == Some(true) {
-        remove.extend(group.user_groups.iter().cloned());
-    }
-    if !add.is_empty() || !remove.is_empty() {
-        pending.user_groups = Some((add.clone(), remove));
-    }
     let token = p.non_empty("AuthToken");
     let (name, strategies) = ("AuthTokenUpdateStrategy", ["SET", "ROTATE", "DELETE"]);
     let strategy = names::one_of_as("modify-auth-strategy", p, name, &strategies)?;
@@ -82,7 +74,7 @@ pub fn read(
         );
     }
     match (strategy.as_str(), token) {
-        ("DELETE", _) if add.is_empty() && group.user_groups.is_empty() => {
+        ("DELETE", _) if pending.user_groups.as_ref().is_none_or(|(add, _)| add.is_empty()) => {
             return refuse(
                 "modify-auth-delete",
                 "DELETE is allowed only when changing to role-based access control",

@@ -5,6 +5,7 @@ pub mod cluster_mode;
 pub mod roles;
 pub mod settings;
 pub mod transit;
+pub mod user_groups;
 
 use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
@@ -12,8 +13,8 @@ use crate::check::{id, names};
 use crate::error::ApiError;
 use crate::resources::replication_group::failover_requirements::Failover;
 use crate::resources::replication_group::{
-    self, Group, NodeGroup, Pending, apply_pending, churn, failover_requirements, members,
-    modifying, render,
+    self, Group, NodeGroup, Pending, apply_pending, churn, durability, failover_requirements,
+    members, modifying, render,
 };
 use crate::settings::engine_change::{self, ClusterMode};
 use crate::wire::form::Params;
@@ -98,8 +99,9 @@ pub const ACTION: Action = Action {
         "TransitEncryptionEnabled",
         "TransitEncryptionMode",
         "ClusterMode",
+        "Durability",
     ],
-    unsupported: &["Durability"],
+    unsupported: &[],
     behaviours: BEHAVIOURS,
     run,
 };
@@ -116,7 +118,9 @@ fn run(call: &mut Call) -> Outcome {
     let immediately = call.params.boolean("ApplyImmediately")? == Some(true);
     let mut requested = Pending::default();
     let failover = failover_target(call, &group, &mut requested)?;
+    user_groups::read(call, &group, immediately, &mut requested)?;
     auth_token::read(call.params, &group, immediately, &mut requested)?;
+    requested.durability = durability::read_alone(call.params, &group)?;
     transit::read(call.params, &group, &mut requested)?;
     cluster_mode::read(call.params, &group, &mut requested)?;
     let change =
@@ -137,6 +141,7 @@ fn run(call: &mut Call) -> Outcome {
     // All checks have passed.
     let logs = requested.logs.take();
     let users = requested.user_groups.take();
+    let durability = requested.durability.take();
     if call.config.modify_replaces_pending && !immediately {
         changed.pending = Pending::default(); // [modify-replaces]
     }
@@ -146,12 +151,13 @@ fn run(call: &mut Call) -> Outcome {
         // [modify-flushes] [modify-applies-at-end]
         changed.pending.logs = logs;
         changed.pending.user_groups = users;
+        changed.pending.durability = durability;
         changed.failover_changing =
             changed.pending.automatic_failover.is_some_and(|on| on != changed.automatic_failover);
     } else {
         // [modify-at-once]
         let deferred = std::mem::take(&mut changed.pending);
-        changed.pending = Pending { logs, user_groups: users, ..Pending::default() };
+        changed.pending = Pending { logs, user_groups: users, durability, ..Pending::default() };
         apply_pending::apply(&mut changed, call.now);
         changed.pending = deferred; // [modify-deferred]
     }

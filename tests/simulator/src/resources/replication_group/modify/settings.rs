@@ -62,7 +62,9 @@ pub fn change(
     )?;
     at_once |= immediate::apply(call, s)?;
     requested.logs = logs::read(p)?;
-    at_once |= requested.logs.is_some() || requested.user_groups.is_some();
+    at_once |= requested.logs.is_some()
+        || requested.user_groups.is_some()
+        || requested.durability.is_some();
     // [modify-parameters-pending] A deferred upgrade keeps the old parameter group until then.
     let waits = !immediately
         && requested.engine_version.is_some()
