@@ -18,6 +18,7 @@ use super::json;
 use super::late_replacement::{self, ReadHere};
 use super::messages;
 use super::model::Model;
+use super::path::Path;
 use super::plan::{self, complete, propose};
 use super::planned_change::{ID, KnownStates, Phase, PlannedChange};
 use super::planned_config::{WRITTEN, note_written, planned_config};
@@ -73,6 +74,7 @@ fn draft<M: Model>(
         private,
         replace: Vec::new(),
         replace_along: Vec::new(),
+        in_place: Vec::new(),
         stay_null: Vec::new(),
         state_only: false,
         diagnostics: Diagnostics::new(),
@@ -106,6 +108,8 @@ impl<R: Resource> Erased<R> {
         let planned = compare::keep(block, &prior, planned);
         let mut completed =
             complete(block, &prior, &config, planned, &draft.stay_null, draft.state_only);
+        let in_place = |path: &Path| draft.in_place.iter().any(|name| *path == Path::root(name));
+        completed.requires_replace.retain(|path| !in_place(path));
         if !completed.unchanged && !call.prior.is_null() {
             completed.requires_replace.extend(draft.replace);
             completed.requires_replace.extend(draft.replace_along.iter().cloned());

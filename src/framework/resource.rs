@@ -58,6 +58,8 @@ pub struct DraftPlan<M> {
     /// Changed attributes that need a new resource only because something else in the same plan is replaced
     /// and takes this along. No data is lost that the other replacement does not lose.
     pub replace_along: Vec<Path>,
+    /// Attributes that force a new resource by the schema, and whose change this plan makes in place.
+    pub in_place: Vec<&'static str>,
     /// Computed attributes that stay null on creation instead of becoming unknown.
     pub stay_null: Vec<&'static str>,
     /// Only the state changes and the remote object does not, so that no computed value can change.

@@ -10,7 +10,7 @@ use crate::framework::diagnostics::page;
 use crate::{client, data_sources, ephemeral, framework, resources};
 
 /// The lists that [`diagnostic_ids!`](crate::diagnostic_ids) declares.
-const LISTS: [&[DiagnosticId]; 14] = [
+const LISTS: &[&[DiagnosticId]] = &[
     framework::messages::ALL,
     client::messages::ALL,
     messages::ALL,
@@ -23,6 +23,7 @@ const LISTS: [&[DiagnosticId]; 14] = [
     resources::parameter_group::messages::ALL,
     resources::pending_changes::ALL,
     resources::replication_group::messages::ALL,
+    resources::replication_group::tls_messages::ALL,
     resources::replication_group::user_messages::ALL,
     resources::subnet_group::messages::ALL,
 ];
@@ -30,7 +31,7 @@ const LISTS: [&[DiagnosticId]; 14] = [
 /// The ids of all diagnostics. A rule has the same id as its diagnostic.
 fn listed() -> impl Iterator<Item = &'static str> {
     let rules = rules::all().into_iter().filter(|rule| rule.metadata.is_reported());
-    let declared = LISTS.into_iter().flatten().map(|id| id.as_str());
+    let declared = LISTS.iter().copied().flatten().map(|id| id.as_str());
     declared.chain(rules.map(|rule| rule.metadata.id))
 }
 

@@ -69,7 +69,11 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
         ConfigError::InvalidEndpoint { which, .. } => (
             INVALID_ENDPOINT,
             "Invalid URL",
-            "Write a URL such as https://vpce.example.com.",
+            if which.to_ascii_lowercase().contains("proxy") {
+                "Write a URL such as http://proxy.example.com:3128."
+            } else {
+                "Write a URL such as https://vpce.example.com."
+            },
             // A block has no path of its own here; an argument has.
             Some(if which.ends_with(" endpoint") { "endpoints" } else { which.as_str() }).filter(
                 |name| {

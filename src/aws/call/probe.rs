@@ -96,6 +96,10 @@ impl Intercept for Probe {
         if let Some(date) = header("date").as_deref().and_then(parsed_date) {
             let _ = self.seen.date.set(date);
         }
+        // A refusal is no success to the SDK either.
+        if !response.status().is_success() {
+            return Ok(());
+        }
         let body = response.body().bytes().unwrap_or_default();
         if !cfg.load::<Metadata>().is_some_and(|action| answers(action, body)) {
             let _ = self.seen.foreign.set(Foreign {

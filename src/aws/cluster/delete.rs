@@ -5,6 +5,7 @@ use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation, send_request};
+use crate::aws::wait::status::HasStatus as _;
 
 /// How to delete a cluster. Source: `DeleteCacheCluster` in the API Reference, 2017-10-24.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Api {
         let delete = Delete { input };
         match self.send_idempotent(&delete, ctx).await {
             Ok(_) => Ok(()),
-            Err(ApiError::NotFound(error)) if error.code == "CacheClusterNotFound" => Ok(()),
+            Err(ApiError::NotFound(error)) if error.code == CacheCluster::NOT_FOUND => Ok(()),
             Err(ApiError::InvalidState(error))
                 if CANNOT_LEAVE.iter().any(|phrase| error.message.contains(phrase)) =>
             {

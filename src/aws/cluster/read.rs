@@ -11,6 +11,7 @@ use crate::aws::shared::reader::coalesce::Listed;
 use crate::aws::shared::reader::polls::Kind;
 use crate::aws::shared::reader::share::{self, Page, Source};
 use crate::aws::shared::reader::{PAGE, Pages, Reader};
+use crate::aws::wait::status::HasStatus as _;
 
 impl Api {
     /// The cluster with this name and its nodes, or nothing if there is none. Case doesn't matter.
@@ -109,7 +110,7 @@ impl Source for Clusters {
                 .interceptor(probe)
                 .send()
         };
-        let not_found = "CacheClusterNotFound";
+        let not_found = CacheCluster::NOT_FOUND;
         let found = self.reader().read_existing(Self::OPERATION, not_found, ctx, send).await?;
         let Some(output) = found else { return Ok(None) };
         let clusters = output.cache_clusters.unwrap_or_default();

@@ -31,16 +31,35 @@ impl Api {
         ctx: &CallContext,
         is_done: impl Fn(&T) -> bool + Send + Sync,
     ) -> Waited<T> {
+        self.wait_until_it_is(Sought::Done(&is_done), id, begin, schedule, ctx).await
+    }
+
+    /// Waits until the resource is available, and what is sought is there. A look at the parts that fails is a look
+    /// that fails.
+    async fn wait_until_it_is<T: HasStatus>(
+        &self,
+        sought: Sought<'_, T>,
+        id: &str,
+        begin: Phase,
+        schedule: &Schedule,
+        ctx: &CallContext,
+    ) -> Waited<T> {
         let subject = format!("{} {id}", T::KIND);
         let wait = self.wait_for_status::<T>(&subject, id, begin, schedule);
-        let is_done = &is_done;
         wait_until(&wait, ctx, Some(&StatusProgress::new(self, ctx)), |ctx| async move {
             let Some(resource) = T::find(self, id, &ctx).await? else {
                 return Ok(Observation::Absent);
             };
-            let condition = match resource.condition() {
-                Condition::Reached if !is_done(&resource) => Condition::Idle,
-                condition => condition,
+            let condition = match (resource.condition(), sought) {
+                (Condition::Reached, Sought::Done(is_done)) if !is_done(&resource) => {
+                    Condition::Idle
+                }
+                (Condition::Reached, Sought::Parts)
+                    if resource.busy_part(self, &ctx).await?.is_some() =>
+                {
+                    Condition::Changing
+                }
+                (condition, _) => condition,
             };
             Ok(observed(resource, condition))
         })
@@ -94,31 +113,6 @@ impl Api {
         }
     }
 
-    /// Waits until the resource and all its parts are available. A look at the parts that fails is a look that
-    /// fails.
-    async fn wait_until_open<T: HasStatus>(
-        &self,
-        id: &str,
-        schedule: &Schedule,
-        ctx: &CallContext,
-    ) -> Waited<T> {
-        let subject = format!("{} {id}", T::KIND);
-        let wait = self.wait_for_status::<T>(&subject, id, Phase::Seen, schedule);
-        wait_until(&wait, ctx, Some(&StatusProgress::new(self, ctx)), |ctx| async move {
-            let Some(resource) = T::find(self, id, &ctx).await? else {
-                return Ok(Observation::Absent);
-            };
-            let condition = match resource.condition() {
-                Condition::Reached if resource.busy_part(self, &ctx).await?.is_some() => {
-                    Condition::Changing
-                }
-                condition => condition,
-            };
-            Ok(observed(resource, condition))
-        })
-        .await
-    }
-
     /// Makes a change once the resource accepts it: as long as `act` is refused because of a state, and the
     /// resource can still become available, it is repeated until the deadline. One that is refused although the
     /// resource and its parts are available is repeated for a minute, because reads may lag behind; and until the
@@ -161,7 +155,8 @@ impl Api {
                 continue;
             }
             available_since = None;
-            match self.wait_until_open::<T>(id, schedule, ctx).await {
+            let open = self.wait_until_it_is::<T>(Sought::Parts, id, Phase::Seen, schedule, ctx);
+            match open.await {
                 Waited::Done(_) => {}
                 Waited::Stopped { .. } => {
                     return Err(ApiError::Stopped { operation: T::DESCRIBE });
@@ -185,6 +180,22 @@ impl Api {
         }
     }
 }
+
+/// What a wait asks of a resource besides its being available.
+enum Sought<'a, T> {
+    /// That this is true for it.
+    Done(&'a (dyn Fn(&T) -> bool + Send + Sync)),
+    /// That all its parts are available.
+    Parts,
+}
+
+impl<T> Clone for Sought<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Sought<'_, T> {}
 
 /// Whether the same change may be accepted later. "Not found" says the same of a resource that was seen, until
 /// reads confirm it.

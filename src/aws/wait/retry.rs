@@ -51,12 +51,14 @@ impl Api {
         F: Future<Output = bool> + Send,
     {
         let since: Mutex<Option<Instant>> = Mutex::new(None);
-        let (since, persists) = (&since, &persists);
+        let refused: Mutex<Option<ApiError>> = Mutex::new(None);
+        let (since, refused, persists) = (&since, &refused, &persists);
         let wait = self.wait_for(M::OPERATION, Phase::Seen, schedule);
         let waited = wait_until(&wait, ctx, None, |_| async move {
             Ok(match self.send_idempotent(mutation, ctx).await {
                 Ok(accepted) => answered(Ok(accepted.output), Condition::Reached),
                 Err(refusal) if is_temporary(&refusal) => {
+                    *refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(refusal.clone());
                     let stays = persists().await;
                     let mut since = since.lock().unwrap_or_else(PoisonError::into_inner);
                     let begun = since.filter(|_| stays).or_else(|| stays.then(Instant::now));
@@ -64,6 +66,11 @@ impl Api {
                     let is_over = begun.is_some_and(|begun| begun.elapsed() >= limit);
                     let condition = if is_over { Condition::Failed } else { Condition::Changing };
                     answered(Err(refusal), condition)
+                }
+                // The time was over while the change was sent again: the refusal says more.
+                Err(error @ (ApiError::DeadlineExceeded { .. } | ApiError::Stopped { .. })) => {
+                    let refusal = refused.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    answered(Err(refusal.unwrap_or(error)), Condition::Failed)
                 }
                 Err(error) => answered(Err(error), Condition::Failed),
             })

@@ -157,7 +157,6 @@ impl SingularDataSource for ReplicationGroupSource {
         data.num_node_groups = count(shards.len());
         data.replicas_per_node_group = replicas.map_or(Val::Null, count);
         data.cluster_mode = group.cluster_mode.into();
-        data.transit_encryption_mode = group.transit_encryption_mode.into();
         data.global_replication_group_role = group.global_replication_group_role.into();
         let logs = group.log_deliveries.into_iter().map(delivery).map(Val::Known);
         data.log_delivery_configuration = Val::Known(logs.collect());
@@ -182,11 +181,6 @@ fn delivery(log: aws::LogDelivery) -> LogDelivery {
 #[test]
 fn all_other_attributes_are_those_of_the_resource() {
     use crate::resources::managed::own_attributes;
-    let own = [
-        "cluster_mode",
-        "global_replication_group_role",
-        "log_delivery_configuration",
-        "transit_encryption_mode",
-    ];
+    let own = ["cluster_mode", "global_replication_group_role", "log_delivery_configuration"];
     assert_eq!(own_attributes::<ReplicationGroupSource>(), own);
 }

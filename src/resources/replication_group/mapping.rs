@@ -19,7 +19,7 @@ use crate::resources::values::{
 use super::answer::GroupResponse;
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
 use super::own_call::OwnCall;
-use super::{chosen_member, durability, token, topology, users};
+use super::{chosen_member, durability, tls, token, topology, users};
 
 /// The network type, and the version of the discovered addresses, where AWS shows none.
 const IPV4: &str = "ipv4";
@@ -163,9 +163,23 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         // A group that has left the global datastore must not be replaced for that.
         read: |before, aws| keep_case(before, aws.group.global_replication_group_id.clone()),
     },
-    transit_encryption_enabled: CreateOnly {
+    transit_encryption_enabled: InOwnCall {
+        call: GroupCall::Own(OwnCall::TransitEncryption),
         create: |to, encrypted, _| to.transit_encryption_enabled = flag(encrypted),
-        read: |before, aws| known_flag(before, aws.group.transit_encryption_enabled),
+        modify: |to, encrypted, _| to.transit_encryption_enabled = tls::flag_to_send(encrypted),
+        read: |before, aws| Val::Known(tls::shown_flag(before, aws.group)),
+    },
+    transit_encryption_mode: InOwnCall {
+        call: GroupCall::Own(OwnCall::TransitEncryption),
+        // It is required by default.
+        create: |to, mode, _| {
+            to.transit_encryption_mode = text(mode).filter(|mode| mode != tls::REQUIRED);
+        },
+        modify: |to, _, group| to.transit_encryption_mode = tls::mode_to_send(group),
+        read: |before, aws| {
+            let flag = &aws.before.transit_encryption_enabled;
+            tls::shown_mode(flag, before, aws.group)
+        },
     },
     at_rest_encryption_enabled: CreateOnly {
         create: |to, encrypted, _| to.at_rest_encryption_enabled = flag(encrypted),
@@ -368,6 +382,7 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("PrimaryClusterId", "primary_cluster_id"),
     ("GlobalReplicationGroupId", "global_replication_group_id"),
     ("TransitEncryptionEnabled", "transit_encryption_enabled"),
+    ("TransitEncryptionMode", "transit_encryption_mode"),
     ("AtRestEncryptionEnabled", "at_rest_encryption_enabled"),
     ("KmsKeyId", "kms_key_id"),
     ("Durability", "durability"),

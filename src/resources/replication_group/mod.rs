@@ -34,6 +34,8 @@ pub mod rules;
 mod samples;
 mod status;
 mod steps;
+mod tls;
+pub mod tls_messages;
 mod token;
 mod topology;
 pub mod user_messages;
@@ -111,8 +113,8 @@ impl ManagedResource for ReplicationGroupResource {
         (change.existing().is_none() || resized).then_some(aws::Upcoming::ReplicationGroup)
     }
 
-    fn may_replace(_prior: &ReplicationGroup) -> Vec<&'static str> {
-        plan::may_replace()
+    fn may_replace(prior: &ReplicationGroup) -> Vec<&'static str> {
+        plan::may_replace(prior)
     }
 
     fn replacement_planned(client: &Client, replaced: &ReplicationGroup) {
@@ -143,11 +145,7 @@ impl ManagedResource for ReplicationGroupResource {
     /// replaces a group AWS has no way.
     fn in_place_way(attribute: &str) -> Option<&'static str> {
         match attribute {
-            "transit_encryption_enabled" => Some(
-                "since Redis 7.0.5, AWS can change encryption in transit in place, with \
-                 TransitEncryptionMode of ModifyReplicationGroup, which this provider does not implement. \
-                 Make the change outside Terraform; then the plan is empty.",
-            ),
+            "transit_encryption_enabled" => Some(tls_messages::IN_PLACE),
             "engine" => Some(ENGINE_IN_PLACE),
             "engine_version" => Some(VERSION_IN_PLACE),
             _ => None,

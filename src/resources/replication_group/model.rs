@@ -75,8 +75,15 @@ crate::model! {
         /// It is kept when the group leaves the global datastore.
         global_replication_group_id: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::id_reference),
 
-        /// Whether traffic between clients and nodes, and among nodes, is encrypted. Set at creation only.
+        /// Whether traffic between clients and nodes, and among nodes, is encrypted. Changing it replaces the
+        /// group, unless `transit_encryption_mode` says that AWS changes it in place.
         transit_encryption_enabled: bool => optional_computed().force_new().never_null(),
+        /// Whether clients must encrypt: `required`, or `preferred`, with which both kinds of connections are
+        /// accepted. Only with `transit_encryption_enabled = true`. Default: `required`. With Valkey, and with
+        /// Redis 7.0.5 or later, AWS switches encryption on and off without another group, in steps of which
+        /// each is an apply of its own: off, `preferred`, `required`, and back. See the guide "Encryption in
+        /// transit without another group".
+        transit_encryption_mode: String => optional_computed(),
         /// Whether data on disk and backups are encrypted. Set at creation only.
         at_rest_encryption_enabled: bool => optional_computed().force_new().never_null(),
         /// KMS key for encryption at rest. Default: a key owned by the service.
@@ -213,7 +220,7 @@ crate::model! {
         /// IDs of all members.
         member_clusters: Set<String> => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
         /// The shards, in the order of their IDs.
-        node_groups: Vec<Val<NodeGroup>> => computed().refreshed_by(TOPOLOGY_ATTRIBUTES),
+        node_groups: Vec<Val<NodeGroup>> => computed().refreshed_by(CHANGES_NODES),
         /// Changes that AWS has accepted but not applied yet: one object, or none.
         //
         // Not an object by itself: any object among the attributes of a resource would make Terraform
@@ -241,7 +248,18 @@ pub const CHANGES_TOKEN: &[&str] =
 
 /// What moves the endpoints of a group. Every other change in place leaves them where they are: clients are
 /// meant to keep them, and AWS updates the records behind the names.
-pub const MOVES_ENDPOINTS: &[&str] = &["transit_encryption_enabled"];
+pub const MOVES_ENDPOINTS: &[&str] = &["transit_encryption_enabled", "transit_encryption_mode"];
+
+/// What changes the nodes of a group or their addresses.
+const CHANGES_NODES: &[&str] = &[
+    "num_cache_clusters",
+    "num_node_groups",
+    "replicas_per_node_group",
+    "node_group_configuration",
+    "primary_cluster_id",
+    "transit_encryption_enabled",
+    "transit_encryption_mode",
+];
 
 crate::model! {
     /// Settings of one shard.
@@ -312,6 +330,10 @@ crate::model! {
         automatic_failover_status: String => computed(),
         /// What happens to the AUTH token: `SETTING` or `ROTATING`.
         auth_token_status: String => computed(),
+        /// What `transit_encryption_enabled` becomes.
+        transit_encryption_enabled: bool => computed(),
+        /// What `transit_encryption_mode` becomes.
+        transit_encryption_mode: String => computed(),
         /// User groups that are being added.
         user_group_ids_to_add: Set<String> => computed(),
         /// User groups that are being removed.

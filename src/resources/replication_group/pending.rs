@@ -28,13 +28,15 @@ fn of(state: &ReplicationGroup) -> Option<&PendingModifiedValues> {
 pub(super) fn waiting(state: &ReplicationGroup) -> Vec<&'static str> {
     let Some(pending) = of(state) else { return Vec::new() };
     [
-        ("engine_version", &pending.engine_version),
-        ("node_type", &pending.node_type),
-        ("automatic_failover_enabled", &pending.automatic_failover_status),
-        ("primary_cluster_id", &pending.primary_cluster_id),
+        ("engine_version", !pending.engine_version.is_null()),
+        ("node_type", !pending.node_type.is_null()),
+        ("automatic_failover_enabled", !pending.automatic_failover_status.is_null()),
+        ("primary_cluster_id", !pending.primary_cluster_id.is_null()),
+        ("transit_encryption_enabled", !pending.transit_encryption_enabled.is_null()),
+        ("transit_encryption_mode", !pending.transit_encryption_mode.is_null()),
     ]
     .into_iter()
-    .filter_map(|(name, value)| (!value.is_null()).then_some(name))
+    .filter_map(|(name, is_pending)| is_pending.then_some(name))
     .collect()
 }
 
@@ -125,6 +127,14 @@ pub(super) fn changes(
             PendingChange::plain("automatic_failover_enabled", &value, planned)
         }),
         primary.map(|value| PendingChange::text("primary_cluster_id", value, None)),
+        pending.transit_encryption_enabled.known().map(|value| {
+            let planned = &planned.transit_encryption_enabled;
+            PendingChange::plain("transit_encryption_enabled", value, planned)
+        }),
+        pending.transit_encryption_mode.text().map(|value| {
+            let planned = planned.transit_encryption_mode.text();
+            PendingChange::text("transit_encryption_mode", value, planned)
+        }),
     ]
     .into_iter()
     .flatten()

@@ -3,6 +3,7 @@
 mod failover;
 mod order;
 mod resize;
+mod tls;
 mod token;
 mod users;
 
@@ -27,6 +28,7 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     failover::complete(change);
     let Some(prior) = change.prior.clone() else {
         counts::plan_new(change);
+        tls::complete_new(change);
         return;
     };
     let changing = prior.status.text().is_some_and(status::is_changing);
@@ -36,6 +38,7 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     topic(&prior, change);
     engine(&prior, edition, change);
     create_only(&prior, change);
+    tls::complete(&prior, change);
     resize::complete(&prior, change);
     token::check(&prior, change);
     users::check(&prior, change);
@@ -58,10 +61,13 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
 }
 
 /// The attributes of which some value needs a new group, besides those that force one by the schema.
-pub(super) fn may_replace() -> Vec<&'static str> {
+pub(super) fn may_replace(prior: &ReplicationGroup) -> Vec<&'static str> {
     let more =
         ["engine", "engine_version", "node_group_configuration", "preferred_cache_cluster_azs"];
-    [&MAPPINGS.create_only()[..], &more].concat()
+    // Without a mode, switching encryption in transit on needs one.
+    let off = prior.transit_encryption_enabled == Val::Known(false);
+    let mode: &[_] = if off { &["transit_encryption_mode"] } else { &[] };
+    [&MAPPINGS.create_only()[..], &more, mode].concat()
 }
 
 /// Terraform plans a dynamic block whose `for_each` is not known as one element in which whatever is written is
@@ -120,6 +126,9 @@ fn pending_no_longer(prior: &ReplicationGroup, change: &mut DraftPlan<Replicatio
                 change.planned.node_type = Val::Unknown;
             }
             "primary_cluster_id" => change.planned.node_groups = Val::Unknown,
+            "transit_encryption_enabled" | "transit_encryption_mode" => {
+                tls::moved_endpoints(&mut change.planned);
+            }
             _ => {}
         }
     }

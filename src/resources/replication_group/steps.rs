@@ -290,9 +290,14 @@ pub(super) fn start(
 ) -> ReplicationGroup {
     let mut reached = prior.clone();
     let mut by = vec![ChangedBy::NoCall];
-    // A token that is not sent is only recorded.
+    // What is not sent in its own call is only recorded.
     if !steps.iter().any(GroupStep::changes_token) {
         by.push(ChangedBy::Call(GroupCall::Token));
+    }
+    for call in OwnCall::ALL {
+        if !steps.iter().any(|step| matches!(step, GroupStep::Own(own, _) if *own == call)) {
+            by.push(ChangedBy::Call(GroupCall::Own(call)));
+        }
     }
     MAPPINGS.apply_planned(&by, &mut reached, planned);
     reached

@@ -215,6 +215,8 @@ fn pending_values(
         primary_cluster_id: pending.primary_cluster_id.clone().into(),
         automatic_failover_status: pending.automatic_failover.clone().into(),
         auth_token_status: pending.auth_token_status.clone().into(),
+        transit_encryption_enabled: pending.transit_encryption_enabled.into(),
+        transit_encryption_mode: pending.transit_encryption_mode.clone().into(),
         user_group_ids_to_add: some_of(&pending.user_group_ids_to_add),
         user_group_ids_to_remove: some_of(&pending.user_group_ids_to_remove),
         engine_version: of_members.clone().find_map(|p| p.engine_version.clone()).into(),

@@ -78,7 +78,9 @@ impl Waits for ReplicationGroupResource {
             "engine_version" => input.engine_version.is_some(),
             "node_type" => input.cache_node_type.is_some(),
             "automatic_failover_enabled" => input.automatic_failover_enabled.is_some(),
-            _ => input.primary_cluster_id.is_some(),
+            "primary_cluster_id" => input.primary_cluster_id.is_some(),
+            // They have calls of their own.
+            _ => false,
         };
         update.planned.apply_immediately == Val::Known(true)
             && topology::waiting(seen).iter().any(is_sent)

@@ -68,3 +68,75 @@ fn encryption() {
     world.apply_step(&without(replaced, "snapshot_name"));
     world.destroy().ok();
 }
+
+/// What is downstream of the endpoints gets the new ones in the apply that makes them.
+const DOWNSTREAM: &str = r#"
+resource "terraform_data" "app" {
+  input = {
+    primary = elasticache_replication_group.sessions.primary_endpoint_address
+    reader  = elasticache_replication_group.sessions.reader_endpoint_address
+    nodes   = elasticache_replication_group.sessions.node_groups[0].node_group_members[*].read_endpoint.address
+  }
+}
+"#;
+
+/// A group with clients in three applies: what the plan says, which calls are made, and where the endpoints are.
+#[test]
+fn transit_encryption() {
+    let world = World::new();
+    world.simulator.configure(json!({"modify": 2}));
+    let steps = configurations("docs/guides/transit-encryption.md");
+    let [off, preferred, required] = steps.as_slice() else { panic!("three steps: {steps:#?}") };
+    let (group, app) = ("elasticache_replication_group.sessions", "terraform_data.app");
+    let with = |step: &str| format!("{step}{DOWNSTREAM}");
+    let shown = || {
+        let state = world.state();
+        let [primary, reader] = ["primary_endpoint_address", "reader_endpoint_address"]
+            .map(|name| state.get(group, name).as_str().unwrap_or_default().to_owned());
+        let app = state.get(app, "output");
+        assert_eq!(
+            [app["primary"].as_str(), app["reader"].as_str()],
+            [Some(&*primary), Some(&*reader)]
+        );
+        (primary, app["nodes"].clone())
+    };
+    world.silent_apply_step(&with(off));
+    let plain = shown();
+    assert!(plain.0.starts_with("sessions."), "{plain:?}");
+
+    // A step is skipped.
+    world.write(&with(required));
+    let mutations = world.simulator.mutations();
+    world.try_plan(&[]).failed().says("Encryption in transit changes step by step");
+    assert_eq!(world.simulator.mutations(), mutations);
+
+    let steps = [
+        (preferred, json!("true"), json!("preferred"), "master.sessions."),
+        (required, json!(null), json!("required"), "master.sessions."),
+    ];
+    for (number, (step, flag, mode, host)) in steps.into_iter().enumerate() {
+        world.write(&with(step));
+        let plan = world.plan();
+        assert_eq!(plan.actions(group), ["update"], "{}", plan.text);
+        assert_eq!(plan.replace_paths(group), [""; 0]);
+        for name in ["primary_endpoint_address", "reader_endpoint_address", "node_groups"] {
+            assert!(plan.is_unknown(group, name), "{name}");
+        }
+        assert_eq!(plan.actions(app), ["update"]);
+        let ends = plan.text.contains("Connections of one kind are no longer accepted");
+        assert_eq!(ends, number == 1, "{}", plan.text);
+        world.run("apply", &["-input=false", "tfplan"]).ok();
+        world.assert_no_changes();
+        let calls = world.simulator.calls("ModifyReplicationGroup");
+        assert_eq!(calls.len(), number + 1);
+        let sent = &calls[number]["params"];
+        assert_eq!(sent["TransitEncryptionEnabled"], flag);
+        assert_eq!(sent["TransitEncryptionMode"], mode);
+        assert_eq!(sent["ApplyImmediately"], "true");
+        let (primary, nodes) = shown();
+        assert!(primary.starts_with(host), "{primary}");
+        assert_ne!(nodes, plain.1);
+    }
+    assert_eq!(world.simulator.calls("CreateReplicationGroup").len(), 1);
+    world.destroy().ok();
+}

@@ -67,6 +67,8 @@ const PARAMETERS_OF: &[(&str, &[&str])] = &[
     // Backups are switched on together with the member that they are made of.
     ("SnapshottingClusterId", &["snapshotting_cluster_id", "snapshot_retention_limit"]),
     // The version stands for the token that is in no plan; SET alone ends a rotation.
+    ("TransitEncryptionEnabled", &["transit_encryption_enabled"]),
+    ("TransitEncryptionMode", &["transit_encryption_mode"]),
     ("AuthToken", TOKEN),
     ("AuthTokenUpdateStrategy", TOKEN),
     ("UserGroupIdsToAdd", &["user_group_ids"]),

@@ -59,6 +59,7 @@ mod tests {
             private: crate::framework::private::Private::default(),
             replace: Vec::new(),
             replace_along: Vec::new(),
+            in_place: Vec::new(),
             stay_null: Vec::new(),
             state_only: false,
             diagnostics: crate::framework::diagnostics::Diagnostics::new(),

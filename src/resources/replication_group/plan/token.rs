@@ -2,6 +2,7 @@
 
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::model::{Model as _, Val};
+use crate::framework::path::Path;
 use crate::framework::plan::replacements;
 use crate::framework::resource::DraftPlan;
 use crate::resources::replication_group::model::ReplicationGroup;
@@ -39,8 +40,9 @@ pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<Replication
 /// Whether a new group takes the place of the one that is there.
 pub(super) fn is_replaced(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> bool {
     let (before, after) = (prior.to_object(), change.planned.to_object());
-    !change.replace.is_empty()
-        || !replacements(&ReplicationGroup::block(), &before, &after).is_empty()
+    let mut by_schema = replacements(&ReplicationGroup::block(), &before, &after);
+    by_schema.retain(|path| !change.in_place.iter().any(|name| *path == Path::root(name)));
+    !change.replace.is_empty() || !by_schema.is_empty()
 }
 
 fn removed(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {

@@ -85,7 +85,9 @@ fn every_argument_that_can_be_changed_reaches_its_parameter() {
         snapshot_retention_limit: Some(5),
         snapshot_window: text("03:00-04:00"),
         cache_node_type: text("cache.m4.xlarge"),
-        // A call of its own.
+        // Calls of their own.
+        transit_encryption_enabled: None,
+        transit_encryption_mode: None,
         auth_token: None,
         auth_token_update_strategy: None,
         // No argument sets these.
@@ -94,8 +96,6 @@ fn every_argument_that_can_be_changed_reaches_its_parameter() {
         remove_user_groups: None,
         log_deliveries: Vec::new(),
         ip_discovery: text("ipv6"),
-        transit_encryption_enabled: None,
-        transit_encryption_mode: None,
         cluster_mode: None,
         durability: None,
     };

@@ -73,7 +73,7 @@ description       = "Other""#,
         .after(r#"subnet_group_name = "default""#),
     ];
     "rg-transit-immutable", "transit_encryption_enabled",
-    "Only at creation: changing it requires a new group.",
+    "Changing it requires a new group, unless transit_encryption_mode changes it in place (Valkey, Redis 7.0.5 or later).",
     "You cannot modify the value of TransitEncryptionEnabled after the cluster is created.", [
         Example::wrong(
             r#"subnet_group_name          = "default"

@@ -7,6 +7,7 @@ pub(super) mod mode;
 mod node_groups;
 mod rg_at_rest_vpc;
 mod rg_auth_token_permitted_chars;
+mod rg_auth_token_requires_required_mode;
 mod rg_auth_token_requires_transit;
 mod rg_auth_token_strategy_token;
 mod rg_azs_count;
@@ -60,6 +61,8 @@ mod rg_snapshot_arns_count_free;
 mod rg_snapshot_arns_slots;
 mod rg_snapshotting_cluster_cluster_mode;
 mod rg_transit_min_engine_version;
+mod rg_transit_mode_enum;
+mod rg_transit_mode_needs_transit;
 mod rg_transit_subnet_group;
 mod rg_user_groups_auth_token;
 mod rg_user_groups_engine;
@@ -93,6 +96,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     immutable::RULES,
     one(&rg_at_rest_vpc::RULE),
     one(&rg_auth_token_permitted_chars::RULE),
+    one(&rg_auth_token_requires_required_mode::RULE),
     one(&rg_auth_token_requires_transit::RULE),
     one(&rg_auth_token_strategy_token::RULE),
     one(&rg_azs_count::RULE),
@@ -146,6 +150,8 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_snapshot_arns_slots::RULE),
     one(&rg_snapshotting_cluster_cluster_mode::RULE),
     one(&rg_transit_min_engine_version::RULE),
+    one(&rg_transit_mode_enum::RULE),
+    one(&rg_transit_mode_needs_transit::RULE),
     one(&rg_transit_subnet_group::RULE),
     one(&rg_user_groups_auth_token::RULE),
     one(&rg_user_groups_engine::RULE),
@@ -200,6 +206,7 @@ mod tests {
         ("rg-maintenance-window-day", "rg-maintenance-window-format"),
         // In 2017 it took a subnet group, too, and that rule says so.
         ("rg-auth-token-requires-transit", "rg-transit-subnet-group"),
+        ("rg-transit-mode-needs-transit", "rg-transit-subnet-group"),
         ("rg-user-groups-transit", "rg-transit-subnet-group"),
     ];
 

@@ -238,6 +238,54 @@ fn a_first_token_of_a_group_that_has_one_is_recorded() {
     assert_eq!(start(&prior, &planned, &[]), planned);
 }
 
+/// A change of encryption in transit at once makes what is pending, so what waits for the window comes after it.
+#[test]
+fn encryption_in_transit_is_a_call_of_its_own() {
+    let mut prior = seen(3, false);
+    prior.transit_encryption_enabled = Val::Known(false);
+    let mut planned = prior.clone();
+    planned.transit_encryption_enabled = Val::Known(true);
+    planned.transit_encryption_mode = "preferred".into();
+    planned.num_cache_clusters = Val::Known(2);
+    planned.node_type = "cache.m4.xlarge".into();
+    assert_eq!(names(&prior, &planned), ["transit encryption", "scale in", "modify"]);
+    let steps = of(&prior, &planned, &planned, &Private::default());
+    let expected = ModifyReplicationGroup {
+        id: "g".to_owned(),
+        apply_immediately: Some(true),
+        transit_encryption_enabled: Some(true),
+        transit_encryption_mode: Some("preferred".to_owned()),
+        ..ModifyReplicationGroup::default()
+    };
+    assert_eq!(steps[0], GroupStep::Own(OwnCall::TransitEncryption, expected));
+    let mut reached = start(&prior, &planned, &steps);
+    assert_eq!(reached, prior);
+    steps[0].reach(&mut reached, &planned, &steps[1..]);
+    assert_eq!(reached.transit_encryption_mode, planned.transit_encryption_mode);
+    assert_eq!(reached.transit_encryption_enabled, Val::Known(true));
+    assert_eq!(reached.node_type, prior.node_type, "not sent yet");
+    let planned = at_once(planned);
+    assert_eq!(names(&prior, &planned), ["modify", "transit encryption", "scale in"]);
+    let sent = |steps: &[GroupStep]| match &steps[0] {
+        GroupStep::Modify(input) => input.clone(),
+        other => panic!("{other:?}"),
+    };
+    let input = sent(&of(&prior, &planned, &planned, &Private::default()));
+    assert_eq!(input.transit_encryption_enabled, None, "in no other call");
+    assert_eq!(input.transit_encryption_mode, None, "in no other call");
+}
+
+/// AWS has shown no flag yet: the state takes it over without a call.
+#[test]
+fn what_needs_no_call_of_its_own_is_recorded() {
+    let prior = seen(1, false);
+    let mut planned = prior.clone();
+    planned.transit_encryption_enabled = Val::Known(true);
+    planned.transit_encryption_mode = "required".into();
+    assert!(names(&prior, &planned).is_empty());
+    assert_eq!(start(&prior, &planned, &[]), planned);
+}
+
 /// User groups take a token along, and AWS takes no other change with the durability.
 #[test]
 fn user_groups_and_durability_have_calls_of_their_own() {

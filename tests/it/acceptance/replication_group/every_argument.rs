@@ -166,6 +166,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("auth_token", "auth_token::none_then_set_then_rotated; user_groups"),
     ("auth_token_wo", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
     ("auth_token_wo_version", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
+    ("transit_encryption_mode", "transit_encryption::in_steps_and_back"),
     ("user_group_ids", "user_groups::a_rotation_from_auth_to_user_groups_and_back"),
     ("durability", "durability"),
     ("global_replication_group_id", "global_replication_group_id"),

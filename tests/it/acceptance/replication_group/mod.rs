@@ -44,6 +44,7 @@ mod snapshots;
 mod snapshotting_cluster_id;
 mod tags;
 mod timeouts;
+mod transit_encryption;
 mod untracked_members;
 mod update;
 mod user_groups;

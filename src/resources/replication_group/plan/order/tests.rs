@@ -134,6 +134,8 @@ async fn what_is_made_at_once_would_make_what_waits_early() {
     };
     let mut token = resized(2);
     token.auth_token = Val::Known(Secret::new("0123456789abcdef"));
+    let mut encrypted = resized(2);
+    encrypted.transit_encryption_mode = "preferred".into();
     let mut both = resized(3);
     both.auth_token_wo = token.auth_token.clone();
     both.auth_token_wo_version = Val::Known(1);
@@ -142,6 +144,7 @@ async fn what_is_made_at_once_would_make_what_waits_early() {
         (resized(1), vec!["num_cache_clusters"]),
         (resized(2), vec![]),
         (token, vec!["auth_token"]),
+        (encrypted, vec!["transit_encryption_mode"]),
         (both, vec!["num_cache_clusters", "auth_token_wo"]),
     ] {
         let planned = plan(Some(&prior), &config).await;

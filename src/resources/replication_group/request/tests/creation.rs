@@ -34,6 +34,7 @@ fn every_argument_reaches_its_parameter_at_creation() {
     planned.snapshot_window = "03:00-04:00".into();
     planned.auth_token = Val::Known(Secret::new("token"));
     planned.transit_encryption_enabled = Val::Known(true);
+    planned.transit_encryption_mode = "preferred".into();
     planned.at_rest_encryption_enabled = Val::Known(false);
     planned.kms_key_id = "key".into();
     let text = |text: &str| Some(text.to_owned());
@@ -66,13 +67,13 @@ fn every_argument_reaches_its_parameter_at_creation() {
         snapshot_window: text("03:00-04:00"),
         auth_token: Some(Secret::new("token")),
         transit_encryption_enabled: Some(true),
+        transit_encryption_mode: text("preferred"),
         at_rest_encryption_enabled: Some(false),
         kms_key_id: text("key"),
         // See the test of shards.
         node_group_configuration: Vec::new(),
         // No argument sets these.
         global_replication_group_id: None,
-        transit_encryption_mode: None,
         user_group_ids: Vec::new(),
         log_deliveries: Vec::new(),
         data_tiering_enabled: Some(true),
@@ -89,6 +90,7 @@ fn every_argument_reaches_its_parameter_at_creation() {
 fn a_creation_sends_what_was_given_and_no_more() {
     let mut planned = group();
     planned.transit_encryption_enabled = Val::Known(true);
+    planned.transit_encryption_mode = "required".into();
     planned.automatic_failover_enabled = Val::Known(false);
     planned.engine_version = Val::Unknown;
     planned.tags_all = Val::Known([("k".to_owned(), "v".into())].into());

@@ -121,7 +121,7 @@ fn run(call: &mut Call) -> Outcome {
     user_groups::read(call, &group, immediately, &mut requested)?;
     auth_token::read(call.params, &group, immediately, &mut requested)?;
     requested.durability = durability::read_alone(call.params, &group)?;
-    transit::read(call.params, &group, &mut requested)?;
+    transit::read(call.params, &group, immediately, &mut requested)?;
     cluster_mode::read(call.params, &group, &mut requested)?;
     let change =
         engine_change::read(call.params, call.region, &group.settings, ClusterMode::of(&group))?;
