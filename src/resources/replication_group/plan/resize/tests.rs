@@ -120,7 +120,7 @@ async fn numbers_of_a_new_group_are_known_where_they_follow() {
         snapshot_name: "backup".into(),
         ..counted(numbers, Val::Null)
     };
-    for (config, wanted) in [
+    for (config, wanted) in vec![
         (counted([NO, NO, NO], Val::Null), [OPEN, OPEN, OPEN]),
         (counted([is(3), NO, NO], Val::Null), [is(3), is(1), is(2)]),
         (counted([NO, is(3), is(1)], Val::Null), [is(6), is(3), is(1)]),
