@@ -55,14 +55,18 @@ pub(super) fn shown(before: &Val<String>, group: &aws::ReplicationGroup) -> Val<
     }
 }
 
-/// Another durability to send, alone in its call.
-pub(super) fn to_modify(durability: Diff<'_, Val<String>>) -> Option<String> {
+/// Another durability to send, alone in its call. What is inert is not sent to an engine that has none.
+pub(super) fn to_modify(
+    durability: Diff<'_, Val<String>>,
+    planned: &ReplicationGroup,
+) -> Option<String> {
     let wanted = durability.changed()?.to_lowercase();
     let is_same =
         durability.prior.text().is_some_and(|before| before.eq_ignore_ascii_case(&wanted));
     // A state of an older build does not say what there is.
-    let unsaid = durability.prior.is_null() && is_inert(&wanted);
-    (!is_same && !unsaid).then_some(wanted)
+    let unsaid = durability.prior.is_null() || lacks(&planned.engine, &planned.engine_version);
+    let is_recorded = is_same || unsaid && is_inert(&wanted);
+    (!is_recorded).then_some(wanted)
 }
 
 #[cfg(test)]

@@ -196,7 +196,7 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     durability: InOwnCall {
         call: GroupCall::Own(OwnCall::Durability),
         create: |to, wanted, group| to.durability = durability::to_create(wanted, group),
-        modify: |to, wanted, _| to.durability = durability::to_modify(wanted),
+        modify: |to, wanted, group| to.durability = durability::to_modify(wanted, group.planned),
         read: |before, aws| durability::shown(before, aws.group),
     },
     // The token is in either of two arguments, and AWS never shows it.

@@ -43,6 +43,8 @@ crate::diagnostic_ids! {
     TOKEN_SET_WITHOUT_ROTATION = "token-set-without-rotation";
     /// `ROTATE` on a group without an AUTH token.
     TOKEN_OPTIONAL = "token-optional";
+    /// The durability of an existing group is switched on or off.
+    DURABILITY_SWITCHED = "durability-switched";
     /// Multi-AZ without automatic failover.
     MULTI_AZ_WITHOUT_FAILOVER = "multi-az-without-failover";
     /// `auth_token` and `auth_token_wo`.
@@ -323,6 +325,19 @@ pub(super) fn token_optional() -> Diagnostic {
     .at(Path::root("auth_token_update_strategy"))
 }
 
+/// The durability of an existing group goes from or to `disabled`.
+#[must_use]
+pub(super) fn durability_switched(before: &str, after: &str) -> Diagnostic {
+    let detail = format!(
+        "durability changes from {before:?} to {after:?} in place. Two pages of AWS disagree about it: \"Changing \
+         durability on an existing cluster\" describes this change, and \"Configuring durability\" says that \
+         durability is enabled or disabled at creation only. If AWS refuses it, the group stays as it is; write \
+         durability = {before:?} again, or create another group."
+    );
+    Diagnostic::warning(DURABILITY_SWITCHED, "Durability is switched on or off in place", detail)
+        .at(Path::root("durability"))
+}
+
 /// Multi-AZ without automatic failover.
 #[must_use]
 pub(super) fn multi_az_without_failover() -> Diagnostic {
@@ -414,6 +429,7 @@ mod tests {
         page.show_case("known", token_set_without_rotation("auth_token", true));
         page.show_case("not known", token_set_without_rotation("auth_token_wo", false));
         page.show(token_optional());
+        page.show(durability_switched("disabled", "sync"));
         page.show(multi_az_without_failover());
         page.show(two_tokens());
         page.show(token_without_version());

@@ -1,5 +1,6 @@
 //! What a plan of a group says beyond its schema.
 
+mod durability;
 mod failover;
 mod order;
 mod resize;
@@ -42,6 +43,7 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     resize::complete(&prior, change);
     token::check(&prior, change);
     users::check(&prior, change);
+    durability::check(&prior, change);
     order::check(&prior, change);
     let known = change.planned.to_object().is_wholly_known();
     let steps = steps::of(&prior, &change.planned, &change.config, &change.private);

@@ -82,6 +82,11 @@ fn it_is_changed_alone_and_at_once() {
     };
     assert_eq!(sent("disabled".into(), &planned), Some(expected.clone()));
     assert_eq!(sent(Val::Null, &planned), Some(expected));
+    let older = group("redis".into(), "7.1");
+    let inert =
+        |durability: &str| ReplicationGroup { durability: durability.into(), ..older.clone() };
+    let sent_to_redis = request::own(OwnCall::Durability, &inert("disabled"), &inert("default"));
+    assert_eq!(sent_to_redis, None);
     for (before, after) in [
         (Val::from("sync"), Val::from("SYNC")),
         (Val::Null, "disabled".into()),

@@ -30,10 +30,12 @@ pub(super) fn complete(change: &mut DraftPlan<ReplicationGroup>) {
     }
 }
 
-/// Whether the shards may be those of a backup.
+/// Whether the shards may be those of a backup or a global datastore.
 fn from_backup(config: &ReplicationGroup) -> bool {
     let files = config.snapshot_arns.known();
-    let named = !config.snapshot_name.is_null();
+    let named = !config.snapshot_name.is_null()
+        || !config.serverless_cache_snapshot_name.is_null()
+        || !config.global_replication_group_id.is_null();
     let restores = named
         || config.snapshot_arns.is_unknown()
         || files.is_some_and(|files| !files.0.is_empty());
@@ -77,6 +79,7 @@ mod tests {
         assert_eq!(planned(None, |g| g.parameter_group_name = "mine".into()), Val::Unknown);
         assert_eq!(planned(None, |g| g.num_node_groups = Val::Unknown), Val::Unknown);
         assert_eq!(planned(None, |g| g.snapshot_name = "backup".into()), Val::Unknown);
+        assert_eq!(planned(None, |g| g.global_replication_group_id = "g".into()), Val::Unknown);
         let off = |g: &mut ReplicationGroup| g.automatic_failover_enabled = Val::Known(false);
         assert_eq!(planned(None, off), Val::Known(false), "what is written stays");
     }

@@ -1,6 +1,7 @@
 //! The rules about `elasticache_replication_group`: those of the families, the arguments that can't be changed, and a file for each
 //! rule with a logic of its own.
 
+mod durable;
 mod families;
 mod immutable;
 pub(super) mod mode;
@@ -19,6 +20,11 @@ mod rg_data_tiering_r6gd;
 mod rg_data_tiering_restore;
 mod rg_description_max_length;
 mod rg_description_required;
+mod rg_durability_cluster_mode;
+mod rg_durability_engine;
+mod rg_durability_global;
+mod rg_durability_multi_az;
+mod rg_durability_transit;
 mod rg_engine_redis_only;
 mod rg_failover_min_clusters;
 mod rg_failover_min_engine_version;
@@ -108,6 +114,11 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_data_tiering_restore::RULE),
     one(&rg_description_max_length::RULE),
     one(&rg_description_required::RULE),
+    one(&rg_durability_cluster_mode::RULE),
+    one(&rg_durability_engine::RULE),
+    one(&rg_durability_global::RULE),
+    one(&rg_durability_multi_az::RULE),
+    one(&rg_durability_transit::RULE),
     one(&rg_engine_redis_only::RULE),
     one(&rg_failover_min_clusters::RULE),
     one(&rg_failover_min_engine_version::RULE),
@@ -208,6 +219,8 @@ mod tests {
         ("rg-auth-token-requires-transit", "rg-transit-subnet-group"),
         ("rg-transit-mode-needs-transit", "rg-transit-subnet-group"),
         ("rg-user-groups-transit", "rg-transit-subnet-group"),
+        // In 2017 there was no Valkey.
+        ("rg-durability-engine", "rg-engine-redis-only"),
     ];
 
     #[tokio::test]

@@ -17,6 +17,8 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         kind: Kind::Error,
         attributes: &[
             "node_type",
+            "global_replication_group_id",
+            "serverless_cache_snapshot_name",
             "replication_group_id",
             "primary_cluster_id",
             "snapshot_name",
@@ -29,6 +31,10 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
                 r#"node_type          = null
 primary_cluster_id = "single""#,
             ),
+            Example::right(
+                r#"node_type                   = null
+global_replication_group_id = "abcde-data""#,
+            ),
             Example::right(r#"node_type = "cache.m4.large""#),
         ],
     },
@@ -40,7 +46,9 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
     let missing =
         matches!(config.node_type.text(), Some("")) || matches!(config.node_type, Val::Null);
     let alone = config.primary_cluster_id.is_null()
+        && config.global_replication_group_id.is_null()
         && config.snapshot_name.is_null()
+        && config.serverless_cache_snapshot_name.is_null()
         && config.snapshot_arns.is_null();
     if subject.existing().is_none() && missing && alone {
         findings.at(

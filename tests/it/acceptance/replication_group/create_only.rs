@@ -97,6 +97,23 @@ fn restored_from_a_snapshot() {
     world.destroy().ok();
 }
 
+/// AWS never returns the name.
+#[test]
+fn restored_from_a_snapshot_of_a_serverless_cache() {
+    let world = world();
+    let with = |name: &str| plain(&format!("serverless_cache_snapshot_name = {name:?}"));
+    world.apply_step(&with("Made"));
+    let name = "ServerlessCacheSnapshotName";
+    assert_eq!(last(&world, "CreateReplicationGroup")[name], "Made");
+    world.apply_step(&with("made"));
+    world.import_step(ADDRESS, "tf-test", &["serverless_cache_snapshot_name"]);
+    world.write(&with("other"));
+    assert_eq!(world.plan().replace_paths(ADDRESS), ["serverless_cache_snapshot_name"]);
+    world.apply_step(&plain(""));
+    assert_eq!(world.simulator.mutations().len(), 1);
+    world.destroy_step();
+}
+
 /// hashicorp/aws: authToken, enableAuthTokenTransitEncryption, useCMKKMSKeyID.
 #[test]
 fn use_cmk_kms_key_id() {

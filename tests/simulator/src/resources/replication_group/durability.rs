@@ -21,7 +21,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     on(
         "durability-group",
         "async and sync require cluster mode enabled, Multi-AZ with a replica in each node group and encryption in transit",
-        Source::Rule("rg-durability-group"),
+        Source::Rule("rg-durability-multi-az"),
     ),
     on(
         "durability-effective",

@@ -178,6 +178,7 @@ fn set(change: &mut Change) -> Result<(), String> {
                 group.user_groups = ids.map(str::to_owned).collect();
             }
             "durability" => group.durability = text()?,
+            "global" => group.global = value.as_str().map(str::to_owned),
             "omit" => {
                 let names = value.as_array().into_iter().flatten().filter_map(Value::as_str);
                 group.omit = names.map(str::to_owned).collect();
