@@ -16,6 +16,7 @@ const LISTS: &[&[DiagnosticId]] = &[
     messages::ALL,
     ephemeral::messages::ALL,
     data_sources::messages::ALL,
+    resources::log_delivery::messages::ALL,
     resources::managed::messages::ALL,
     resources::cluster::messages::ALL,
     resources::cluster_reboot::messages::ALL,

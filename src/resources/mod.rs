@@ -7,6 +7,7 @@ pub mod engine_change;
 pub mod events;
 pub mod failover_test;
 pub mod filter;
+pub mod log_delivery;
 pub mod managed;
 pub mod names;
 pub mod notification;

@@ -10,6 +10,8 @@ crate::diagnostic_ids! {
     PENDING_MADE_ALONG = "pending-made-along";
     /// A pending change that a change at once makes, against the configuration.
     PENDING_CONTRADICTS = "pending-contradicts";
+    /// A change that is made at once applies what is pending.
+    APPLIES_PENDING_CHANGES = "applies-pending-changes";
 }
 
 /// A pending change.
@@ -69,6 +71,22 @@ pub fn made_along(pending: &[PendingChange], window: Option<&str>) -> Diagnostic
     said
 }
 
+/// A change that is made at once applies what is `pending`.
+#[must_use]
+pub fn applies_pending_changes(argument: &str, pending: &str, window: &str) -> Diagnostic {
+    let detail = format!(
+        "ElastiCache changes {argument} at once, and applies every pending change with it: {pending}, pending \
+         until the maintenance window ({window}, UTC). Change {argument} after the window, or set \
+         apply_immediately = true to apply all of them now."
+    );
+    Diagnostic::error(
+        APPLIES_PENDING_CHANGES,
+        "The change would apply pending changes early",
+        detail,
+    )
+    .at(Path::root(argument))
+}
+
 fn along(pending: &[PendingChange], window: &str) -> Diagnostic {
     let detail = format!(
         "apply_immediately is true, so AWS makes its pending changes together with this one: {}. To leave \
@@ -108,6 +126,8 @@ mod tests {
         for said in made_along(&[node_type(Some("cache.t4g.small"))], window) {
             page.show(said);
         }
+        let pending = "engine_version = \"7.1\"";
+        page.show(applies_pending_changes("num_node_groups", pending, "sun:05:00-sun:06:00"));
         crate::assert_page!("pending_changes", page);
     }
 

@@ -21,6 +21,7 @@ pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> 
         preferred_maintenance_window,
         notification_topic_arn,
         notification_topic_status,
+        log_deliveries,
         cache_parameter_group_name,
         apply_immediately: _,
         engine,
@@ -29,6 +30,8 @@ pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> 
         snapshot_retention_limit,
         snapshot_window,
         cache_node_type,
+        // It says how the node type changes.
+        scale_config: _,
     } = asked;
     let pending = &cluster.pending;
     let topic = cluster.notification.as_ref();
@@ -45,6 +48,9 @@ pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> 
         && text(preferred_maintenance_window, &cluster.preferred_maintenance_window)
         && is(notification_topic_arn, &topic.map(|topic| topic.topic_arn.clone()))
         && is(notification_topic_status, &topic.and_then(|topic| topic.topic_status.clone()))
+        && log_deliveries
+            .iter()
+            .all(|log| log.is_shown_by(&cluster.log_deliveries, &pending.log_deliveries))
         && text(cache_parameter_group_name, &parameters)
         && (text(engine, &cluster.engine) || pending.engine_version.is_some())
         && version.into_iter().any(|it| shows_version(engine_version.as_deref(), it.as_deref()))

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 
+use super::CacheCluster;
+use super::from_sdk::observed;
 use super::inputs::CreateCacheCluster;
-use super::{CacheCluster, from_sdk};
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::{ApiError, ServiceError};
 use crate::aws::call::policy::Budget;
@@ -60,8 +61,7 @@ impl Mutation for Create<'_> {
             operation: Self::OPERATION,
             cause: "the response contains no cluster".to_owned(),
         })?;
-        api.record_account_id(cluster.arn());
-        Ok(from_sdk(cluster))
+        Ok(observed(api, cluster))
     }
 
     async fn look(&self, api: &Api, ctx: &CallContext) -> Result<Look<CacheCluster>, ApiError> {

@@ -6,9 +6,18 @@ use super::{
     CacheCluster, CacheNode, CacheSecurityGroup, Notification, ParameterGroup,
     PendingClusterChanges, Scaling, SecurityGroup,
 };
+use crate::aws::shared::api::Api;
 use crate::aws::shared::endpoint;
 use crate::aws::shared::log_delivery;
 use crate::aws::shared::sdk_values::{filled, time_from_sdk, word};
+
+/// A cluster that AWS shows.
+pub(super) fn observed(api: &Api, cluster: sdk::CacheCluster) -> CacheCluster {
+    api.record_account_id(cluster.arn());
+    let mut cluster = from_sdk(cluster);
+    log_delivery::clean(api.caller(), &mut cluster.log_deliveries);
+    cluster
+}
 
 pub(in crate::aws) fn from_sdk(cluster: sdk::CacheCluster) -> CacheCluster {
     CacheCluster {

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use aws_sdk_elasticache::operation::create_cache_cluster::builders::CreateCacheClusterFluentBuilder;
 use aws_sdk_elasticache::operation::modify_cache_cluster::builders::ModifyCacheClusterFluentBuilder;
+use aws_sdk_elasticache::types as sdk;
 
+use super::Scaling;
 use crate::aws::call::secret::Secret;
-use crate::aws::shared::inputs::inputs;
+use crate::aws::shared::inputs::{ToSdk, inputs};
+use crate::aws::shared::log_delivery::LogDeliveryRequest;
 
 inputs! {
     /// All arguments of the creation of a cluster. What is `None` or empty is not sent, and AWS
@@ -56,6 +59,8 @@ inputs! {
         port: Option<i32> => set_port,
         /// SNS topic for notifications.
         notification_topic_arn: Option<String> => set_notification_topic_arn,
+        /// Redis: logs to deliver; at most one of each type. Source: the API model of 2015-02-02.
+        log_deliveries: Vec<LogDeliveryRequest> => set_log_delivery_configurations,
         /// Whether AWS installs minor engine versions.
         auto_minor_version_upgrade: Option<bool> => set_auto_minor_version_upgrade,
         /// Redis: days to keep daily snapshots; 0 is off.
@@ -96,6 +101,8 @@ inputs! {
         notification_topic_arn: Option<String> => set_notification_topic_arn,
         /// `active` or `inactive`.
         notification_topic_status: Option<String> => set_notification_topic_status,
+        /// Redis: deliveries to set up and to end. Source: the API model of 2015-02-02.
+        log_deliveries: Vec<LogDeliveryRequest> => set_log_delivery_configurations,
         /// Parameter group.
         cache_parameter_group_name: Option<String> => set_cache_parameter_group_name,
         /// Whether this and everything pending happens now, and not in the maintenance window.
@@ -110,7 +117,17 @@ inputs! {
         snapshot_retention_limit: Option<i32> => set_snapshot_retention_limit,
         /// Redis: `hh24:mi-hh24:mi`, UTC.
         snapshot_window: Option<String> => set_snapshot_window,
-        /// Redis: such as `cache.m4.large`.
+        /// Such as `cache.m4.large`. Memcached: only with `scale_config`.
         cache_node_type: Option<String> => set_cache_node_type,
+        /// Memcached: how fast nodes get another type. Source: the API model of 2015-02-02.
+        scale_config: Option<Scaling> => set_scale_config,
+    }
+}
+
+impl ToSdk<sdk::ScaleConfig> for Option<Scaling> {
+    fn to_sdk(self) -> Option<sdk::ScaleConfig> {
+        let Scaling { percentage, interval_minutes } = self?;
+        let config = sdk::ScaleConfig::builder().set_scale_percentage(percentage);
+        Some(config.set_scale_interval_minutes(interval_minutes).build())
     }
 }

@@ -1,7 +1,8 @@
 //! Changing the settings of a cluster.
 
+use super::from_sdk::observed;
 use super::inputs::ModifyCacheCluster;
-use super::{CacheCluster, applied, from_sdk};
+use super::{CacheCluster, applied};
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::policy::Budget;
@@ -52,8 +53,7 @@ impl Mutation for Modify<'_> {
             operation: Self::OPERATION,
             cause: "the response contains no cluster".to_owned(),
         })?;
-        api.record_account_id(cluster.arn());
-        Ok(from_sdk(cluster))
+        Ok(observed(api, cluster))
     }
 
     /// While the cluster is busy, what was lost may as well be the refusal to start.

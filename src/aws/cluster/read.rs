@@ -2,7 +2,8 @@
 
 use aws_sdk_elasticache::{Client, types as sdk};
 
-use super::{CacheCluster, from_sdk};
+use super::CacheCluster;
+use super::from_sdk::observed;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
@@ -158,7 +159,6 @@ impl Clusters {
     }
 
     fn cluster(&self, cluster: sdk::CacheCluster) -> CacheCluster {
-        self.0.record_account_id(cluster.arn());
-        from_sdk(cluster)
+        observed(&self.0, cluster)
     }
 }

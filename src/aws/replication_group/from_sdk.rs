@@ -9,7 +9,7 @@ use crate::aws::shared::endpoint;
 use crate::aws::shared::log_delivery;
 use crate::aws::shared::sdk_values::{filled, time_from_sdk, word};
 
-pub(in crate::aws) fn from_sdk(group: sdk::ReplicationGroup) -> ReplicationGroup {
+fn from_sdk(group: sdk::ReplicationGroup) -> ReplicationGroup {
     let (global_id, global_role) = match group.global_replication_group_info {
         Some(info) => (
             filled(info.global_replication_group_id),
@@ -103,6 +103,14 @@ fn member(member: sdk::NodeGroupMember) -> Member {
     }
 }
 
+/// A group that AWS shows.
+pub(super) fn observed(api: &Api, group: sdk::ReplicationGroup) -> ReplicationGroup {
+    api.record_account_id(group.arn());
+    let mut group = from_sdk(group);
+    log_delivery::clean(api.caller(), &mut group.log_deliveries);
+    group
+}
+
 /// The group in the response to a call that changes it.
 pub(super) fn accepted(
     api: &Api,
@@ -111,6 +119,5 @@ pub(super) fn accepted(
 ) -> Result<ReplicationGroup, ApiError> {
     let cause = "the response contains no replication group".to_owned();
     let group = group.ok_or(ApiError::OutcomeUnknown { operation, cause })?;
-    api.record_account_id(group.arn());
-    Ok(from_sdk(group))
+    Ok(observed(api, group))
 }

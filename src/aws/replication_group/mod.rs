@@ -26,8 +26,6 @@ use crate::aws::shared::endpoint::CacheEndpoint;
 use crate::aws::shared::log_delivery::LogDelivery;
 use crate::aws::shared::log_delivery::PendingLogDelivery;
 
-pub(super) use from_sdk::from_sdk;
-
 /// One replication group, as `DescribeReplicationGroups` shows it.
 ///
 /// Source: `ReplicationGroup` in the API model of 2015-02-02. A flag that is missing in the response

@@ -1,6 +1,7 @@
 //! Reads of replication groups.
 
-use super::{ReplicationGroup, from_sdk};
+use super::ReplicationGroup;
+use super::from_sdk::observed;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
@@ -116,7 +117,6 @@ impl Source for Groups {
 
 impl Groups {
     fn group(&self, group: sdk::ReplicationGroup) -> ReplicationGroup {
-        self.0.record_account_id(group.arn());
-        from_sdk(group)
+        observed(&self.0, group)
     }
 }

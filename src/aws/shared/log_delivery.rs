@@ -5,6 +5,7 @@ use aws_sdk_elasticache::types::{
     CloudWatchLogsDestinationDetails, KinesisFirehoseDestinationDetails,
 };
 
+use crate::aws::call::caller::Caller;
 use crate::aws::shared::sdk_values::word;
 
 /// A log that is being delivered.
@@ -24,14 +25,14 @@ pub struct LogDelivery {
     pub message: Option<String>,
 }
 
-/// A delivery that is being set up or changed. It has no status yet.
+/// A delivery that is being set up, changed or ended. It has no status yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PendingLogDelivery {
     /// `slow-log` or `engine-log`.
     pub log_type: String,
     /// `cloudwatch-logs` or `kinesis-firehose`.
     pub destination_type: Option<String>,
-    /// Name of the log group or of the delivery stream.
+    /// Name of the log group or of the delivery stream; `None` where the delivery ends.
     pub destination: Option<String>,
     /// `json` or `text`.
     pub log_format: Option<String>,
@@ -75,28 +76,47 @@ impl LogDeliveryRequest {
         }
     }
 
-    /// Whether the requested delivery is current or pending.
+    /// The type of the log.
+    #[must_use]
+    pub fn log_type(&self) -> &str {
+        match self {
+            Self::Enable { log_type, .. } | Self::Disable { log_type } => log_type,
+        }
+    }
+
+    /// Whether the requested delivery is current or pending. One that AWS has given up is not.
     pub(in crate::aws) fn is_shown_by(
         &self,
         current: &[LogDelivery],
         pending: &[PendingLogDelivery],
     ) -> bool {
+        let current = current.iter().filter(|log| log.log_type == self.log_type());
+        let mut current = current
+            .filter(|log| !["error", "disabling"].contains(&log.status.as_deref().unwrap_or("")));
+        let mut pending = pending.iter().filter(|log| log.log_type == self.log_type());
         match self {
-            Self::Enable { log_type, destination_type: _, destination, log_format } => {
-                let same = |type_: &str, to: &Option<String>, format: &Option<String>| {
-                    type_ == log_type
+            Self::Enable { log_type: _, destination_type, destination, log_format } => {
+                let same = |kind: &Option<String>, to: &Option<String>, format: &Option<String>| {
+                    kind.as_ref() == Some(destination_type)
                         && to.as_ref() == Some(destination)
                         && format.as_ref() == Some(log_format)
                 };
-                current.iter().any(|log| same(&log.log_type, &log.destination, &log.log_format))
+                current.any(|log| same(&log.destination_type, &log.destination, &log.log_format))
                     || pending
-                        .iter()
-                        .any(|log| same(&log.log_type, &log.destination, &log.log_format))
+                        .any(|log| same(&log.destination_type, &log.destination, &log.log_format))
             }
-            Self::Disable { log_type } => !current
-                .iter()
-                .any(|log| &log.log_type == log_type && log.status.as_deref() != Some("disabling")),
+            Self::Disable { .. } => match pending.next() {
+                Some(coming) => coming.destination.is_none(),
+                None => current.next().is_none(),
+            },
         }
+    }
+}
+
+/// Takes what is secret out of the messages about deliveries.
+pub(in crate::aws) fn clean(caller: &Caller, deliveries: &mut [LogDelivery]) {
+    for message in deliveries.iter_mut().filter_map(|log| log.message.as_mut()) {
+        *message = caller.clean(message);
     }
 }
 

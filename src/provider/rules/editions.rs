@@ -32,6 +32,7 @@ const DIFFER: &[(&str, Today)] = &[
     ("cc-network-type-min-engine-version", Refuses),
     ("cc-network-type-nitro", Refuses),
     ("cc-network-type-subnets", Refuses),
+    ("cc-log-delivery-later", Takes),
     ("cc-node-type-listed", Refuses),
     ("cc-node-type-previous-generation", Takes),
     // Its quota is greater on request.
@@ -59,6 +60,7 @@ const DIFFER: &[(&str, Today)] = &[
     ("rg-network-type-min-engine-version", Refuses),
     ("rg-network-type-nitro", Refuses),
     ("rg-network-type-subnets", Refuses),
+    ("rg-log-delivery-later", Takes),
     ("rg-node-type-listed", Refuses),
     ("rg-node-type-previous-generation", Takes),
     ("rg-num-cache-clusters-vs-replicas", Takes),

@@ -7,6 +7,7 @@ use crate::aws::{self, CacheCluster};
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
 use crate::resources::engine_change::{self, Reached, spelled};
+use crate::resources::log_delivery::Deliveries;
 use crate::resources::values::{known_flag, last_known};
 
 use super::model::Cluster;
@@ -18,6 +19,8 @@ pub struct ClusterResponse<'a> {
     before: &'a Cluster,
     /// The cluster itself.
     pub(super) cluster: &'a CacheCluster,
+    /// Whether this is the first read after an import.
+    pub(super) importing: bool,
     /// Its tags.
     pub(super) tags: Shown,
 }
@@ -30,7 +33,18 @@ impl<'a> ClusterResponse<'a> {
             Some(remote) => policy.shown(remote, &before.tags, importing),
             None => Shown { tags: before.tags.clone(), tags_all: before.tags_all.clone() },
         };
-        Self { before, cluster, tags }
+        Self { before, cluster, importing, tags }
+    }
+
+    /// Its log deliveries. A member of a group shows those of the group, which count only for a cluster that was
+    /// given blocks of its own before it became one.
+    pub(super) fn logs(&self) -> Deliveries<'a> {
+        let blocks = self.before.log_delivery_configuration.known();
+        let without = blocks.is_none_or(Vec::is_empty);
+        if self.cluster.replication_group_id.is_some() && without {
+            return Deliveries::NONE;
+        }
+        Deliveries::of_cluster(self.cluster)
     }
 
     /// A value that a read replica takes from its group. Where it was null before, as after an import, it

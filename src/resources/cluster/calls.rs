@@ -59,6 +59,10 @@ pub(super) async fn send(update: &Update<'_, Cluster>, step: &ClusterStep) -> Re
     match step {
         ClusterStep::Modify => modify(update).await,
         ClusterStep::SingleAz => single_az(update).await,
+        ClusterStep::Logs(input) => {
+            let Session { api, ctx, .. } = update.session;
+            api.modify_cache_cluster(input, ctx).await
+        }
         ClusterStep::Tags(difference) => {
             let Session { api, ctx, .. } = update.session;
             difference.make(api, &update.planned.arn, ctx).await.map_err(not_available)

@@ -2,8 +2,10 @@
 
 use super::ClusterResource;
 use super::model::{CacheNode, CacheSecurityGroup, Cluster, PendingModifiedValues, SecurityGroup};
+use super::observed::ObservedCluster;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, required};
+use crate::resources::log_delivery::{self, LogDelivery};
 use crate::resources::managed::{ManagedResource as _, SingularDataSource, with_unknown_arguments};
 use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
@@ -75,6 +77,8 @@ crate::model! {
         notification_topic_arn: String => computed(),
         /// Whether notifications are sent: `active` or `inactive`.
         notification_topic_status: String => computed(),
+        /// Logs that are delivered. A member of a group has those of its group.
+        log_delivery_configuration: Vec<Val<LogDelivery>> => computed(),
         /// Number of days for which automatic backups are kept; 0 means off.
         snapshot_retention_limit: i64 => computed(),
         /// Daily backup window in UTC.
@@ -103,11 +107,16 @@ impl SingularDataSource for ClusterSource {
     fn before(named: Cluster) -> Cluster {
         with_unknown_arguments(&named, ClusterResource::NAMING.attribute)
     }
+
+    fn complete(data: &mut ClusterData, seen: &ObservedCluster) {
+        let logs = seen.cluster.log_deliveries.clone();
+        data.log_delivery_configuration = log_delivery::shown(logs);
+    }
 }
 
 #[cfg(test)]
 #[test]
-fn all_attributes_are_those_of_the_resource() {
+fn all_other_attributes_are_those_of_the_resource() {
     use crate::resources::managed::own_attributes;
-    assert!(own_attributes::<ClusterSource>().is_empty());
+    assert_eq!(own_attributes::<ClusterSource>(), ["log_delivery_configuration"]);
 }

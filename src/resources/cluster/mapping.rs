@@ -9,6 +9,7 @@ use crate::framework::model::Mapping::{
 use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
 use crate::resources::engine_change::engine_name;
+use crate::resources::log_delivery;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
     changed_text, flag, keep_case, keep_set, known_flag, last_known, number, set, shown_text, text,
@@ -27,6 +28,8 @@ const IPV4: &str = "ipv4";
 pub enum ClusterCall {
     /// The number of nodes and their zones, which go along with the settings.
     Nodes,
+    /// The one for log deliveries.
+    Logs,
     /// Those for tags.
     Tags,
 }
@@ -288,6 +291,12 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         read: |before, aws| known_flag(before, aws.cluster.at_rest_encryption_enabled),
     },
     pending_modified_values: Computed { read: |_, aws| Val::Known(nested::pending(aws.cluster)) },
+    log_delivery_errors: Computed { read: |_, aws| aws.logs().errors() },
+    log_delivery_configuration: Separate {
+        call: ClusterCall::Logs,
+        create: |to, blocks, _| to.log_deliveries = log_delivery::to_create(blocks),
+        read: |before, aws| aws.logs().blocks(before, aws.importing),
+    },
     timeouts: Local,
 };
 
@@ -315,6 +324,9 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("PreferredMaintenanceWindow", "maintenance_window"),
     ("NotificationTopicArn", "notification_topic_arn"),
     ("NotificationTopicStatus", "notification_topic_status"),
+    ("LogDeliveryConfigurations", "log_delivery_configuration"),
+    // As the refusal without ApplyImmediately spells it.
+    ("LogDeliveryConfiguration", "log_delivery_configuration"),
     ("SnapshotArns", "snapshot_arns"),
     ("SnapshotName", "snapshot_name"),
     ("SnapshotRetentionLimit", "snapshot_retention_limit"),

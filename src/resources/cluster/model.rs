@@ -1,8 +1,9 @@
 //! Every attribute of `elasticache_cluster`: name, type, behaviour, description.
 
 use crate::aws::Secret;
-use crate::framework::model::{Set, Val};
+use crate::framework::model::{Set, TagMap, Val, set};
 use crate::framework::schema::{computed, optional, optional_computed, required};
+use crate::resources::log_delivery::{self, LogDeliveryConfiguration, MAX_BLOCKS};
 use crate::resources::managed::managed_model;
 use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
@@ -141,6 +142,9 @@ crate::model! {
         /// Nodes whose parameters take effect only after a reboot.
         cache_node_ids_to_reboot: Vec<Val<String>> =>
             computed().refreshed_by(&["parameter_group_name", "engine_version", "num_cache_nodes"]),
+        /// Types of logs that AWS could not deliver, each with its message. Every change asks for these
+        /// deliveries again.
+        log_delivery_errors: TagMap => computed().refreshed_by(&[log_delivery::BLOCK]),
         /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
         /// Whether traffic is encrypted.
@@ -151,6 +155,9 @@ crate::model! {
         pending_modified_values: Vec<Val<PendingModifiedValues>> => computed().refreshed(),
     }
     blocks {
+        /// A log that the nodes deliver: slow commands or events of the engine. At most one block for each
+        /// `log_type`. AWS changes deliveries at once, in a call of their own, whatever `apply_immediately` is.
+        log_delivery_configuration: LogDeliveryConfiguration => set(MAX_BLOCKS),
         timeouts: Timeouts,
     }
 }

@@ -1,5 +1,7 @@
 //! What a plan of a cluster says beyond its schema.
 
+mod logs;
+
 use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
@@ -39,11 +41,12 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
     zones(&prior, change);
     engine(&prior, change);
     node_type(&prior, change);
+    logs::check(&prior, &all_pending(&prior, &change.config), change);
     let steps = steps::of(&prior, &change.planned);
     let known = change.planned.to_object().is_wholly_known();
     change.state_only = known && steps.is_empty();
     let at_once = change.planned.apply_immediately == Val::Known(true);
-    if at_once && steps.contains(&ClusterStep::Modify) {
+    if at_once && steps.iter().any(|step| !matches!(step, ClusterStep::Tags(_))) {
         made_along(&prior, change);
         pending_no_longer(&prior, change);
     }
@@ -135,10 +138,20 @@ fn made_along(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     if prior.status.text().is_some_and(status::is_changing) {
         return;
     }
-    let Some(pending) = prior.pending() else { return };
-    let (planned, config) = (&change.planned, &change.config);
-    let sent = request::settings(prior, planned).unwrap_or_default();
-    let upgrades = sent.engine.is_some() || sent.engine_version.is_some();
+    let sent = request::settings(prior, &change.planned).unwrap_or_default();
+    let replaces = |pending: &PendingChange| match pending.name {
+        "node_type" => sent.cache_node_type.is_some(),
+        "num_cache_nodes" => request::count_changes(prior, &change.planned),
+        _ => sent.engine.is_some() || sent.engine_version.is_some(),
+    };
+    let mut made = all_pending(prior, &change.config);
+    made.retain(|pending| !replaces(pending));
+    change.diagnostics.extend(pending_changes::made_along(&made, prior.maintenance_window.text()));
+}
+
+/// What is pending, and what of it contradicts the configuration.
+fn all_pending(prior: &Cluster, config: &Cluster) -> Vec<PendingChange> {
+    let Some(pending) = prior.pending() else { return Vec::new() };
     let version = prior.running().pending_change(&config.engine, &config.engine_version);
     let node_type = pending.node_type.text();
     let node_type =
@@ -146,15 +159,7 @@ fn made_along(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     let count = pending.num_cache_nodes.known();
     let count =
         count.map(|value| PendingChange::plain("num_cache_nodes", value, &config.num_cache_nodes));
-    let made: Vec<PendingChange> = [
-        version.filter(|_| !upgrades),
-        node_type.filter(|_| sent.cache_node_type.is_none()),
-        count.filter(|_| !request::count_changes(prior, planned)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    change.diagnostics.extend(pending_changes::made_along(&made, prior.maintenance_window.text()));
+    [version, node_type, count].into_iter().flatten().collect()
 }
 
 /// What is pending is made now, and changes what there is.

@@ -2,8 +2,9 @@
 //! adds to them is in [`super::mapping`].
 
 use crate::aws::{CacheCluster, CreateCacheCluster, DeleteCacheCluster, ModifyCacheCluster};
-use crate::framework::model::Val;
+use crate::framework::model::{Diff, Val};
 use crate::resources::engine_change::{Reached, Running, reached};
+use crate::resources::log_delivery;
 use crate::resources::values::{flag, text};
 
 use super::mapping::MAPPINGS;
@@ -31,6 +32,16 @@ pub(super) fn settings(prior: &Cluster, planned: &Cluster) -> Option<ModifyCache
     let mut input = unchanged.clone();
     MAPPINGS.modify(&mut input, prior, planned);
     (input != unchanged).then_some(input)
+}
+
+/// The input of ModifyCacheCluster that changes log deliveries, if any does. "You must set the apply-immediately
+/// parameter for all log delivery modifications" (User Guide, "Log delivery", 2026-11-28).
+pub(super) fn logs(prior: &Cluster, planned: &Cluster) -> Option<ModifyCacheCluster> {
+    let blocks = Diff { prior, planned }.map(|cluster| &cluster.log_delivery_configuration);
+    let log_deliveries = log_delivery::changes(blocks, &prior.log_delivery_errors);
+    let apply_immediately = Some(true);
+    let input = ModifyCacheCluster { log_deliveries, apply_immediately, ..unchanged(planned) };
+    (!input.log_deliveries.is_empty()).then_some(input)
 }
 
 /// The input of ModifyCacheCluster that changes nothing.

@@ -15,21 +15,29 @@ pub enum ClusterStep {
     Modify,
     /// `single-az`, once the nodes in other zones are gone: AWS refuses it while they are there.
     SingleAz,
+    /// Log deliveries: AWS changes them only at once, in a call that changes nothing else.
+    Logs(Box<ModifyCacheCluster>),
     /// Tags: last, because AWS refuses them while it is busy with anything else.
     Tags(Difference),
 }
 
-/// All calls that are needed.
+/// All calls that are needed. Some logs need a newer engine, so their deliveries come after an upgrade; where that
+/// waits for the maintenance window, they come before it, because a call at once makes what is pending.
 pub(super) fn of(prior: &Cluster, planned: &Cluster) -> Vec<ClusterStep> {
+    let at_once = planned.apply_immediately == Val::Known(true);
+    let mut logs = request::logs(prior, planned).map(|input| ClusterStep::Logs(Box::new(input)));
     let mut steps = Vec::new();
+    if !at_once {
+        steps.extend(logs.take());
+    }
     let changes = settings(prior, planned).is_some() || request::count_changes(prior, planned);
     if changes || flushes(prior, planned) {
         steps.push(ClusterStep::Modify);
-        let at_once = planned.apply_immediately == Val::Known(true);
         if at_once && single_az_comes_later(prior, planned) {
             steps.push(ClusterStep::SingleAz);
         }
     }
+    steps.extend(logs);
     let tags = tags::difference(&prior.tags_all, &planned.tags_all);
     if !tags.is_empty() {
         steps.push(ClusterStep::Tags(tags));
@@ -73,6 +81,9 @@ impl ClusterStep {
                 if rest.contains(&Self::SingleAz) {
                     reached.az_mode = az_mode;
                 }
+            }
+            Self::Logs(_) => {
+                MAPPINGS.apply_planned(&[ChangedBy::Call(ClusterCall::Logs)], reached, planned);
             }
             Self::SingleAz => reached.az_mode = planned.az_mode.clone(),
             Self::Tags(_) => {

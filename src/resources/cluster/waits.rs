@@ -3,7 +3,10 @@
 use async_trait::async_trait;
 
 use crate::aws::{ApiError, CacheCluster, EventSource};
+use crate::framework::any_resource::Operation;
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
+use crate::resources::log_delivery::{self, Deliveries};
 use crate::resources::managed::{Asked, Session, Update, Waits};
 
 use super::model::Cluster;
@@ -34,10 +37,13 @@ impl Waits for ClusterResource {
 
     fn is_under_way(
         update: &Update<'_, Cluster>,
-        _step: Option<&ClusterStep>,
+        step: Option<&ClusterStep>,
         asked: &Asked<'_, Cluster>,
         seen: &ObservedCluster,
     ) -> bool {
+        if matches!(step, Some(ClusterStep::Logs(_))) {
+            return Deliveries::of_cluster(&seen.cluster).is_busy();
+        }
         let pending = &seen.cluster.pending;
         let waits = [
             ("num_cache_nodes", pending.num_cache_nodes.is_some()),
@@ -47,6 +53,10 @@ impl Waits for ClusterResource {
         let all = steps::flushes(update.prior, update.planned);
         update.planned.apply_immediately == Val::Known(true)
             && waits.iter().any(|(name, waits)| *waits && (all || asked.contains(name)))
+    }
+
+    fn failures(state: &Cluster, operation: Operation) -> Diagnostics {
+        log_delivery::failures(&state.log_delivery_errors, operation)
     }
 
     fn deferred<'s>(planned: &Cluster, state: &'s Cluster) -> (Vec<&'static str>, Option<&'s str>) {

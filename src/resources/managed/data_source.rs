@@ -73,10 +73,16 @@ impl<D: SingularDataSource> DataSource for D {
 fn shown<D: SingularDataSource>(
     state: &<D::Resource as ManagedResource>::Model,
 ) -> Result<<D as SingularDataSource>::Model, Diagnostics> {
+    let resource = <D::Resource as ManagedResource>::Model::block();
     let state = state.to_object();
     let source = |name: &'static str| if name == "tags" { "tags_all" } else { name };
+    // A block of the resource has another type than an attribute of this name.
+    let is_block = |name: &str| resource.blocks.iter().any(|block| block.name == name);
+    let value = |name: &'static str| {
+        if is_block(name) { Value::Null } else { state.get(source(name)).clone() }
+    };
     let names = <D as SingularDataSource>::Model::block().attributes.into_iter();
-    let values = names.map(|a| (a.name.to_owned(), state.get(source(a.name)).clone())).collect();
+    let values = names.map(|a| (a.name.to_owned(), value(a.name))).collect();
     <D as SingularDataSource>::Model::from_object(Value::Object(values))
         .ok_or_else(|| messages::wrong_type().into())
 }

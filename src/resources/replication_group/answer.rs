@@ -7,6 +7,7 @@ use crate::aws;
 use crate::client::tags::{Shown, TagPolicy};
 use crate::framework::model::Val;
 use crate::resources::engine_change::{self, Reached, spelled};
+use crate::resources::log_delivery::Deliveries;
 use crate::resources::values::last_known;
 
 use super::members::Members;
@@ -22,6 +23,8 @@ pub struct GroupResponse<'a> {
     pub(super) group: &'a aws::ReplicationGroup,
     /// Its members.
     pub(super) members: Members<'a>,
+    /// Whether this is the first read after an import.
+    pub(super) importing: bool,
     /// Its tags.
     pub(super) tags: Shown,
     /// How many nodes there are.
@@ -44,9 +47,15 @@ impl<'a> GroupResponse<'a> {
             before,
             group,
             members: Members(members),
+            importing,
             tags,
             topology: topology::of(before, group),
         }
+    }
+
+    /// Its log deliveries.
+    pub(super) fn logs(&self) -> Deliveries<'a> {
+        Deliveries::of_group(self.group)
     }
 
     /// The configured spelling stays while every member runs it or something newer, or is about to.

@@ -5,9 +5,9 @@ use crate::resources::names;
 use super::ReplicationGroupResource;
 use super::model::{NodeGroup, PendingModifiedValues};
 use super::observed::ObservedGroup;
-use crate::aws;
 use crate::framework::model::{Set, Val};
 use crate::framework::schema::{computed, required};
+use crate::resources::log_delivery::{self, LogDelivery};
 use crate::resources::managed::SingularDataSource;
 use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
@@ -122,22 +122,6 @@ crate::model! {
     }
 }
 
-crate::model! {
-    /// A log that is delivered.
-    pub struct LogDelivery {
-        /// `slow-log` or `engine-log`.
-        log_type: String => computed(),
-        /// `cloudwatch-logs` or `kinesis-firehose`.
-        destination_type: String => computed(),
-        /// Name of the log group or of the delivery stream.
-        destination: String => computed(),
-        /// `json` or `text`.
-        log_format: String => computed(),
-        /// Status of the delivery, such as `active`.
-        status: String => computed(),
-    }
-}
-
 /// The data source.
 #[derive(Debug)]
 pub struct ReplicationGroupSource;
@@ -158,23 +142,12 @@ impl SingularDataSource for ReplicationGroupSource {
         data.replicas_per_node_group = replicas.map_or(Val::Null, count);
         data.cluster_mode = group.cluster_mode.into();
         data.global_replication_group_role = group.global_replication_group_role.into();
-        let logs = group.log_deliveries.into_iter().map(delivery).map(Val::Known);
-        data.log_delivery_configuration = Val::Known(logs.collect());
+        data.log_delivery_configuration = log_delivery::shown(group.log_deliveries);
     }
 }
 
 fn count(number: usize) -> Val<i64> {
     Val::Known(i64::try_from(number).unwrap_or(i64::MAX))
-}
-
-fn delivery(log: aws::LogDelivery) -> LogDelivery {
-    LogDelivery {
-        log_type: Val::Known(log.log_type),
-        destination_type: log.destination_type.into(),
-        destination: log.destination.into(),
-        log_format: log.log_format.into(),
-        status: log.status.into(),
-    }
 }
 
 #[cfg(test)]

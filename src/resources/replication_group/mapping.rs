@@ -10,6 +10,7 @@ use crate::framework::model::mapping::not_sent;
 use crate::framework::model::{Mapped, Val};
 use crate::framework::timestamp::rfc3339;
 use crate::resources::engine_change::engine_name;
+use crate::resources::log_delivery;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
     changed_set, changed_text, flag, keep_case, known_flag, last_known, number, set, shown_text,
@@ -357,6 +358,16 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     pending_modified_values: Computed {
         read: |_, aws| topology::pending(aws.group, aws.members.0),
     },
+    log_delivery_errors: Computed { read: |_, aws| aws.logs().errors() },
+    log_delivery_configuration: InOwnCall {
+        call: GroupCall::Own(OwnCall::LogDelivery),
+        create: |to, blocks, _| to.log_deliveries = log_delivery::to_create(blocks),
+        modify: |to, blocks, group| {
+            let errors = &group.prior.log_delivery_errors;
+            to.log_deliveries = log_delivery::changes(blocks, errors);
+        },
+        read: |before, aws| aws.logs().blocks(before, aws.importing),
+    },
     timeouts: Local,
 };
 
@@ -401,6 +412,9 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("PreferredMaintenanceWindow", "maintenance_window"),
     ("NotificationTopicArn", "notification_topic_arn"),
     ("NotificationTopicStatus", "notification_topic_status"),
+    ("LogDeliveryConfigurations", "log_delivery_configuration"),
+    // As the refusal without ApplyImmediately spells it.
+    ("LogDeliveryConfiguration", "log_delivery_configuration"),
     ("SnapshotArns", "snapshot_arns"),
     ("SnapshotName", "snapshot_name"),
     ("ServerlessCacheSnapshotName", "serverless_cache_snapshot_name"),

@@ -5,6 +5,7 @@
 use super::counts::Contradiction;
 use crate::framework::diagnostics::Diagnostic;
 use crate::framework::path::Path;
+pub(super) use crate::resources::pending_changes::applies_pending_changes;
 
 crate::diagnostic_ids! {
     /// A member is to be promoted while automatic failover is on.
@@ -13,8 +14,6 @@ crate::diagnostic_ids! {
     PROMOTION_WAITS = "promotion-waits";
     /// The last replica is to be removed before automatic failover is off.
     LAST_REPLICA_WAITS = "last-replica-waits";
-    /// A change that is made at once applies what is pending.
-    APPLIES_PENDING_CHANGES = "applies-pending-changes";
     /// A shard gets another ID.
     SHARD_RENAMED = "shard-renamed";
     /// The number of `node_group_configuration` blocks may not be known.
@@ -94,22 +93,6 @@ pub(super) fn last_replica_waits(argument: &str, window: &str) -> Diagnostic {
     );
     Diagnostic::error(LAST_REPLICA_WAITS, "The change depends on a pending change", detail)
         .at(Path::root(argument))
-}
-
-/// A change that is made at once applies what is `pending`.
-#[must_use]
-pub(super) fn applies_pending_changes(argument: &str, pending: &str, window: &str) -> Diagnostic {
-    let detail = format!(
-        "ElastiCache changes {argument} at once, and applies every pending change with it: {pending}, pending \
-         until the maintenance window ({window}, UTC). Change {argument} after the window, or set \
-         apply_immediately = true to apply all of them now."
-    );
-    Diagnostic::error(
-        APPLIES_PENDING_CHANGES,
-        "The change would apply pending changes early",
-        detail,
-    )
-    .at(Path::root(argument))
 }
 
 /// Two forms that count nodes contradict each other where `terraform validate` can't see it: `ignore_changes`
@@ -408,8 +391,6 @@ mod tests {
             text: "num_cache_clusters = 5 can't be spread evenly over 2 shards.".to_owned(),
         }));
         page.show(last_replica_waits("num_cache_clusters", window));
-        let pending = "engine_version = \"7.1\", node_type = \"cache.m4.xlarge\"";
-        page.show(applies_pending_changes("num_node_groups", pending, window));
         page.show(shard_renamed("0003", "0002"));
         page.show(dynamic_shards());
         page.show(slots_not_chosen());

@@ -1,8 +1,9 @@
 //! Every attribute of `elasticache_replication_group`: name, type, behaviour, description.
 
 use crate::aws::Secret;
-use crate::framework::model::{Set, Val};
+use crate::framework::model::{Set, TagMap, Val, set};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+use crate::resources::log_delivery::{self, LogDeliveryConfiguration, MAX_BLOCKS};
 use crate::resources::managed::managed_model;
 use crate::resources::names;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
@@ -211,6 +212,9 @@ crate::model! {
         /// `applying` or `pending-reboot`.
         parameter_apply_status: String =>
             computed().refreshed_by(&["parameter_group_name", "engine_version"]),
+        /// Types of logs that AWS could not deliver, each with its message. Every change asks for these
+        /// deliveries again.
+        log_delivery_errors: TagMap => computed().refreshed_by(&[log_delivery::BLOCK]),
         /// Endpoint address of the primary; cluster mode disabled.
         primary_endpoint_address: String => computed().refreshed_by(MOVES_ENDPOINTS),
         /// Endpoint address that distributes reads among the replicas; cluster mode disabled.
@@ -228,6 +232,9 @@ crate::model! {
         pending_modified_values: Vec<Val<PendingModifiedValues>> => computed().refreshed(),
     }
     blocks {
+        /// A log that the nodes deliver: slow commands or events of the engine. At most one block for each
+        /// `log_type`. AWS changes deliveries at once, in a call of their own, whatever `apply_immediately` is.
+        log_delivery_configuration: LogDeliveryConfiguration => set(MAX_BLOCKS),
         timeouts: Timeouts,
     }
 }

@@ -5,6 +5,7 @@
 //! would make pending changes early, and the wait until nothing of it is pending.
 
 use crate::aws::ModifyReplicationGroup;
+use crate::resources::log_delivery::Deliveries;
 
 use super::model::ReplicationGroup;
 use super::observed::ObservedGroup;
@@ -92,7 +93,7 @@ impl OwnCall {
                 !pending.user_group_ids_to_add.is_empty()
                     || !pending.user_group_ids_to_remove.is_empty()
             }
-            Self::LogDelivery => !pending.log_deliveries.is_empty(),
+            Self::LogDelivery => Deliveries::of_group(&seen.group).is_busy(),
             Self::ClusterMode => pending.cluster_mode.is_some(),
             Self::Durability => false,
         }

@@ -2,6 +2,7 @@
 
 mod durability;
 mod failover;
+mod logs;
 mod order;
 mod resize;
 mod tls;
@@ -42,6 +43,7 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
     tls::complete(&prior, change);
     resize::complete(&prior, change);
     token::check(&prior, change);
+    logs::check(&prior, change);
     users::check(&prior, change);
     durability::check(&prior, change);
     order::check(&prior, change);

@@ -5,6 +5,7 @@ use crate::aws::{CreateReplicationGroup, DeleteReplicationGroup, ModifyReplicati
 use crate::framework::model::Val;
 use crate::framework::private::Private;
 use crate::resources::create_only::CREATED;
+use crate::resources::log_delivery;
 use crate::resources::values::{flag, text, wanted_flag};
 
 use super::mapping::{GroupCall, MAPPINGS};
@@ -105,7 +106,10 @@ pub(super) fn own_argument(
     planned: &ReplicationGroup,
 ) -> Option<&'static str> {
     own(call, prior, planned)?;
-    MAPPINGS.changed_in(GroupCall::Own(call), prior, planned).first().copied()
+    let changed = MAPPINGS.changed_in(GroupCall::Own(call), prior, planned);
+    // A delivery that AWS has given up is asked for again, although nothing differs.
+    let again = (call == OwnCall::LogDelivery).then_some(log_delivery::BLOCK);
+    changed.first().copied().or(again)
 }
 
 /// The arguments whose pending values a request replaces with others.

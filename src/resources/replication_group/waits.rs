@@ -3,7 +3,10 @@
 use async_trait::async_trait;
 
 use crate::aws::{self, ApiError, EventSource};
+use crate::framework::any_resource::Operation;
+use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::Val;
+use crate::resources::log_delivery;
 use crate::resources::managed::{Asked, Session, Update, Waits};
 
 use super::model::{ReplicationGroup, TOPOLOGY_ATTRIBUTES};
@@ -84,6 +87,10 @@ impl Waits for ReplicationGroupResource {
         };
         update.planned.apply_immediately == Val::Known(true)
             && topology::waiting(seen).iter().any(is_sent)
+    }
+
+    fn failures(state: &ReplicationGroup, operation: Operation) -> Diagnostics {
+        log_delivery::failures(&state.log_delivery_errors, operation)
     }
 
     fn busy_part(seen: &ObservedGroup) -> Option<String> {

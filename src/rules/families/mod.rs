@@ -9,6 +9,7 @@ pub mod engine_version;
 pub mod ids;
 pub mod immutable;
 pub mod later_arguments;
+pub mod log_delivery;
 pub mod minor_versions;
 pub mod names;
 pub mod network_type;

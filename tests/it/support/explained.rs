@@ -62,6 +62,8 @@ const PARAMETERS_OF: &[(&str, &[&str])] = &[
     ("NotificationTopicArn", &["notification_topic_arn"]),
     // A topic is switched on with its line and off without it.
     ("NotificationTopicStatus", &["notification_topic_status", "notification_topic_arn"]),
+    // A delivery that AWS has given up is asked for again.
+    ("LogDeliveryConfigurations", &["log_delivery_configuration", "log_delivery_errors"]),
     ("SnapshotRetentionLimit", &["snapshot_retention_limit"]),
     ("SnapshotWindow", &["snapshot_window"]),
     // Backups are switched on together with the member that they are made of.

@@ -3,6 +3,7 @@ use crate::aws::Secret;
 use crate::framework::model::{Model as _, Set};
 use crate::resources::cluster::samples::{config, existing, memcached, redis, texts as list};
 use crate::resources::cluster::zones::MULTIPLE;
+use crate::resources::log_delivery::samples;
 
 fn names(names: &[&str]) -> Val<Set<String>> {
     Val::Known(names.iter().map(|name| (*name).to_owned()).collect())
@@ -34,6 +35,8 @@ fn everything_that_is_known_is_sent_at_creation() {
     planned.security_group_names = names(&["classic"]);
     planned.maintenance_window = "sun:05:00-sun:06:00".into();
     planned.notification_topic_arn = "t".into();
+    let logs = samples::blocks(&[("slow-log", "a"), ("engine-log", "b")]);
+    planned.log_delivery_configuration = logs.clone();
     planned.snapshot_arns = list(&["arn:aws:s3:::b/k"]);
     planned.snapshot_name = "backup".into();
     planned.snapshot_retention_limit = Val::Known(1);
@@ -63,6 +66,7 @@ fn everything_that_is_known_is_sent_at_creation() {
         preferred_maintenance_window: text("sun:05:00-sun:06:00"),
         port: Some(11212),
         notification_topic_arn: text("t"),
+        log_deliveries: log_delivery::to_create(&logs),
         auto_minor_version_upgrade: Some(false),
         snapshot_retention_limit: Some(1),
         snapshot_window: text("03:00-04:00"),
@@ -126,6 +130,9 @@ fn only_what_differs_is_changed() {
         notification_topic_arn: None,
         notification_topic_status: None,
         engine: None,
+        // A call of their own.
+        log_deliveries: Vec::new(),
+        scale_config: None,
         // Added by `nodes`.
         num_cache_nodes: None,
         cache_node_ids_to_remove: Vec::new(),
@@ -290,4 +297,22 @@ fn a_deletion_names_the_last_backup() {
         (input.id.as_str(), input.final_snapshot_identifier.as_deref()),
         ("c", Some("last"))
     );
+}
+
+#[test]
+fn log_deliveries_are_changed_at_once_in_a_call_of_their_own() {
+    let mut prior = existing(&["a"]);
+    prior.apply_immediately = Val::Known(false);
+    prior.log_delivery_configuration = samples::blocks(&[("slow-log", "a")]);
+    assert_eq!(logs(&prior, &prior), None);
+    let mut planned = prior.clone();
+    planned.log_delivery_configuration = samples::blocks(&[("engine-log", "b")]);
+    assert_eq!(settings(&prior, &planned), None);
+    let expected = ModifyCacheCluster {
+        id: "C".to_owned(),
+        apply_immediately: Some(true),
+        log_deliveries: vec![samples::enabled("engine-log", "b"), samples::ended("slow-log")],
+        ..ModifyCacheCluster::default()
+    };
+    assert_eq!(logs(&prior, &planned), Some(expected));
 }

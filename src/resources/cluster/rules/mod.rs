@@ -15,6 +15,8 @@ mod cc_engine_enum;
 mod cc_existing_node_az_fixed;
 mod cc_final_snapshot_redis_only;
 mod cc_final_snapshot_unique;
+mod cc_log_delivery_redis_only;
+mod cc_log_delivery_replica;
 mod cc_node_type_required;
 mod cc_node_type_scale_up_only;
 mod cc_num_nodes_memcached_max;
@@ -48,6 +50,7 @@ pub static RULES: Rules<Cluster> = &[
     families::FINAL_SNAPSHOT,
     families::IDS,
     families::LATER_ARGUMENTS,
+    families::LOG_DELIVERY,
     families::MAINTENANCE_WINDOW,
     families::MINOR_VERSIONS,
     families::NETWORK_TYPE,
@@ -74,6 +77,8 @@ pub static RULES: Rules<Cluster> = &[
     one(&cc_existing_node_az_fixed::RULE),
     one(&cc_final_snapshot_redis_only::RULE),
     one(&cc_final_snapshot_unique::RULE),
+    one(&cc_log_delivery_redis_only::RULE),
+    one(&cc_log_delivery_replica::RULE),
     one(&cc_node_type_required::RULE),
     one(&cc_node_type_scale_up_only::RULE),
     one(&cc_num_nodes_memcached_max::RULE),

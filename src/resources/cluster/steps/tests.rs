@@ -6,6 +6,7 @@ use crate::framework::model::Model as _;
 use crate::framework::model::Set;
 use crate::resources::cluster::model::PendingModifiedValues;
 use crate::resources::cluster::samples::{existing, texts};
+use crate::resources::log_delivery::samples::blocks;
 
 fn tags(value: &str) -> Val<BTreeMap<String, Val<String>>> {
     Val::Known([("k".to_owned(), value.into())].into())
@@ -121,4 +122,33 @@ fn single_az_comes_once_the_nodes_in_other_zones_are_gone() {
     assert_eq!(of(&same, &at_once), [ClusterStep::Modify]);
     let sent = settings(&same, &at_once).and_then(|input| input.az_mode);
     assert_eq!(sent.as_deref(), Some("single-az"));
+}
+
+/// A log may need the engine that the same change brings; a call at once would make an upgrade that waits.
+#[test]
+fn log_deliveries_change_after_an_upgrade_at_once_and_before_one_that_waits() {
+    let prior = existing(&["a"]);
+    let mut planned = prior.clone();
+    planned.engine_version = "1.6.12".into();
+    planned.log_delivery_configuration = blocks(&[("slow-log", "a")]);
+    planned.tags_all = tags("v");
+    let names = |planned: &Cluster| {
+        let name = |step: &ClusterStep| match step {
+            ClusterStep::Modify => "modify",
+            ClusterStep::SingleAz => "single az",
+            ClusterStep::Logs(_) => "logs",
+            ClusterStep::Tags(_) => "tags",
+        };
+        of(&prior, planned).iter().map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&planned), ["logs", "modify", "tags"]);
+    planned.apply_immediately = Val::Known(true);
+    assert_eq!(names(&planned), ["modify", "logs", "tags"]);
+    let steps = of(&prior, &planned);
+    let mut reached = start(&prior, &planned);
+    steps[0].reach(&mut reached, &planned, &steps[1..]);
+    assert_eq!(reached.log_delivery_configuration, prior.log_delivery_configuration);
+    steps[1].reach(&mut reached, &planned, &steps[2..]);
+    assert_eq!(reached.log_delivery_configuration, planned.log_delivery_configuration);
+    assert_eq!(reached.tags_all, prior.tags_all);
 }

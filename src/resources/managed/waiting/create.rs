@@ -10,7 +10,7 @@ use super::waits::{Waits, with_busy_part};
 use crate::aws::{
     ApiError, Condition, HasStatus as _, Observation, Phase, Schedule, Waited, wait_until,
 };
-use crate::framework::diagnostics::Diagnostics;
+use crate::framework::any_resource::Operation;
 use crate::framework::resource::Applied;
 use crate::resources::create_only;
 use crate::resources::managed::resource::subject;
@@ -39,7 +39,11 @@ pub(super) async fn create<R: Waits>(
     cx.checkpoint(&session.partial_state::<R>(planned, first.clone()));
     let creation = Creation::<R> { session, planned, first };
     match creation.finish().await {
-        Ok(seen) => Applied::Done(R::state(planned, &seen, &cx.client.tags), Diagnostics::new()),
+        Ok(seen) => {
+            let state = R::state(planned, &seen, &cx.client.tags);
+            let warnings = R::failures(&state, Operation::Create);
+            Applied::Done(state, warnings)
+        }
         Err(applied) => *applied,
     }
 }

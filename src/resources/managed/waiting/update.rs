@@ -11,6 +11,7 @@ use super::waits::{Waits, with_busy_part};
 use crate::aws::{
     self, ApiError, Condition, HasStatus as _, Observation, Phase, Schedule, Waited, wait_until,
 };
+use crate::framework::any_resource::Operation;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::resource::Applied;
 use crate::resources::managed::resource::subject;
@@ -65,6 +66,10 @@ pub(super) async fn update<R: Waits>(
         return Applied::Done(reached, Diagnostics::new());
     };
     let state = R::state(planned, &seen, &cx.client.tags);
+    let failures = R::failures(&state, Operation::Update);
+    if failures.has_error() {
+        return Applied::Partial(state, failures);
+    }
     let (waiting, window) = R::deferred(planned, &state);
     let warnings = if waiting.is_empty() {
         Diagnostics::new()

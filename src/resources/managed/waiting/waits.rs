@@ -4,6 +4,8 @@ use async_trait::async_trait;
 
 use super::asked::Asked;
 use crate::aws::{ApiError, EventSource, HasStatus, Waited};
+use crate::framework::any_resource::Operation;
+use crate::framework::diagnostics::Diagnostics;
 use crate::resources::managed::{ManagedResource, Session, Update};
 
 /// What a resource that has a status says about its waits.
@@ -48,6 +50,12 @@ pub trait Waits: ManagedResource<Remote: HasStatus> {
         _seen: &Self::Seen,
     ) -> bool {
         false
+    }
+
+    /// What AWS has accepted and then given up, although all is available, by the state that was read back after the
+    /// operation. An error of a creation makes Terraform replace the new resource.
+    fn failures(_state: &Self::Model, _operation: Operation) -> Diagnostics {
+        Diagnostics::new()
     }
 
     /// A part of it that is not available yet although the whole is, with its status.

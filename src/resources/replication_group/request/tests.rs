@@ -4,6 +4,7 @@ mod token;
 use super::*;
 use crate::aws::Secret;
 use crate::framework::model::{Model as _, Set};
+use crate::resources::log_delivery::samples::{blocks, enabled, ended};
 use crate::resources::replication_group::model::PendingModifiedValues;
 
 fn group() -> ReplicationGroup {
@@ -90,11 +91,11 @@ fn every_argument_that_can_be_changed_reaches_its_parameter() {
         transit_encryption_mode: None,
         auth_token: None,
         auth_token_update_strategy: None,
+        log_deliveries: Vec::new(),
         // No argument sets these.
         user_group_ids_to_add: Vec::new(),
         user_group_ids_to_remove: Vec::new(),
         remove_user_groups: None,
-        log_deliveries: Vec::new(),
         ip_discovery: text("ipv6"),
         cluster_mode: None,
         durability: None,
@@ -260,4 +261,31 @@ fn a_deletion_says_what_stays_of_the_group() {
         final_snapshot_identifier: Some("last".to_owned()),
     };
     assert_eq!(delete(&prior), expected);
+}
+
+#[test]
+fn log_deliveries_are_changed_at_once_in_a_call_of_their_own() {
+    let mut prior = group();
+    prior.apply_immediately = Val::Known(false);
+    prior.log_delivery_configuration = blocks(&[("slow-log", "a")]);
+    let sent = |planned: &ReplicationGroup| own(OwnCall::LogDelivery, &prior, planned);
+    let blamed = |planned: &ReplicationGroup| own_argument(OwnCall::LogDelivery, &prior, planned);
+    assert_eq!((sent(&prior), blamed(&prior)), (None, None));
+    let mut planned = prior.clone();
+    planned.log_delivery_configuration = blocks(&[("engine-log", "b")]);
+    assert_eq!(modify(&prior, &planned), None);
+    let expected = ModifyReplicationGroup {
+        id: "g".to_owned(),
+        apply_immediately: Some(true),
+        log_deliveries: vec![enabled("engine-log", "b"), ended("slow-log")],
+        ..ModifyReplicationGroup::default()
+    };
+    assert_eq!(sent(&planned), Some(expected));
+    assert_eq!(blamed(&planned), Some("log_delivery_configuration"));
+    let mut failed = prior.clone();
+    failed.log_delivery_errors = Val::Known([("slow-log".to_owned(), "why".into())].into());
+    let again = own(OwnCall::LogDelivery, &failed, &prior).expect("what failed is asked for again");
+    assert_eq!(again.log_deliveries, [enabled("slow-log", "a")]);
+    let blamed = own_argument(OwnCall::LogDelivery, &failed, &prior);
+    assert_eq!(blamed, Some("log_delivery_configuration"));
 }

@@ -12,6 +12,7 @@ use crate::rules::families::burstable::burstable_rules;
 use crate::rules::families::engine_version::engine_version_rules;
 use crate::rules::families::ids::id_rules;
 use crate::rules::families::later_arguments::later_argument_rules;
+use crate::rules::families::log_delivery::log_delivery_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
 use crate::rules::families::names::final_snapshot_rules;
 use crate::rules::families::network_type::{Addresses, network_type_rules};
@@ -55,6 +56,13 @@ pub(super) static LATER_ARGUMENTS: Rules = later_argument_rules!["rg", "CreateRe
     right: "network_type = \"ipv4\"",
     today: "node_type    = \"cache.m5.large\"\nnetwork_type = \"ipv6\"";
 ];
+
+pub(super) static LOG_DELIVERY: Rules = log_delivery_rules!(
+    "rg",
+    "CreateReplicationGroup",
+    "engine_version       = \"5.0.6\"",
+    ReplicationGroup
+);
 
 pub(super) static MAINTENANCE_WINDOW: Rules = maintenance_window_rules!("rg");
 

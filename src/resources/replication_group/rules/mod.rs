@@ -88,6 +88,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     families::FINAL_SNAPSHOT,
     families::IDS,
     families::LATER_ARGUMENTS,
+    families::LOG_DELIVERY,
     families::MAINTENANCE_WINDOW,
     families::MINOR_VERSIONS,
     families::NETWORK_TYPE,

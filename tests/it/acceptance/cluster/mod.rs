@@ -9,6 +9,7 @@ mod engine_version;
 mod facts_of_its_group;
 mod failures;
 mod import;
+mod log_delivery_configuration;
 mod lost_response;
 mod node_type;
 mod num_cache_nodes;

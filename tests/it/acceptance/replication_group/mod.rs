@@ -23,6 +23,7 @@ mod generate_config;
 mod global_replication_group_id;
 mod identity;
 mod import;
+mod log_delivery_configuration;
 mod lost_response;
 mod members_available;
 mod moved;

@@ -60,6 +60,8 @@ options! {
     default_kms_key: bool = false;
     latency_ms: u64 = 0;
     ec2_classic: bool = false;
+    /// A pattern of log groups and delivery streams that do not exist.
+    undeliverable: String = String::new();
     /// Ids that no list shows; a read by id does.
     unlisted: String = String::new();
     /// Seconds until the Resource Groups Tagging API shows a change.

@@ -30,6 +30,6 @@ pub fn read(call: &Call, s: &mut Settings) -> Result<(), ApiError> {
     s.snapshot_retention = numbers::retention(p, &s.node_type)?.unwrap_or(0);
     s.auto_minor = p.boolean("AutoMinorVersionUpgrade")?.unwrap_or(s.auto_minor);
     network::read(call, s)?;
-    s.logs = logs::read(p)?.unwrap_or_default();
+    s.logs = logs::read(p, s)?.unwrap_or_default();
     Ok(())
 }

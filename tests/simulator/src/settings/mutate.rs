@@ -2,7 +2,7 @@
 
 use crate::admin::mutate::Change;
 use crate::resources::engine_version;
-use crate::settings::{Settings, windows};
+use crate::settings::{Settings, logs, windows};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -91,6 +91,7 @@ pub fn set(s: &mut Settings, name: &str, value: &Value) -> Result<(), String> {
         }
         "topic_arn" => s.topic_arn = value.as_str().map(str::to_owned),
         "topic_status" => s.topic_status = text()?,
+        "logs" => s.logs = logs::from_json(value)?,
         "auto_minor" => s.auto_minor = flag()?,
         "at_rest" => s.at_rest = flag()?,
         "transit" => s.transit = flag()?,

@@ -2,6 +2,7 @@ use super::*;
 use crate::aws::Secret;
 use crate::framework::diagnostics::DiagnosticId;
 use crate::framework::model::Model as _;
+use crate::resources::pending_changes::APPLIES_PENDING_CHANGES;
 use crate::resources::replication_group::model::{NodeGroupConfiguration, PendingModifiedValues};
 use crate::resources::replication_group::plan::samples::{
     clusters, refused, said, shards, uncounted,
@@ -10,7 +11,7 @@ use crate::resources::replication_group::plan::tests::{config, plan};
 
 const PROMOTION: &[DiagnosticId] = &[messages::PROMOTION_WITH_FAILOVER, messages::PROMOTION_WAITS];
 const LAST_REPLICA: &[DiagnosticId] = &[messages::LAST_REPLICA_WAITS];
-const EARLY: &[DiagnosticId] = &[messages::APPLIES_PENDING_CHANGES];
+const EARLY: &[DiagnosticId] = &[APPLIES_PENDING_CHANGES];
 
 /// A group of two or more nodes, with or without automatic failover.
 fn group(nodes: usize, failover: bool) -> ReplicationGroup {

@@ -4,11 +4,12 @@ use super::super::samples::{clusters, said};
 use super::*;
 use crate::aws::ModifyReplicationGroup;
 use crate::framework::diagnostics::{DiagnosticId, Severity};
-use crate::resources::pending_changes::{PENDING_CONTRADICTS, PENDING_MADE_ALONG};
-use crate::resources::replication_group::{messages, request};
+use crate::resources::pending_changes::{
+    APPLIES_PENDING_CHANGES, PENDING_CONTRADICTS, PENDING_MADE_ALONG,
+};
+use crate::resources::replication_group::request;
 
-const ALL: &[DiagnosticId] =
-    &[PENDING_CONTRADICTS, PENDING_MADE_ALONG, messages::APPLIES_PENDING_CHANGES];
+const ALL: &[DiagnosticId] = &[PENDING_CONTRADICTS, PENDING_MADE_ALONG, APPLIES_PENDING_CHANGES];
 const CHANGES: [&str; 4] = ["description", "node_type", "num_cache_clusters", "tags"];
 
 /// What somebody else has asked for: its name, how a message names it, and whether the configuration of the tests

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::aws;
+use crate::resources::log_delivery::samples::{blocks, enabled};
 use crate::resources::replication_group::model::NodeGroupConfiguration;
 
 #[test]
@@ -37,6 +38,7 @@ fn every_argument_reaches_its_parameter_at_creation() {
     planned.transit_encryption_mode = "preferred".into();
     planned.at_rest_encryption_enabled = Val::Known(false);
     planned.kms_key_id = "key".into();
+    planned.log_delivery_configuration = blocks(&[("slow-log", "a")]);
     let text = |text: &str| Some(text.to_owned());
     let expected = CreateReplicationGroup {
         id: "g".to_owned(),
@@ -72,10 +74,10 @@ fn every_argument_reaches_its_parameter_at_creation() {
         kms_key_id: text("key"),
         // See the test of shards.
         node_group_configuration: Vec::new(),
+        log_deliveries: vec![enabled("slow-log", "a")],
         // No argument sets these.
         global_replication_group_id: None,
         user_group_ids: Vec::new(),
-        log_deliveries: Vec::new(),
         data_tiering_enabled: Some(true),
         network_type: text("dual_stack"),
         ip_discovery: text("ipv6"),

@@ -1,6 +1,7 @@
 //! Clusters in `/_sim/state`.
 
 use crate::resources::cluster::Cluster;
+use crate::settings::logs;
 use crate::state::region::Region;
 use serde_json::{Map, Value, json};
 
@@ -19,6 +20,6 @@ fn cluster(c: &Cluster) -> Value {
         "security_groups": s.security_groups, "maintenance_window": s.maintenance_window,
         "snapshot_window": s.snapshot_window, "snapshot_retention": s.snapshot_retention,
         "topic_arn": s.topic_arn, "topic_status": s.topic_status, "auto_minor": s.auto_minor,
-        "pending": format!("{:?}", c.pending),
+        "logs": logs::dump(&s.logs), "pending": format!("{:?}", c.pending),
     })
 }

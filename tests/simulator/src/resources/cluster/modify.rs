@@ -34,7 +34,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-cluster-at-once",
-        "windows, security groups, topic, snapshot settings, minor upgrades, AZMode and logs apply at once regardless",
+        "windows, security groups, topic, snapshot settings, minor upgrades and AZMode apply at once regardless",
         Source::ApiReference(
             "which attributes apply at once regardless (windows, SG, topic, snapshot settings, tags)",
         ),
@@ -56,7 +56,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-cluster-member",
-        "version, engine, node type and token of a member can only be changed on its group",
+        "version, engine, node type, token and log deliveries of a member can only be changed on its group",
         Source::Assumed,
     ),
     on(
@@ -121,7 +121,7 @@ fn run(call: &mut Call) -> Outcome {
     changed.cross_az = node_counts::checked_cross_az(call, &changed)?;
     let requested = deferred(call, &changed)?;
     let parameters = requested.parameters;
-    let at_once = settings(call, &mut changed)?;
+    let at_once = settings(call, &mut changed, immediately)?;
     // All checks have passed.
     if call.config.modify_replaces_pending && !immediately {
         changed.pending = PendingCluster::default(); // [modify-cluster-replaces]
@@ -183,7 +183,9 @@ fn member(call: &Call, cluster: &Cluster) -> Result<(), ApiError> {
     let Some(group) = &cluster.group else { return Ok(()) };
     let of_group =
         ["Engine", "EngineVersion", "CacheNodeType", "AuthToken", "AuthTokenUpdateStrategy"];
-    match of_group.iter().find(|name| call.params.get(name).is_some()) {
+    let logs = call.params.items("LogDeliveryConfigurations", "LogDeliveryConfigurationRequest");
+    let logs = logs.is_some().then_some(&"LogDeliveryConfigurations");
+    match of_group.iter().find(|name| call.params.get(name).is_some()).or(logs) {
         None => Ok(()),
         Some(name) => Err(ApiError::combination(
             "modify-cluster-member",
@@ -231,7 +233,7 @@ fn deferred(call: &Call, cluster: &Cluster) -> Result<Deferred, ApiError> {
 }
 
 /// Changes what applies at once; returns whether there is anything. [modify-cluster-at-once]
-fn settings(call: &Call, cluster: &mut Cluster) -> Result<bool, ApiError> {
+fn settings(call: &Call, cluster: &mut Cluster, immediately: bool) -> Result<bool, ApiError> {
     let p = call.params;
     backups::check(p, &cluster.settings.engine)?;
     let s = &mut cluster.settings;
@@ -248,9 +250,9 @@ fn settings(call: &Call, cluster: &mut Cluster) -> Result<bool, ApiError> {
         &s.cache_security_groups,
         s.subnet_group.as_deref(),
     )?;
-    if let Some(logs) = logs::read(p)? {
-        logs::apply(s, logs);
-        at_once = true;
+    if let Some(logs) = logs::read_change(p, s, immediately)? {
+        (cluster.pending.logs, at_once) = (Some(logs), true);
     }
+    let s = &mut cluster.settings;
     Ok(at_once | immediate::apply(call, s)?)
 }

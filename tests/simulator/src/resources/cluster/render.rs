@@ -4,7 +4,7 @@ use crate::action::{Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::render::{self, View};
 use crate::resources::cluster::Cluster;
-use crate::settings::logs;
+use crate::settings::logs::{self, Work};
 use crate::wire::endpoint::Names;
 use crate::wire::xml::Xml;
 use crate::wire::{arn, timestamp};
@@ -150,7 +150,13 @@ fn all(x: &mut Xml, view: View, c: &Cluster, show_nodes: bool) {
     x.text("AtRestEncryptionEnabled", s.at_rest);
     x.text("ARN", arn::of(view.region, view.account, "cluster", &c.id));
     x.text("ReplicationGroupLogDeliveryEnabled", c.group.is_some() && !s.logs.is_empty());
-    logs::active(x, &s.logs);
+    let creating = c.lifecycle.status == "creating";
+    let work = Work {
+        creating,
+        pending: c.pending.logs.as_deref(),
+        undeliverable: &view.config.undeliverable,
+    };
+    logs::current(x, &s.logs, work);
     x.text("NetworkType", &s.network_type);
     x.text("IpDiscovery", &s.ip_discovery);
     x.maybe("TransitEncryptionMode", s.transit_mode.as_deref());
@@ -168,6 +174,9 @@ pub fn pending(x: &mut Xml, c: &Cluster) {
         x.maybe("EngineVersion", p.engine_version.as_deref());
         x.maybe("CacheNodeType", p.node_type.as_deref());
         x.maybe("AuthTokenStatus", p.auth_status.as_deref());
+        if let Some(pending) = &p.logs {
+            logs::pending(x, pending);
+        }
         x.maybe("TransitEncryptionEnabled", p.transit);
         x.maybe("TransitEncryptionMode", p.transit_mode.as_deref());
     });

@@ -4,7 +4,7 @@ use crate::behaviour::{Behaviour, Source, on};
 use crate::config::Config;
 use crate::resources::cluster::{Cluster, Node};
 use crate::resources::{engine_version, replication_group};
-use crate::settings::engine_change;
+use crate::settings::{engine_change, logs};
 use crate::state::lifecycle::Finish;
 use crate::state::region::Region;
 use time::OffsetDateTime;
@@ -110,6 +110,9 @@ pub fn apply_pending(cluster: &mut Cluster, now: OffsetDateTime) -> Vec<String> 
     }
     if pending.transit_mode.is_some() {
         s.transit_mode = pending.transit_mode;
+    }
+    if let Some(changed) = pending.logs {
+        logs::apply(s, changed);
     }
     messages
 }

@@ -1,6 +1,7 @@
 //! A cache cluster: a member of a replication group, or a stand-alone one.
 
 use crate::settings::Settings;
+use crate::settings::logs::LogDelivery;
 use crate::state::lifecycle::Lifecycle;
 use crate::state::region::Region;
 use std::collections::BTreeSet;
@@ -32,6 +33,7 @@ pub struct PendingCluster {
     pub auth_status: Option<String>,
     pub transit: Option<bool>,
     pub transit_mode: Option<String>,
+    pub logs: Option<Vec<LogDelivery>>,
 }
 
 impl PendingCluster {

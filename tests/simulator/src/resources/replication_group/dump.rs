@@ -2,6 +2,7 @@
 
 use crate::render;
 use crate::resources::replication_group::Group;
+use crate::settings::logs;
 use crate::state::region::Region;
 use serde_json::{Map, Value, json};
 
@@ -25,7 +26,7 @@ fn group(g: &Group) -> Value {
         "security_groups": s.security_groups, "maintenance_window": s.maintenance_window, "snapshot_window": s.snapshot_window,
         "snapshot_retention": s.snapshot_retention, "automatic_failover": render::switch(g.automatic_failover), "multi_az": render::switch(g.multi_az),
         "cluster_mode": g.cluster_mode, "transit": s.transit, "at_rest": s.at_rest, "auth": s.auth_enabled, "tokens": g.tokens,
-        "user_groups": g.user_groups, "durability": g.durability, "global": g.global,
+        "logs": logs::dump(&s.logs), "user_groups": g.user_groups, "durability": g.durability, "global": g.global,
         "node_groups": shards, "pending": format!("{:?}", g.pending), "generation": g.generation,
     })
 }

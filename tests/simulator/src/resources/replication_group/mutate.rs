@@ -6,6 +6,7 @@ use crate::resources::replication_group::{
     Group, NodeGroup, churn, failover, maintenance, members, slots,
 };
 use crate::resources::{cluster, engine_version};
+use crate::settings::logs::{self, LogDelivery};
 use crate::settings::mutate;
 use crate::state::lifecycle::Lifecycle;
 use crate::state::region::Region;
@@ -220,6 +221,7 @@ fn set_pending(change: &mut Change) -> Result<(), String> {
             "transit" => pending.transit = value.as_bool(),
             "transit_mode" => pending.transit_mode = text,
             "cluster_mode" => pending.cluster_mode = text,
+            "logs" => pending.logs = pending_logs(value)?,
             "user_groups" => {
                 let list = |name: &str| -> Vec<String> {
                     let ids =
@@ -234,6 +236,10 @@ fn set_pending(change: &mut Change) -> Result<(), String> {
     let group = group(change)?.clone();
     members::copy_pending(change.region, &group);
     Ok(())
+}
+
+fn pending_logs(value: &Value) -> Result<Option<Vec<LogDelivery>>, String> {
+    if value.is_null() { Ok(None) } else { logs::from_json(value).map(Some) }
 }
 
 /// Ends the operations of the group and its members, also those with delay "never".

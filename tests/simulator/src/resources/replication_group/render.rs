@@ -7,7 +7,7 @@ use crate::resources::cluster::Cluster;
 use crate::resources::replication_group::{
     self, AuthChange, Group, NodeGroup, Pending, durability,
 };
-use crate::settings::logs;
+use crate::settings::logs::{self, Work};
 use crate::state::region::Region;
 use crate::wire::endpoint::Names;
 use crate::wire::xml::Xml;
@@ -113,7 +113,12 @@ fn all(x: &mut Xml, view: View, region: &Region, g: &Group, bare: bool) {
     x.text("StorageEncryptionType", if encrypted { kind } else { "none" }); // [group-storage-encryption]
     x.text("ARN", arn::of(view.region, view.account, "replicationgroup", &g.id));
     x.strings("UserGroupIds", "member", &g.user_groups);
-    logs::active(x, &s.logs);
+    let work = Work {
+        creating: g.lifecycle.status == "creating",
+        pending: g.pending.logs.as_deref(),
+        undeliverable: &view.config.undeliverable,
+    };
+    logs::current(x, &s.logs, work);
     x.maybe("ReplicationGroupCreateTime", g.created.map(timestamp::format));
     x.text("DataTiering", render::switch(g.data_tiering));
     x.text("AutoMinorVersionUpgrade", s.auto_minor);

@@ -77,6 +77,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Rule("cc-replication-group-redis-only"),
     ),
     on(
+        "create-cluster-replica-logs",
+        "a replica has the log deliveries of its group: LogDeliveryConfigurations are refused",
+        Source::Issue("terraform-aws-modules/terraform-aws-elasticache#10"),
+    ),
+    on(
         "create-cluster-group-modifying",
         "while a replica joins, its group is modifying",
         Source::Assumed,

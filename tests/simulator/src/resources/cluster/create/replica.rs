@@ -24,6 +24,12 @@ pub fn join(call: &mut Call, id: &str, group_id: &str) -> Result<(), ApiError> {
         let message = format!("The engine of the group is {}", group.settings.engine);
         return Err(ApiError::combination("create-cluster-inherits", message));
     }
+    let logs = call.params.items("LogDeliveryConfigurations", "LogDeliveryConfigurationRequest");
+    if logs.is_some() {
+        let message =
+            "Cannot specify additional cache cluster parameters when creating a replica cluster.";
+        return Err(ApiError::combination("create-cluster-replica-logs", message));
+    }
     numbers::cache_nodes(call.params, &group.settings.engine)?;
     let zone = call.params.string("PreferredAvailabilityZone");
     subnet_group::check_zones(

@@ -17,7 +17,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-at-once",
-        "description, windows, security groups, topic, snapshot settings, Multi-AZ and logs apply at once regardless",
+        "description, windows, security groups, topic, snapshot settings and Multi-AZ apply at once regardless",
         Source::ApiReference(
             "which attributes apply at once regardless (windows, SG, topic, snapshot settings, tags)",
         ),
@@ -61,7 +61,7 @@ pub fn change(
         s.subnet_group.as_deref(),
     )?;
     at_once |= immediate::apply(call, s)?;
-    requested.logs = logs::read(p)?;
+    requested.logs = logs::read_change(p, s, immediately)?;
     at_once |= requested.logs.is_some()
         || requested.user_groups.is_some()
         || requested.durability.is_some();
