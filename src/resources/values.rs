@@ -48,6 +48,19 @@ pub fn changed_set(value: Diff<'_, Val<Set<String>>>) -> Option<Vec<String>> {
     value.changed().filter(|_| !nothing).map(|_| set(value.planned))
 }
 
+/// The planned text, if it is known and another than before, for a setting of which AWS takes the absence for
+/// `inert`: from nothing to that is no change.
+#[must_use]
+pub fn changed_text(value: Diff<'_, Val<String>>, inert: &str) -> Option<String> {
+    value.changed().filter(|planned| !(value.prior.is_null() && *planned == inert)).cloned()
+}
+
+/// A text of an answer in which its absence means `inert`.
+#[must_use]
+pub fn shown_text(found: Option<&String>, inert: &str) -> Val<String> {
+    Val::Known(found.map_or(inert, String::as_str).to_owned())
+}
+
 /// A flag of an answer. One that is left out is as it was, and false only where nothing is known.
 #[must_use]
 pub fn known_flag(before: &Val<bool>, found: Option<bool>) -> Val<bool> {

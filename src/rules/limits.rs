@@ -55,6 +55,12 @@ impl Limits {
         Self::Differ { document: Some(document), current: Some(current), current_limit: None }
     }
 
+    /// AWS has such a limit today only: what it limits is younger than the API Reference of 2017-10-24.
+    #[must_use]
+    pub const fn added() -> Self {
+        Self::Differ { document: None, current: Some(Limit::Fixed), current_limit: None }
+    }
+
     /// The limit in this edition; `None` where the edition has none.
     #[must_use]
     pub fn of(&self, edition: Edition) -> Option<Limit> {

@@ -17,6 +17,7 @@ pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> 
         new_availability_zones: _,
         cache_security_group_names,
         security_group_ids,
+        ip_discovery,
         preferred_maintenance_window,
         notification_topic_arn,
         notification_topic_status,
@@ -43,6 +44,7 @@ pub(super) fn is_applied(cluster: &CacheCluster, asked: &ModifyCacheCluster) -> 
         && (az_mode.is_none() || num_cache_nodes.is_some())
         && is_shown(cache_security_group_names.as_deref(), names)
         && is_shown(security_group_ids.as_deref(), ids)
+        && is(ip_discovery, &cluster.ip_discovery)
         && text(preferred_maintenance_window, &cluster.preferred_maintenance_window)
         && is(notification_topic_arn, &topic.map(|topic| topic.topic_arn.clone()))
         && is(notification_topic_status, &topic.and_then(|topic| topic.topic_status.clone()))

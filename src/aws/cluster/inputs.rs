@@ -15,7 +15,7 @@ inputs! {
     /// All arguments of the creation of a cluster. What is `None` or empty is not sent, and AWS
     /// decides.
     ///
-    /// Source: `CreateCacheCluster` in the API Reference, 2017-10-24.
+    /// Source: `CreateCacheCluster` in the API Reference, 2017-10-24, and in the API model of 2015-02-02.
     pub struct CreateCacheCluster for CreateCacheClusterFluentBuilder {
         /// The name: 1 to 50 letters, digits and single inner hyphens (20 in the API Reference, 2017-10-24).
         id: String => set_cache_cluster_id,
@@ -39,6 +39,10 @@ inputs! {
         cache_parameter_group_name: Option<String> => set_cache_parameter_group_name,
         /// Subnet group; it must exist.
         cache_subnet_group_name: Option<String> => set_cache_subnet_group_name,
+        /// `ipv4`, `ipv6` or `dual_stack`.
+        network_type: Option<String> => set_network_type,
+        /// `ipv4` or `ipv6`.
+        ip_discovery: Option<String> => set_ip_discovery,
         /// Cache security groups, which exist only outside a VPC.
         cache_security_group_names: Vec<String> => set_cache_security_group_names,
         /// Security groups of the VPC.
@@ -71,7 +75,7 @@ inputs! {
 inputs! {
     /// What to change. What is `None` stays as it is.
     ///
-    /// Source: `ModifyCacheCluster` in the API Reference, 2017-10-24.
+    /// Source: `ModifyCacheCluster` in the API Reference, 2017-10-24, and in the API model of 2015-02-02.
     pub struct ModifyCacheCluster for ModifyCacheClusterFluentBuilder {
         /// The cluster.
         id: String => set_cache_cluster_id,
@@ -89,6 +93,8 @@ inputs! {
         cache_security_group_names: Option<Vec<String>> => set_cache_security_group_names,
         /// Security groups of the VPC, all of them; an empty list takes all away.
         security_group_ids: Option<Vec<String>> => set_security_group_ids,
+        /// `ipv4` or `ipv6`.
+        ip_discovery: Option<String> => set_ip_discovery,
         /// `ddd:hh24:mi-ddd:hh24:mi`, UTC, at least 60 minutes.
         preferred_maintenance_window: Option<String> => set_preferred_maintenance_window,
         /// SNS topic for notifications.

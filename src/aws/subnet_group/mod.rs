@@ -23,6 +23,9 @@ pub struct SubnetGroup {
     pub subnet_ids: Vec<String>,
     /// Names of the zones in which its subnets lie, sorted, each once.
     pub zones: Vec<String>,
+    /// The network types that all its subnets support, in the order of the response: `ipv4`, `ipv6` or
+    /// `dual_stack`. Empty where the answer does not say.
+    pub supported_network_types: Vec<String>,
     /// The ARN.
     pub arn: Option<String>,
 }

@@ -13,6 +13,7 @@ use crate::aws::shared::reader::coalesce::Listed;
 use crate::aws::shared::reader::polls::Kind;
 use crate::aws::shared::reader::share::{self, Page, Source};
 use crate::aws::shared::reader::{PAGE, Reader};
+use crate::aws::shared::sdk_values::word;
 
 impl Api {
     /// The subnet group with this name, or nothing if there is none. Case doesn't matter.
@@ -92,12 +93,14 @@ pub(super) fn from_sdk(group: sdk::CacheSubnetGroup) -> SubnetGroup {
     let subnets = group.subnets.unwrap_or_default();
     let zones = subnets.iter().filter_map(|subnet| subnet.subnet_availability_zone()?.name());
     let zones: BTreeSet<String> = zones.map(str::to_owned).collect();
+    let types = group.supported_network_types.unwrap_or_default();
     SubnetGroup {
         name: group.cache_subnet_group_name.unwrap_or_default(),
         description: group.cache_subnet_group_description.unwrap_or_default(),
         vpc_id: group.vpc_id,
         subnet_ids: subnets.into_iter().filter_map(|subnet| subnet.subnet_identifier).collect(),
         zones: zones.into_iter().collect(),
+        supported_network_types: types.into_iter().filter_map(|kind| word(Some(kind))).collect(),
         arn: group.arn,
     }
 }

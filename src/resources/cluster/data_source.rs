@@ -59,6 +59,10 @@ crate::model! {
         auto_minor_version_upgrade: bool => computed(),
         /// Name of the subnet group.
         subnet_group_name: String => computed(),
+        /// IP versions of the nodes' addresses: `ipv4`, `ipv6` or `dual_stack`.
+        network_type: String => computed(),
+        /// IP version of the addresses that clients discover: `ipv4` or `ipv6`.
+        ip_discovery: String => computed(),
         /// IDs of the VPC security groups.
         security_group_ids: Set<String> => computed(),
         /// Status of the VPC security groups.

@@ -12,12 +12,16 @@ use crate::resources::engine_change::engine_name;
 use crate::resources::log_delivery;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
-    flag, keep_case, keep_set, known_flag, last_known, number, set, text, texts,
+    changed_text, flag, keep_case, keep_set, known_flag, last_known, number, set, shown_text, text,
+    texts,
 };
 
 use super::answer::{self, ClusterResponse};
 use super::model::{Cluster, ClusterMappings};
 use super::{nested, zones};
+
+/// The network type, and the version of the discovered addresses, where AWS shows none.
+const IPV4: &str = "ipv4";
 
 /// The calls that change a cluster besides the one for its settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +141,19 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         create: |to, name, _| to.cache_subnet_group_name = text(name),
         read: |before, aws| {
             aws.own(before, |cluster| keep_case(before, cluster.cache_subnet_group_name.clone()))
+        },
+    },
+    network_type: CreateOnly {
+        create: |to, kind, _| to.network_type = text(kind),
+        read: |before, aws| {
+            aws.own(before, |cluster| shown_text(cluster.network_type.as_ref(), IPV4))
+        },
+    },
+    ip_discovery: Argument {
+        create: |to, version, _| to.ip_discovery = text(version),
+        modify: |to, version, _| to.ip_discovery = changed_text(version, IPV4),
+        read: |before, aws| {
+            aws.own(before, |cluster| shown_text(cluster.ip_discovery.as_ref(), IPV4))
         },
     },
     security_group_ids: Argument {
@@ -300,6 +317,8 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("NewAvailabilityZones", "preferred_availability_zones"),
     ("AuthToken", "auth_token"),
     ("CacheSubnetGroupName", "subnet_group_name"),
+    ("NetworkType", "network_type"),
+    ("IpDiscovery", "ip_discovery"),
     ("SecurityGroupIds", "security_group_ids"),
     ("CacheSecurityGroupNames", "security_group_names"),
     ("PreferredMaintenanceWindow", "maintenance_window"),

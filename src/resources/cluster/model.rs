@@ -58,6 +58,13 @@ crate::model! {
 
         /// Name of the subnet group; required in a VPC.
         subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::group_reference),
+        /// IP versions of the nodes' addresses: `ipv4`, `ipv6` or `dual_stack`. Set at creation only. The
+        /// subnets of the subnet group must support it (its `supported_network_types`); `ipv6` and
+        /// `dual_stack` need Memcached 1.6.6, Redis 6.2 or later, or Valkey, and nodes on the Nitro system.
+        network_type: String => optional_computed().force_new().never_null(),
+        /// IP version of the addresses that clients discover: `ipv4` or `ipv6`. Changed in
+        /// place. A choice only with `dual_stack`.
+        ip_discovery: String => optional_computed(),
         /// IDs of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
         /// as they are.
         security_group_ids: Set<String> => optional_computed().spelled(LOWER_CASE),

@@ -140,6 +140,7 @@ impl SingularDataSource for ReplicationGroupSource {
         data.num_cache_clusters = count(group.member_clusters.len());
         data.num_node_groups = count(shards.len());
         data.replicas_per_node_group = replicas.map_or(Val::Null, count);
+        data.cluster_mode = group.cluster_mode.into();
         data.network_type = group.network_type.into();
         data.ip_discovery = group.ip_discovery.into();
         data.data_tiering_enabled = group.data_tiering.map(|word| word == "enabled").into();
@@ -157,6 +158,7 @@ fn count(number: usize) -> Val<i64> {
 fn all_other_attributes_are_those_of_the_resource() {
     use crate::resources::managed::own_attributes;
     let own = [
+        "cluster_mode",
         "data_tiering_enabled",
         "global_replication_group_role",
         "ip_discovery",

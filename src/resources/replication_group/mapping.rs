@@ -13,7 +13,8 @@ use crate::resources::engine_change::engine_name;
 use crate::resources::log_delivery;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
-    changed_set, flag, keep_case, known_flag, last_known, number, set, text, texts, wanted_flag,
+    changed_set, changed_text, flag, keep_case, known_flag, last_known, number, set, shown_text,
+    text, texts, wanted_flag,
 };
 
 use super::answer::GroupResponse;
@@ -21,6 +22,9 @@ use super::cluster_mode::{self, DISABLED};
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
 use super::own_call::OwnCall;
 use super::{chosen_member, durability, tls, token, topology, users};
+
+/// The network type, and the version of the discovered addresses, where AWS shows none.
+const IPV4: &str = "ipv4";
 
 /// The calls that change a group besides the one that changes most of its attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +67,10 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
         create: |to, node_type, _| to.cache_node_type = text(node_type),
         modify: |to, node_type, _| to.cache_node_type = node_type.changed().cloned(),
         read: |before, aws| aws.node_type(before),
+    },
+    data_tiering_enabled: CreateOnly {
+        create: |to, tiered, _| to.data_tiering_enabled = wanted_flag(tiered),
+        read: |_, aws| Val::Known(aws.group.data_tiering.as_deref() == Some("enabled")),
     },
     engine: Argument {
         // A member that is adopted, the global datastore, or a default decides about the engine where nobody says it.
@@ -221,6 +229,15 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
             aws.members.text(before, |member| member.cache_subnet_group_name.clone())
         },
     },
+    network_type: CreateOnly {
+        create: |to, kind, _| to.network_type = text(kind),
+        read: |_, aws| shown_text(aws.group.network_type.as_ref(), IPV4),
+    },
+    ip_discovery: Argument {
+        create: |to, version, _| to.ip_discovery = text(version),
+        modify: |to, version, _| to.ip_discovery = changed_text(version, IPV4),
+        read: |_, aws| shown_text(aws.group.ip_discovery.as_ref(), IPV4),
+    },
     security_group_ids: Argument {
         create: |to, ids, _| to.security_group_ids = set(ids),
         modify: |to, ids, _| to.security_group_ids = changed_set(ids),
@@ -367,6 +384,7 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("ReplicationGroupId", "replication_group_id"),
     ("ReplicationGroupDescription", "description"),
     ("CacheNodeType", "node_type"),
+    ("DataTieringEnabled", "data_tiering_enabled"),
     ("Engine", "engine"),
     ("EngineVersion", "engine_version"),
     ("CacheParameterGroupName", "parameter_group_name"),
@@ -396,6 +414,8 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("UserGroupIdsToRemove", "user_group_ids"),
     ("RemoveUserGroups", "user_group_ids"),
     ("CacheSubnetGroupName", "subnet_group_name"),
+    ("NetworkType", "network_type"),
+    ("IpDiscovery", "ip_discovery"),
     ("SecurityGroupIds", "security_group_ids"),
     ("CacheSecurityGroupNames", "security_group_names"),
     ("PreferredMaintenanceWindow", "maintenance_window"),

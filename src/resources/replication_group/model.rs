@@ -23,6 +23,9 @@ crate::model! {
 
         /// Type of the nodes, such as `cache.m7g.large`.
         node_type: String => optional_computed().spelled(LOWER_CASE),
+        /// Whether data that is used less often is kept on SSD. Must be `true` with nodes of the family
+        /// `r6gd`, and with no others; needs Redis 6.2 or later, or Valkey. Set at creation only.
+        data_tiering_enabled: bool => optional_computed().force_new().never_null(),
         /// Cache engine. Default: `redis`.
         engine: String => optional_computed().spelled(LOWER_CASE),
         /// Version of the engine, such as `6.x` or `7.1`. The state keeps the spelling of the
@@ -129,6 +132,13 @@ crate::model! {
 
         /// Name of the subnet group; required in a VPC.
         subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::group_reference),
+        /// IP versions of the nodes' addresses: `ipv4`, `ipv6` or `dual_stack`. Set at creation only. The
+        /// subnets of the subnet group must support it (its `supported_network_types`); `ipv6` and
+        /// `dual_stack` need Redis 6.2 or later, or Valkey, and nodes on the Nitro system.
+        network_type: String => optional_computed().force_new().never_null(),
+        /// IP version of the addresses that clients discover with cluster mode enabled: `ipv4` or `ipv6`. Changed in
+        /// place. A choice only with `dual_stack`.
+        ip_discovery: String => optional_computed(),
         /// IDs of the VPC security groups. `[]` removes all of them; if the argument is omitted, they stay
         /// as they are.
         security_group_ids: Set<String> => optional_computed().spelled(LOWER_CASE),

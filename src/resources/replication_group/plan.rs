@@ -71,12 +71,12 @@ pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup
 
 /// The attributes of which some value needs a new group, besides those that force one by the schema.
 pub(super) fn may_replace(prior: &ReplicationGroup) -> Vec<&'static str> {
-    let more =
+    let by_plan =
         ["engine", "engine_version", "node_group_configuration", "preferred_cache_cluster_azs"];
     // Without a mode, switching encryption in transit on needs one.
     let off = prior.transit_encryption_enabled == Val::Known(false);
     let of_tls: &[_] = if off { &["transit_encryption_mode"] } else { &[] };
-    [&MAPPINGS.create_only()[..], &more, of_tls].concat()
+    [&MAPPINGS.create_only()[..], &by_plan, of_tls].concat()
 }
 
 /// Terraform plans a dynamic block whose `for_each` is not known as one element in which whatever is written is

@@ -4,6 +4,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::one_of::one_of;
 use crate::resources::replication_group::rules::RULES;
 use crate::rules::engine;
+use crate::rules::families::network_type::{IP_DISCOVERY, NETWORK_TYPES};
 
 use super::model::ReplicationGroup;
 use super::{durability, messages, user_messages, users};
@@ -18,6 +19,8 @@ pub(super) fn check(config: &ReplicationGroup, diagnostics: &mut Diagnostics) {
     );
     one_of(&config.durability, "durability", durability::VALUES, diagnostics);
     deleted_token(config, diagnostics);
+    one_of(&config.network_type, "network_type", NETWORK_TYPES, diagnostics);
+    one_of(&config.ip_discovery, "ip_discovery", IP_DISCOVERY, diagnostics);
     write_only_token(config, diagnostics);
     multi_az(config, diagnostics);
     engine::validate(RULES, config, diagnostics);

@@ -21,6 +21,8 @@ crate::model! {
         subnet_ids: Set<String> => computed(),
         /// ID of the VPC of the subnets.
         vpc_id: String => computed(),
+        /// Network types that all subnets support, each `ipv4`, `ipv6` or `dual_stack`.
+        supported_network_types: Set<String> => computed(),
         tags: DataTags,
     }
 }

@@ -54,6 +54,9 @@ static MAPPINGS: SubnetGroupMappings = SubnetGroupMappings {
     id: Computed { read: |_, aws| Val::Known(aws.group.name.clone()) },
     arn: Computed { read: |_, aws| aws.group.arn.clone().into() },
     vpc_id: Computed { read: |_, aws| aws.group.vpc_id.clone().into() },
+    supported_network_types: Computed {
+        read: |_, aws| Val::Known(aws.group.supported_network_types.iter().cloned().collect()),
+    },
     timeouts: Local,
 };
 

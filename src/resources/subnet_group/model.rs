@@ -25,6 +25,9 @@ crate::model! {
         arn: Arn,
         /// ID of the VPC of the subnets.
         vpc_id: String => computed().refreshed_by(&["subnet_ids"]),
+        /// Network types that all subnets support, each `ipv4`, `ipv6` or `dual_stack`: the possible
+        /// values of `network_type` of a cluster or replication group in these subnets.
+        supported_network_types: Set<String> => computed().refreshed_by(&["subnet_ids"]),
     }
     blocks {
         timeouts: Timeouts,

@@ -25,7 +25,7 @@ use super::facts::{
 use super::{Check, Example, Kind, Limit, Limits, Rule, Rules, engine, example_defaults, one};
 
 /// A region with subnet groups `default` and `test-subnets`, parameter groups `default.*` and `test-params*`,
-/// some versions of the engines, snapshots `backup-1`, `taken` and `unfinished`, groups `replicated`, `full` and `sharded`, clusters
+/// some versions of the engines, snapshots `backup-1`, `taken`, `tiered` and `unfinished`, groups `replicated`, `full` and `sharded`, clusters
 /// `single` and `sessions`, user groups `redis-users` and `valkey-users`, and nothing else.
 pub(crate) struct SmallRegion;
 
@@ -38,7 +38,13 @@ impl Facts for SmallRegion {
     async fn subnet_group(&self, name: &str) -> Fact<SubnetGroup> {
         let zones = ["us-east-1a", "us-east-1b", "us-east-1c"].map(str::to_owned).to_vec();
         let there = ["default", "test-subnets"].contains(&name);
-        let found = SubnetGroup { name: name.to_owned(), zones, ..SubnetGroup::default() };
+        let types: &[&str] = if name == "default" { &["ipv4"] } else { &["ipv4", "dual_stack"] };
+        let found = SubnetGroup {
+            name: name.to_owned(),
+            zones,
+            supported_network_types: types.iter().map(|kind| (*kind).to_owned()).collect(),
+            ..SubnetGroup::default()
+        };
         if there { Fact::Found(found) } else { Fact::Missing }
     }
 
@@ -75,7 +81,7 @@ impl Facts for SmallRegion {
             family: format!("{engine}{}", line(version)),
         };
         let all: &[&'static str] = match engine {
-            "memcached" => &["1.4.34", "1.6.12"],
+            "memcached" => &["1.4.34", "1.6.6", "1.6.12"],
             "redis" => {
                 &["2.6.13", "2.8.6", "2.8.24", "3.2.4", "3.2.6", "3.2.10", "5.0.6", "6.2", "7.1"]
             }
@@ -87,10 +93,16 @@ impl Facts for SmallRegion {
     async fn snapshot(&self, name: &str) -> Fact<Snapshot> {
         let found = |status: &str| {
             let status = Some(status.to_owned());
-            Fact::Found(Snapshot { status, num_node_groups: Some(1), ..Snapshot::default() })
+            let tiered = (name == "tiered").then(|| "cache.r6gd.xlarge".to_owned());
+            Fact::Found(Snapshot {
+                status,
+                num_node_groups: Some(1),
+                cache_node_type: tiered,
+                ..Snapshot::default()
+            })
         };
         match name {
-            "backup-1" | "taken" => found("available"),
+            "backup-1" | "taken" | "tiered" => found("available"),
             "unfinished" => found("creating"),
             _ => Fact::Missing,
         }

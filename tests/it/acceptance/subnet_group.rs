@@ -44,6 +44,23 @@ fn basic() {
     assert!(!exists(&world, "tf-subnets"));
 }
 
+/// What all subnets support is known after a change of them, and asked when a group is planned.
+#[test]
+fn supported_network_types() {
+    let world = World::new();
+    world.write_provider("api_edition = \"current\"");
+    let types = |world: &World| world.state().get(ADDRESS, "supported_network_types");
+    world.apply_step(&group("subnet_ids = [\"subnet-dual-1\"]"));
+    assert_eq!(types(&world), json!(["dual_stack", "ipv4"]));
+    let read = "data \"elasticache_subnet_group\" \"test\" {\n  name = elasticache_subnet_group.test.name\n}\n";
+    world.apply_step(&format!("{}{read}", group("subnet_ids = [\"subnet-dual-1\", \"subnet-2\"]")));
+    assert_eq!(types(&world), json!(["ipv4"]));
+    let data = "data.elasticache_subnet_group.test";
+    assert_eq!(world.state().get(data, "supported_network_types"), json!(["ipv4"]));
+    world.import_step(ADDRESS, "tf-subnets", &[]);
+    world.destroy_step();
+}
+
 #[test]
 fn changes_in_place() {
     let world = World::new();

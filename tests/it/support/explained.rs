@@ -48,6 +48,7 @@ const PARAMETERS_OF: &[(&str, &[&str])] = &[
     ("Engine", &["engine", "pending.engine_version"]),
     ("EngineVersion", &["engine_version"]),
     ("AutoMinorVersionUpgrade", &["auto_minor_version_upgrade"]),
+    ("IpDiscovery", &["ip_discovery"]),
     (
         "AutomaticFailoverEnabled",
         &["automatic_failover_enabled", "pending.automatic_failover_status"],

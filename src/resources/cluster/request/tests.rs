@@ -29,6 +29,8 @@ fn everything_that_is_known_is_sent_at_creation() {
     planned.availability_zone = "a".into();
     planned.preferred_availability_zones = list(&["a", "b"]);
     planned.subnet_group_name = "s".into();
+    planned.network_type = "dual_stack".into();
+    planned.ip_discovery = "ipv6".into();
     planned.security_group_ids = names(&["sg-1"]);
     planned.security_group_names = names(&["classic"]);
     planned.maintenance_window = "sun:05:00-sun:06:00".into();
@@ -54,6 +56,8 @@ fn everything_that_is_known_is_sent_at_creation() {
         engine_version: text("1.5.16"),
         cache_parameter_group_name: text("p"),
         cache_subnet_group_name: text("s"),
+        network_type: text("dual_stack"),
+        ip_discovery: text("ipv6"),
         cache_security_group_names: vec!["classic".to_owned()],
         security_group_ids: vec!["sg-1".to_owned()],
         tags: [("k".to_owned(), "v".to_owned())].into(),
@@ -99,6 +103,7 @@ fn only_what_differs_is_changed() {
     planned.az_mode = "cross-az".into();
     planned.security_group_ids = names(&["sg-1"]);
     planned.security_group_names = names(&["classic"]);
+    planned.ip_discovery = "ipv6".into();
     planned.maintenance_window = "mon:05:00-mon:06:00".into();
     planned.parameter_group_name = "p".into();
     planned.engine_version = "1.6.12".into();
@@ -112,6 +117,7 @@ fn only_what_differs_is_changed() {
         az_mode: text("cross-az"),
         cache_security_group_names: Some(vec!["classic".to_owned()]),
         security_group_ids: Some(vec!["sg-1".to_owned()]),
+        ip_discovery: text("ipv6"),
         preferred_maintenance_window: text("mon:05:00-mon:06:00"),
         cache_parameter_group_name: text("p"),
         apply_immediately: Some(true),

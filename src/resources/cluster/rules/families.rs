@@ -10,9 +10,11 @@ use crate::rules::families::auth_token::auth_token_rules;
 use crate::rules::families::burstable::burstable_rules;
 use crate::rules::families::engine_version::engine_version_rules;
 use crate::rules::families::ids::id_rules;
+use crate::rules::families::later_arguments::later_argument_rules;
 use crate::rules::families::log_delivery::log_delivery_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
 use crate::rules::families::names::final_snapshot_rules;
+use crate::rules::families::network_type::{Addresses, network_type_rules};
 use crate::rules::families::node_type::node_type_rules;
 use crate::rules::families::notification::notification_rules;
 use crate::rules::families::parameter_group::{self, parameter_group_rules};
@@ -34,6 +36,19 @@ pub(super) static IDS: Rules = id_rules!("cc", "cluster", cluster_id, longest: (
     "this-name-has-fifty-letters-and-hyphens-in-it-all1",
     "this-name-has-fifty-one-letters-and-hyphens-in-all-x"
 ));
+
+pub(super) static LATER_ARGUMENTS: Rules = later_argument_rules!["cc", "CreateCacheCluster",
+    "ip-discovery", ip_discovery, inert: ["ipv4"],
+    quote: "The network type you choose when modifying a cluster, either ipv4 | ipv6.",
+    wrong: "ip_discovery = \"ipv6\" # wrong",
+    right: "ip_discovery = \"ipv4\"",
+    today: "node_type    = \"cache.m5.large\"\nnetwork_type = \"dual_stack\"\nip_discovery = \"ipv6\"";
+    "network-type", network_type, inert: ["ipv4"],
+    quote: "Must be either ipv4 | ipv6 | dual_stack.",
+    wrong: "network_type = \"ipv6\" # wrong",
+    right: "network_type = \"ipv4\"",
+    today: "node_type    = \"cache.m5.large\"\nnetwork_type = \"ipv6\"";
+];
 
 pub(super) static LOG_DELIVERY: Rules =
     log_delivery_rules!("cc", "CreateCacheCluster", "engine_version = \"5.0.6\"", Cluster);
@@ -67,6 +82,23 @@ pub(super) static SECURITY_GROUPS: Rules = security_group_rules!(
     ids: "This parameter can be used only with clusters that are created in an Amazon Virtual Private Cloud (Amazon VPC).",
     names: "You can use this parameter only with clusters that are created outside of an Amazon Virtual Private Cloud (Amazon VPC)."
 );
+
+pub(super) static NETWORK_TYPE: Rules = network_type_rules!(
+    "cc", addresses, "CreateCacheCluster", engine: "engine = \"memcached\"\nnum_cache_nodes = 1\n",
+    old: "\"1.4.34\"", new: "\"1.6.12\""
+);
+
+fn addresses<'a>(subject: &PlannedChange<'a, Cluster>) -> Addresses<'a> {
+    let planned = subject.planned;
+    Addresses {
+        network_type: &planned.network_type,
+        ip_discovery: &planned.ip_discovery,
+        engine: planned.engine.text(),
+        version: &planned.engine_version,
+        node_type: &planned.node_type,
+        subnet_group: &planned.subnet_group_name,
+    }
+}
 
 pub(super) static NODE_TYPE: Rules = node_type_rules!("cc", common::network, never);
 

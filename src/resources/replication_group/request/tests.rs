@@ -53,6 +53,7 @@ fn every_argument_that_can_be_changed_reaches_its_parameter() {
     planned.multi_az_enabled = Val::Known(true);
     planned.security_group_names = names(&["classic"]);
     planned.security_group_ids = names(&["sg-1"]);
+    planned.ip_discovery = "ipv6".into();
     planned.maintenance_window = "sun:05:00-sun:06:00".into();
     planned.notification_topic_arn = "t".into();
     planned.notification_topic_status = "inactive".into();
@@ -95,7 +96,7 @@ fn every_argument_that_can_be_changed_reaches_its_parameter() {
         user_group_ids_to_add: Vec::new(),
         user_group_ids_to_remove: Vec::new(),
         remove_user_groups: None,
-        ip_discovery: None,
+        ip_discovery: text("ipv6"),
         cluster_mode: None,
         durability: None,
     };

@@ -11,9 +11,11 @@ use crate::rules::families::auth_token::{self, auth_token_rules};
 use crate::rules::families::burstable::burstable_rules;
 use crate::rules::families::engine_version::engine_version_rules;
 use crate::rules::families::ids::id_rules;
+use crate::rules::families::later_arguments::later_argument_rules;
 use crate::rules::families::log_delivery::log_delivery_rules;
 use crate::rules::families::minor_versions::minor_version_rules;
 use crate::rules::families::names::final_snapshot_rules;
+use crate::rules::families::network_type::{Addresses, network_type_rules};
 use crate::rules::families::node_type::node_type_rules;
 use crate::rules::families::notification::notification_rules;
 use crate::rules::families::parameter_group::{self, parameter_group_rules};
@@ -36,6 +38,24 @@ pub(super) static IDS: Rules = id_rules!("rg", "group", replication_group_id, lo
     "this-name-has-forty-letters-and-hyphens4",
     "this-name-has-forty-one-letters-and-signs"
 ));
+
+pub(super) static LATER_ARGUMENTS: Rules = later_argument_rules!["rg", "CreateReplicationGroup",
+    "data-tiering-enabled", data_tiering_enabled, inert: [],
+    quote: "Data tiering is only supported for replication groups using the r6gd node type.",
+    wrong: "data_tiering_enabled = true # wrong",
+    right: "data_tiering_enabled = false",
+    today: "node_type            = \"cache.r6gd.xlarge\"\ndata_tiering_enabled = true";
+    "ip-discovery", ip_discovery, inert: ["ipv4"],
+    quote: "The network type you choose when creating a replication group, either ipv4 | ipv6.",
+    wrong: "ip_discovery = \"ipv6\" # wrong",
+    right: "ip_discovery = \"ipv4\"",
+    today: "node_type    = \"cache.m5.large\"\nnetwork_type = \"dual_stack\"\nip_discovery = \"ipv6\"";
+    "network-type", network_type, inert: ["ipv4"],
+    quote: "Must be either ipv4 | ipv6 | dual_stack.",
+    wrong: "network_type = \"ipv6\" # wrong",
+    right: "network_type = \"ipv4\"",
+    today: "node_type    = \"cache.m5.large\"\nnetwork_type = \"ipv6\"";
+];
 
 pub(super) static LOG_DELIVERY: Rules = log_delivery_rules!(
     "rg",
@@ -89,6 +109,23 @@ pub(super) fn network(config: &ReplicationGroup) -> Network<'_> {
         subnet_group: &config.subnet_group_name,
         ids: &config.security_group_ids,
         names: &config.security_group_names,
+    }
+}
+
+pub(super) static NETWORK_TYPE: Rules = network_type_rules!(
+    "rg", addresses, "CreateReplicationGroup", engine: "", old: "\"5.0.6\"", new: "\"6.2\""
+);
+
+fn addresses<'a>(subject: &PlannedChange<'a, ReplicationGroup>) -> Addresses<'a> {
+    let planned = subject.planned;
+    Addresses {
+        network_type: &planned.network_type,
+        ip_discovery: &planned.ip_discovery,
+        // Redis is the default of a new group.
+        engine: planned.engine.text().or(subject.config.engine.is_null().then_some("redis")),
+        version: &planned.engine_version,
+        node_type: &planned.node_type,
+        subnet_group: &planned.subnet_group_name,
     }
 }
 

@@ -17,6 +17,9 @@ mod rg_cluster_mode_contradicts;
 mod rg_cluster_mode_enum;
 mod rg_cluster_mode_switch;
 mod rg_counts_disagree;
+mod rg_data_tiering_min_engine_version;
+mod rg_data_tiering_r6gd;
+mod rg_data_tiering_restore;
 mod rg_description_max_length;
 mod rg_description_required;
 mod rg_durability_cluster_mode;
@@ -49,6 +52,7 @@ mod rg_parameter_group_by_name;
 mod rg_primary_cluster_available;
 mod rg_primary_cluster_or_counts;
 mod rg_promote_single_primary;
+mod rg_r6gd_data_tiering;
 mod rg_replica_azs_count;
 mod rg_replica_azs_count_default;
 mod rg_replica_count_max;
@@ -85,9 +89,11 @@ pub static RULES: Rules<ReplicationGroup> = &[
     families::ENGINE_VERSION,
     families::FINAL_SNAPSHOT,
     families::IDS,
+    families::LATER_ARGUMENTS,
     families::LOG_DELIVERY,
     families::MAINTENANCE_WINDOW,
     families::MINOR_VERSIONS,
+    families::NETWORK_TYPE,
     families::NODE_TYPE,
     families::NOTIFICATION,
     families::PARAMETER_GROUP,
@@ -108,6 +114,9 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_cluster_mode_enum::RULE),
     one(&rg_cluster_mode_switch::RULE),
     one(&rg_counts_disagree::RULE),
+    one(&rg_data_tiering_min_engine_version::RULE),
+    one(&rg_data_tiering_r6gd::RULE),
+    one(&rg_data_tiering_restore::RULE),
     one(&rg_description_max_length::RULE),
     one(&rg_description_required::RULE),
     one(&rg_durability_cluster_mode::RULE),
@@ -140,6 +149,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_primary_cluster_available::RULE),
     one(&rg_primary_cluster_or_counts::RULE),
     one(&rg_promote_single_primary::RULE),
+    one(&rg_r6gd_data_tiering::RULE),
     one(&rg_replica_azs_count::RULE),
     one(&rg_replica_azs_count_default::RULE),
     one(&rg_replica_count_max::RULE),
@@ -206,6 +216,8 @@ mod tests {
     const ACCEPTED: &[(&str, &str)] = &[
         // The parameter group of the example is for another version.
         ("rg-engine-version-supported", "rg-parameter-group-family"),
+        // Those nodes need a second line, which their own rule asks for.
+        ("rg-data-tiering-restore", "rg-r6gd-data-tiering"),
         // It names days, and the window has two and their times.
         ("rg-maintenance-window-day", "rg-maintenance-window-format"),
         // In 2017 it took a subnet group, too, and that rule says so.

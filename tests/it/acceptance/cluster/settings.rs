@@ -88,6 +88,40 @@ fn security_group_ids() {
     walk(&case, |more| memcached(1, &format!("subnet_group_name = \"test-subnets\"\n  {more}")));
 }
 
+fn dual_stack(more: &str) -> String {
+    let more =
+        format!("subnet_group_name = \"test-subnets\"\n  network_type = \"dual_stack\"\n  {more}");
+    memcached(1, &more).replace("cache.m4.large", "cache.m7g.large")
+}
+
+#[test]
+fn ip_discovery() {
+    walk(&same("ip_discovery", "IpDiscovery", "\"ipv6\"", "\"ipv4\""), dual_stack);
+}
+
+/// Null and `"ipv4"` mean the same; another network type needs another cluster.
+#[test]
+fn network_type() {
+    let world = world();
+    let ipv4 = "network_type = \"ipv4\"\n  ip_discovery = \"ipv4\"";
+    world.apply_step(&memcached(1, ""));
+    let calls = world.simulator.mutations();
+    for more in [ipv4, ""] {
+        world.write(&memcached(1, more));
+        world.assert_no_changes();
+    }
+    assert_eq!(world.simulator.mutations(), calls);
+    world.write(&dual_stack(""));
+    let paths = world.plan().replace_paths(ADDRESS);
+    assert!(paths.contains(&"network_type".to_owned()), "{paths:?}");
+    world.apply_step(&dual_stack("ip_discovery = \"ipv6\""));
+    let created = world.simulator.calls("CreateCacheCluster");
+    let sent = &created.last().expect("a creation")["params"];
+    assert_eq!([&sent["NetworkType"], &sent["IpDiscovery"]], ["dual_stack", "ipv6"]);
+    world.import_step(ADDRESS, "tf-test", &[]);
+    world.destroy_step();
+}
+
 /// All arguments at creation, with the names of the request parameters.
 #[test]
 fn vpc() {

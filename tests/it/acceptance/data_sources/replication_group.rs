@@ -18,12 +18,9 @@ const BESIDES: &[&str] = &[
     "auth_token_last_modified",
     "cluster_mode",
     "create_time",
-    "data_tiering_enabled",
     "global_replication_group_id",
     "global_replication_group_role",
-    "ip_discovery",
     "log_delivery_configuration",
-    "network_type",
     "transit_encryption_mode",
     "user_group_ids",
 ];

@@ -83,6 +83,7 @@ const IN_PLACE: &[InPlace] = &[
         "SecurityGroupIds.SecurityGroupId.1",
         ["sg-11111111", "sg-22222222"],
     ),
+    in_place("ip_discovery", ["\"ipv6\"", "\"ipv4\""], "IpDiscovery", ["ipv6", "ipv4"]),
     removed(
         in_place(
             "notification_topic_arn",
@@ -129,6 +130,7 @@ const AT_CREATION: &[(&str, &str, &str, &str, &str)] = &[
         "test-subnets",
         "\"default\"",
     ),
+    ("network_type", "\"dual_stack\"", "NetworkType", "dual_stack", "\"ipv4\""),
     ("transit_encryption_enabled", "true", "TransitEncryptionEnabled", "true", "false"),
     ("at_rest_encryption_enabled", "true", "AtRestEncryptionEnabled", "true", "false"),
     ("kms_key_id", KEY, "KmsKeyId", "arn:aws:kms:eu-west-1:000000000000:key/one", OTHER_KEY),
@@ -159,6 +161,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("replicas_per_node_group", "cluster_mode_scale::update_replicas_per_node_group"),
     ("node_group_configuration", "cluster_mode_scale::node_group_configuration"),
     ("primary_cluster_id", "primary_cluster_id::promotes_a_replica_and_ignores_later_failovers"),
+    ("data_tiering_enabled", "network::data_tiering"),
     ("snapshot_name", "create_only::restored_from_a_snapshot"),
     ("auth_token", "auth_token::none_then_set_then_rotated; user_groups"),
     ("auth_token_wo", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
@@ -190,7 +193,12 @@ fn main(lines: &[(&str, &str)]) -> String {
 
 /// Arguments that all of these tests need.
 fn base<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    [&[("apply_immediately", "true"), ("subnet_group_name", "\"test-subnets\"")], more].concat()
+    let base = [
+        ("apply_immediately", "true"),
+        ("subnet_group_name", "\"test-subnets\""),
+        ("network_type", "\"dual_stack\""),
+    ];
+    [&base, more].concat()
 }
 
 /// The values of a parameter in the calls since `from`, in the order sent.

@@ -30,6 +30,7 @@ mod members_available;
 mod moved;
 mod multi_az;
 mod mutual_tls;
+mod network;
 mod node_counts;
 mod num_cache_clusters;
 mod pending_modified_values;

@@ -123,6 +123,10 @@ fn region() -> World {
     for name in ["backup-1", "taken"] {
         world.simulator.mutate(json!({"op": "create_snapshot", "id": name, "group": "replicated"}));
     }
+    world.simulator.mutate(json!({"op": "create_group", "id": "r6gd", "set":
+        {"node_type": "cache.r6gd.xlarge", "data_tiering": true}}));
+    world.simulator.mutate(json!({"op": "create_snapshot", "id": "tiered", "group": "r6gd"}));
+    world.simulator.mutate(json!({"op": "delete_group", "id": "r6gd"}));
     world.simulator.mutate(json!({
         "op": "create_snapshot", "id": "unfinished", "group": "replicated", "status": "creating",
     }));

@@ -3,7 +3,7 @@
 use crate::action::Call;
 use crate::check::{names, numbers};
 use crate::error::ApiError;
-use crate::settings::{Settings, windows};
+use crate::settings::{Settings, network, windows};
 
 /// Changes the settings of groups and clusters that apply at once, whatever ApplyImmediately says;
 /// returns whether the request names any of them.
@@ -35,7 +35,7 @@ pub fn apply(call: &Call, s: &mut Settings) -> Result<bool, ApiError> {
     if let Some(on) = p.boolean("AutoMinorVersionUpgrade")? {
         (s.auto_minor, at_once) = (on, true);
     }
-    if let Some(kind) = names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])? {
+    if let Some(kind) = network::discovery(call, s)? {
         (s.ip_discovery, at_once) = (kind, true);
     }
     Ok(at_once)

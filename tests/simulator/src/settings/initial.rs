@@ -1,11 +1,11 @@
 //! The settings in a create request that groups and stand-alone clusters have in common.
 
 use crate::action::Call;
-use crate::check::{names, numbers, security_groups};
+use crate::check::{numbers, security_groups};
 use crate::error::ApiError;
-use crate::settings::{Settings, logs, windows};
+use crate::settings::{Settings, logs, network, windows};
 
-/// Reads them; the subnet group has been read before.
+/// Reads them; engine, node type and subnet group have been read before.
 pub fn read(call: &Call, s: &mut Settings) -> Result<(), ApiError> {
     let p = call.params;
     s.security_groups = p.strings("SecurityGroupIds", "SecurityGroupId").unwrap_or_default();
@@ -29,10 +29,7 @@ pub fn read(call: &Call, s: &mut Settings) -> Result<(), ApiError> {
     }
     s.snapshot_retention = numbers::retention(p, &s.node_type)?.unwrap_or(0);
     s.auto_minor = p.boolean("AutoMinorVersionUpgrade")?.unwrap_or(s.auto_minor);
-    s.network_type = names::one_of(p, "NetworkType", &["ipv4", "ipv6", "dual_stack"])?
-        .unwrap_or_else(|| "ipv4".to_owned());
-    s.ip_discovery =
-        names::one_of(p, "IpDiscovery", &["ipv4", "ipv6"])?.unwrap_or_else(|| "ipv4".to_owned());
+    network::read(call, s)?;
     s.logs = logs::read(p, s)?.unwrap_or_default();
     Ok(())
 }

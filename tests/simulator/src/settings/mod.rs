@@ -6,6 +6,7 @@ pub mod immediate;
 pub mod initial;
 pub mod logs;
 pub mod mutate;
+pub mod network;
 pub mod windows;
 
 use crate::behaviour::Behaviour;
@@ -13,7 +14,7 @@ use crate::settings::logs::LogDelivery;
 use time::OffsetDateTime;
 
 pub const BEHAVIOURS: &[&[Behaviour]] =
-    &[engine_change::BEHAVIOURS, logs::BEHAVIOURS, windows::BEHAVIOURS];
+    &[engine_change::BEHAVIOURS, logs::BEHAVIOURS, network::BEHAVIOURS, windows::BEHAVIOURS];
 
 #[derive(Clone, Debug, Default)]
 pub struct Settings {

@@ -81,6 +81,8 @@ pub fn set(s: &mut Settings, name: &str, value: &Value) -> Result<(), String> {
         "snapshot_retention" => {
             s.snapshot_retention = value.as_i64().ok_or("snapshot_retention must be a number")?
         }
+        "network_type" => s.network_type = text()?,
+        "ip_discovery" => s.ip_discovery = text()?,
         "port" => {
             s.port = value
                 .as_u64()

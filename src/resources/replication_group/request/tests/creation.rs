@@ -15,10 +15,13 @@ fn every_argument_reaches_its_parameter_at_creation() {
     planned.num_node_groups = Val::Known(3);
     planned.replicas_per_node_group = Val::Known(4);
     planned.node_type = "cache.m4.large".into();
+    planned.data_tiering_enabled = Val::Known(true);
     planned.engine = "redis".into();
     planned.engine_version = "5.0.6".into();
     planned.parameter_group_name = "p".into();
     planned.subnet_group_name = "s".into();
+    planned.network_type = "dual_stack".into();
+    planned.ip_discovery = "ipv6".into();
     planned.security_group_names = names(&["classic"]);
     planned.security_group_ids = names(&["sg-1"]);
     planned.tags_all = Val::Known([("k".to_owned(), "v".into())].into());
@@ -77,9 +80,9 @@ fn every_argument_reaches_its_parameter_at_creation() {
         // No argument sets these.
         global_replication_group_id: None,
         user_group_ids: Vec::new(),
-        data_tiering_enabled: None,
-        network_type: None,
-        ip_discovery: None,
+        data_tiering_enabled: Some(true),
+        network_type: text("dual_stack"),
+        ip_discovery: text("ipv6"),
         serverless_cache_snapshot_name: None,
         durability: None,
     };

@@ -166,6 +166,7 @@ fn set(change: &mut Change) -> Result<(), String> {
             "description" => group.description = text()?,
             "status" => group.lifecycle.set_status(&text()?),
             "automatic_failover" => group.automatic_failover = flag()?,
+            "data_tiering" => group.data_tiering = flag()?,
             "multi_az" => group.multi_az = flag()?,
             "kms_key" => group.kms_key = Some(text()?),
             "snapshotting_cluster" => group.snapshotting_cluster = Some(text()?),

@@ -16,6 +16,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Assumed,
     ),
     on(
+        "seed-snapshot-tiering",
+        "a snapshot of r6gd nodes is restored to r6gd nodes only",
+        Source::Rule("rg-data-tiering-restore"),
+    ),
+    on(
         "seed-snapshot-tags",
         "what is restored has the tags of its backup that the request does not set",
         Source::Assumed,
@@ -36,6 +41,16 @@ pub fn source(call: &Call) -> Result<Option<String>, ApiError> {
         return Err(ApiError::value("seed-snapshot-ready", message));
     }
     Ok(Some(name))
+}
+
+/// Whether the data of a snapshot fits on nodes of this type.
+pub fn check_tiering(call: &Call, snapshot: Option<&str>, node_type: &str) -> Result<(), ApiError> {
+    let snapshot = snapshot.and_then(|name| call.region.snapshots.get(name));
+    if snapshot.is_some_and(|s| s.data_tiering) && !node_type.starts_with("cache.r6gd.") {
+        let message = "A snapshot with data tiering can be restored to r6gd node types only";
+        return Err(ApiError::combination("seed-snapshot-tiering", message));
+    }
+    Ok(())
 }
 
 /// A group or cluster is being created from a snapshot.

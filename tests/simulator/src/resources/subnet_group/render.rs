@@ -2,7 +2,7 @@
 
 use crate::action::{Call, Outcome};
 use crate::render::View;
-use crate::resources::subnet_group::SubnetGroup;
+use crate::resources::subnet_group::{SubnetGroup, state};
 use crate::wire::arn;
 use crate::wire::xml::Xml;
 
@@ -14,10 +14,10 @@ pub fn fields(x: &mut Xml, view: View, g: &SubnetGroup) {
     x.list("Subnets", "Subnet", &g.subnets, |x, (id, zone)| {
         x.text("SubnetIdentifier", id);
         x.node("SubnetAvailabilityZone", |x| x.text("Name", zone));
-        x.strings("SupportedNetworkTypes", "member", ["ipv4"]);
+        x.strings("SupportedNetworkTypes", "member", state::network_types(id).iter().copied());
     });
     x.text("ARN", arn::of(view.region, view.account, "subnetgroup", &g.name));
-    x.strings("SupportedNetworkTypes", "member", ["ipv4"]);
+    x.strings("SupportedNetworkTypes", "member", g.network_types());
 }
 
 /// `<CacheSubnetGroup>...`

@@ -31,6 +31,16 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "new subnets are in the zones a, b, c, a, ... by position; a subnet that is already in a group of the region keeps its zone; all are in one VPC",
         Source::Assumed,
     ),
+    on(
+        "subnet-network-types",
+        "a subnet whose id starts with subnet-dual, or of the group test-subnets, is dual-stack (ipv4, dual_stack), one that starts with subnet-ipv6 has only IPv6, any other only IPv4",
+        Source::Assumed,
+    ),
+    on(
+        "subnet-group-network-types",
+        "a subnet group supports the network types that all its subnets support",
+        Source::Model("CacheSubnetGroup.SupportedNetworkTypes"),
+    ),
 ];
 
 /// The name of an existing subnet group, in lowercase.

@@ -17,7 +17,7 @@ use crate::resources::replication_group::failover_requirements::Failover;
 use crate::resources::replication_group::{
     Group, Member, NodeGroup, durability, failover_requirements, members, render, slots,
 };
-use crate::resources::{snapshot, subnet_group, tags};
+use crate::resources::{engine_version, snapshot, subnet_group, tags};
 use crate::state::lifecycle::{self, Finish};
 
 pub const BEHAVIOURS: &[Behaviour] = &[
@@ -35,6 +35,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         "create-group-data-tiering",
         "data tiering requires r6gd node types, and r6gd node types require data tiering",
         Source::Model("CreateReplicationGroupMessage.DataTieringEnabled"),
+    ),
+    on(
+        "create-group-data-tiering-version",
+        "data tiering is refused with Redis before 6.2",
+        Source::Rule("rg-data-tiering-min-engine-version"),
     ),
 ];
 
@@ -137,11 +142,16 @@ fn run(call: &mut Call) -> Outcome {
         let message = "Data tiering must be enabled with r6gd node types, and with no others";
         return Err(ApiError::combination("create-group-data-tiering", message));
     }
+    if group.data_tiering && !engine_version::at_least(&group.settings.engine_version, "6.2") {
+        let message = "Data tiering is not supported by this engine version";
+        return Err(ApiError::combination("create-group-data-tiering-version", message));
+    }
     let desired: Vec<String> =
         shards.iter().flat_map(|s| s.zones.iter().flatten().cloned()).collect();
     subnet_group::check_zones(call.region, group.settings.subnet_group.as_deref(), &desired)?;
     let tags = tags::request::read(call.params)?;
     let source = snapshot::restore::source(call)?;
+    snapshot::restore::check_tiering(call, source.as_deref(), &group.settings.node_type)?;
     // All checks have passed.
     let arn = call.region.arn("replicationgroup", &id);
     call.region.tags.insert(arn, tags);
