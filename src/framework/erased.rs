@@ -438,8 +438,9 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         } else {
             self.resource.upgrade(version, state)?
         };
-        let state = json::from_json(&state, &self.ty, "the state")
+        let mut state = json::from_json(&state, &self.ty, "the state")
             .map_err(|e| unreadable(e.to_string()))?;
+        self.schema.block.add_absent_blocks(&mut state);
         let seen = empty_text::unset(&self.schema.block, state.clone());
         self.known_states.remember(&self.schema.block, &seen);
         Ok(state)

@@ -334,6 +334,26 @@ impl AttributeType {
     }
 }
 
+impl Block {
+    /// Writes nested blocks of which there may be any number as none where an object does not have them: a state of
+    /// an earlier version of the provider. Terraform never has null there, and takes it for a difference.
+    pub fn add_absent_blocks(&self, object: &mut Value) {
+        let Value::Object(values) = object else { return };
+        for nested in &self.blocks {
+            let none = match nested.nesting {
+                Nesting::Single => continue,
+                Nesting::List => Value::List(Vec::default()),
+                Nesting::Set => Value::Set(Vec::default()),
+                Nesting::Map => Value::Map(BTreeMap::default()),
+            };
+            let value = values.entry(nested.name.to_owned()).or_insert(Value::Null);
+            if value.is_null() {
+                *value = none;
+            }
+        }
+    }
+}
+
 impl Nesting {
     /// The type of a nested attribute or block whose one element is of type `object`.
     fn of(self, object: Type) -> Type {

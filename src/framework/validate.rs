@@ -60,11 +60,18 @@ fn nulls(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnosti
 /// Texts that have not the form of what they name.
 fn forms(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     for attribute in &block.attributes {
-        if let (Some(fault), Some(text)) =
-            (attribute.behavior.form, config.get(attribute.name).as_str())
-            && let Some(fault) = fault(attribute.name, text)
-        {
-            diagnostics.push(fault.at(path.attribute(attribute.name)));
+        let path = path.attribute(attribute.name);
+        let value = config.get(attribute.name);
+        if let Some(form) = attribute.behavior.form {
+            texts(value, &path, &mut |text, path| {
+                if let Some(fault) = form(attribute.name, text) {
+                    diagnostics.push(fault.at(path.clone()));
+                }
+            });
+        }
+        let nested = Block { attributes: attribute.objects.clone(), ..Block::default() };
+        if !nested.attributes.is_empty() {
+            each_object(value, &path, &mut |item, path| forms(&nested, item, path, diagnostics));
         }
     }
     for nested in &block.blocks {
@@ -72,6 +79,20 @@ fn forms(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnosti
         each_object(config.get(nested.name), &path, &mut |item, path| {
             forms(&nested.block, item, path, diagnostics);
         });
+    }
+}
+
+/// A text, or those in a list or set, each with its path. A path can't lead into a set.
+fn texts(value: &Value, path: &Path, check: &mut dyn FnMut(&str, &Path)) {
+    match value {
+        Value::String(text) => check(text, path),
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                texts(item, &path.index(index), check);
+            }
+        }
+        Value::Set(items) => items.iter().for_each(|item| texts(item, path, check)),
+        _ => {}
     }
 }
 

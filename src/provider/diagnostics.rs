@@ -21,6 +21,7 @@ const LISTS: &[&[DiagnosticId]] = &[
     resources::cluster::messages::ALL,
     resources::cluster_reboot::messages::ALL,
     resources::failover_test::messages::ALL,
+    resources::outposts::ALL,
     resources::parameter_group::messages::ALL,
     resources::pending_changes::ALL,
     resources::replication_group::messages::ALL,

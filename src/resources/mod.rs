@@ -12,6 +12,7 @@ pub mod managed;
 pub mod names;
 pub mod notification;
 pub mod operation;
+pub mod outposts;
 pub mod parameter_group;
 pub mod pending_changes;
 pub mod replication_group;

@@ -227,6 +227,8 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         },
     },
     final_snapshot_identifier: Local,
+    outpost_mode: Local,
+    preferred_outpost_arn: Local,
     replacement_policy: Local,
     auth_token: CreateOnly {
         create: |to, token, _| to.auth_token = token.known().cloned(),

@@ -6,6 +6,7 @@ use crate::framework::schema::{computed, optional, optional_computed, required};
 use crate::resources::log_delivery::{self, LogDeliveryConfiguration, MAX_BLOCKS};
 use crate::resources::managed::managed_model;
 use crate::resources::names;
+use crate::resources::outposts;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::spelling::LOWER_CASE;
 use crate::resources::timeouts::Timeouts;
@@ -55,6 +56,11 @@ crate::model! {
         /// Availability Zones of the nodes of a Memcached cluster, one for each node, in any order. AWS
         /// never returns them. Nodes that are added are created in the zones that are new in the list.
         preferred_availability_zones: Vec<Val<String>> => optional().spelled(LOWER_CASE),
+
+        /// Not supported, only taken as null: whether the nodes are on one AWS Outpost or on several.
+        outpost_mode: String => optional().local().form(outposts::unsupported),
+        /// Not supported, only taken as null: the AWS Outpost for the nodes.
+        preferred_outpost_arn: String => optional().local().form(outposts::unsupported),
 
         /// Name of the subnet group; required in a VPC.
         subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::group_reference),

@@ -157,13 +157,6 @@ fn count(number: usize) -> Val<i64> {
 #[test]
 fn all_other_attributes_are_those_of_the_resource() {
     use crate::resources::managed::own_attributes;
-    let own = [
-        "cluster_mode",
-        "data_tiering_enabled",
-        "global_replication_group_role",
-        "ip_discovery",
-        "log_delivery_configuration",
-        "network_type",
-    ];
+    let own = ["global_replication_group_role", "log_delivery_configuration"];
     assert_eq!(own_attributes::<ReplicationGroupSource>(), own);
 }

@@ -236,6 +236,8 @@ impl DesiredShard {
             replica_count,
             primary_availability_zone,
             replica_availability_zones,
+            primary_outpost_arn: _,
+            replica_outpost_arns: _,
         } = configuration;
         let mut zones: Vec<String> =
             primary_availability_zone.known().cloned().into_iter().collect();

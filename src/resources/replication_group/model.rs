@@ -6,6 +6,7 @@ use crate::framework::schema::{Default, computed, optional, optional_computed, r
 use crate::resources::log_delivery::{self, LogDeliveryConfiguration, MAX_BLOCKS};
 use crate::resources::managed::managed_model;
 use crate::resources::names;
+use crate::resources::outposts;
 use crate::resources::shared_attributes::{Arn, Id, Region, Tags, TagsAll};
 use crate::resources::spelling::{KMS_KEY, LOWER_CASE};
 use crate::resources::timeouts::Timeouts;
@@ -290,6 +291,10 @@ crate::model! {
         primary_availability_zone: String => optional().spelled(LOWER_CASE),
         /// Availability Zones of the replicas.
         replica_availability_zones: Vec<Val<String>> => optional().spelled(LOWER_CASE),
+        /// Not supported, only taken as null: the AWS Outpost of the primary.
+        primary_outpost_arn: String => optional().form(outposts::unsupported),
+        /// Not supported, only taken as null or empty: the AWS Outposts of the replicas.
+        replica_outpost_arns: Vec<Val<String>> => optional().form(outposts::unsupported),
     }
 }
 

@@ -77,6 +77,8 @@ pub(super) fn to_create(
             replica_count,
             primary_availability_zone,
             replica_availability_zones,
+            primary_outpost_arn: _,
+            replica_outpost_arns: _,
         } = configuration;
         aws::NodeGroupConfiguration {
             node_group_id: text(node_group_id),
@@ -130,8 +132,7 @@ fn configuration(shard: &Shard) -> Val<NodeGroupConfiguration> {
         node_group_id: shard.id.as_str().into(),
         slots: shard.slots.clone().into(),
         replica_count: Val::Known(shard.replicas()),
-        primary_availability_zone: Val::Null,
-        replica_availability_zones: Val::Null,
+        ..NodeGroupConfiguration::empty()
     })
 }
 

@@ -219,10 +219,9 @@ fn zones_and_roles_are_no_difference() {
     before.node_group_configuration =
         Val::Known(vec![Val::Known(super::super::model::NodeGroupConfiguration {
             node_group_id: "1".into(),
-            slots: Val::Null,
             replica_count: Val::Known(1),
             primary_availability_zone: "us-east-1f".into(),
-            replica_availability_zones: Val::Null,
+            ..super::super::model::NodeGroupConfiguration::empty()
         })]);
     let state = read(&before, &seen(&["g-001", "g-002"]));
     assert_eq!(state.node_group_configuration, before.node_group_configuration);

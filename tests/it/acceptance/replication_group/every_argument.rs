@@ -167,6 +167,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("auth_token_wo", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
     ("auth_token_wo_version", "auth_token_wo::a_token_moves_out_of_the_state_without_a_call"),
     ("cluster_mode", "cluster_mode_migration"),
+    ("log_delivery_configuration", "log_delivery_configuration::set_changed_removed_and_imported"),
     ("transit_encryption_mode", "transit_encryption::in_steps_and_back"),
     ("user_group_ids", "user_groups::a_rotation_from_auth_to_user_groups_and_back"),
     ("durability", "durability"),

@@ -46,6 +46,21 @@ fn wrong_type_of_a_list() {
 }
 
 #[test]
+fn an_outpost() {
+    refused(
+        &plain("node_group_configuration {\n  primary_outpost_arn = \"arn:aws:outposts:x\"\n}"),
+        "does not place nodes on AWS Outposts",
+        "primary_outpost_arn",
+    );
+    refused(
+        "resource \"elasticache_cluster\" \"test\" {\n  cluster_id = \"web\"\n  engine = \"memcached\"\n  \
+         node_type = \"cache.t3.micro\"\n  num_cache_nodes = 1\n  outpost_mode = \"single-outpost\"\n}",
+        "does not place nodes on AWS Outposts",
+        "outpost_mode = \"single-outpost\"",
+    );
+}
+
+#[test]
 fn wrong_type_of_tags() {
     refused(&plain("tags = [\"a\"]"), "map of string required", "tags = [\"a\"]");
 }

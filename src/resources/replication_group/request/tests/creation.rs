@@ -129,6 +129,7 @@ fn each_shard_is_created_as_its_block_says() {
         replica_count: Val::Known(2),
         primary_availability_zone: "a".into(),
         replica_availability_zones: Val::Known(vec!["b".into(), "c".into()]),
+        ..NodeGroupConfiguration::empty()
     };
     let rest = NodeGroupConfiguration::empty();
     planned.node_group_configuration = Val::Known(vec![Val::Known(first), Val::Known(rest)]);
