@@ -10,7 +10,6 @@ crate::diagnostic_ids! {
 
 /// Any text is refused: no value of these arguments is supported.
 #[must_use]
-#[expect(clippy::unnecessary_wraps, reason = "this is a Form")]
 pub fn unsupported(attribute: &'static str, _: &str) -> Option<Diagnostic> {
     let detail = format!(
         "This provider does not place nodes on AWS Outposts. Remove {attribute}, or write null, to use nodes in the \
