@@ -120,6 +120,13 @@ impl ManagedResource for ClusterResource {
         }
     }
 
+    fn adopt_state(state: &mut serde_json::Map<String, serde_json::Value>, _version: i64) {
+        // hashicorp/aws writes them by itself, and here they are only taken as null.
+        for outposts in ["outpost_mode", "preferred_outpost_arn"] {
+            state.remove(outposts);
+        }
+    }
+
     async fn find(
         api: &Api,
         name: &str,
