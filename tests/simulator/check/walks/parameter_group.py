@@ -27,7 +27,7 @@ def walk(w):
         expect(f"pages of {name}", len(pages) > 1, True)
     for family in sorted({v["CacheParameterGroupFamily"] for v in ec.describe_cache_engine_versions()["CacheEngineVersions"]}):
         ec.describe_engine_default_parameters(CacheParameterGroupFamily=family)
-    ec.create_replication_group(ReplicationGroupId="uses", ReplicationGroupDescription="x", CacheNodeType="cache.t3.micro", Engine="valkey",
+    ec.create_replication_group(ReplicationGroupId="uses", ReplicationGroupDescription="x", CacheNodeType="cache.t3.micro", Engine="valkey", EngineVersion="8.0",
                                 CacheParameterGroupName="mine")
     fails("InvalidCacheParameterGroupState", ec.delete_cache_parameter_group, CacheParameterGroupName="mine")
     ec.delete_replication_group(ReplicationGroupId="uses")

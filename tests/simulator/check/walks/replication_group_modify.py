@@ -27,14 +27,13 @@ def walk(w):
           ApplyImmediately=True)
     fails("InvalidParameterCombination", ec.modify_replication_group, ReplicationGroupId="full",
           AuthToken="another0123456789", ApplyImmediately=False)
-    ec.modify_replication_group(ReplicationGroupId="full", TransitEncryptionMode="preferred", ApplyImmediately=True)
-    expect("preferred", group("full")["TransitEncryptionMode"], "preferred")
+    fails("InvalidParameterCombination", ec.modify_replication_group, ReplicationGroupId="full",
+          TransitEncryptionMode="preferred", ApplyImmediately=True)
     ec.modify_replication_group(ReplicationGroupId="full", PrimaryClusterId="full-002", SnapshottingClusterId="full-003",
                                 NotificationTopicStatus="inactive", SecurityGroupIds=["sg-9"], SnapshotWindow="10:00-11:00",
                                 PreferredMaintenanceWindow="tue:01:00-tue:02:00", SnapshotRetentionLimit=1,
                                 AutoMinorVersionUpgrade=True, IpDiscovery="ipv4", CacheParameterGroupName="test-params",
-                                UserGroupIdsToAdd=["ug"], LogDeliveryConfigurations=[{"LogType": "slow-log", "Enabled": False}],
+                                LogDeliveryConfigurations=[{"LogType": "slow-log", "Enabled": False}],
                                 ApplyImmediately=True)
     roles = {m["CacheClusterId"]: m["CurrentRole"] for m in group("full")["NodeGroups"][0]["NodeGroupMembers"]}
     expect("promoted", roles, {"full-001": "replica", "full-002": "primary", "full-003": "replica"})
-    expect("users", group("full")["UserGroupIds"], ["ug"])

@@ -22,7 +22,7 @@ def walk(w):
     # Cluster mode enabled.
     ec.create_replication_group(
         ReplicationGroupId="shards", ReplicationGroupDescription="s", CacheNodeType="cache.t3.micro", Engine="valkey",
-        UserGroupIds=["ug"], TransitEncryptionEnabled=True, CacheSubnetGroupName="default",
+        TransitEncryptionEnabled=True, CacheSubnetGroupName="default",
         NodeGroupConfiguration=[
             {"Slots": "0-8999", "ReplicaCount": 1, "PrimaryAvailabilityZone": "us-east-1c", "ReplicaAvailabilityZones": ["us-east-1b"]},
             {"NodeGroupId": "2", "Slots": "9000-16383", "ReplicaCount": 2}])
