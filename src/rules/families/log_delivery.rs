@@ -139,11 +139,29 @@ pub fn later(logs: &[Log<'_>], findings: &mut Findings) {
     }
 }
 
+/// A block of an example: type, kind of the destination, destination, format.
+macro_rules! log_block {
+    ($log_type:literal, $destination_type:literal, $destination:literal, $log_format:literal) => {
+        concat!(
+            "log_delivery_configuration {\n  log_type         = \"",
+            $log_type,
+            "\"\n  destination_type = \"",
+            $destination_type,
+            "\"\n  destination      = \"",
+            $destination,
+            "\"\n  log_format       = \"",
+            $log_format,
+            "\"\n}"
+        )
+    };
+}
+pub(crate) use log_block;
+
 /// The rules about `log_delivery_configuration`. `$operation` is the call whose reference has it.
 macro_rules! log_delivery_rules {
     ($prefix:literal, $operation:literal, $old:literal, $model:ty) => {{
         use $crate::framework::model::Val;
-        use $crate::rules::families::log_delivery::{self, Log, Upgrade};
+        use $crate::rules::families::log_delivery::{self, Log, Upgrade, log_block};
         use $crate::rules::{Check, Example, Kind, Limits, Rule, RuleMetadata, Source};
         fn logs(model: &$model) -> Vec<Log<'_>> {
             let blocks = model.log_delivery_configuration.known().into_iter().flatten();
@@ -173,45 +191,19 @@ macro_rules! log_delivery_rules {
                     limits: Limits::Same,
                     examples: &[
                         Example::wrong(
-                            r#"log_delivery_configuration {
-  log_type         = "slowlog"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}"#,
+                            log_block!("slowlog", "cloudwatch-logs", "shop", "json"),
                         )
                         .current(),
                         Example::wrong(
-                            r#"log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "s3"
-  destination      = "shop"
-  log_format       = "json"
-}"#,
+                            log_block!("slow-log", "s3", "shop", "json"),
                         )
                         .current(),
                         Example::wrong(
-                            r#"log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "xml"
-}"#,
+                            log_block!("slow-log", "cloudwatch-logs", "shop", "xml"),
                         )
                         .current(),
                         Example::right(
-                            r#"log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}
-log_delivery_configuration {
-  log_type         = "engine-log"
-  destination_type = "kinesis-firehose"
-  destination      = "shop"
-  log_format       = "text"
-}"#,
+                            concat!(log_block!("slow-log", "cloudwatch-logs", "shop", "json"), "\n", log_block!("engine-log", "kinesis-firehose", "shop", "text")),
                         )
                         .current(),
                     ],
@@ -239,33 +231,11 @@ log_delivery_configuration {
                     limits: Limits::Same,
                     examples: &[
                         Example::wrong(
-                            r#"log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}
-log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "audit"
-  log_format       = "json"
-}"#,
+                            concat!(log_block!("slow-log", "cloudwatch-logs", "shop", "json"), "\n", log_block!("slow-log", "cloudwatch-logs", "audit", "json")),
                         )
                         .current(),
                         Example::right(
-                            r#"log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}
-log_delivery_configuration {
-  log_type         = "engine-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}"#,
+                            concat!(log_block!("slow-log", "cloudwatch-logs", "shop", "json"), "\n", log_block!("engine-log", "cloudwatch-logs", "shop", "json")),
                         )
                         .current(),
                     ],
@@ -289,25 +259,10 @@ log_delivery_configuration {
                     attributes: &["log_delivery_configuration"],
                     limits: Limits::Same,
                     examples: &[
-                        Example::wrong(concat!(
-                            $old,
-                            r#"
-log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}"#
-                        ))
+                        Example::wrong(concat!($old, "\n", log_block!("slow-log", "cloudwatch-logs", "shop", "json")))
                         .current(),
                         Example::right(
-                            r#"engine_version = "6.2"
-log_delivery_configuration {
-  log_type         = "engine-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}"#,
+                            concat!("engine_version = \"6.2\"\n", log_block!("engine-log", "cloudwatch-logs", "shop", "json")),
                         )
                         .current(),
                     ],
@@ -354,20 +309,10 @@ log_delivery_configuration {
                     limits: Limits::lifted("log_delivery_configuration"),
                     examples: &[
                         Example::wrong(
-                            r#"log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}"#,
+                            log_block!("slow-log", "cloudwatch-logs", "shop", "json"),
                         ),
                         Example::right(
-                            r#"log_delivery_configuration {
-  log_type         = "slow-log"
-  destination_type = "cloudwatch-logs"
-  destination      = "shop"
-  log_format       = "json"
-}"#,
+                            log_block!("slow-log", "cloudwatch-logs", "shop", "json"),
                         )
                         .current(),
                     ],
