@@ -11,6 +11,8 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
+use crate::aws::connect::user_agent;
+
 /// Sends a request by the client for its scheme. Neither is asked for a connector before it has a request.
 #[derive(Debug, Clone)]
 pub(super) struct ByScheme {
@@ -18,6 +20,8 @@ pub(super) struct ByScheme {
     pub(super) plain: SharedHttpClient,
     /// For everything else.
     pub(super) tls: SharedHttpClient,
+    /// What is added to the `User-Agent` of every request.
+    pub(super) agent: Option<String>,
 }
 
 impl HttpClient for ByScheme {
@@ -47,7 +51,10 @@ struct Chosen {
 }
 
 impl HttpConnector for Chosen {
-    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+    fn call(&self, mut request: HttpRequest) -> HttpConnectorFuture {
+        if let Some(agent) = &self.clients.agent {
+            user_agent::append(request.headers_mut(), agent);
+        }
         let is_plain = request.uri().starts_with("http://");
         let client = if is_plain { &self.clients.plain } else { &self.clients.tls };
         client.http_connector(&self.settings, &self.components).call(request)

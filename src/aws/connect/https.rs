@@ -16,6 +16,7 @@ use crate::aws::connect::config::ConfigError;
 use crate::aws::connect::network::Network;
 use crate::aws::connect::profile::Profiles;
 use crate::aws::connect::url;
+use crate::aws::connect::user_agent;
 
 /// Variables with the URL of a proxy.
 pub(super) const PROXIES: &[&str] =
@@ -33,12 +34,14 @@ pub(in crate::aws) fn client(
         None => None,
     };
     let tls = trusting(trust, proxy.clone());
-    if proxy_in_use(network).is_some_and(|url| url.starts_with("https:")) {
-        return Ok(tls);
-    }
-    let nobody = TlsContext::builder().with_trust_store(TrustStore::empty()).build();
-    let nobody = nobody.expect("a context without certificates has nothing wrong");
-    Ok(ByScheme { plain: trusting(Some(nobody), proxy), tls }.into_shared())
+    // What is asked for by http reaches some proxies by https.
+    let plain = if proxy_in_use(network).is_some_and(|url| url.starts_with("https:")) {
+        tls.clone()
+    } else {
+        let nobody = TlsContext::builder().with_trust_store(TrustStore::empty()).build();
+        trusting(Some(nobody.expect("a context without certificates has nothing wrong")), proxy)
+    };
+    Ok(ByScheme { plain, tls, agent: user_agent::addition() }.into_shared())
 }
 
 /// A client that trusts whom the context names, else the authorities of the system.

@@ -13,3 +13,4 @@ mod profile;
 mod secrets;
 mod tagging;
 mod url;
+mod user_agent;

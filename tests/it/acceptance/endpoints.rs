@@ -46,6 +46,29 @@ fn no_certificate_is_read_for_an_endpoint_without_tls() {
     world.plan();
 }
 
+/// So that people find their requests in CloudTrail.
+#[test]
+fn the_user_agent_names_the_provider_and_what_the_environment_adds() {
+    let server = FakeServer::start(Behaviour::Answer(403, "text/plain", "no"));
+    let mut world = World::new();
+    world.terraform = world
+        .terraform
+        .env("TF_APPEND_USER_AGENT", "team/42")
+        .env("AWS_ENDPOINT_URL_ELASTICACHE", &server.url());
+    world.write_whole_provider(
+        "region = \"us-east-1\"\n  access_key = \"a\"\n  secret_key = \"example\"",
+    );
+    world.write(&encrypted());
+    world.apply().failed();
+    let name = concat!("lib/terraform-provider-elasticache/", env!("CARGO_PKG_VERSION"));
+    let requests = server.requests();
+    assert!(!requests.is_empty());
+    for request in requests {
+        let agent = request.lines().find(|line| line.starts_with("user-agent:")).unwrap();
+        assert!(agent.contains(name) && agent.ends_with(" team/42"), "{agent}");
+    }
+}
+
 #[test]
 fn html() {
     let server =
