@@ -18,9 +18,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         requirement: "Encryption in transit needs Memcached 1.6.12 or later.",
         source: Source::Today {
             document: "User Guide",
-            url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
+            url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/mem-ug/in-transit-encryption-mc.html",
             quote: "In-transit encryption is supported on clusters running Memcached versions 1.6.12 and later.",
-            date: "2026-11-28",
+            date: "2023-05-01",
         },
         kind: Kind::Error,
         attributes: &["transit_encryption_enabled", "engine_version", "engine"],

@@ -13,9 +13,9 @@ pub(super) static RULE: Rule<Cluster> = Rule {
         requirement: "Encryption in transit is for clusters in a VPC.",
         source: Source::Today {
             document: "User Guide",
-            url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
+            url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/mem-ug/in-transit-encryption-mc.html",
             quote: "In-transit encryption is supported only for clusters running in an Amazon VPC.",
-            date: "2026-11-28",
+            date: "2023-05-01",
         },
         kind: Kind::Error,
         attributes: &[
