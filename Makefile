@@ -2,9 +2,10 @@
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 PLATFORM = $(shell sh tests/tools/platform.sh)
-MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM)
+# Terraform looks under the first host, OpenTofu under the second.
+MIRRORS = $(foreach host,registry.terraform.io registry.opentofu.org,$(HOME)/.terraform.d/plugins/$(host)/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM))
 
-.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults new-rule new-resource venv tools clean
+.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults dist new-rule new-resource venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -21,11 +22,19 @@ quick: tools ## run the formatting, lint, unit and simulator tests (at most 2 mi
 nightly: tools ## run every test, the acceptance tests with both versions of terraform and under the edition of 2017
 	@sh tests/tools/test.sh nightly
 
-install: tools ## build the provider and put it where terraform finds it without a registry
+install: tools ## build the provider and put it where terraform and tofu find it without a registry, the simulator beside it
 	cargo build --release
-	mkdir -p "$(MIRROR)"
-	install target/release/terraform-provider-elasticache "$(MIRROR)/terraform-provider-elasticache_v$(VERSION)"
-	@echo 'Use it with: source = "elasticache-rs/elasticache", version = "$(VERSION)"; then `terraform init`.'
+	cargo build --release --package elasticache-simulator
+	@for mirror in $(MIRRORS); do \
+		mkdir -p "$$mirror"; \
+		install target/release/terraform-provider-elasticache "$$mirror/terraform-provider-elasticache_v$(VERSION)"; \
+		install target/release/elasticache-simulator "$$mirror/"; \
+	done
+	@echo 'Use it with: source = "elasticache-rs/elasticache", version = "$(VERSION)"; then `terraform init` or `tofu init`.'
+	@echo 'The simulator is $(firstword $(MIRRORS))/elasticache-simulator; start it with --help to see how.'
+
+dist: tools ## build what a registry takes, for this machine: the zip, the manifest and SHA256SUMS in dist/
+	@python3 tests/tools/dist.py
 
 docs: tools ## write the pages under docs/ from the schemas, the rules and the examples
 	UPDATE_DOCS=1 cargo test --quiet --test it -- docs::
@@ -80,4 +89,4 @@ tools:
 	@sh tests/tools/cargo.sh
 
 clean: ## remove everything that was built or installed here
-	rm -rf target .cache
+	rm -rf target .cache dist

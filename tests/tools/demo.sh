@@ -72,9 +72,11 @@ fi
 # Terraform installs the provider from this directory, as it does after `make install`, without a
 # registry.
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
-mirror=$scratch/mirror/registry.terraform.io/elasticache-rs/elasticache/$version/$(sh tests/tools/platform.sh)
-mkdir -p "$mirror"
-ln -s "$root/target/debug/terraform-provider-elasticache" "$mirror/terraform-provider-elasticache_v$version"
+for host in registry.terraform.io registry.opentofu.org; do
+    mirror=$scratch/mirror/$host/elasticache-rs/elasticache/$version/$(sh tests/tools/platform.sh)
+    mkdir -p "$mirror"
+    ln -s "$root/target/debug/terraform-provider-elasticache" "$mirror/terraform-provider-elasticache_v$version"
+done
 cat >"$scratch/terraform.rc" <<EOF
 provider_installation {
   filesystem_mirror { path = "$scratch/mirror" }

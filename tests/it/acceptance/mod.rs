@@ -27,6 +27,7 @@ mod pending_changes;
 mod provider_config;
 mod refused_arguments;
 mod regions;
+mod release;
 mod replication_group;
 mod rules;
 mod schema;

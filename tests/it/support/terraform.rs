@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Read;
 use std::os::unix::process::CommandExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -102,9 +102,16 @@ impl Terraform {
                 std::os::unix::fs::symlink(processes::provider_binary(), link).unwrap();
             }
         }
-        let text = format!(
-            "provider_installation {{\n  dev_overrides {{\n{overrides}  }}\n  direct {{}}\n}}\n"
-        );
+        self.write_installation(&format!("dev_overrides {{\n{overrides}  }}\n  direct {{}}"));
+    }
+
+    /// Lets `terraform init` install providers from this directory, and from nowhere else.
+    pub fn install_from(&self, mirror: &Path) {
+        self.write_installation(&format!("filesystem_mirror {{\n    path = {mirror:?}\n  }}"));
+    }
+
+    fn write_installation(&self, body: &str) {
+        let text = format!("provider_installation {{\n  {body}\n}}\n");
         std::fs::write(&self.env["TF_CLI_CONFIG_FILE"], text).unwrap();
     }
 
