@@ -103,7 +103,8 @@ fn help_version_and_mistakes() {
     let (success, help, _) = output_of(&["--help"]);
     assert!(success);
     let source = include_str!("../src/arguments.rs");
-    let options = source.split("            \"--").skip(1).filter_map(|rest| rest.split('"').next());
+    let options =
+        source.split("            \"--").skip(1).filter_map(|rest| rest.split('"').next());
     let options: Vec<_> = options.collect();
     assert!(options.len() > 10, "{options:?}");
     for option in options {

@@ -55,7 +55,9 @@ fn an_action_that_no_policy_allows() {
     let (status, body) = send(&sim, "DescribeSnapshots", &[]).expect("a response");
     assert_eq!((status, text(&body, "Code").as_str()), (403, "AccessDenied"));
     let message = text(&body, "Message");
-    for part in ["arn:aws:iam::111122223333:user/", "perform: elasticache:DescribeSnapshots because"] {
+    for part in
+        ["arn:aws:iam::111122223333:user/", "perform: elasticache:DescribeSnapshots because"]
+    {
         assert!(message.contains(part), "{message}");
     }
     ok(&sim, "DescribeEvents", &[]);
