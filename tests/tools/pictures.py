@@ -52,7 +52,7 @@ action "elasticache_test_failover" "sessions" {
 """
 
 COLOURS = {"31": "#ff7b72", "32": "#7ee787", "33": "#e3b341", "34": "#79c0ff", "35": "#d2a8ff", "36": "#76e3ea", "90": "#8b949e"}
-WIDTH = 96
+WIDTH = 104
 
 
 def wrapped(line):
@@ -159,7 +159,7 @@ def main():
     target = sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, "images")
     os.makedirs(target, exist_ok=True)
     simulator = subprocess.Popen(
-        [os.path.join(BIN, "elasticache-simulator"), "--config", '{"failover_event_gap": 1, "failover": {"seconds": 3}}'], stdout=subprocess.PIPE, text=True
+        [os.path.join(BIN, "elasticache-simulator")], stdout=subprocess.PIPE, text=True
     )
     try:
         url = simulator.stdout.readline().split()[-1]
@@ -177,6 +177,8 @@ def main():
             )
             begin = next((at for at, line in enumerate(progress) if "Action started" in plain(line)), 0)
             progress = [line for line in progress[begin:] if plain(line).strip()]
+            end = next((at for at, line in enumerate(progress) if "Action complete" in plain(line)), len(progress))
+            progress = progress[: end + 1]
             write(target, "failover.svg", picture("terraform apply -invoke=action.elasticache_test_failover.sessions", progress))
     finally:
         simulator.terminate()

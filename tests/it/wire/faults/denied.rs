@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::arguments::{FAILOVER, REBOOT};
 use super::cell::{self, Log};
 use super::lives;
 use crate::pages::policies;
@@ -42,7 +43,7 @@ async fn a_missing_permission_is_named() {
     assert!(changes.is_empty(), "no life showed that these are needed: {changes:?}");
 }
 
-/// What the guide says of the statement `ReadMore`.
+/// What the guide says of the statement `ReadMore`: what a reboot or a failover test has done is in the events.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn without_the_optional_reads_everything_works() {
     let optional = &policies()["ReadMore"];
@@ -50,7 +51,10 @@ async fn without_the_optional_reads_everything_works() {
     let names: Vec<&str> = names.collect();
     assert!(names.len() > 5, "{names:?}");
     for life in lives::all() {
-        let errors = cell::without_permission(&life, 0, &names).await;
+        let needs_events = life.ty.name == REBOOT.name || life.ty.name == FAILOVER.name;
+        let kept: Vec<&str> =
+            names.iter().copied().filter(|name| !needs_events || *name != "DescribeEvents").collect();
+        let errors = cell::without_permission(&life, 0, &kept).await;
         assert!(errors.is_empty(), "{}: {errors:?}", life.name);
     }
 }
