@@ -5,7 +5,7 @@ PLATFORM = $(shell sh tests/tools/platform.sh)
 # Terraform looks under the first host, OpenTofu under the second.
 MIRRORS = $(foreach host,registry.terraform.io registry.opentofu.org,$(HOME)/.terraform.d/plugins/$(host)/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM))
 
-.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults dist new-rule new-resource venv tools clean
+.PHONY: help demo test quick nightly bench docs pictures install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults dist new-rule new-resource venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -38,6 +38,11 @@ dist: tools ## build what a registry takes, for this machine: the zip, the manif
 
 docs: tools ## write the pages under docs/ from the schemas, the rules and the examples
 	UPDATE_DOCS=1 cargo test --quiet --test it -- docs::
+
+pictures: tools ## make the pictures of the README from what terraform prints with the simulator
+	cargo build --quiet --workspace
+	@sh tests/tools/venv.sh
+	@python3 tests/tools/pictures.py
 
 bench: tools ## measure start-up, plans and memory of the release build against terraform_data
 	cargo build --release

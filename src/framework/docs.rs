@@ -9,4 +9,4 @@ mod page;
 mod schema;
 
 pub use function::render_function;
-pub use page::{Kind, Page, render};
+pub use page::{Extra, Kind, Page, render};

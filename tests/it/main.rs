@@ -6,6 +6,7 @@ mod acceptance;
 mod docs;
 mod inputs;
 mod layers;
+mod pages;
 mod support;
 mod tables;
 mod wire;

@@ -32,5 +32,7 @@ mod replication_group;
 mod rules;
 mod schema;
 mod signals;
+mod snippets;
 mod spellings;
 mod subnet_group;
+mod walks;

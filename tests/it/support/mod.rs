@@ -4,6 +4,7 @@
 pub mod explained;
 pub mod fake_server;
 pub mod group;
+pub mod guide;
 pub mod logs;
 pub mod processes;
 pub mod search;

@@ -126,6 +126,11 @@ impl Terraform {
         );
     }
 
+    /// The path of the program.
+    pub fn program(&self) -> &std::path::Path {
+        &self.program
+    }
+
     /// Whether it is OpenTofu.
     pub fn is_opentofu(&self) -> bool {
         self.run(&["version"]).ok().stdout.starts_with("OpenTofu")

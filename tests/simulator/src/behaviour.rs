@@ -62,6 +62,7 @@ pub fn all() -> Vec<Behaviour> {
         wire::paging::BEHAVIOURS,
         error::BEHAVIOURS,
         execute::BEHAVIOURS,
+        execute::OF_FAULTS,
         state::lifecycle::BEHAVIOURS,
         state::maintenance::BEHAVIOURS,
     ];

@@ -12,6 +12,8 @@ pub enum Kind {
         code: String,
         message: String,
     },
+    /// The caller's policy does not allow the action; nothing is committed.
+    Denied,
     /// Any HTTP response; nothing is committed.
     Http {
         status: u16,
@@ -200,6 +202,7 @@ fn kind(value: &Value) -> Result<Kind, String> {
         "expired_token" => {
             error(403, "ExpiredToken", "The security token included in the request is expired")
         }
+        "denied" => Ok(Kind::Denied),
         "429" => html(429, "<html><body>Too many requests</body></html>"),
         "html" => html(503, "<html><body><h1>Service Unavailable</h1></body></html>"),
         "http" => html(500, ""),

@@ -69,7 +69,12 @@ impl Handle {
 
     /// Makes a change without the API. Panics if it is impossible.
     pub fn mutate(&self, change: &Value) -> Value {
-        self.shared.with(|w| mutate::apply(w, change)).expect("a possible change")
+        self.try_mutate(change).expect("a possible change")
+    }
+
+    /// Makes a change without the API, or says why it is impossible.
+    pub fn try_mutate(&self, change: &Value) -> Result<Value, String> {
+        self.shared.with(|w| mutate::apply(w, change))
     }
 
     /// The whole request log.

@@ -1,37 +1,25 @@
-//! The simulator for another process. Prints one line, `listening on http://127.0.0.1:PORT`, and
-//! runs until it is stopped.
+//! The simulator for another process or a person. Prints `listening on http://127.0.0.1:PORT` and how to
+//! use it, and runs until it is stopped.
 
-use elasticache_simulator::{Simulator, accepted_parameters, behaviour};
-use serde_json::{Map, Value, json};
+mod arguments;
+
+use arguments::{Arguments, Command};
+use elasticache_simulator::Simulator;
 use std::io::Write;
 use std::process::ExitCode;
 use tokio::io::AsyncReadExt;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-const USAGE: &str = "usage: elasticache-simulator [--port N] [--with-parent] [--config JSON]
-         [--create-polls N] [--modify-polls N] [--delete-polls N] [--churn]
-         | --behaviours | --accepted-parameters";
-
-struct Arguments {
-    port: u16,
-    with_parent: bool,
-    options: Value,
-}
-
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.first().map(String::as_str) {
-        Some("--behaviours") => {
-            print!("{}", behaviour::table());
-            return ExitCode::SUCCESS;
+    let done = match arguments::read(std::env::args().skip(1)) {
+        Ok(Command::Print(text)) => {
+            println!("{text}");
+            Ok(())
         }
-        Some("--accepted-parameters") => {
-            println!("{}", accepted_parameters());
-            return ExitCode::SUCCESS;
-        }
-        _ => {}
-    }
-    match read(arguments).and_then(serve) {
+        Ok(Command::Serve(arguments)) => serve(arguments),
+        Err(why) => Err(why),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("{why}");
@@ -40,34 +28,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn read(arguments: Vec<String>) -> Result<Arguments, String> {
-    let mut read = Arguments { port: 0, with_parent: false, options: Value::Object(Map::new()) };
-    let mut rest = arguments.into_iter();
-    while let Some(name) = rest.next() {
-        let mut value = || rest.next().ok_or_else(|| format!("{name} needs a value\n{USAGE}"));
-        let polls =
-            |text: String| text.parse::<u32>().map_err(|_| format!("{text} is no number of polls"));
-        match name.as_str() {
-            "--port" => {
-                read.port = value()?.parse().map_err(|_| "--port needs a port".to_owned())?
-            }
-            "--with-parent" => read.with_parent = true,
-            "--churn" => read.options["churn"] = json!(true),
-            "--create-polls" => read.options["create"] = json!(polls(value()?)?),
-            "--modify-polls" => read.options["modify"] = json!(polls(value()?)?),
-            "--delete-polls" => read.options["delete"] = json!(polls(value()?)?),
-            "--config" => {
-                let text = value()?;
-                let patch: Value =
-                    serde_json::from_str(&text).map_err(|e| format!("--config: {e}"))?;
-                for (option, value) in patch.as_object().ok_or("--config needs a JSON object")? {
-                    read.options[option.as_str()] = value.clone();
-                }
-            }
-            _ => return Err(format!("unknown argument {name}\n{USAGE}")),
-        }
-    }
-    Ok(read)
+/// What is printed once it listens. The first line is for programs, the others are for people.
+fn greeting(url: &str) -> String {
+    format!(
+        "listening on {url}\n\n\
+         This is a simulated Amazon ElastiCache; it makes no call to AWS. These variables point the provider, any AWS SDK\n\
+         and the AWS CLI to it:\n\n\
+         \x20 export AWS_ENDPOINT_URL_ELASTICACHE={url}\n\
+         \x20 export AWS_ENDPOINT_URL_STS={url}\n\n\
+         Any access key works: export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1\n\
+         Ctrl-C ends it, and everything in it is lost.\n"
+    )
 }
 
 fn serve(arguments: Arguments) -> Result<(), String> {
@@ -76,6 +47,9 @@ fn serve(arguments: Arguments) -> Result<(), String> {
     let handle =
         Simulator::start_on(arguments.port).map_err(|e| format!("port {}: {e}", arguments.port))?;
     handle.configure(&arguments.options);
+    for change in &arguments.seed {
+        handle.try_mutate(change).map_err(|why| format!("--seed: {change}: {why}"))?;
+    }
     let stop = handle.stopper();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -85,8 +59,11 @@ fn serve(arguments: Arguments) -> Result<(), String> {
     let (terminate, interrupt) = runtime.block_on(async {
         Ok::<_, String>((listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?))
     })?;
-    println!("listening on {}", handle.url());
-    std::io::stdout().flush().map_err(|e| e.to_string())?;
+    // In one piece: who reads the first line only may close the pipe after it.
+    let mut output = std::io::stdout();
+    let greeting = greeting(&handle.url());
+    output.write_all(greeting.as_bytes()).map_err(|e| e.to_string())?;
+    output.flush().map_err(|e| e.to_string())?;
     std::thread::spawn(move || {
         runtime.block_on(until_stopped(arguments.with_parent, terminate, interrupt));
         stop();

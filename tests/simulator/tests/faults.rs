@@ -47,6 +47,22 @@ fn error_responses() {
     assert_eq!(seen, due);
 }
 
+/// The message names the action, as a person needs it to write a policy.
+#[test]
+fn an_action_that_no_policy_allows() {
+    let sim = Simulator::start();
+    sim.fault(&json!({"action": "DescribeSnapshots", "kind": "denied"}));
+    let (status, body) = send(&sim, "DescribeSnapshots", &[]).expect("a response");
+    assert_eq!((status, text(&body, "Code").as_str()), (403, "AccessDenied"));
+    let message = text(&body, "Message");
+    for part in
+        ["arn:aws:iam::111122223333:user/", "perform: elasticache:DescribeSnapshots because"]
+    {
+        assert!(message.contains(part), "{message}");
+    }
+    ok(&sim, "DescribeEvents", &[]);
+}
+
 #[test]
 fn connections_cut_before_and_after_the_commit() {
     let sim = Simulator::start();

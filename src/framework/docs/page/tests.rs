@@ -135,6 +135,35 @@ fn a_page_says_what_the_schema_says() {
         block: &Thing::block(),
         example: "resource \"x_thing\" \"a\" {}\n",
         import: Some("terraform import x_thing.a name"),
+        extra: Extra::default(),
     });
     assert_eq!(page, PAGE);
+}
+
+/// What only some pages have stands where a reader looks for it.
+#[test]
+fn what_only_some_pages_have() {
+    let pair = |a: &str, b: &str| [(a.to_owned(), b.to_owned())];
+    let page = render(&Page {
+        kind: Kind::Resource,
+        name: "x_thing",
+        block: &Thing::block(),
+        example: "resource \"x_thing\" \"a\" {}\n",
+        import: Some("terraform import x_thing.a name"),
+        extra: Extra {
+            notes: "~> **Note** Mind the gap.\n",
+            examples: &pair("Another", "resource \"x_thing\" \"b\" {}\n"),
+            sections: "## Limits\n\nNone.\n",
+            timeouts: &pair("create", "40m"),
+            import_blocks: &pair("By a block:", "import {}\n"),
+        },
+    });
+    let order = [
+        "More.\n\n~> **Note** Mind the gap.\n\n## Example Usage\n",
+        "\n```\n\n### Another\n\n```terraform\nresource \"x_thing\" \"b\" {}\n```\n\n## Limits\n\nNone.\n\n## Schema\n",
+        "\n\n## Timeouts\n\nThe defaults, which a `timeouts` block changes:\n\n- `create`: `40m`\n\n## Import\n",
+        "\n```\n\nBy a block:\n\n```terraform\nimport {}\n```\n",
+    ];
+    let places: Vec<Option<usize>> = order.iter().map(|text| page.find(text)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{page}");
 }

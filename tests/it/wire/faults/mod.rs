@@ -8,6 +8,7 @@
 //! `make test` runs a part that a seed chooses, and `make faults` all of it (`FAULTS=all`, `FAULTS_SEED=...`).
 
 mod cell;
+mod denied;
 mod kinds;
 mod lives;
 

@@ -1,6 +1,8 @@
 //! What a fault does to a request, before and after the action has run.
 
 use super::Exchange;
+use crate::action;
+use crate::behaviour::{Behaviour, Source, on};
 use crate::fault::Kind;
 use crate::server::HttpResponse;
 use crate::state::world::Held;
@@ -8,6 +10,18 @@ use crate::wire::body::Step;
 use hyper::body::Bytes;
 use std::time::Duration;
 use tokio::sync::oneshot;
+
+pub const BEHAVIOURS: &[Behaviour] = &[
+    on(
+        "denied-message",
+        "an action that the caller's policy does not allow is refused with a message that names the caller and the action",
+        Source::Guide(
+            "IAM, Troubleshoot access denied error messages: \"User: ... is not authorized to perform: ... because no \
+             identity-based policy allows the ... action\"",
+        ),
+    ),
+    on("denied-code", "that refusal has the code AccessDenied and the status 403", Source::Assumed),
+];
 
 /// Faults that apply before anything is committed. A response here ends the request.
 pub async fn before(exchange: &Exchange<'_>, fault: Option<&Kind>) -> Option<HttpResponse> {
@@ -19,6 +33,16 @@ pub async fn before(exchange: &Exchange<'_>, fault: Option<&Kind>) -> Option<Htt
             });
             let body = exchange.error(code, message, *status);
             Some(exchange.reply(*status, body))
+        }
+        Kind::Denied => {
+            let mut account = String::new();
+            exchange.record(|e| {
+                account.clone_from(&e.account);
+                e.status = Some(403);
+                e.error = Some("AccessDenied".to_owned());
+            });
+            let body = exchange.error("AccessDenied", &denied(exchange, &account), 403);
+            Some(exchange.reply(403, body))
         }
         Kind::Http { status, body, content_type } => {
             exchange.record(|e| e.status = Some(*status));
@@ -36,6 +60,19 @@ pub async fn before(exchange: &Exchange<'_>, fault: Option<&Kind>) -> Option<Htt
         }
         _ => None,
     }
+}
+
+/// What AWS says where no policy allows an action. [denied-message] [denied-code]
+fn denied(exchange: &Exchange<'_>, account: &str) -> String {
+    let service = action::find(&exchange.action).map_or("elasticache", |(_, service)| service.name);
+    let action = match service {
+        "tagging" => format!("tag:{}", exchange.action),
+        service => format!("{service}:{}", exchange.action),
+    };
+    format!(
+        "User: arn:aws:iam::{account}:user/example is not authorized to perform: {action} because no \
+         identity-based policy allows the {action} action"
+    )
 }
 
 /// Faults that apply when the work is done; gives the response.

@@ -3,6 +3,7 @@
 mod faults;
 mod perform;
 
+pub use faults::BEHAVIOURS as OF_FAULTS;
 pub use perform::BEHAVIOURS;
 
 use crate::action;
