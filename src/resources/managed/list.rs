@@ -181,12 +181,18 @@ impl Look {
         let mut shown = state(&SeenOf::<L>::from_describe(remote.clone()));
         let (identity, arn) = {
             let common = shown.common();
-            (L::Resource::NAMING.identity(common.id, common.region, common.arn), common.arn.clone())
+            let naming = L::Resource::NAMING;
+            let identity = naming.listed_identity(common.id, common.region, common.arn);
+            (identity, common.arn.clone())
         };
-        // AWS gives no ARN to what it could not create.
-        let (Some(identity), Some(arn)) = (identity, arn.text()) else { return Ok(None) };
+        let Some(identity) = identity else { return Ok(None) };
         if !self.tags.is_null() {
-            let tags = api.tags_if_changed(arn, |_| true, ctx).await?;
+            let Some(arn) = arn.text() else { return Ok(None) };
+            let tags = match api.tags_if_changed(arn, |_| true, ctx).await {
+                // AWS does not tell the tags of what it is working on.
+                Err(ApiError::InvalidState(_)) => return Ok(None),
+                tags => tags?,
+            };
             let tags = filter::Tags::from([(arn.to_owned(), tags)]);
             if !filter::has_tags(Some(&arn.to_owned()), Some(&tags), &self.tags) {
                 return Ok(None);

@@ -59,7 +59,7 @@ fn an_account_is_imported() {
     assert_eq!(partly.status.code(), Some(1));
     assert!(text(&partly.stderr).contains("Error: Can't list parameter groups"));
     assert!(text(&partly.stdout).contains("to = elasticache_subnet_group.net-004"));
-    let none = import_blocks(&world, &["--region", "nowhere"], &keys);
+    let none = import_blocks(&world, &["--region", "us east"], &keys);
     assert_eq!((none.status.code(), text(&none.stdout)), (Some(1), ""));
     assert!(text(&none.stderr).starts_with("Error: "), "{}", text(&none.stderr));
 }

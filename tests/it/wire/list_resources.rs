@@ -174,7 +174,7 @@ async fn an_unknown_filter_and_a_wrong_region_are_errors() {
             answer.diagnostics.into_iter().map(|one| one.summary).collect::<Vec<_>>()
         };
         assert_eq!(check(config_of(name, &json!({}))).await, [""; 0]);
-        assert_eq!(check(config_of(name, &json!({"region": "nowhere"}))).await.len(), 1, "{name}");
+        assert_eq!(check(config_of(name, &json!({"region": "us east"}))).await.len(), 1, "{name}");
         let unknown = object_type(&json!({"colour": ""}));
         let value = Value::Object([("colour".to_owned(), Value::from("red"))].into());
         let msgpack = msgpack::encode(&value, &unknown);
@@ -198,6 +198,7 @@ async fn pages_are_shown_as_they_come() {
     while shown.len() < 199 {
         shown.push(list.next().await.expect("two pages").display_name);
     }
+    core.simulator.wait_for_held(action).await;
     core.simulator.release();
     let rest = list.rest().await;
     assert_eq!(rest.said, [""; 0]);
