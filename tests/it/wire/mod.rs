@@ -22,3 +22,4 @@ mod proto;
 mod security;
 mod side_services;
 mod start_and_stop;
+mod transit_encryption;
