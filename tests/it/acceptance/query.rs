@@ -38,10 +38,8 @@ fn an_account_is_imported_by_its_guide() {
     let [_, lists] = steps.as_slice() else { panic!("two files: {steps:#?}") };
     world.workspace.write("caches.tfquery.hcl", lists);
 
-    let begun = std::time::Instant::now();
     world.run("query", &["-generate-config-out=generated.tf"]).ok().never_says("Tags");
     let queried = world.simulator.requests();
-    let time = begun.elapsed();
     let all = 4 * count + SEEDED;
     let each = world.simulator.calls("DescribeCacheParameters").len();
     assert_eq!(each, count + SEEDED - 1);
@@ -49,7 +47,6 @@ fn an_account_is_imported_by_its_guide() {
     for request in &queried {
         *actions.entry(request["action"].as_str().unwrap()).or_default() += 1;
     }
-    println!("query of 4 x {count}: {time:.1?}, {actions:?}");
     assert!(queried.len() - each <= 4 * CALLS, "{actions:?}");
 
     world.write("");
@@ -58,7 +55,6 @@ fn an_account_is_imported_by_its_guide() {
     let before = world.simulator.requests().len();
     world.try_plan(&["-out=tfplan"]).ok().says(&empty);
     let planned = world.simulator.requests().len() - before;
-    println!("plan of the import: {planned} calls");
     // Besides what is read, the plan checks what each resource refers to.
     assert!(planned - (count + SEEDED - 1) <= 4 * CALLS + SEEDED * CALLS, "{planned}");
     world.run("apply", &["-input=false", "tfplan"]).ok().says(&format!("{all} imported"));

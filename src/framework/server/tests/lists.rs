@@ -16,7 +16,9 @@ fn request(prefix: Option<&str>, with_objects: bool, limit: Option<usize>) -> Li
 /// A world in which these things are, and all that a list shows of them, with what it says at its end.
 async fn list(things: &[&str], request: ListRequest) -> (Harness, Vec<ListEvent>, Diagnostics) {
     let h = Harness::new().await;
-    things.iter().for_each(|thing| h.world.add(thing));
+    for thing in things {
+        h.world.add(thing);
+    }
     let (events, mut shown) = mpsc::channel(100);
     let said = Arc::clone(&h.server).list_resource(request, events).await;
     let mut all = Vec::new();
@@ -68,7 +70,9 @@ async fn what_was_found_before_an_error_or_a_panic_stays() {
 #[tokio::test]
 async fn a_stop_ends_a_list_that_nobody_reads() {
     let h = Harness::new().await;
-    ["a", "b", "c"].iter().for_each(|thing| h.world.add(thing));
+    for thing in ["a", "b", "c"] {
+        h.world.add(thing);
+    }
     let (events, mut shown) = mpsc::channel(1);
     let listing = Arc::clone(&h.server).list_resource(request(None, false, None), events);
     let stop = async {
