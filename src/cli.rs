@@ -2,10 +2,11 @@
 
 use std::ffi::OsString;
 
-use lexopt::Arg;
+use elasticache::import_blocks::Place;
+use lexopt::{Arg, ValueExt as _};
 
 /// What to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     /// Serve the Terraform that started this process.
     Serve,
@@ -20,6 +21,8 @@ pub(crate) enum Command {
         /// As JSON.
         json: bool,
     },
+    /// Write import blocks for what exists.
+    ImportBlocks(Place),
 }
 
 /// What is printed when a person starts the binary without arguments.
@@ -33,9 +36,16 @@ The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts it
 
 Usage: terraform-provider-elasticache [--debug | --version | --help]
        terraform-provider-elasticache rules [--json]
+       terraform-provider-elasticache import-blocks [--region REGION] [--endpoint-url URL]
 
   rules      List the rules that configurations are checked against; with --json
              as JSON, with examples
+  import-blocks
+             Write an import block for each replication group, cluster, subnet group and
+             parameter group of the account and Region, for terraform plan
+             -generate-config-out=FILE; with Terraform 1.14 and later use terraform query.
+             Credentials, Region and endpoints come from the environment, as for an empty
+             provider block
   --debug    Serve until interrupted, for Terraform runs that have the printed
              TF_REATTACH_PROVIDERS in their environment
   --version  Print the version
@@ -58,17 +68,24 @@ pub(crate) fn parse(
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut command = Command::Serve;
     while let Some(argument) = parser.next()? {
-        command = match argument {
-            Arg::Long("debug") => Command::Debug,
-            Arg::Long("version") | Arg::Short('V') => Command::Version,
-            Arg::Long("help") | Arg::Short('h') => Command::Help,
-            Arg::Value(word) if word == "rules" && command == Command::Serve => {
-                Command::Rules { json: false }
+        command = match (argument, command) {
+            (Arg::Long("region"), Command::ImportBlocks(place)) => {
+                let region = Some(parser.value()?.string()?);
+                Command::ImportBlocks(Place { region, ..place })
             }
-            Arg::Long("json") if command == (Command::Rules { json: false }) => {
-                Command::Rules { json: true }
+            (Arg::Long("endpoint-url"), Command::ImportBlocks(place)) => {
+                let endpoint_url = Some(parser.value()?.string()?);
+                Command::ImportBlocks(Place { endpoint_url, ..place })
             }
-            other => return Err(other.unexpected()),
+            (Arg::Value(word), Command::Serve) if word == "import-blocks" => {
+                Command::ImportBlocks(Place::default())
+            }
+            (Arg::Long("debug"), _) => Command::Debug,
+            (Arg::Long("version") | Arg::Short('V'), _) => Command::Version,
+            (Arg::Long("help") | Arg::Short('h'), _) => Command::Help,
+            (Arg::Value(word), Command::Serve) if word == "rules" => Command::Rules { json: false },
+            (Arg::Long("json"), Command::Rules { json: false }) => Command::Rules { json: true },
+            (other, _) => return Err(other.unexpected()),
         };
     }
     Ok(command)
@@ -88,8 +105,9 @@ mod tests {
         for (word, expected) in
             [("debug", Command::Debug), ("version", Command::Version), ("help", Command::Help)]
         {
-            assert_eq!(command(&[&format!("-{word}")]), Some(expected));
-            assert_eq!(command(&[&format!("--{word}")]), Some(expected));
+            for option in [format!("-{word}"), format!("--{word}")] {
+                assert_eq!(command(&[&option]).as_ref(), Some(&expected), "{option}");
+            }
         }
     }
 
@@ -100,6 +118,21 @@ mod tests {
         assert_eq!(command(&["--json"]), None);
         assert_eq!(command(&["--json", "rules"]), None);
         assert_eq!(command(&["rules", "rules"]), None);
+    }
+
+    #[test]
+    fn import_blocks_of_a_place() {
+        let place = |region: Option<&str>, endpoint_url: Option<&str>| {
+            let [region, endpoint_url] = [region, endpoint_url].map(|one| one.map(str::to_owned));
+            Some(Command::ImportBlocks(Place { region, endpoint_url }))
+        };
+        assert_eq!(command(&["import-blocks"]), place(None, None));
+        let all = ["import-blocks", "--region", "eu-west-1", "--endpoint-url=http://localhost:1"];
+        assert_eq!(command(&all), place(Some("eu-west-1"), Some("http://localhost:1")));
+        assert_eq!(command(&["import-blocks", "--region"]), None);
+        assert_eq!(command(&["--region", "eu-west-1"]), None);
+        assert_eq!(command(&["import-blocks", "--json"]), None);
+        assert_eq!(command(&["import-blocks", "cluster"]), None);
     }
 
     #[test]

@@ -6,10 +6,11 @@
 //! - [`framework`] knows Terraform's semantics: values, schemas, planning. No gRPC, no AWS.
 //! - [`aws`] knows ElastiCache and the AWS SDK. No Terraform.
 //! - [`provider`] is the `provider` block.
-//! - [`resources`], [`data_sources`], [`ephemeral`] and [`actions`] join the two: a folder per resource,
+//! - [`resources`], [`data_sources`], [`list_resources`], [`ephemeral`] and [`actions`] join the two: a folder per resource,
 //!   a file per reason to change.
 //! - [`functions`] need neither.
 //! - [`rules`] is what a rule is, how rules run, and the families: rules that several resources share.
+//! - [`import_blocks`] writes `import` blocks for what exists, on the command line.
 //! - [`client`] is the configured provider as resources see it.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
@@ -20,6 +21,8 @@ pub mod data_sources;
 pub mod ephemeral;
 pub mod framework;
 pub mod functions;
+pub mod import_blocks;
+pub mod list_resources;
 pub mod logging;
 pub mod provider;
 pub mod resources;

@@ -9,7 +9,9 @@ use elasticache::framework::program::PROGRAM_VERSION;
 use elasticache::framework::server::Server;
 use elasticache::provider::rules;
 use elasticache::wire::handshake::{Environment, EnvironmentError};
-use elasticache::{logging, provider, wire};
+use elasticache::{import_blocks, logging, provider, wire};
+
+use tokio::runtime::Runtime;
 
 use crate::cli::Command;
 
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
             return print(io::stdout(), &format!("{:#}", rules::guide::json()));
         }
         Command::Rules { json: false } => return print(io::stdout(), &rules::guide::text()),
+        Command::ImportBlocks(place) => return write_import_blocks(&place),
         Command::Debug => None,
         Command::Serve => match Environment::read(variable) {
             Ok(environment) => Some(environment),
@@ -43,11 +46,7 @@ fn main() -> ExitCode {
         },
     };
 
-    logging::install(logging::level(variable));
-    logging::install_panic_hook();
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build();
-    let runtime = match runtime {
+    let runtime = match runtime() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error),
     };
@@ -62,6 +61,28 @@ fn main() -> ExitCode {
     runtime.shutdown_background();
     match served {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+/// What runs requests, with logs as the environment wants them.
+fn runtime() -> io::Result<Runtime> {
+    logging::install(logging::level(|name| std::env::var(name).ok()));
+    logging::install_panic_hook();
+    tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build()
+}
+
+fn write_import_blocks(place: &import_blocks::Place) -> ExitCode {
+    let written = runtime().and_then(|runtime| {
+        let written =
+            runtime.block_on(import_blocks::write(place, &mut io::stdout(), &mut io::stderr()));
+        runtime.shutdown_background();
+        written
+    });
+    match written {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => fail(&error),
     }
 }

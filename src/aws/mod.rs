@@ -72,6 +72,7 @@ pub use shared::failover_calls::FailoverCall;
 pub use shared::group_locks::GroupLock;
 pub use shared::log_delivery::{LogDelivery, LogDeliveryRequest, PendingLogDelivery};
 pub use shared::reader::freshness::Freshness;
+pub use shared::reader::listing::Listing;
 pub use shared::reader::polls::Polled;
 pub use snapshot::Snapshot;
 pub use subnet_group::{CreateSubnetGroup, ModifySubnetGroup, SubnetGroup};

@@ -9,6 +9,7 @@ use super::data_source::AnyDataSource;
 use super::diagnostics::Diagnostics;
 use super::ephemeral::AnyEphemeralResource;
 use super::function::AnyFunction;
+use super::list_resource::AnyListResource;
 use super::model::Model;
 use super::replacement::Policy;
 
@@ -35,6 +36,9 @@ pub trait Provider: Send + Sync + 'static {
 
     /// All ephemeral resources.
     fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<Self::Client>>>;
+
+    /// All list resources: each has the name of a managed resource.
+    fn list_resources(&self) -> Vec<Box<dyn AnyListResource<Self::Client>>>;
 
     /// All actions.
     fn actions(&self) -> Vec<Box<dyn AnyAction<Self::Client>>>;

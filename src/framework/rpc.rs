@@ -37,6 +37,8 @@ pub struct Schemas {
     pub functions: BTreeMap<&'static str, Signature>,
     /// Ephemeral resources by type name.
     pub ephemeral_resources: BTreeMap<&'static str, Schema>,
+    /// List resources by type name.
+    pub list_resources: BTreeMap<&'static str, Schema>,
     /// Actions by type name.
     pub actions: BTreeMap<&'static str, Schema>,
 }
@@ -188,6 +190,32 @@ pub struct MoveRequest {
     pub source_json: Vec<u8>,
     /// Our resource type.
     pub target_type: String,
+}
+
+/// List what exists of a resource type.
+#[derive(Clone, Debug)]
+pub struct ListRequest {
+    /// The resource type.
+    pub type_name: String,
+    /// The `config` block; null without one.
+    pub config: Dynamic,
+    /// Whether the states are wanted, too.
+    pub with_objects: bool,
+    /// How many are wanted; all without it.
+    pub limit: Option<usize>,
+}
+
+/// Something that a list has found, or why it finds no more.
+#[derive(Clone, Debug, Default)]
+pub struct ListEvent {
+    /// How a person knows it.
+    pub display_name: String,
+    /// The identity; absent if the event has diagnostics only.
+    pub identity: Dynamic,
+    /// The state, if it was asked for.
+    pub object: Option<Dynamic>,
+    /// Diagnostics.
+    pub diagnostics: Diagnostics,
 }
 
 /// The value of an ephemeral resource.

@@ -8,6 +8,7 @@ mod ephemeral;
 mod functions;
 mod identity;
 mod isolate;
+mod list_resources;
 mod provider;
 mod registry;
 mod resources;

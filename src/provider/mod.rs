@@ -24,9 +24,11 @@ use crate::framework::data_source::AnyDataSource;
 use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::function::AnyFunction;
+use crate::framework::list_resource::AnyListResource;
 use crate::framework::provider::Provider;
 use crate::framework::replacement::Policy;
 use crate::functions;
+use crate::list_resources;
 use crate::resources;
 use config::Config;
 
@@ -66,6 +68,10 @@ impl Provider for ElastiCache {
 
     fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<Client>>> {
         ephemeral::all()
+    }
+
+    fn list_resources(&self) -> Vec<Box<dyn AnyListResource<Client>>> {
+        list_resources::all()
     }
 
     fn actions(&self) -> Vec<Box<dyn AnyAction<Client>>> {
@@ -117,6 +123,22 @@ impl Provider for ElastiCache {
 mod tests {
     use super::*;
     use crate::framework::core_checks::block_syntax_problems;
+    use crate::framework::server::Server;
+
+    #[test]
+    fn everything_that_can_be_imported_can_be_listed() {
+        let server = Server::new(provider());
+        let (lists, identities) = (server.schemas().list_resources, server.identity_schemas());
+        assert_eq!(lists.keys().collect::<Vec<_>>(), identities.keys().collect::<Vec<_>>());
+        for (name, schema) in lists {
+            for attribute in schema.block.attributes {
+                let behavior = attribute.behavior;
+                // A `config` block has no computed attributes, and all is listed without one.
+                let is_filter = behavior.is_configurable() && !behavior.is_computed();
+                assert!(is_filter, "{name}.{}", attribute.name);
+            }
+        }
+    }
 
     #[test]
     fn every_schema_allows_the_block_syntax_of_its_attributes() {

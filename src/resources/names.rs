@@ -13,10 +13,27 @@ const LONGEST: usize = 255;
 /// The name of AWS's own subnet group, and the beginning of those of its parameter groups.
 const OF_AWS: &str = "default";
 
+/// How the parameter groups begin that AWS makes for a global datastore.
+const OF_GLOBAL_DATASTORES: &str = "global-datastore-";
+
+/// Whether a subnet group is that of AWS itself.
+#[must_use]
+pub fn is_subnet_group_of_aws(name: &str) -> bool {
+    name.eq_ignore_ascii_case(OF_AWS)
+}
+
+/// Whether a parameter group is one of AWS itself, which can be neither changed nor deleted.
+#[must_use]
+pub fn is_parameter_group_of_aws(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let is_default = name.strip_prefix(OF_AWS).is_some_and(|rest| rest.starts_with('.'));
+    is_default || name.starts_with(OF_GLOBAL_DATASTORES)
+}
+
 /// What is wrong with the name of a new subnet group.
 #[must_use]
 pub fn subnet_group(attribute: &'static str, name: &str) -> Option<Diagnostic> {
-    let found = if name.eq_ignore_ascii_case(OF_AWS) {
+    let found = if is_subnet_group_of_aws(name) {
         Some("is the subnet group of AWS itself")
     } else {
         unusable(name, "-")

@@ -21,6 +21,17 @@ pub(super) fn capabilities(capabilities: Option<pb::ClientCapabilities>) -> Clie
     })
 }
 
+/// What to list. No limit, and one below 1, ask for all.
+pub(super) fn list(request: pb::list_resource::Request) -> rpc::ListRequest {
+    let limit = usize::try_from(request.limit).ok().filter(|limit| *limit > 0);
+    rpc::ListRequest {
+        type_name: request.type_name,
+        config: dynamic(request.config),
+        with_objects: request.include_resource_object,
+        limit,
+    }
+}
+
 /// The arguments of a function.
 pub(super) fn arguments(arguments: Vec<pb::DynamicValue>) -> Vec<Dynamic> {
     arguments.into_iter().map(|one| dynamic(Some(one))).collect()

@@ -184,6 +184,16 @@ pub(super) fn renewed(response: rpc::RenewResponse) -> pb::renew_ephemeral_resou
     }
 }
 
+/// Something that a list has found, or diagnostics.
+pub(super) fn listed(event: rpc::ListEvent) -> pb::list_resource::Event {
+    pb::list_resource::Event {
+        identity: identity(event.identity),
+        display_name: event.display_name,
+        resource_object: event.object.and_then(dynamic),
+        diagnostic: messages(event.diagnostics),
+    }
+}
+
 /// A progress message of an action.
 pub(super) fn action_progress(message: String) -> pb::invoke_action::Event {
     let progress = pb::invoke_action::event::Progress { message };
@@ -288,6 +298,24 @@ mod tests {
         });
         assert_eq!((bytes(sent.target_state), sent.target_private), (vec![1], vec![3]));
         assert_eq!(identity_bytes(sent.target_identity), [2]);
+    }
+
+    #[test]
+    fn every_field_of_what_a_list_finds_is_sent() {
+        let sent = listed(rpc::ListEvent {
+            display_name: "a".to_owned(),
+            identity: value(1),
+            object: Some(value(2)),
+            diagnostics: Diagnostic::warning(TEST_ID, "w", "x").into(),
+        });
+        assert_eq!(sent.display_name, "a");
+        assert_eq!(
+            (identity_bytes(sent.identity), bytes(sent.resource_object)),
+            (vec![1], vec![2])
+        );
+        assert_eq!(sent.diagnostic.len(), 1);
+        let sent = listed(rpc::ListEvent::default());
+        assert!(sent.identity.is_none() && sent.resource_object.is_none());
     }
 
     #[test]

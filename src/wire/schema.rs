@@ -31,6 +31,7 @@ pub(super) fn provider(schemas: &rpc::Schemas) -> pb::get_provider_schema::Respo
         data_source_schemas: named(&schemas.data_sources, schema),
         functions: functions(&schemas.functions),
         ephemeral_resource_schemas: named(&schemas.ephemeral_resources, schema),
+        list_resource_schemas: named(&schemas.list_resources, schema),
         action_schemas: named(&schemas.actions, action),
         server_capabilities: Some(capabilities()),
         ..Default::default()
@@ -40,7 +41,8 @@ pub(super) fn provider(schemas: &rpc::Schemas) -> pb::get_provider_schema::Respo
 /// The names of everything there is.
 pub(super) fn metadata(schemas: &rpc::Schemas) -> pb::get_metadata::Response {
     use pb::get_metadata::{
-        ActionMetadata, DataSourceMetadata, EphemeralMetadata, FunctionMetadata, ResourceMetadata,
+        ActionMetadata, DataSourceMetadata, EphemeralMetadata, FunctionMetadata,
+        ListResourceMetadata, ResourceMetadata,
     };
     pb::get_metadata::Response {
         server_capabilities: Some(capabilities()),
@@ -48,6 +50,9 @@ pub(super) fn metadata(schemas: &rpc::Schemas) -> pb::get_metadata::Response {
         data_sources: names(&schemas.data_sources, |type_name| DataSourceMetadata { type_name }),
         functions: names(&schemas.functions, |name| FunctionMetadata { name }),
         ephemeral_resources: names(&schemas.ephemeral_resources, |type_name| EphemeralMetadata {
+            type_name,
+        }),
+        list_resources: names(&schemas.list_resources, |type_name| ListResourceMetadata {
             type_name,
         }),
         actions: names(&schemas.actions, |type_name| ActionMetadata { type_name }),

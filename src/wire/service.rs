@@ -1,9 +1,11 @@
 //! Terraform's calls, each of them: decode, call the framework, encode.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
-use tokio_stream::wrappers::UnboundedReceiverStream;
+use tokio_stream::wrappers::{ReceiverStream, UnboundedReceiverStream};
+use tokio_stream::{Stream, StreamExt as _};
 use tonic::{Request, Response, Status, Streaming};
 
 use super::decode::{capabilities, dynamic};
@@ -14,14 +16,20 @@ use super::pb::tfplugin6::provider_server;
 use super::{decode, encode, schema, unimplemented};
 use crate::framework::action::Progress;
 use crate::framework::provider::Provider;
+use crate::framework::rpc::ListEvent;
 use crate::framework::server::Server;
-use crate::logging::keys::{ACTION, DATA_SOURCE, EPHEMERAL_RESOURCE, FUNCTION, RESOURCE};
+use crate::logging::keys::{
+    ACTION, DATA_SOURCE, EPHEMERAL_RESOURCE, FUNCTION, LIST_RESOURCE, RESOURCE,
+};
 
 /// The provider service, over a provider written against the framework.
 pub(super) struct Service<P: Provider> {
     /// The framework's side.
     pub(super) server: Arc<Server<P>>,
 }
+
+/// So many things may have been found that Terraform has not taken yet.
+const FOUND_AHEAD: usize = 16;
 
 type RpcResult<T> = Result<Response<T>, Status>;
 
@@ -297,21 +305,34 @@ impl<P: Provider> provider_server::Provider for Service<P> {
         &self,
         request: Request<pb::validate_list_resource_config::Request>,
     ) -> RpcResult<pb::validate_list_resource_config::Response> {
-        let name = request.into_inner().type_name;
+        let pb::validate_list_resource_config::Request { type_name, config, .. } =
+            request.into_inner();
+        let call = self.call_about("ValidateListResourceConfig", LIST_RESOURCE, &type_name);
         let diagnostics =
-            self.unknown(unimplemented::LIST_RESOURCE, "ValidateListResourceConfig", &name).await;
-        respond(pb::validate_list_resource_config::Response { diagnostics })
+            call.run(self.server().validate_list_resource_config(type_name, dynamic(config))).await;
+        respond(pb::validate_list_resource_config::Response { diagnostics: messages(diagnostics) })
     }
 
-    type ListResourceStream = unimplemented::OneMessage<pb::list_resource::Event>;
+    type ListResourceStream =
+        Pin<Box<dyn Stream<Item = Result<pb::list_resource::Event, Status>> + Send>>;
 
     async fn list_resource(
         &self,
         request: Request<pb::list_resource::Request>,
     ) -> RpcResult<Self::ListResourceStream> {
-        let name = request.into_inner().type_name;
-        let diagnostic = self.unknown(unimplemented::LIST_RESOURCE, "ListResource", &name).await;
-        unimplemented::once(pb::list_resource::Event { diagnostic, ..Default::default() })
+        let request = decode::list(request.into_inner());
+        let call = self.call_about("ListResource", LIST_RESOURCE, &request.type_name);
+        let (events, found) = mpsc::channel(FOUND_AHEAD);
+        let work = self.server().list_resource(request, events.clone());
+        tokio::spawn(async move {
+            let diagnostics = call.run(work).await;
+            if !diagnostics.is_empty() {
+                // Nobody may listen any more.
+                drop(events.send(ListEvent { diagnostics, ..ListEvent::default() }).await);
+            }
+        });
+        let stream = ReceiverStream::new(found).map(|event| Ok(encode::listed(event)));
+        respond(Box::pin(stream) as Self::ListResourceStream)
     }
 
     async fn get_functions(

@@ -22,9 +22,6 @@ pub(super) struct UnimplementedKind {
     name: &'static str,
 }
 
-/// Lists of existing resources.
-pub(super) const LIST_RESOURCE: UnimplementedKind =
-    UnimplementedKind { key: keys::LIST_RESOURCE, name: "list resource" };
 /// Stores of Terraform's state.
 pub(super) const STATE_STORE: UnimplementedKind =
     UnimplementedKind { key: keys::STATE_STORE, name: "state store" };
@@ -56,11 +53,10 @@ mod tests {
 
     #[tokio::test]
     async fn the_unknown_name_is_in_the_message() {
-        for kind in [LIST_RESOURCE, STATE_STORE] {
-            let call = LoggedCall::new("X", "registry.example/a/b").about(kind.key, "b_nothing");
-            let sent = kind.unknown(call, "b_nothing").await;
-            assert_eq!(sent[0].summary, format!("Unknown {}", kind.name));
-            assert!(sent[0].detail.contains("\"b_nothing\""), "{}", sent[0].detail);
-        }
+        let kind = STATE_STORE;
+        let call = LoggedCall::new("X", "registry.example/a/b").about(kind.key, "b_nothing");
+        let sent = kind.unknown(call, "b_nothing").await;
+        assert_eq!(sent[0].summary, format!("Unknown {}", kind.name));
+        assert!(sent[0].detail.contains("\"b_nothing\""), "{}", sent[0].detail);
     }
 }

@@ -30,7 +30,8 @@ fn path(folder: &str, name: &str) -> PathBuf {
 
 /// The page of a data source, an ephemeral resource or an action, with its path.
 fn page(kind: Kind, folder: &str, file: &str, name: &str, block: &Block) -> (PathBuf, String) {
-    let example = read(&format!("examples/{folder}/{name}/{file}.tf"));
+    let end = if kind == Kind::ListResource { "tfquery.hcl" } else { "tf" };
+    let example = read(&format!("examples/{folder}/{name}/{file}.{end}"));
     let extra = Extra::default();
     let page = render(&Page { kind, name, block, example: &example, import: None, extra });
     (path(folder, name), page)
@@ -141,6 +142,10 @@ fn pages() -> Vec<(PathBuf, String)> {
         let (name, block) = (one.type_name(), &one.schema().block);
         pages.push(page(Kind::DataSource, "data-sources", "data-source", name, block));
     }
+    for one in provider().list_resources() {
+        let (name, block) = (one.type_name(), &one.schema().block);
+        pages.push(page(Kind::ListResource, "list-resources", "list-resource", name, block));
+    }
     for one in provider().ephemeral_resources() {
         let (name, block) = (one.type_name(), &one.schema().block);
         let kind = Kind::EphemeralResource;
@@ -209,6 +214,9 @@ fn every_attribute_is_described() {
     }
     for source in provider().data_sources() {
         blocks.push((format!("data.{}", source.type_name()), source.schema().block.clone()));
+    }
+    for one in provider().list_resources() {
+        blocks.push((format!("list.{}", one.type_name()), one.schema().block.clone()));
     }
     for one in provider().ephemeral_resources() {
         blocks.push((format!("ephemeral.{}", one.type_name()), one.schema().block.clone()));

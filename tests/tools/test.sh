@@ -9,10 +9,10 @@ reports=$PWD/target/nextest/reports
 started=$(date +%s)
 export PATH="$PATH:$PWD/.cache/tools/bin"
 
-# Tests of what terraform 1.11 lacks: actions (1.14), import by identity (1.12), configuration that the
+# Tests of what terraform 1.11 lacks: actions and queries (1.14), import by identity (1.12), configuration that the
 # provider generates for an import (1.14). They run with the bundled terraform. A test that is not named
 # here and needs more than the terraform on PATH fails (`needs` in tests/it/support/terraform.rs).
-newer='test(/^acceptance::actions::/) | test(/^acceptance::replication_group::identity::/)
+newer='test(/^acceptance::actions::/) | test(/^acceptance::query::/) | test(/^acceptance::replication_group::identity::/)
     | test(/^acceptance::.*::by_identity$/) | test(/^acceptance::replication_group::generate_config::/)'
 # What happens around a change depends on the calls that the host makes, and those of OpenTofu differ.
 around_a_change='test(/^acceptance::(foreign_changes|pending_changes|ignored_arguments|create_before_destroy)::/)

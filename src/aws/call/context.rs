@@ -20,6 +20,9 @@ pub struct CallContext {
     /// Whether a list that does not show a thing is enough to say that there is none. Lists lag behind, so by
     /// default it is asked for by its name, too.
     pub trusts_lists: bool,
+    /// Whether the tags that the Resource Groups Tagging API lists are taken as they are. They lag behind, so by
+    /// default they are asked for one by one where they are not as expected.
+    pub trusts_listed_tags: bool,
 }
 
 impl CallContext {
@@ -32,7 +35,13 @@ impl CallContext {
     /// An operation that gives up at this time.
     #[must_use]
     pub fn until(stop: CancellationToken, deadline: Instant) -> Self {
-        Self { stop, deadline, freshness: Freshness::default(), trusts_lists: false }
+        Self {
+            stop,
+            deadline,
+            freshness: Freshness::default(),
+            trusts_lists: false,
+            trusts_listed_tags: false,
+        }
     }
 
     /// The same operation, but with at most `limit` from now.
@@ -58,6 +67,13 @@ impl CallContext {
     #[must_use]
     pub fn trusting_lists(&self) -> Self {
         Self { trusts_lists: true, ..self.clone() }
+    }
+
+    /// The same operation with reads for which the tags in a list are good enough. This is for reads of what no state
+    /// tells anything about yet: an import of many things would otherwise ask for the tags of each.
+    #[must_use]
+    pub fn trusting_listed_tags(&self) -> Self {
+        Self { trusts_listed_tags: true, ..self.clone() }
     }
 
     /// A few seconds that Stop doesn't end: after a lost response, one last look shows whether something

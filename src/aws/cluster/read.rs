@@ -9,9 +9,11 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::reader::coalesce::Listed;
+use crate::aws::shared::reader::listing::{self, Listing};
 use crate::aws::shared::reader::polls::Kind;
 use crate::aws::shared::reader::share::{self, Page, Source};
-use crate::aws::shared::reader::{PAGE, Pages, Reader};
+use crate::aws::shared::reader::{PAGE, Reader};
+use crate::aws::tags::TagPages;
 use crate::aws::wait::status::HasStatus as _;
 
 impl Api {
@@ -43,13 +45,30 @@ impl Api {
     ) -> Result<Vec<CacheCluster>, ApiError> {
         let source = Clusters(self.clone());
         let mut clusters = if alone && !share::has_all(&source, ctx) {
-            source.alone(ctx).await?
+            share::read_all(&LoneClusters(source), ctx).await?
         } else {
             share::read_all(&source, ctx).await?
         };
         // AWS promises to leave them out only where it is one cluster or Memcached.
         clusters.retain(|cluster| !alone || cluster.replication_group_id.is_none());
         Ok(clusters)
+    }
+
+    /// Lists clusters with their nodes, page by page. `alone` leaves out those that belong to a replication group.
+    /// `reads_each` says that all there is to know of each is about to be read.
+    #[must_use]
+    pub fn list_cache_clusters(
+        &self,
+        alone: bool,
+        reads_each: bool,
+        ctx: &CallContext,
+    ) -> Listing<CacheCluster> {
+        let source = Clusters(self.clone());
+        if alone && !share::has_all(&source, ctx) {
+            listing::list(LoneClusters(source), reads_each, ctx.clone())
+        } else {
+            listing::list(source, reads_each, ctx.clone())
+        }
     }
 }
 
@@ -93,6 +112,10 @@ impl Source for Clusters {
         self.0.reader()
     }
 
+    fn listed(&self, things: usize) {
+        TagPages::expect(&self.0, "cluster", things);
+    }
+
     async fn page(
         &self,
         marker: Option<String>,
@@ -122,17 +145,41 @@ impl Source for Clusters {
     }
 }
 
-impl Clusters {
-    /// Those that belong to no group, and perhaps some that do.
-    async fn alone(&self, ctx: &CallContext) -> Result<Vec<CacheCluster>, ApiError> {
-        let mut pages = Pages::new();
-        while pages.more {
-            let page = self.some(Some(true), pages.marker.clone(), ctx).await?;
-            pages.add(page.items, page.marker);
-        }
-        Ok(pages.all)
+/// The clusters of an account and region that belong to no replication group, and perhaps some that do.
+#[derive(Clone)]
+struct LoneClusters(Clusters);
+
+impl Source for LoneClusters {
+    type Item = CacheCluster;
+
+    const OPERATION: &'static str = Clusters::OPERATION;
+
+    fn kind(&self) -> Kind {
+        Kind::LoneCacheCluster
     }
 
+    fn reader(&self) -> &Reader {
+        self.0.reader()
+    }
+
+    fn listed(&self, things: usize) {
+        self.0.listed(things);
+    }
+
+    async fn page(
+        &self,
+        marker: Option<String>,
+        ctx: &CallContext,
+    ) -> Result<Page<CacheCluster>, ApiError> {
+        self.0.some(Some(true), marker, ctx).await
+    }
+
+    async fn one(&self, id: &str, ctx: &CallContext) -> Result<Option<CacheCluster>, ApiError> {
+        self.0.one(id, ctx).await
+    }
+}
+
+impl Clusters {
     async fn some(
         &self,
         alone: Option<bool>,

@@ -8,10 +8,12 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::reader::coalesce::Listed;
+use crate::aws::shared::reader::listing::{self, Listing};
 use crate::aws::shared::reader::polls::Kind;
 use crate::aws::shared::reader::share::{self, Page, Source};
 use crate::aws::shared::reader::{PAGE, Pages, Reader};
 use crate::aws::shared::sdk_values::{filled, word};
+use crate::aws::tags::TagPages;
 
 impl Api {
     /// The parameter group with this name, or nothing if there is none. Case doesn't matter.
@@ -82,6 +84,17 @@ impl Api {
         }
         Ok(pages.all)
     }
+
+    /// Lists parameter groups, those of AWS itself included, page by page. `reads_each` says that all there is to know of each is about to be
+    /// read.
+    #[must_use]
+    pub fn list_parameter_groups(
+        &self,
+        reads_each: bool,
+        ctx: &CallContext,
+    ) -> Listing<CacheParameterGroup> {
+        listing::list(ParameterGroups(self.clone()), reads_each, ctx.clone())
+    }
 }
 
 /// It has no status.
@@ -106,6 +119,10 @@ impl Source for ParameterGroups {
 
     fn reader(&self) -> &Reader {
         self.0.reader()
+    }
+
+    fn listed(&self, things: usize) {
+        TagPages::expect(&self.0, "parametergroup", things);
     }
 
     async fn page(

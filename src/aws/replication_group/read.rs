@@ -8,6 +8,7 @@ use crate::aws::call::probe::Probe;
 use crate::aws::cluster::Clusters;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::reader::coalesce::Listed;
+use crate::aws::shared::reader::listing::{self, Listing};
 use crate::aws::shared::reader::polls::Kind;
 use crate::aws::shared::reader::share::{self, Page, Source};
 use crate::aws::shared::reader::{PAGE, Reader};
@@ -30,6 +31,17 @@ impl Api {
         ctx: &CallContext,
     ) -> Result<Vec<ReplicationGroup>, ApiError> {
         share::read_all(&Groups(self.clone()), ctx).await
+    }
+
+    /// Lists replication groups, page by page. `reads_each` says that all there is to know of each is about to be
+    /// read.
+    #[must_use]
+    pub fn list_replication_groups(
+        &self,
+        reads_each: bool,
+        ctx: &CallContext,
+    ) -> Listing<ReplicationGroup> {
+        listing::list(Groups(self.clone()), reads_each, ctx.clone())
     }
 }
 

@@ -10,10 +10,12 @@ use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::reader::coalesce::Listed;
+use crate::aws::shared::reader::listing::{self, Listing};
 use crate::aws::shared::reader::polls::Kind;
 use crate::aws::shared::reader::share::{self, Page, Source};
 use crate::aws::shared::reader::{PAGE, Reader};
 use crate::aws::shared::sdk_values::word;
+use crate::aws::tags::TagPages;
 
 impl Api {
     /// The subnet group with this name, or nothing if there is none. Case doesn't matter.
@@ -23,6 +25,13 @@ impl Api {
         ctx: &CallContext,
     ) -> Result<Option<SubnetGroup>, ApiError> {
         share::read(&SubnetGroups(self.clone()), name, ctx).await
+    }
+
+    /// Lists subnet groups, page by page. `reads_each` says that all there is to know of each is about to be
+    /// read.
+    #[must_use]
+    pub fn list_subnet_groups(&self, reads_each: bool, ctx: &CallContext) -> Listing<SubnetGroup> {
+        listing::list(SubnetGroups(self.clone()), reads_each, ctx.clone())
     }
 }
 
@@ -48,6 +57,10 @@ impl Source for SubnetGroups {
 
     fn reader(&self) -> &Reader {
         self.0.reader()
+    }
+
+    fn listed(&self, things: usize) {
+        TagPages::expect(&self.0, "subnetgroup", things);
     }
 
     async fn page(

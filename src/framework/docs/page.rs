@@ -1,4 +1,5 @@
-//! The page of the provider, a resource, a data source, an ephemeral resource or an action.
+//! The page of the provider, a resource, a data source, a list resource, an ephemeral resource or an
+//! action.
 
 use std::fmt::Write as _;
 
@@ -15,6 +16,8 @@ pub enum Kind {
     Resource,
     /// A data source.
     DataSource,
+    /// A list resource.
+    ListResource,
     /// An ephemeral resource.
     EphemeralResource,
     /// An action.
@@ -61,6 +64,11 @@ pub fn render(page: &Page<'_>) -> String {
         Kind::Provider => ("Provider", ""),
         Kind::Resource => ("Resource", ""),
         Kind::DataSource => ("Data Source", ""),
+        Kind::ListResource => (
+            "List Resource",
+            "List resources need Terraform 1.14 or later: they stand in files such as `caches.tfquery.hcl`, for `terraform \
+             query`. The arguments below stand in a `config` block. `limit` is 100 unless the `list` block says otherwise.\n\n",
+        ),
         Kind::EphemeralResource => {
             ("Ephemeral Resource", "Ephemeral resources need Terraform 1.10 or later.\n\n")
         }

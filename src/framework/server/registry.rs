@@ -14,6 +14,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::function::AnyFunction;
 use crate::framework::identity::IdentitySchema;
+use crate::framework::list_resource::AnyListResource;
 use crate::framework::messages;
 use crate::framework::model::Model as _;
 use crate::framework::provider::Provider;
@@ -34,6 +35,7 @@ pub struct Server<P: Provider> {
     pub(super) functions: BTreeMap<&'static str, Arc<dyn AnyFunction>>,
     pub(super) ephemeral_resources:
         BTreeMap<&'static str, Arc<dyn AnyEphemeralResource<P::Client>>>,
+    pub(super) list_resources: BTreeMap<&'static str, Arc<dyn AnyListResource<P::Client>>>,
     pub(super) actions: BTreeMap<&'static str, Arc<dyn AnyAction<P::Client>>>,
     /// What configuring made. With `TF_REATTACH_PROVIDERS` one process is configured many times;
     /// the last time counts.
@@ -52,6 +54,7 @@ impl<P: Provider> Server<P> {
         let functions = by_name(provider.functions(), AnyFunction::name);
         let ephemeral_resources =
             by_name(provider.ephemeral_resources(), AnyEphemeralResource::type_name);
+        let list_resources = by_name(provider.list_resources(), AnyListResource::type_name);
         let actions = by_name(provider.actions(), AnyAction::type_name);
         Arc::new(Self {
             provider,
@@ -61,6 +64,7 @@ impl<P: Provider> Server<P> {
             data_sources,
             functions,
             ephemeral_resources,
+            list_resources,
             actions,
             client: RwLock::new(None),
             stop: CancellationToken::new(),
@@ -93,6 +97,7 @@ impl<P: Provider> Server<P> {
             data_sources: map(&self.data_sources, |one| one.schema().clone()),
             functions: map(&self.functions, |one| one.signature().clone()),
             ephemeral_resources: map(&self.ephemeral_resources, |one| one.schema().clone()),
+            list_resources: map(&self.list_resources, |one| one.schema().clone()),
             actions: map(&self.actions, |one| one.schema().clone()),
         }
     }

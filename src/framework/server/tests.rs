@@ -1,7 +1,9 @@
 //! A tiny resource through the whole framework, with the checks Terraform makes on each answer.
 
+mod lists;
 mod others;
 mod tiny;
+mod tiny_list;
 mod tiny_others;
 
 use std::collections::BTreeMap;

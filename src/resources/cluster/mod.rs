@@ -12,6 +12,7 @@ mod calls;
 pub mod data_source;
 mod inherited_tags;
 mod leaving;
+pub mod list;
 pub mod list_data_source;
 mod lock;
 mod mapping;

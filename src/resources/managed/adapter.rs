@@ -152,7 +152,11 @@ impl<R: ManagedResource> Resource for R {
         mut state: ModelOf<R>,
     ) -> Result<Option<ModelOf<R>>, Diagnostics> {
         cx.client.group_plans.mixed();
-        let session = Session::new(cx, state.common().region)?.recent();
+        let mut session = Session::new(cx, state.common().region)?.recent();
+        // After an import the state says nothing about tags.
+        if state.common().tags_all.is_null() {
+            session = session.trusting_listed_tags();
+        }
         // A state that was moved here may not say where the thing is.
         let region = state.common_mut().region;
         if region.is_null() {

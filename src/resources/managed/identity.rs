@@ -43,6 +43,27 @@ impl Naming {
         Some(self.object(id.text()?, region.text()?, &arn.account))
     }
 
+    /// The identity of what a list shows, for an import: without the account where AWS shows no ARN, as it does for
+    /// some groups that are as old as 2017.
+    #[must_use]
+    pub fn listed_identity(
+        &self,
+        id: &Val<String>,
+        region: &Val<String>,
+        arn: &Val<String>,
+    ) -> Option<Value> {
+        let (id, region) = (id.text()?, region.text()?);
+        let arn = arn.text().and_then(|arn| arn.parse::<Arn>().ok());
+        Some(match arn {
+            Some(arn) => self.object(id, region, &arn.account),
+            None => Value::Object(BTreeMap::from([
+                (self.attribute.to_owned(), Value::from(id)),
+                ("region".to_owned(), Value::from(region)),
+                ("account_id".to_owned(), Value::Null),
+            ])),
+        })
+    }
+
     /// The name and region that an import names. `region` is that of the provider.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ mod data_source;
 mod identity;
 mod immediate;
 pub mod in_use;
+mod list;
 #[cfg(test)]
 pub(crate) mod message_page;
 pub mod messages;
@@ -29,6 +30,7 @@ pub use data_source::SingularDataSource;
 #[cfg(test)]
 pub use data_source::own_attributes;
 pub use immediate::Immediate;
+pub use list::{CommonFilter, ManagedList};
 pub use messages::{Subject, no_such};
 pub(crate) use model::managed_model;
 pub use model::{Common, CommonMut, ManagedModel, with_unknown_arguments};

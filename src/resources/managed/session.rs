@@ -33,6 +33,13 @@ impl<'a> Session<'a> {
         Ok(Self { cx, api, ctx, begun })
     }
 
+    /// The same, with reads for which the tags in a list are good enough.
+    #[must_use]
+    pub(super) fn trusting_listed_tags(mut self) -> Self {
+        self.ctx = self.ctx.trusting_listed_tags();
+        self
+    }
+
     /// The same, with reads for which what was read in the last minute is recent enough.
     #[must_use]
     pub(super) fn recent(mut self) -> Self {

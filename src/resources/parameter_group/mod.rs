@@ -7,6 +7,7 @@
 mod allowed_values;
 pub mod data_source;
 mod family;
+pub mod list;
 mod mapping;
 pub mod messages;
 pub mod model;

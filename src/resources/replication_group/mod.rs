@@ -16,6 +16,7 @@ pub mod data_source;
 mod desired;
 mod durability;
 mod failover;
+pub mod list;
 pub mod list_data_source;
 mod mapping;
 mod members;

@@ -1,6 +1,7 @@
 //! `elasticache_subnet_group`: the subnets of a VPC in which clusters can be placed.
 
 pub mod data_source;
+pub mod list;
 mod mapping;
 pub mod messages;
 pub mod model;

@@ -19,6 +19,7 @@ use crate::framework::diagnostics::page::TEST_ID;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::ephemeral::AnyEphemeralResource;
 use crate::framework::function::AnyFunction;
+use crate::framework::list_resource::AnyListResource;
 use crate::framework::schema::optional;
 
 crate::model! {
@@ -60,6 +61,10 @@ impl Provider for Actor {
     }
 
     fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<()>>> {
+        Vec::new()
+    }
+
+    fn list_resources(&self) -> Vec<Box<dyn AnyListResource<()>>> {
         Vec::new()
     }
 

@@ -49,6 +49,11 @@ const LAYERS: &[Layer] = &[
         uses: &["framework", "aws", "client", "resources"],
     },
     Layer {
+        name: "list_resources",
+        paths: &["list_resources/"],
+        uses: &["framework", "client", "resources"],
+    },
+    Layer {
         name: "actions",
         paths: &["actions/"],
         uses: &["framework", "aws", "rules", "client", "resources"],
@@ -65,13 +70,15 @@ const LAYERS: &[Layer] = &[
             "resources",
             "ephemeral",
             "data_sources",
+            "list_resources",
             "actions",
         ],
     },
+    Layer { name: "import_blocks", paths: &["import_blocks/"], uses: &["framework", "provider"] },
     Layer {
         name: "program",
         paths: &["main.rs", "cli.rs", "lib.rs"],
-        uses: &["framework", "logging", "wire", "provider"],
+        uses: &["framework", "logging", "wire", "provider", "import_blocks"],
     },
 ];
 

@@ -3,6 +3,7 @@
 
 pub mod explained;
 pub mod fake_server;
+pub mod fleet;
 pub mod group;
 pub mod guide;
 pub mod logs;

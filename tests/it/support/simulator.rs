@@ -114,6 +114,17 @@ impl Simulator {
         assert_eq!(there, Some(true), "{action} was not called {count} times:\n{so_far}");
     }
 
+    /// Waits until a request is held.
+    pub async fn wait_for_held(&self, action: &str) {
+        let is_held = || {
+            let requests = self.calls(action);
+            requests.iter().any(|request| request["fault"].is_string() || request["held"] == true)
+        };
+        while !is_held() {
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    }
+
     /// The ids of the groups that exist.
     pub fn groups(&self) -> Vec<String> {
         self.all("groups")

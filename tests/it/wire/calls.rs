@@ -148,6 +148,8 @@ async fn capabilities_and_names_are_told() {
     assert_eq!(names, schema.ephemeral_resource_schemas.into_keys().collect::<Vec<_>>());
     let names: Vec<_> = metadata.actions.into_iter().map(|one| one.type_name).collect();
     assert_eq!(names, schema.action_schemas.into_keys().collect::<Vec<_>>());
+    let names: Vec<_> = metadata.list_resources.into_iter().map(|one| one.type_name).collect();
+    assert_eq!(names, schema.list_resource_schemas.into_keys().collect::<Vec<_>>());
     let names: Vec<_> = metadata.functions.into_iter().map(|one| one.name).collect();
     assert_eq!(names, schema.functions.keys().cloned().collect::<Vec<_>>());
     let functions: pb::get_functions::Response =

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use elasticache::framework::core_checks::{apply_problems, plan_problems};
 use elasticache::framework::model::Model as _;
 use elasticache::framework::schema::{Block, Nesting};
+use elasticache::framework::ty::Type as ValueType;
 use elasticache::framework::value::Value;
 use elasticache::framework::{json, msgpack};
 use elasticache::provider::config::Config;
 use elasticache::wire::pb::tfplugin6 as pb;
 use prost::Message;
 use serde_json::{Value as Json, json};
+use tonic::Streaming;
 
 use super::client::Client;
 use super::plugin::{Plugin, soon};
@@ -153,10 +155,53 @@ impl Core {
         core
     }
 
-    async fn call<A: Message + Default>(&self, path: &'static str, request: &impl Message) -> A {
+    pub(super) async fn call<A: Message + Default>(
+        &self,
+        path: &'static str,
+        request: &impl Message,
+    ) -> A {
         soon(self.client.call(path, request))
             .await
             .unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Makes a call whose answers are a stream.
+    pub(super) async fn stream(&self, path: &str, request: &impl Message) -> Streaming<Vec<u8>> {
+        let request = tokio_stream::once(request.encode_to_vec());
+        let stream = soon(self.client.streaming(path, request)).await;
+        stream.unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Stops everything, as Ctrl-C does.
+    pub(super) async fn stop(&self) {
+        let path = "/tfplugin6.Provider/StopProvider";
+        let answer: pb::stop_provider::Response =
+            self.call(path, &pb::stop_provider::Request {}).await;
+        assert_eq!(answer.error, "");
+    }
+
+    /// Imports by id and reads, as core does.
+    pub(super) async fn import(&self, name: &str, id: &str, ty: &ValueType) -> Value {
+        let request = pb::import_resource_state::Request {
+            type_name: name.to_owned(),
+            id: id.to_owned(),
+            ..Default::default()
+        };
+        let answer: pb::import_resource_state::Response =
+            self.call("/tfplugin6.Provider/ImportResourceState", &request).await;
+        assert_eq!(lines(&answer.diagnostics), [""; 0], "{name}");
+        let [found] = answer.imported_resources.as_slice() else { panic!("{name}: one resource") };
+        let request = pb::read_resource::Request {
+            type_name: name.to_owned(),
+            current_state: found.state.clone(),
+            current_identity: found.identity.clone(),
+            private: found.private.clone(),
+            ..Default::default()
+        };
+        let answer: pb::read_resource::Response =
+            self.call("/tfplugin6.Provider/ReadResource", &request).await;
+        assert_eq!(lines(&answer.diagnostics), [""; 0], "{name}");
+        msgpack::decode(&answer.new_state.expect("a state").msgpack, ty).expect("a state")
     }
 
     /// Validates; the places of the errors.

@@ -6,6 +6,7 @@
 
 pub(in crate::aws) mod coalesce;
 pub(in crate::aws) mod freshness;
+pub(in crate::aws) mod listing;
 mod poll;
 pub(in crate::aws) mod polls;
 pub(in crate::aws) mod share;

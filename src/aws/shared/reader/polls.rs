@@ -22,6 +22,8 @@ pub enum Polled<'a> {
 pub(in crate::aws) enum Kind {
     ReplicationGroup,
     CacheCluster,
+    /// Clusters that belong to no group.
+    LoneCacheCluster,
     SubnetGroup,
     ParameterGroup,
     UserGroup,

@@ -7,7 +7,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -38,6 +38,11 @@ pub(in crate::aws) trait Source: Clone + Send + Sync + 'static {
 
     /// So many reads of recent things have begun: reads of other things will follow.
     fn anticipates(&self, _reads: usize) {}
+
+    /// So many things have been listed, and all there is to know of each is about to be read.
+    fn listed(&self, things: usize) {
+        self.anticipates(things);
+    }
 
     /// Reads a page of the list.
     fn page(
@@ -72,6 +77,8 @@ pub(in crate::aws) struct Share<T> {
 struct State<T> {
     coalescer: Coalescer<T>,
     replies: HashMap<Ticket, oneshot::Sender<Result<Outcome<T>, ApiError>>>,
+    /// Those who want each page as it comes.
+    listeners: Vec<mpsc::UnboundedSender<Vec<T>>>,
     /// Ends the request for a page for which nobody waits any more.
     given_up: CancellationToken,
 }
@@ -91,6 +98,7 @@ impl<T: Listed> Default for Share<T> {
         let state = State {
             coalescer: Coalescer::new(),
             replies: HashMap::new(),
+            listeners: Vec::new(),
             given_up: CancellationToken::new(),
         };
         Self { state: Mutex::new(state) }
@@ -129,7 +137,7 @@ impl<T: Listed> State<T> {
     }
 }
 
-type Receiver<T> = oneshot::Receiver<Result<Outcome<T>, ApiError>>;
+pub(super) type Receiver<T> = oneshot::Receiver<Result<Outcome<T>, ApiError>>;
 
 /// A read that is under way; dropped when it ends, however it ends.
 pub(in crate::aws) struct Reading<T: Listed> {
@@ -203,27 +211,65 @@ pub(in crate::aws) async fn read_all<S: Source>(
     source: &S,
     ctx: &CallContext,
 ) -> Result<Vec<S::Item>, ApiError> {
+    match begin_all(source, ctx, None) {
+        All::Known(all) => Ok(all),
+        All::Coming { reply, reading: _reading } => {
+            all(S::OPERATION, wait(reply, S::OPERATION, ctx).await?)
+        }
+    }
+}
+
+/// A read of everything.
+pub(super) enum All<T: Listed> {
+    /// It was read recently.
+    Known(Vec<T>),
+    /// Pages are being asked for, until `reading` is dropped.
+    Coming {
+        /// What comes at the end.
+        reply: Receiver<T>,
+        /// The read.
+        reading: Reading<T>,
+    },
+}
+
+/// Begins a read of everything. `pages` gets those that are read meanwhile, but not what is on pages that were read
+/// before.
+pub(super) fn begin_all<S: Source>(
+    source: &S,
+    ctx: &CallContext,
+    pages: Option<mpsc::UnboundedSender<Vec<S::Item>>>,
+) -> All<S::Item> {
     let share = share(source);
     let mut reading = Reading { share: Arc::clone(&share), tickets: Vec::new() };
     let (reply, starts) = {
         let mut state = share.state();
-        let ticket = match state.coalescer.begin_all(need(ctx.freshness)) {
-            Ok(all) => return Ok(all),
+        let need = need(ctx.freshness);
+        let ticket = match state.coalescer.begin_all(need) {
+            Ok(all) => {
+                // Dropping it takes the lock again.
+                drop(state);
+                return All::Known(all);
+            }
             Err(ticket) => ticket,
         };
         reading.tickets.push(ticket);
+        if state.coalescer.next_page_serves(&need) {
+            state.listeners.extend(pages);
+        }
         (state.reply(ticket), state.coalescer.must_start())
     };
     if starts {
         start(source.clone());
     }
-    match wait(reply, S::OPERATION, ctx).await? {
+    All::Coming { reply, reading }
+}
+
+/// Everything, as it comes at the end of a walk.
+pub(super) fn all<T>(operation: &'static str, outcome: Outcome<T>) -> Result<Vec<T>, ApiError> {
+    match outcome {
         Outcome::All(items) => Ok(items),
         // Whoever walked is gone.
-        _ => Err(ApiError::Other {
-            operation: S::OPERATION,
-            message: "the list was given up".to_owned(),
-        }),
+        _ => Err(ApiError::Other { operation, message: "the list was given up".to_owned() }),
     }
 }
 
@@ -302,8 +348,8 @@ async fn by_id<S: Source>(
     Ok(item)
 }
 
-async fn wait<T>(
-    reply: Receiver<T>,
+pub(super) async fn wait<T>(
+    reply: impl Future<Output = Result<Result<Outcome<T>, ApiError>, oneshot::error::RecvError>>,
     operation: &'static str,
     ctx: &CallContext,
 ) -> Result<Outcome<T>, ApiError> {
@@ -341,6 +387,7 @@ async fn walk<S: Source>(source: S) {
                 let watched = page.items.clone();
                 {
                     let mut state = share.state();
+                    state.listeners.retain(|pages| pages.send(page.items.clone()).is_ok());
                     let outcomes = state.coalescer.page(page.items, marker, sent);
                     state.answer(outcomes, None);
                 }

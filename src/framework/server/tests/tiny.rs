@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
+use super::tiny_list::TinyList;
 use super::tiny_others::{TinyAction, TinyEphemeral, TinyFunction};
 use crate::framework::action::{self, AnyAction};
 use crate::framework::any_resource::AnyResource;
@@ -18,6 +19,7 @@ use crate::framework::ephemeral::{self, AnyEphemeralResource};
 use crate::framework::erased::erase;
 use crate::framework::function::{self, AnyFunction};
 use crate::framework::identity::{IdentityAttribute, IdentitySchema};
+use crate::framework::list_resource::{self, AnyListResource};
 use crate::framework::model::{Model as _, Val};
 use crate::framework::provider::Provider;
 use crate::framework::resource::{
@@ -134,6 +136,10 @@ impl Provider for TinyProvider {
 
     fn ephemeral_resources(&self) -> Vec<Box<dyn AnyEphemeralResource<Arc<World>>>> {
         vec![ephemeral::erase(TinyEphemeral)]
+    }
+
+    fn list_resources(&self) -> Vec<Box<dyn AnyListResource<Arc<World>>>> {
+        vec![list_resource::erase(TinyList)]
     }
 
     fn actions(&self) -> Vec<Box<dyn AnyAction<Arc<World>>>> {

@@ -149,6 +149,12 @@ impl<T: Listed> Coalescer<T> {
         self.items.is_complete(since) || self.walks.serves(since)
     }
 
+    /// Whether the next page will be one that such a read may use.
+    pub(super) fn next_page_serves(&self, need: &Need) -> bool {
+        let since = need.since.max(self.items.last_write().unwrap_or(need.since));
+        !self.walks.is_older(since)
+    }
+
     /// A read that began is over, however it ended.
     pub(super) fn end(&mut self) {
         self.readers = self.readers.saturating_sub(1);

@@ -97,6 +97,11 @@ impl Walks {
         self.is_running && self.begun().is_some_and(|begun| begun >= since)
     }
 
+    /// Whether a walk is under way that began before that.
+    pub(super) fn is_older(&self, since: Instant) -> bool {
+        self.is_running && self.begun().is_some_and(|begun| begun < since)
+    }
+
     /// Whether everything is on one page, as far as is known.
     pub(super) fn is_one_page(&self) -> bool {
         self.pages == Some(1) && !self.is_refused
