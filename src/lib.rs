@@ -10,6 +10,7 @@
 //!   a file per reason to change.
 //! - [`functions`] need neither.
 //! - [`rules`] is what a rule is, how rules run, and the families: rules that several resources share.
+//! - [`migrate`] rewrites configurations of hashicorp/aws.
 //! - [`client`] is the configured provider as resources see it.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
@@ -21,6 +22,7 @@ pub mod ephemeral;
 pub mod framework;
 pub mod functions;
 pub mod logging;
+pub mod migrate;
 pub mod provider;
 pub mod resources;
 pub mod rules;

@@ -68,10 +68,11 @@ const LAYERS: &[Layer] = &[
             "actions",
         ],
     },
+    Layer { name: "migrate", paths: &["migrate/"], uses: &[] },
     Layer {
         name: "program",
-        paths: &["main.rs", "cli.rs", "lib.rs"],
-        uses: &["framework", "logging", "wire", "provider"],
+        paths: &["main.rs", "cli.rs", "commands/", "lib.rs"],
+        uses: &["framework", "logging", "wire", "provider", "migrate"],
     },
 ];
 
@@ -89,6 +90,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("wire", &["tonic", "prost"]),
+    ("migrate", &["hcl_edit", "similar"]),
 ];
 
 /// Layers that have no word of the service.
