@@ -138,9 +138,8 @@ mod tests {
 
     #[test]
     fn migrate_a_directory() {
-        let migrate = |write, import| {
-            Some(Command::Migrate { dir: PathBuf::from("here"), write, import })
-        };
+        let migrate =
+            |write, import| Some(Command::Migrate { dir: PathBuf::from("here"), write, import });
         assert_eq!(command(&["migrate", "here"]), migrate(false, false));
         assert_eq!(command(&["migrate", "--write", "here"]), migrate(true, false));
         assert_eq!(command(&["migrate", "here", "--import", "--write"]), migrate(true, true));

@@ -51,7 +51,8 @@ fn target() -> Target {
         TargetType { id, ..target_type(one.type_name(), &one.schema().block) }
     });
     let data_sources = provider.data_sources();
-    let data_sources = data_sources.iter().map(|one| target_type(one.type_name(), &one.schema().block));
+    let data_sources =
+        data_sources.iter().map(|one| target_type(one.type_name(), &one.schema().block));
     let source = ADDRESS.split_once('/').map_or(ADDRESS, |(_, source)| source);
     Target {
         name: source.rsplit('/').next().unwrap_or_default().to_owned(),
@@ -64,7 +65,8 @@ fn target() -> Target {
 }
 
 fn target_type(name: &str, block: &Block) -> TargetType {
-    let is_known = |one: &&elasticache::framework::schema::Attribute| one.behavior.renamed.is_none();
+    let is_known =
+        |one: &&elasticache::framework::schema::Attribute| one.behavior.renamed.is_none();
     let attributes = || block.attributes.iter().filter(is_known);
     let blocks = || block.blocks.iter().map(|one| one.name.to_owned());
     let arguments = attributes().filter(|one| one.behavior.mode != Mode::Computed);

@@ -10,9 +10,8 @@ use super::source::File;
 use super::target::{Target, TargetType};
 
 /// What every resource and data source may have.
-const META: &[&str] = &[
-    "count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection",
-];
+const META: &[&str] =
+    &["count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection"];
 
 /// The block of groups until version 5 of hashicorp/aws.
 pub(super) const CLUSTER_MODE: &str = "cluster_mode";

@@ -34,7 +34,9 @@ pub enum Error {
     #[error("{}", .0.join("\n"))]
     Syntax(Vec<String>),
     /// A local module is not there.
-    #[error("{at}: the module {name:?} has the source {source_text:?}, and that directory does not exist. Correct the source.")]
+    #[error(
+        "{at}: the module {name:?} has the source {source_text:?}, and that directory does not exist. Correct the source."
+    )]
     NoModule {
         /// `file:line`.
         at: String,

@@ -96,7 +96,8 @@ fn rename(attribute: &Attribute, new: &str, text: &str, edits: &mut Edits) {
     });
     let padding = if width == key.len() {
         0
-    } else if is_aligned { width.saturating_sub(new.len()).max(1)
+    } else if is_aligned {
+        width.saturating_sub(new.len()).max(1)
     } else {
         1
     };
@@ -134,7 +135,9 @@ fn ignored(
             let of = |one: &str| text[whole.clone()].contains(one);
             let names = match cluster_mode::ARGUMENTS.iter().find(|one| of(one)) {
                 Some(one) => format!("{quote}{one}{quote}"),
-                None => cluster_mode::ARGUMENTS.map(|one| format!("{quote}{one}{quote}")).join(", "),
+                None => {
+                    cluster_mode::ARGUMENTS.map(|one| format!("{quote}{one}{quote}")).join(", ")
+                }
             };
             edits.replace(whole, names);
         } else if let Some(new) = target.renamed(theirs, name) {
@@ -145,7 +148,7 @@ fn ignored(
 }
 
 /// Renames what an expression reads.
-fn attribute(
+pub(super) fn attribute(
     rest: &[Decorated<TraversalOperator>],
     theirs: &str,
     target: &Target,

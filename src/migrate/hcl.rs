@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use hcl_edit::expr::{Array, Expression, Object, ObjectKey, TraversalOperator};
-use hcl_edit::structure::{Block, Body};
+use hcl_edit::structure::{Block, BlockLabel, Body};
 use hcl_edit::{Decorated, Ident, Span};
 
 /// Where something stands in its file. Everything that was parsed knows it.
@@ -13,7 +13,7 @@ pub(super) fn span(node: &impl Span) -> Range<usize> {
 
 /// The labels of a block.
 pub(super) fn labels(block: &Block) -> Vec<&str> {
-    block.labels.iter().map(|label| label.as_str()).collect()
+    block.labels.iter().map(BlockLabel::as_str).collect()
 }
 
 /// The blocks of a body with this name.

@@ -54,8 +54,9 @@ pub(super) fn write(
             let mut id = Id::Unknown("its block is not found");
             for file in module.files.iter().filter(|file| !is_test(file)) {
                 let body = file.body()?;
-                let found = hcl::blocks(&body, "resource")
-                    .find(|block| hcl::labels(block) == [ours.split('.').next().unwrap_or_default(), &*one.name]);
+                let found = hcl::blocks(&body, "resource").find(|block| {
+                    hcl::labels(block) == [ours.split('.').next().unwrap_or_default(), &*one.name]
+                });
                 if let Some(block) = found {
                     id = self::id(block, argument, number == root, &file.text);
                 }

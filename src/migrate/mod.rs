@@ -13,6 +13,7 @@ mod edits;
 mod error;
 mod finding;
 mod former_names;
+mod former_reads;
 mod hcl;
 mod imports;
 mod module;
@@ -33,8 +34,8 @@ mod types;
 use std::path::Path;
 
 pub use error::Error;
-pub use finding::{Finding, Kind};
 use finding::Findings;
+pub use finding::{Finding, Kind};
 use modules::Modules;
 pub use source::{Change, Location};
 pub use target::{Settings, Target, TargetType};
@@ -79,6 +80,7 @@ pub fn migrate(dir: &Path, target: &Target, way: Way) -> Result<Migration, Error
                 let of = (module, target);
                 former_names::rewrite(body, text, edits, of, &mut findings, &location);
             })?;
+            file.edit(|body, _, edits| former_reads::rewrite(body, edits, (module, target)))?;
             file.edit(|body, _, edits| types::rewrite(body, edits, (&modules, number), target))?;
             Ok(file)
         });

@@ -137,7 +137,8 @@ impl Module {
                 ("removed", _) => {
                     let from = hcl::value(&block.body, "from").map(hcl::words).unwrap_or_default();
                     let types = from.iter().map(|word| word.as_str());
-                    self.removed.extend(types.filter(|word| word.starts_with("aws_")).map(str::to_owned));
+                    self.removed
+                        .extend(types.filter(|word| word.starts_with("aws_")).map(str::to_owned));
                 }
                 _ => {}
             }
@@ -149,9 +150,9 @@ impl Module {
         for required in hcl::blocks(&terraform.body, "required_providers") {
             for entry in required.body.attributes() {
                 let members = entry.value.as_object().map(hcl::members).unwrap_or_default();
-                let source = members.iter().find(|(key, ..)| {
-                    key.as_ident().is_some_and(|key| key.as_str() == "source")
-                });
+                let source = members
+                    .iter()
+                    .find(|(key, ..)| key.as_ident().is_some_and(|key| key.as_str() == "source"));
                 let source = source.and_then(|(_, value, _)| value.as_str());
                 if source.is_some_and(|source| source.ends_with("hashicorp/aws")) {
                     entry.key.as_str().clone_into(&mut self.aws);

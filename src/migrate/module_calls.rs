@@ -27,10 +27,11 @@ pub(super) fn rewrite(
         }
         let uses_aws = modules.uses_aws(child, forgets);
         let members = hcl::members(providers);
-        let keys: Vec<_> =
-            members.iter().map(|(key, ..)| ProviderReference::of_key(key)).collect();
+        let keys: Vec<_> = members.iter().map(|(key, ..)| ProviderReference::of_key(key)).collect();
         for ((_, value, whole), key) in members.iter().zip(&keys) {
-            let Some(key) = key.as_ref().filter(|key| key.name == modules.0[child].aws) else { continue };
+            let Some(key) = key.as_ref().filter(|key| key.name == modules.0[child].aws) else {
+                continue;
+            };
             let Some(value) = ProviderReference::of(value) else { continue };
             let is_known = keys
                 .iter()
@@ -61,7 +62,7 @@ pub(super) fn rewrite(
                     edits.insert(whole.end, format!("{gap}{ours}"));
                 }
                 (false, false) => {
-                    let end = whole.end + text[whole.end..].starts_with(',') as usize;
+                    let end = whole.end + usize::from(text[whole.end..].starts_with(','));
                     edits.remove_lines(text, whole.start..end);
                 }
                 (false, true) => {}

@@ -105,7 +105,8 @@ impl Modules {
                     continue;
                 }
                 let passed = call.passed.iter().find(|(inner, _)| {
-                    inner.alias == alias && (inner.name == of_child.aws || inner.name == target.name)
+                    inner.alias == alias
+                        && (inner.name == of_child.aws || inner.name == target.name)
                 });
                 match passed {
                     Some((_, outer)) => drop(needs.insert(outer.alias.clone())),
@@ -192,7 +193,9 @@ fn plain(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(plain.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 plain.pop();
             }
             part => plain.push(part),

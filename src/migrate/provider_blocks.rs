@@ -66,7 +66,9 @@ pub(super) fn rewrite(
             let place = alias.map(|alias| format!(" (alias {alias:?})")).unwrap_or_default();
             findings.note(
                 location(whole.start),
-                format!("this block{place} goes, because nothing here uses hashicorp/aws any more."),
+                format!(
+                    "this block{place} goes, because nothing here uses hashicorp/aws any more."
+                ),
             );
             edits.remove_lines(text, whole);
         }
@@ -98,7 +100,8 @@ fn settings(
                     || path == "endpoints."
                     || (path.is_empty() && name == "version");
                 if !is_silent {
-                    findings.note(location(at.start), without_counterpart(&format!("{path}{name}")));
+                    findings
+                        .note(location(at.start), without_counterpart(&format!("{path}{name}")));
                 }
                 changes.remove_lines(text, at);
             }
@@ -106,7 +109,8 @@ fn settings(
                 let name = super::decide::argument(block);
                 let Some(inner) = known.blocks.get(name) else {
                     let at = hcl::span(block);
-                    findings.note(location(at.start), without_counterpart(&format!("{path}{name}")));
+                    findings
+                        .note(location(at.start), without_counterpart(&format!("{path}{name}")));
                     changes.remove_lines(text, at);
                     continue;
                 };
@@ -139,7 +143,9 @@ fn is_for_others(body: &Body, known: &Settings) -> bool {
 /// The body of a block, or that of the content of a dynamic one.
 fn content(block: &Block) -> &Body {
     match block.ident.as_str() {
-        "dynamic" => hcl::blocks(&block.body, "content").next().map_or(&block.body, |one| &one.body),
+        "dynamic" => {
+            hcl::blocks(&block.body, "content").next().map_or(&block.body, |one| &one.body)
+        }
         _ => &block.body,
     }
 }

@@ -52,6 +52,11 @@ pub(super) fn each_self(block: &Block, found: &mut dyn FnMut(&[Decorated<Travers
     Selves(found).visit_block(block);
 }
 
+/// What an expression refers to, if it is a resource or a data source.
+pub(super) fn of(traversal: &Traversal) -> Option<Reference<'_>> {
+    reference(traversal, false)
+}
+
 /// The address in an `import` block.
 pub(super) fn address(expression: &Expression) -> Option<Reference<'_>> {
     reference(expression.as_traversal()?, true)

@@ -43,15 +43,17 @@ impl Migration {
         let (files, resources, data) = (self.changes.len(), self.resources, self.data_sources);
         let (counted, sources) = (count(resources, "resource"), count(data, "data source"));
         let files = count(files, "file");
-        report += &match (self.changes.is_empty(), written) {
+        let end = match (self.changes.is_empty(), written) {
             (true, _) => "Nothing to change.".to_owned(),
             (false, true) => format!(
-                "{files} written; {counted} and {sources} move. Next: terraform init -upgrade, then terraform plan. The plan must show moves only."
+                "{files} written; {counted} and {sources} move. Next: terraform init -upgrade, then terraform plan. \
+                 The plan must show moves only."
             ),
             (false, false) => format!(
                 "{files} to change; {counted} and {sources} to move. Nothing is written yet: run it again with --write."
             ),
         };
+        report.push_str(&end);
         report
     }
 }

@@ -97,8 +97,7 @@ fn best(module: &Module, target: &Target) -> Result<Place, Error> {
 }
 
 fn required(body: &Body) -> impl Iterator<Item = &Block> {
-    hcl::blocks(body, "terraform")
-        .flat_map(|block| hcl::blocks(&block.body, "required_providers"))
+    hcl::blocks(body, "terraform").flat_map(|block| hcl::blocks(&block.body, "required_providers"))
 }
 
 /// The aliases in `configuration_aliases` of the entry of hashicorp/aws.
@@ -115,10 +114,8 @@ fn aliases(aws: &Attribute) -> Vec<String> {
 
 fn entry(target: &Target, aliases: &[String], indent: &str) -> String {
     let Target { name, source, version, .. } = target;
-    let mut lines = vec![
-        ("source", format!("\"{source}\"")),
-        ("version", format!("\"~> {version}\"")),
-    ];
+    let mut lines =
+        vec![("source", format!("\"{source}\"")), ("version", format!("\"~> {version}\""))];
     if !aliases.is_empty() {
         lines.push(("configuration_aliases", format!("[{}]", aliases.join(", "))));
     }
@@ -147,7 +144,7 @@ fn add(
                 spread(block, text, edits, outer);
             }
         }
-        Some(aws) if text[whole.clone()].contains('\n') => {
+        Some(aws) if text[whole].contains('\n') => {
             let at = hcl::span(aws);
             let indent = indent(text, at.start);
             let end = line_end(text, at.end);
@@ -190,6 +187,9 @@ fn insert_last(block: &Block, text: &str, edits: &mut Edits, lines: &str) {
         }
     } else {
         spread(block, text, edits, outer);
-        edits.insert(close, format!("\n{lines}\n{outer}"));
+        // Behind a content that was spread stands the indentation of the block already.
+        let is_empty = block.body.is_empty();
+        let lines = if is_empty { format!("\n{lines}") } else { lines[outer.len()..].to_owned() };
+        edits.insert(close, format!("{lines}\n{outer}"));
     }
 }

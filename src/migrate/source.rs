@@ -87,10 +87,7 @@ impl File {
     ///
     /// # Errors
     /// As [`File::body`].
-    pub(super) fn edit(
-        &mut self,
-        edit: impl FnOnce(&Body, &str, &mut Edits),
-    ) -> Result<(), Error> {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&Body, &str, &mut Edits)) -> Result<(), Error> {
         let body = self.body()?;
         let mut edits = Edits::default();
         edit(&body, &self.text, &mut edits);

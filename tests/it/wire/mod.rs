@@ -16,6 +16,7 @@ mod faults;
 mod ignored;
 mod late_replacement;
 mod logs;
+mod migrate;
 mod moved;
 mod proto;
 mod security;

@@ -1,0 +1,150 @@
+//! `terraform-provider-elasticache migrate` and what Terraform makes of its results: moves, and no change.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value as Json, json};
+
+use crate::acceptance::guides::configurations;
+use crate::support::processes::provider_binary;
+use crate::support::world::World;
+
+/// Written by hashicorp/aws itself, as `moved/mod.rs` says.
+const STATE: &str = include_str!("moved/hashicorp_2023.tfstate");
+
+/// The page that this test follows.
+const GUIDE: &str = "docs/guides/migrating-from-hashicorp-aws.md";
+
+#[track_caller]
+fn migrate(world: &World, options: &[&str]) -> Output {
+    let dir = world.workspace.work();
+    let output = Command::new(provider_binary())
+        .arg("migrate")
+        .args(options)
+        .arg(".")
+        .current_dir(dir)
+        .env_clear()
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    output
+}
+
+/// The provider of the page, for the simulator.
+fn local(world: &World, provider: &str) -> String {
+    let local = format!(
+        "access_key = \"AKIAEXAMPLE\"\n  secret_key = \"example\"\n  {}\n}}",
+        world.endpoints()
+    );
+    provider.replacen("\n}", &format!("\n  {local}"), 1)
+}
+
+/// The page from its first configuration to the empty plan, with the state that hashicorp/aws wrote; then the way back,
+/// and the same without a state.
+#[test]
+fn from_hashicorp_aws_and_back() {
+    let world = World::new();
+    let steps = configurations(GUIDE);
+    let [before, after, forgotten] = steps.as_slice() else { panic!("three blocks: {steps:#?}") };
+    let caches = &before[before.find("resource").expect("resources")..];
+    let split = |text: &str| text.split_once("\nresource").map(|(head, _)| head.to_owned());
+    let head = split(before).expect("a provider block");
+
+    // The objects, as hashicorp/aws made them.
+    let ours = &after[after.find("resource").expect("resources")..];
+    world.apply_step(ours);
+    let made = world.simulator.mutations();
+    let former = chain(&in_former_names(STATE));
+
+    world.terraform.serve_as("hashicorp/aws");
+    std::fs::remove_file(world.workspace.work().join("provider.tf")).unwrap();
+    let write_before = |state: &str| {
+        for name in ["elasticache_moved.tf", "elasticache_import.tf", "terraform.tfstate"] {
+            drop(std::fs::remove_file(world.workspace.work().join(name)));
+        }
+        if !state.is_empty() {
+            world.workspace.write("terraform.tfstate", state);
+        }
+        let earlier = "moved {\n  from = aws_elasticache_subnet_group.before\n  to   = aws_elasticache_subnet_group.s\n}\n";
+        world.write(&format!("{}\n{caches}\n{earlier}", local(&world, &head)));
+    };
+
+    write_before(&former);
+    let shown = migrate(&world, &[]);
+    assert!(!Path::new(&world.workspace.work().join("elasticache_moved.tf")).exists());
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    for line in [
+        "-resource \"aws_elasticache_cluster\" \"c\" {",
+        "+resource \"elasticache_cluster\" \"c\" {",
+    ] {
+        assert!(shown.contains(line), "{shown}");
+    }
+    migrate(&world, &["--write"]);
+    let text = world.workspace.read("main.tf");
+    let text = text.replace(&local(&world, "\n}").replacen('\n', "", 1), "}");
+    assert!(text.starts_with(after.as_str()), "the page shows another result\n{text}");
+    assert!(migrate(&world, &["--write"]).stdout.is_empty());
+
+    let plan = world.plan();
+    for address in [
+        "elasticache_subnet_group.s",
+        "elasticache_parameter_group.p",
+        "elasticache_replication_group.g",
+        "elasticache_cluster.c",
+    ] {
+        assert_eq!(plan.actions(address), ["no-op"], "{:?}", plan.changed(address));
+    }
+    world.run("apply", &["-input=false", "tfplan"]).ok();
+    std::fs::remove_file(world.workspace.work().join("elasticache_moved.tf")).unwrap();
+    world.assert_no_changes();
+
+    // Back: the state forgets them, and nothing is deleted.
+    let head = after.split("\nresource").next().expect("a provider block");
+    world.write(&format!("{}\n{forgotten}", local(&world, head)));
+    let plan = world.plan();
+    assert_eq!(plan.actions("elasticache_replication_group.g"), ["forget"]);
+    world.run("apply", &["-input=false", "tfplan"]).ok();
+
+    // Without the state of hashicorp/aws.
+    write_before("");
+    migrate(&world, &["--import", "--write"]);
+    let plan = world.plan();
+    assert!(
+        plan.text.contains("4 to import, 0 to add, 0 to change, 0 to destroy"),
+        "{}",
+        plan.text
+    );
+    assert_eq!(world.simulator.mutations(), made);
+}
+
+/// The state as version 4 of hashicorp/aws has it.
+fn in_former_names(state: &str) -> String {
+    let mut state: Json = serde_json::from_str(state).expect("JSON");
+    for resource in state["resources"].as_array_mut().expect("a list") {
+        if resource["type"] == "aws_elasticache_replication_group" {
+            let instance = &mut resource["instances"][0];
+            instance["schema_version"] = json!(1);
+            let attributes = instance["attributes"].as_object_mut().expect("an object");
+            for (new, old) in [
+                ("description", "replication_group_description"),
+                ("num_cache_clusters", "number_cache_clusters"),
+            ] {
+                let value = attributes.remove(new).expect("it is there");
+                attributes.insert(old.to_owned(), value);
+            }
+        }
+    }
+    state.to_string()
+}
+
+/// The state from before the configuration renamed a resource: its own `moved` block is still to be carried out.
+fn chain(state: &str) -> String {
+    let mut state: Json = serde_json::from_str(state).expect("JSON");
+    for resource in state["resources"].as_array_mut().expect("a list") {
+        if resource["type"] == "aws_elasticache_subnet_group" {
+            resource["name"] = json!("before");
+        }
+    }
+    state.to_string()
+}
