@@ -1,11 +1,10 @@
 //! `terraform-provider-elasticache migrate` and what Terraform makes of its results: moves, and no change.
 
-use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::{Value as Json, json};
 
-use crate::acceptance::guides::configurations;
+use super::guides::configurations;
 use crate::support::processes::provider_binary;
 use crate::support::world::World;
 
@@ -31,14 +30,32 @@ fn migrate(world: &World, options: &[&str]) -> Output {
     output
 }
 
-/// The provider of the page, for the simulator.
-fn local(world: &World, provider: &str) -> String {
-    let local = format!(
-        "access_key = \"AKIAEXAMPLE\"\n  secret_key = \"example\"\n  {}\n}}",
-        world.endpoints()
-    );
-    provider.replacen("\n}", &format!("\n  {local}"), 1)
+/// What makes the provider of the page use the simulator.
+fn settings(world: &World) -> String {
+    let endpoints = world.endpoints();
+    format!("  access_key = \"AKIAEXAMPLE\"\n  secret_key = \"example\"\n  {endpoints}\n")
 }
+
+/// A configuration of the page, for the simulator.
+fn local(world: &World, text: &str) -> String {
+    let region = "  region = \"us-east-1\"\n";
+    text.replacen(region, &format!("{region}{}", settings(world)), 1)
+}
+
+/// A resource that the configuration renamed once: the state may still have it under the name before that.
+const RENAMED: &str = "
+moved {
+  from = aws_elasticache_subnet_group.before
+  to   = aws_elasticache_subnet_group.s
+}
+";
+
+const ADDRESSES: &[&str] = &[
+    "elasticache_subnet_group.s",
+    "elasticache_parameter_group.p",
+    "elasticache_replication_group.g",
+    "elasticache_cluster.c",
+];
 
 /// The page from its first configuration to the empty plan, with the state that hashicorp/aws wrote; then the way back,
 /// and the same without a state.
@@ -47,33 +64,25 @@ fn from_hashicorp_aws_and_back() {
     let world = World::new();
     let steps = configurations(GUIDE);
     let [before, after, forgotten] = steps.as_slice() else { panic!("three blocks: {steps:#?}") };
-    let caches = &before[before.find("resource").expect("resources")..];
-    let split = |text: &str| text.split_once("\nresource").map(|(head, _)| head.to_owned());
-    let head = split(before).expect("a provider block");
-
-    // The objects, as hashicorp/aws made them.
-    let ours = &after[after.find("resource").expect("resources")..];
-    world.apply_step(ours);
-    let made = world.simulator.mutations();
-    let former = chain(&in_former_names(STATE));
-
-    world.terraform.serve_as("hashicorp/aws");
-    std::fs::remove_file(world.workspace.work().join("provider.tf")).unwrap();
-    let write_before = |state: &str| {
-        for name in ["elasticache_moved.tf", "elasticache_import.tf", "terraform.tfstate"] {
-            drop(std::fs::remove_file(world.workspace.work().join(name)));
-        }
+    let (head, caches) = after.split_once("\nresource").expect("a provider, and resources");
+    let has = |name: &str| world.workspace.work().join(name).exists();
+    let write_before = |state: &str, more: &str| {
+        drop(std::fs::remove_file(world.workspace.work().join("terraform.tfstate")));
         if !state.is_empty() {
             world.workspace.write("terraform.tfstate", state);
         }
-        let earlier = "moved {\n  from = aws_elasticache_subnet_group.before\n  to   = aws_elasticache_subnet_group.s\n}\n";
-        world.write(&format!("{}\n{caches}\n{earlier}", local(&world, &head)));
+        world.write(&format!("{}{more}", local(&world, before)));
     };
 
-    write_before(&former);
-    let shown = migrate(&world, &[]);
-    assert!(!Path::new(&world.workspace.work().join("elasticache_moved.tf")).exists());
-    let shown = String::from_utf8(shown.stdout).unwrap();
+    // The objects, as hashicorp/aws made them.
+    world.apply_step(&format!("resource{caches}"));
+    let made = world.simulator.mutations();
+    world.terraform.serve_as("hashicorp/aws");
+    std::fs::remove_file(world.workspace.work().join("provider.tf")).unwrap();
+
+    write_before(&chain(&in_former_names(STATE)), RENAMED);
+    let shown = String::from_utf8(migrate(&world, &[]).stdout).unwrap();
+    assert!(!has("elasticache_moved.tf"));
     for line in [
         "-resource \"aws_elasticache_cluster\" \"c\" {",
         "+resource \"elasticache_cluster\" \"c\" {",
@@ -81,18 +90,12 @@ fn from_hashicorp_aws_and_back() {
         assert!(shown.contains(line), "{shown}");
     }
     migrate(&world, &["--write"]);
-    let text = world.workspace.read("main.tf");
-    let text = text.replace(&local(&world, "\n}").replacen('\n', "", 1), "}");
-    assert!(text.starts_with(after.as_str()), "the page shows another result\n{text}");
+    let text = world.workspace.read("main.tf").replace(&settings(&world), "");
+    assert_eq!(text, format!("{after}{RENAMED}"), "the page shows another result");
     assert!(migrate(&world, &["--write"]).stdout.is_empty());
 
     let plan = world.plan();
-    for address in [
-        "elasticache_subnet_group.s",
-        "elasticache_parameter_group.p",
-        "elasticache_replication_group.g",
-        "elasticache_cluster.c",
-    ] {
+    for address in ADDRESSES {
         assert_eq!(plan.actions(address), ["no-op"], "{:?}", plan.changed(address));
     }
     world.run("apply", &["-input=false", "tfplan"]).ok();
@@ -100,21 +103,19 @@ fn from_hashicorp_aws_and_back() {
     world.assert_no_changes();
 
     // Back: the state forgets them, and nothing is deleted.
-    let head = after.split("\nresource").next().expect("a provider block");
     world.write(&format!("{}\n{forgotten}", local(&world, head)));
     let plan = world.plan();
-    assert_eq!(plan.actions("elasticache_replication_group.g"), ["forget"]);
+    for address in ADDRESSES {
+        assert_eq!(plan.actions(address), ["forget"], "{}", plan.text);
+    }
     world.run("apply", &["-input=false", "tfplan"]).ok();
 
     // Without the state of hashicorp/aws.
-    write_before("");
+    write_before("", "");
     migrate(&world, &["--import", "--write"]);
-    let plan = world.plan();
-    assert!(
-        plan.text.contains("4 to import, 0 to add, 0 to change, 0 to destroy"),
-        "{}",
-        plan.text
-    );
+    assert!(has("elasticache_import.tf"));
+    let text = world.plan().text;
+    assert!(text.contains("4 to import, 0 to add") && text.contains(" 0 to destroy"), "{text}");
     assert_eq!(world.simulator.mutations(), made);
 }
 
