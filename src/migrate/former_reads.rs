@@ -3,6 +3,7 @@
 
 use hcl_edit::expr::{Expression, ForExpr, Traversal};
 use hcl_edit::structure::Body;
+use hcl_edit::template::ForTemplateExpr;
 use hcl_edit::visit::{self, Visit};
 
 use super::cluster_mode::ARGUMENTS;
@@ -78,6 +79,16 @@ impl Visit for Reads<'_> {
             self.loops.push((node.intro.value_var.as_str().to_owned(), type_name));
         }
         visit::visit_for_expr(self, node);
+        self.loops.truncate(inside);
+    }
+
+    fn visit_for_template_expr(&mut self, node: &ForTemplateExpr) {
+        self.visit_expr(&node.collection_expr);
+        let inside = self.loops.len();
+        if let Some(type_name) = self.whole(&node.collection_expr) {
+            self.loops.push((node.value_var.as_str().to_owned(), type_name));
+        }
+        visit::visit_for_template_expr(self, node);
         self.loops.truncate(inside);
     }
 

@@ -44,10 +44,17 @@ fn comments(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| line.starts_with('#')).collect()
 }
 
+/// A file without comments of several lines.
+fn code(text: &str) -> String {
+    let mut parts = text.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |code, part| code + part.split_once("*/").map_or("", |(_, rest)| rest))
+}
+
 #[test]
 fn configurations_of_all_styles() {
     let fixtures = fs::read_dir(FIXTURES).unwrap().map(|entry| entry.unwrap().path());
-    let fixtures: Vec<PathBuf> = fixtures.collect();
+    let fixtures: Vec<PathBuf> = fixtures.filter(|path| path.is_dir()).collect();
     assert!(fixtures.len() >= 40);
     for fixture in fixtures {
         let dir = tempfile::tempdir().unwrap();
@@ -74,7 +81,11 @@ fn configurations_of_all_styles() {
             }
             for one in TYPES {
                 let block = format!("resource \"aws_elasticache_{one}\"");
-                assert!(!new.contains(&block), "{}: {block}", path.display());
+                assert!(
+                    !code(new).lines().any(|line| line.trim_start().starts_with(&block)),
+                    "{}: {block}",
+                    path.display()
+                );
             }
             for comment in comments(old) {
                 assert!(comments(new).contains(&comment), "{}: {comment}", path.display());
