@@ -75,10 +75,11 @@ const LAYERS: &[Layer] = &[
         ],
     },
     Layer { name: "import_blocks", paths: &["import_blocks/"], uses: &["framework", "provider"] },
+    Layer { name: "migrate", paths: &["migrate/"], uses: &[] },
     Layer {
         name: "program",
-        paths: &["main.rs", "cli.rs", "lib.rs"],
-        uses: &["framework", "logging", "wire", "provider", "import_blocks"],
+        paths: &["main.rs", "cli.rs", "commands/", "lib.rs"],
+        uses: &["framework", "logging", "wire", "provider", "import_blocks", "migrate"],
     },
 ];
 
@@ -96,6 +97,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("wire", &["tonic", "prost"]),
+    ("migrate", &["hcl_edit", "similar"]),
 ];
 
 /// Layers that have no word of the service.

@@ -17,6 +17,7 @@ mod ignored;
 mod late_replacement;
 mod list_resources;
 mod logs;
+mod migrate;
 mod moved;
 mod proto;
 mod security;
