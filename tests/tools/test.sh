@@ -170,6 +170,7 @@ all)
     acceptance
     ;;
 nightly)
+    export NIGHTLY=1
     lint
     contributing
     unit

@@ -5,11 +5,13 @@ use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_smithy_http_client::{Builder, ConnectorBuilder};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::shared::IntoShared;
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
 use crate::aws::call::classify::chain;
+use crate::aws::connect::by_scheme::ByScheme;
 use crate::aws::connect::config::ConfigError;
 use crate::aws::connect::network::Network;
 use crate::aws::connect::profile::Profiles;
@@ -30,7 +32,18 @@ pub(in crate::aws) fn client(
         Some(path) => Some(trust_store(&path)?),
         None => None,
     };
-    Ok(Builder::new().build_with_connector_fn(move |settings, components| {
+    let tls = trusting(trust, proxy.clone());
+    if proxy_in_use(network).is_some_and(|url| url.starts_with("https:")) {
+        return Ok(tls);
+    }
+    let nobody = TlsContext::builder().with_trust_store(TrustStore::empty()).build();
+    let nobody = nobody.expect("a context without certificates has nothing wrong");
+    Ok(ByScheme { plain: trusting(Some(nobody), proxy), tls }.into_shared())
+}
+
+/// A client that trusts whom the context names, else the authorities of the system.
+fn trusting(trust: Option<TlsContext>, proxy: ProxyConfig) -> SharedHttpClient {
+    Builder::new().build_with_connector_fn(move |settings, components| {
         let mut connector =
             ConnectorBuilder::default().tls_provider(Provider::Rustls(CryptoMode::AwsLc));
         connector.set_connector_settings(settings.cloned());
@@ -42,7 +55,7 @@ pub(in crate::aws) fn client(
             connector.set_tls_context(trust.clone());
         }
         connector.build()
-    }))
+    })
 }
 
 /// The proxy of the settings, else that of the environment.

@@ -2,6 +2,7 @@
 
 pub(in crate::aws) mod account;
 mod assume_role;
+mod by_scheme;
 pub(in crate::aws) mod config;
 mod credentials;
 mod endpoints;

@@ -1,5 +1,6 @@
 //! Endpoints that do not work: an error that names the cause, within a minute.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::support::fake_server::{Behaviour, FakeServer, closed_port};
@@ -32,6 +33,17 @@ fn fails_soon_with(main: &str, url: &str, says: &[&str]) -> Output {
     }
     assert!(world.state().resource(ADDRESS).is_none());
     output
+}
+
+/// Who reads a pipe without a writer waits for ever.
+#[test]
+fn no_certificate_is_read_for_an_endpoint_without_tls() {
+    let mut world = World::new();
+    let pipe = world.workspace.root().join("certificates");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    world.terraform = world.terraform.env("SSL_CERT_FILE", pipe.to_str().unwrap());
+    world.write(&encrypted());
+    world.plan();
 }
 
 #[test]

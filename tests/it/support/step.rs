@@ -10,11 +10,13 @@ use super::world::World;
 const IMPORTED: &str = "imported.tfstate";
 
 impl World {
-    /// Validates, plans, applies, and plans twice more: both plans must be empty.
+    /// Plans, applies, and plans twice more: both plans must be empty. The nightly run validates first.
     #[track_caller]
     pub fn apply_step(&self, main: &str) {
         self.write(main);
-        self.validate().ok();
+        if std::env::var_os("NIGHTLY").is_some() {
+            self.validate().ok();
+        }
         self.try_plan(&["-out=tfplan"]).ok();
         self.run("apply", &["-input=false", "tfplan"]).ok();
         self.assert_no_changes();
