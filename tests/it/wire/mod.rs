@@ -21,3 +21,4 @@ mod proto;
 mod security;
 mod side_services;
 mod start_and_stop;
+mod transit_encryption;
