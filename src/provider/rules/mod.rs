@@ -62,4 +62,6 @@ fn entries<M>(resource: &'static str, rules: Rules<M>) -> Vec<Entry> {
 }
 
 #[cfg(test)]
+mod arguments_of_2017;
+#[cfg(test)]
 mod editions;

@@ -7,9 +7,18 @@ use crate::framework::value::Value;
 use crate::rules::Findings;
 
 /// Finds a value of the argument `name` that says more than its absence. `inert` are the texts that say the same;
-/// `false` and an empty list do, too.
-pub fn refuse<T: Field>(name: &str, value: &Val<T>, inert: &[&str], findings: &mut Findings) {
-    if !says_nothing(&value.to_value(), inert) {
+/// `false` and an empty list do, too, unless they change what there is: `prior`, of what is changed in place.
+pub fn refuse<T: Field>(
+    name: &str,
+    value: &Val<T>,
+    prior: Option<&Val<T>>,
+    inert: &[&str],
+    findings: &mut Findings,
+) {
+    let given = value.to_value();
+    let is_left_out = says_nothing(&given, &[]) && !matches!(given, Value::Bool(_) | Value::Set(_));
+    let changes = prior.is_some_and(|prior| !says_nothing(&prior.to_value(), inert));
+    if !says_nothing(&given, inert) || changes && !is_left_out {
         findings.at(
             Path::root(name),
             format!("{name} is younger than the API Reference of 2017-10-24. Remove the line."),
@@ -63,8 +72,9 @@ macro_rules! later_argument_rules {
                     ],
                 },
                 check: Check::Plan(|subject, findings| {
-                    let value = &subject.config.$argument;
-                    later_arguments::refuse(stringify!($argument), value, &[$($inert),*], findings);
+                    let (name, value) = (stringify!($argument), &subject.config.$argument);
+                    let prior = subject.existing().map(|prior| &prior.$argument);
+                    later_arguments::refuse(name, value, prior, &[$($inert),*], findings);
                 }),
             },
         )+]
@@ -80,9 +90,7 @@ mod tests {
     #[test]
     fn what_says_the_same_as_nothing_is_no_finding() {
         fn count<T: Field>(value: &Val<T>) -> usize {
-            let mut findings = Findings::default();
-            refuse("argument", value, &["ipv4"], &mut findings);
-            findings.into_vec().len()
+            found(None, value)
         }
         for text in [Val::Null, Val::Unknown, "".into(), "ipv4".into()] {
             assert_eq!(count::<String>(&text), 0, "{text:?}");
@@ -95,5 +103,24 @@ mod tests {
         };
         assert_eq!(count(&set(&[])), 0);
         assert_eq!(count(&set(&["a"])), 1);
+    }
+
+    #[test]
+    fn what_ends_what_there_is_is_a_finding() {
+        let (old, new) = (Val::from("ipv6"), Val::from("ipv4"));
+        assert_eq!(found(Some(&old), &new), 1);
+        assert_eq!(found(Some(&new), &new), 0);
+        for left_out in [Val::Null, Val::Unknown, "".into()] {
+            assert_eq!(found(Some(&old), &left_out), 0, "{left_out:?}");
+        }
+        assert_eq!(found(Some(&Val::Known(true)), &Val::Known(false)), 1);
+        let some: Set<String> = ["a".to_owned()].into_iter().collect();
+        assert_eq!(found(Some(&Val::Known(some)), &Val::Known(Set::default())), 1);
+    }
+
+    fn found<T: Field>(prior: Option<&Val<T>>, value: &Val<T>) -> usize {
+        let mut findings = Findings::default();
+        refuse("argument", value, prior, &["ipv4"], &mut findings);
+        findings.into_vec().len()
     }
 }

@@ -39,12 +39,31 @@ pub(super) static IDS: Rules = id_rules!("rg", "group", replication_group_id, lo
     "this-name-has-forty-one-letters-and-signs"
 ));
 
+// "enabled" is sent where it is written, whatever the parameter group says; without the line nothing is.
 pub(super) static LATER_ARGUMENTS: Rules = later_argument_rules!["rg", "CreateReplicationGroup",
+    "cluster-mode", cluster_mode, inert: ["disabled"],
+    quote: "To modify cluster mode from Disabled to Enabled, you must first set the cluster mode to Compatible.",
+    wrong: "cluster_mode = \"enabled\" # wrong",
+    right: "cluster_mode = \"disabled\"",
+    today: "cluster_mode = \"enabled\"";
     "data-tiering-enabled", data_tiering_enabled, inert: [],
     quote: "Data tiering is only supported for replication groups using the r6gd node type.",
     wrong: "data_tiering_enabled = true # wrong",
     right: "data_tiering_enabled = false",
     today: "node_type            = \"cache.r6gd.xlarge\"\ndata_tiering_enabled = true";
+    "durability", durability, inert: ["default", "disabled"],
+    quote: "Specifies the durability setting for the replication group.",
+    wrong: "durability = \"sync\" # wrong",
+    right: "durability = \"disabled\"",
+    today: "durability                 = \"sync\"\nengine                     = \"valkey\"\n\
+            num_node_groups            = 2\nreplicas_per_node_group    = 1\n\
+            multi_az_enabled           = true\nsubnet_group_name          = \"default\"\n\
+            transit_encryption_enabled = true";
+    "global-replication-group-id", global_replication_group_id, inert: [],
+    quote: "The name of the Global datastore",
+    wrong: "global_replication_group_id = \"abcde-data\" # wrong",
+    right: "global_replication_group_id = null",
+    today: "global_replication_group_id = \"abcde-data\"";
     "ip-discovery", ip_discovery, inert: ["ipv4"],
     quote: "The network type you choose when creating a replication group, either ipv4 | ipv6.",
     wrong: "ip_discovery = \"ipv6\" # wrong",
@@ -55,6 +74,26 @@ pub(super) static LATER_ARGUMENTS: Rules = later_argument_rules!["rg", "CreateRe
     wrong: "network_type = \"ipv6\" # wrong",
     right: "network_type = \"ipv4\"",
     today: "node_type    = \"cache.m5.large\"\nnetwork_type = \"ipv6\"";
+    "serverless-cache-snapshot-name", serverless_cache_snapshot_name, inert: [],
+    quote: "The name of the snapshot used to create a replication group. Available for Valkey, Redis OSS only.",
+    wrong: "serverless_cache_snapshot_name = \"backup-1\" # wrong",
+    right: "snapshot_name = \"backup-1\"",
+    today: "serverless_cache_snapshot_name = \"backup-1\"";
+    "transit-encryption-mode", transit_encryption_mode, inert: ["required"],
+    quote: "A setting that allows you to migrate your clients to use in-transit encryption, with no downtime.",
+    wrong: "subnet_group_name          = \"default\"\ntransit_encryption_enabled = true\n\
+            transit_encryption_mode    = \"preferred\" # wrong",
+    right: "subnet_group_name          = \"default\"\ntransit_encryption_enabled = true\n\
+            transit_encryption_mode    = \"required\"",
+    today: "subnet_group_name          = \"default\"\ntransit_encryption_enabled = true\n\
+            transit_encryption_mode    = \"preferred\"";
+    "user-group-ids", user_group_ids, inert: [],
+    quote: "The user group to associate with the replication group.",
+    wrong: "user_group_ids             = [\"redis-users\"] # wrong\n\
+            subnet_group_name          = \"default\"\ntransit_encryption_enabled = true",
+    right: "user_group_ids = []",
+    today: "user_group_ids             = [\"redis-users\"]\n\
+            subnet_group_name          = \"default\"\ntransit_encryption_enabled = true";
 ];
 
 pub(super) static LOG_DELIVERY: Rules = log_delivery_rules!(

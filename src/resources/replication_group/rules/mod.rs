@@ -224,8 +224,8 @@ mod tests {
         ("rg-auth-token-requires-transit", "rg-transit-subnet-group"),
         ("rg-transit-mode-needs-transit", "rg-transit-subnet-group"),
         ("rg-user-groups-transit", "rg-transit-subnet-group"),
-        // In 2017 there was no Valkey.
-        ("rg-durability-engine", "rg-engine-redis-only"),
+        // In 2017 cluster mode was final, and that rule says so.
+        ("rg-cluster-mode-switch", "rg-cluster-mode-later"),
     ];
 
     #[tokio::test]

@@ -25,7 +25,8 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
 transit_encryption_enabled = true
 transit_encryption_mode    = "preferred" # wrong
 auth_token                 = "sixteen-signs-16""#,
-            ),
+            )
+            .current(),
             Example::wrong(
                 r#"subnet_group_name          = "default"
 transit_encryption_enabled = true
@@ -38,7 +39,8 @@ user_group_ids             = ["redis-users"]"#,
 transit_encryption_enabled = true
 transit_encryption_mode    = "required"
 auth_token                 = "sixteen-signs-16""#,
-            ),
+            )
+            .current(),
         ],
     },
     check: Check::Config(check),

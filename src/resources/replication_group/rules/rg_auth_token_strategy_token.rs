@@ -8,7 +8,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
     metadata: RuleMetadata {
         id: "rg-auth-token-strategy-token",
         title: "auth_token_update_strategy needs an AUTH token",
-        requirement: "Only with auth_token or auth_token_wo.",
+        requirement: "SET only with auth_token or auth_token_wo. ROTATE by itself changes nothing.",
         source: Source::Today {
             document: "API Reference",
             url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ModifyReplicationGroup.html",
@@ -19,8 +19,8 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         attributes: &["auth_token_update_strategy", "auth_token", "auth_token_wo"],
         limits: Limits::Same,
         examples: &[
-            Example::wrong(r#"auth_token_update_strategy = "ROTATE" # wrong"#),
             Example::wrong(r#"auth_token_update_strategy = "SET" # wrong"#),
+            Example::right(r#"auth_token_update_strategy = "ROTATE""#),
             Example::right(
                 r#"auth_token_update_strategy = "ROTATE"
 auth_token                 = "sixteen-signs-16"
@@ -33,17 +33,17 @@ transit_encryption_enabled = true"#,
 };
 
 fn check(config: &ReplicationGroup, findings: &mut Findings) {
-    // Another strategy is wrong by itself.
-    if let Some(strategy @ ("ROTATE" | "SET")) = config.auth_token_update_strategy.text()
+    // ROTATE is the default of hashicorp/aws 5, and stands in modules whose groups have no token. DELETE is for user
+    // groups.
+    if config.auth_token_update_strategy.text() == Some("SET")
         && config.auth_token.is_null()
         && config.auth_token_wo.is_null()
     {
         findings.at(
             Path::root("auth_token_update_strategy"),
-            format!(
-                "auth_token_update_strategy is {strategy:?}, and there is no token to update. Add auth_token \
-                 or auth_token_wo, or remove auth_token_update_strategy."
-            ),
+            "auth_token_update_strategy is \"SET\", and there is no token to update. Add auth_token or \
+             auth_token_wo, or remove auth_token_update_strategy."
+                .to_owned(),
         );
     }
 }

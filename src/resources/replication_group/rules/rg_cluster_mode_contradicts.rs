@@ -43,7 +43,8 @@ parameter_group_name = "test-params-cluster""#,
             Example::wrong(
                 r#"cluster_mode    = "disabled" # wrong
 num_node_groups = 2"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"cluster_mode         = "enabled"
 engine_version       = "7.1"
@@ -51,7 +52,7 @@ num_node_groups      = 2
 parameter_group_name = "default.redis7.cluster.on""#,
             )
             .current(),
-            Example::right(r#"cluster_mode = "enabled""#),
+            Example::right(r#"cluster_mode = "enabled""#).current(),
         ],
     },
     check: Check::Remote(|subject, facts, findings| Box::pin(check(subject, facts, findings))),

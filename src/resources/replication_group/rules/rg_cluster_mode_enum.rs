@@ -19,9 +19,9 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         attributes: &["cluster_mode"],
         limits: Limits::Same,
         examples: &[
-            Example::wrong(r#"cluster_mode = "on" # wrong"#),
-            Example::right(r#"cluster_mode = "disabled""#),
-            Example::right(r#"cluster_mode = "enabled""#),
+            Example::wrong(r#"cluster_mode = "on" # wrong"#).current(),
+            Example::right(r#"cluster_mode = "disabled""#).current(),
+            Example::right(r#"cluster_mode = "enabled""#).current(),
         ],
     },
     check: Check::Config(|config, findings| {

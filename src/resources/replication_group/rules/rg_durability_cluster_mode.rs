@@ -21,7 +21,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             "node_group_configuration",
             "parameter_group_name",
         ],
-        limits: Limits::Same,
+        limits: Limits::added(),
         examples: &[
             Example::wrong(
                 r#"durability                 = "sync" # wrong

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         source: source("The cluster runs Valkey 9.0 or later."),
         kind: Kind::Error,
         attributes: &["durability", "engine", "engine_version"],
-        limits: Limits::Same,
+        limits: Limits::added(),
         examples: &[
             Example::wrong(
                 r#"durability                 = "sync" # wrong
@@ -25,7 +25,8 @@ replicas_per_node_group    = 1
 multi_az_enabled           = true
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
             Example::wrong(
                 r#"durability                 = "async" # wrong
 num_node_groups            = 2
@@ -34,7 +35,8 @@ multi_az_enabled           = true
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
             )
-            .in_plan(),
+            .in_plan()
+            .current(),
             Example::right(
                 r#"durability                 = "sync"
 engine                     = "valkey"
@@ -45,7 +47,7 @@ subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
             )
             .current(),
-            Example::right(r#"durability = "disabled""#),
+            Example::right(r#"durability = "disabled""#).current(),
         ],
     },
     check: Check::Split { config: configured, plan: by_default },

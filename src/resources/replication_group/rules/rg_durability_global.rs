@@ -14,17 +14,19 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         source: source("The cluster is not part of a Global Datastore."),
         kind: Kind::Error,
         attributes: &["durability", "global_replication_group_id"],
-        limits: Limits::Same,
+        limits: Limits::added(),
         examples: &[
             Example::wrong(
                 r#"durability                  = "sync" # wrong
 multi_az_enabled            = true
 global_replication_group_id = "abcde-data""#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"durability                  = "disabled"
 global_replication_group_id = "abcde-data""#,
-            ),
+            )
+            .current(),
         ],
     },
     check: Check::Plan(check),

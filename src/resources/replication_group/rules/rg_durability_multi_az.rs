@@ -15,7 +15,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         source: source("Multi-AZ is enabled with at least one replica per shard."),
         kind: Kind::Error,
         attributes: &["durability", "multi_az_enabled", "replicas_per_node_group"],
-        limits: Limits::Same,
+        limits: Limits::added(),
         examples: &[
             Example::wrong(
                 r#"durability                 = "sync" # wrong

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         source: source("The cluster has encryption in transit (TLS) enabled."),
         kind: Kind::Error,
         attributes: &["durability", "transit_encryption_enabled"],
-        limits: Limits::Same,
+        limits: Limits::added(),
         examples: &[
             Example::wrong(
                 r#"durability                 = "sync" # wrong

@@ -34,7 +34,8 @@ primary_cluster_id = "single""#,
             Example::right(
                 r#"node_type                   = null
 global_replication_group_id = "abcde-data""#,
-            ),
+            )
+            .current(),
             Example::right(r#"node_type = "cache.m4.large""#),
         ],
     },

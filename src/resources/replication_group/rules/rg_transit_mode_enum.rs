@@ -23,17 +23,20 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
                 r#"subnet_group_name          = "default"
 transit_encryption_enabled = true
 transit_encryption_mode    = "optional" # wrong"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"subnet_group_name          = "default"
 transit_encryption_enabled = true
 transit_encryption_mode    = "preferred""#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"subnet_group_name          = "default"
 transit_encryption_enabled = true
 transit_encryption_mode    = "required""#,
-            ),
+            )
+            .current(),
         ],
     },
     check: Check::Config(|config, findings| {

@@ -21,16 +21,18 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         attributes: &["transit_encryption_mode", "transit_encryption_enabled"],
         limits: Limits::Same,
         examples: &[
-            Example::wrong(r#"transit_encryption_mode = "preferred" # wrong"#).in_plan(),
+            Example::wrong(r#"transit_encryption_mode = "preferred" # wrong"#).in_plan().current(),
             Example::wrong(
                 r#"transit_encryption_mode    = "required" # wrong
 transit_encryption_enabled = false"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"subnet_group_name          = "default"
 transit_encryption_enabled = true
 transit_encryption_mode    = "preferred""#,
-            ),
+            )
+            .current(),
         ],
     },
     check: Check::Split { config: off, plan: left_out },

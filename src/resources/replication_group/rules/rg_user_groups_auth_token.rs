@@ -24,13 +24,15 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
 user_group_ids             = ["redis-users"] # wrong
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"auth_token                 = "sixteen-signs-16"
 user_group_ids             = []
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
         ],
     },
     check: Check::Split { config: both, plan: left },

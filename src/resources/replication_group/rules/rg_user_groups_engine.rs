@@ -26,12 +26,14 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
                 r#"user_group_ids             = ["valkey-users"] # wrong
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"user_group_ids             = ["redis-users"]
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"user_group_ids             = ["valkey-users"]
 engine                     = "valkey"

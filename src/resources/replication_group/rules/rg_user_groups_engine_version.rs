@@ -29,14 +29,16 @@ engine_version             = "5.0.6"
 parameter_group_name       = "default.redis5.0"
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"user_group_ids             = ["redis-users"]
 engine_version             = "6.2"
 parameter_group_name       = "default.redis6.x"
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
         ],
     },
     check: Check::Split { config: configured, plan: running },

@@ -27,12 +27,14 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
                 r#"user_group_ids             = ["nobody"] # wrong
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"user_group_ids             = ["redis-users"]
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
+            )
+            .current(),
         ],
     },
     check: Check::Named(|subject, facts, findings| Box::pin(check(subject, facts, findings))),

@@ -20,17 +20,19 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
         attributes: &["user_group_ids", "transit_encryption_enabled"],
         limits: Limits::Same,
         examples: &[
-            Example::wrong(r#"user_group_ids = ["redis-users"] # wrong"#).in_plan(),
+            Example::wrong(r#"user_group_ids = ["redis-users"] # wrong"#).in_plan().current(),
             Example::wrong(
                 r#"user_group_ids             = ["redis-users"] # wrong
 transit_encryption_enabled = false"#,
-            ),
+            )
+            .current(),
             Example::right(
                 r#"user_group_ids             = ["redis-users"]
 subnet_group_name          = "default"
 transit_encryption_enabled = true"#,
-            ),
-            Example::right("user_group_ids = []"),
+            )
+            .current(),
+            Example::right("user_group_ids = []").current(),
         ],
     },
     check: Check::Split { config: off, plan: left_out },
