@@ -150,11 +150,11 @@ fn the_titles_in_troubleshooting_are_said() {
 fn the_pictures_show_messages_of_today() {
     let said = said();
     let readme = page("README.md");
-    let shown: Vec<&str> = readme.split("](images/").skip(1).collect();
+    let shown: Vec<&str> = readme.split("](docs/images/").skip(1).collect();
     assert!(shown.len() > 2);
     let mut titles = 0;
     for name in shown.into_iter().filter_map(|rest| rest.split(')').next()) {
-        let text = page(&format!("images/{name}"));
+        let text = page(&format!("docs/images/{name}"));
         let rows = text.lines().filter(|line| line.starts_with("<text "));
         for row in rows {
             let spans = row.split('<').filter_map(|piece| piece.split_once('>'));

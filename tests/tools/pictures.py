@@ -1,6 +1,6 @@
 """make pictures: the pictures of the README, made of what a real terraform prints with the simulator.
 
-python3 tests/tools/pictures.py [DIRECTORY]: writes SVG files into images/, or into DIRECTORY.
+python3 tests/tools/pictures.py [DIRECTORY]: writes SVG files into docs/images/, or into DIRECTORY.
 """
 
 import html
@@ -156,7 +156,7 @@ def diagnostics(lines, *titles):
 
 
 def main():
-    target = sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, "images")
+    target = sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, "docs", "images")
     os.makedirs(target, exist_ok=True)
     simulator = subprocess.Popen(
         [os.path.join(BIN, "elasticache-simulator")], stdout=subprocess.PIPE, text=True

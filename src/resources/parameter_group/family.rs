@@ -63,7 +63,7 @@ fn complain(family: &str, all: &[Parameter], set: &Values, found: &mut Diagnosti
         all.iter().map(|parameter| (parameter.name.as_str(), parameter)).collect();
     for (name, value) in set {
         found.push(match all.get(name.as_str()) {
-            None => messages::unknown_parameter(family, name, similar(name, &all)),
+            None => messages::unknown_parameter(family, name, nearest(name, &all)),
             Some(parameter) if !parameter.is_modifiable => {
                 messages::read_only_parameter(family, name)
             }
@@ -76,7 +76,7 @@ fn complain(family: &str, all: &[Parameter], set: &Values, found: &mut Diagnosti
 }
 
 /// The name that was probably meant.
-fn similar<'a>(name: &str, all: &BTreeMap<&'a str, &Parameter>) -> Option<&'a str> {
+fn nearest<'a>(name: &str, all: &BTreeMap<&'a str, &Parameter>) -> Option<&'a str> {
     let near = all.keys().map(|known| (distance(name, known), *known));
     near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
 }

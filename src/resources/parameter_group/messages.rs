@@ -52,11 +52,11 @@ pub(super) fn unknown_family(family: &str) -> Diagnostic {
         .at(Path::root("family"))
 }
 
-/// The family has no such parameter. `similar` is the name that was probably meant.
+/// The family has no such parameter. `nearest` is the name that was probably meant.
 #[must_use]
-pub(super) fn unknown_parameter(family: &str, name: &str, similar: Option<&str>) -> Diagnostic {
-    let way_out = match similar {
-        Some(similar) => format!("Did you mean {similar:?}?"),
+pub(super) fn unknown_parameter(family: &str, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let way_out = match nearest {
+        Some(nearest) => format!("Did you mean {nearest:?}?"),
         None => "Check its spelling and the family.".to_owned(),
     };
     let detail = format!("{family} has no parameter {name:?}. {way_out}");

@@ -127,7 +127,7 @@ impl Terraform {
     }
 
     /// The path of the program.
-    pub fn program(&self) -> &std::path::Path {
+    pub fn program(&self) -> &Path {
         &self.program
     }
 
