@@ -93,7 +93,7 @@ impl Visit for Reads<'_> {
     }
 
     fn visit_traversal(&mut self, traversal: &Traversal) {
-        let root = traversal.expr.as_variable().map(|name| name.as_str());
+        let root = traversal.expr.as_variable().map(hcl_edit::Ident::as_str);
         let found = self.loops.iter().rev().find(|(name, _)| root == Some(name));
         if let Some((_, theirs)) = found {
             attribute(&traversal.operators, theirs, self.target, self.edits);
