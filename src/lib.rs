@@ -13,6 +13,7 @@
 //! - [`import_blocks`] writes `import` blocks for what exists, on the command line.
 //! - [`migrate`] rewrites configurations of hashicorp/aws.
 //! - [`client`] is the configured provider as resources see it.
+//! - `fuzzing` has properties that hold for any bytes. It is built for tests and fuzzing only.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 pub mod actions;
@@ -22,6 +23,8 @@ pub mod data_sources;
 pub mod ephemeral;
 pub mod framework;
 pub mod functions;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 pub mod import_blocks;
 pub mod list_resources;
 pub mod logging;
