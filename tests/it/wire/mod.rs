@@ -18,6 +18,7 @@ mod late_replacement;
 mod logs;
 mod moved;
 mod proto;
+mod scale_config;
 mod security;
 mod side_services;
 mod start_and_stop;
