@@ -36,8 +36,7 @@ pub(super) static RULES: &[Rule<Cluster>] = &[
             examples: &[
                 Example::wrong(
                     "engine = \"memcached\"\nnum_cache_nodes = 1\nscale_config {\n  scale_percentage = 50\n}",
-                )
-                .in_plan(),
+                ),
                 Example::right("engine = \"memcached\"\nnum_cache_nodes = 1"),
                 Example::right(
                     "engine = \"memcached\"\nnum_cache_nodes = 1\nscale_config {\n  scale_percentage = 50\n}",
