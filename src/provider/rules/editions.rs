@@ -38,6 +38,8 @@ const DIFFER: &[(&str, Today)] = &[
     // Its quota is greater on request.
     ("cc-num-nodes-memcached-max", Takes),
     ("cc-restore-t1-t2", Refuses),
+    ("cc-scale-config-later", Takes),
+    ("cc-scale-config-min-engine-version", Refuses),
     ("cc-transit-encryption-enabled-later", Takes),
     ("cc-transit-min-engine-version", Refuses),
     ("cc-transit-replica", Refuses),

@@ -14,7 +14,7 @@ use super::messages;
 use super::model::Cluster;
 use super::observed::ObservedCluster;
 use super::steps::{self, ClusterStep};
-use super::{inherited_tags, nodes, request, zones};
+use super::{inherited_tags, nodes, request, scaling, zones};
 
 #[async_trait]
 impl RemoteState<CacheCluster, Cluster> for ObservedCluster {
@@ -94,6 +94,7 @@ async fn modify(update: &Update<'_, Cluster>) -> Result<(), ApiError> {
         return Ok(());
     }
     request::resend(&now, planned, &mut input);
+    scaling::add(&now, planned, &mut input);
     if input == unchanged {
         // A request must ask for something, and the pending number of nodes can't be sent again.
         input.preferred_maintenance_window.clone_from(&now.preferred_maintenance_window);

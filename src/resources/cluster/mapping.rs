@@ -304,6 +304,8 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         create: |to, blocks, _| to.log_deliveries = log_delivery::to_create(blocks),
         read: |before, aws| aws.logs().blocks(before, aws.importing),
     },
+    // It goes along with a change of the nodes: see `scaling`.
+    scale_config: Local,
     timeouts: Local,
 };
 
@@ -335,6 +337,9 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("LogDeliveryConfigurations", "log_delivery_configuration"),
     // As the refusal without ApplyImmediately spells it.
     ("LogDeliveryConfiguration", "log_delivery_configuration"),
+    ("ScaleConfig", "scale_config"),
+    ("ScalePercentage", "scale_config"),
+    ("ScaleIntervalMinutes", "scale_config"),
     ("SnapshotArns", "snapshot_arns"),
     ("SnapshotName", "snapshot_name"),
     ("SnapshotRetentionLimit", "snapshot_retention_limit"),

@@ -14,6 +14,8 @@ crate::diagnostic_ids! {
     NEW_VALKEY_CLUSTER = "new-valkey-cluster";
     /// A replica whose group is replaced.
     REPLACED_WITH_ITS_GROUP = "replaced-with-its-group";
+    /// Whether a node type changes in place is known in the apply only.
+    SCALE_CONFIG_UNKNOWN = "scale-config-unknown";
     /// A member of a group that can't be deleted.
     MEMBER_NOT_DELETED = "member-not-deleted";
     /// A member whose deletion needs a change of its group.
@@ -75,6 +77,20 @@ pub(super) fn replaced_with_its_group(group: &str) -> Diagnostic {
     .at(Path::root("replication_group_id"))
 }
 
+/// Whether a node type of Memcached changes in place is known in the apply only.
+#[must_use]
+pub(super) fn scale_config_unknown(before: &str, now: &str) -> Diagnostic {
+    let detail = format!(
+        "node_type changes from {before:?} to {now:?}. With a scale_config block AWS changes the nodes in place; without \
+         one the cluster must be replaced, which this plan does not show. Whether there is a block is not known \
+         before the apply.\n\nWithout one, the apply changes nothing here and fails with \"Plan again\" (OpenTofu, and \
+         Terraform before 1.9: \"Provider produced inconsistent final plan\"), and the next plan shows the \
+         replacement. To see it first, apply what the block comes from by itself, with -target."
+    );
+    Diagnostic::warning(SCALE_CONFIG_UNKNOWN, "The apply may need another plan", detail)
+        .at(Path::root("scale_config"))
+}
+
 /// A member of a group that can't be deleted.
 #[must_use]
 pub(super) fn member_not_deleted(
@@ -126,6 +142,7 @@ mod tests {
         page.show(one_node_cross_az());
         page.show(new_valkey_cluster());
         page.show(replaced_with_its_group("web"));
+        page.show(scale_config_unknown("cache.m7g.large", "cache.m7g.xlarge"));
         let subject = Subject { naming, name: "web-002", region: None };
         page.show(member_not_deleted(&subject, "web", &samples::rejected("DeleteCacheCluster")));
         page.show(group_changed_for_deletion("web", "web-002"));

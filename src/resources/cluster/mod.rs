@@ -2,7 +2,7 @@
 //!
 //! `model` declares the attributes, and `mapping` says what the calls do with each: `request` and
 //! `response` follow from it. `nodes` says what to send for another number of nodes, `zones` where nodes
-//! are, `nested` holds the lists of objects, `plan` says what a plan needs beyond the schema, `steps` which
+//! are, `scaling` how fast they change, `nested` holds the lists of objects, `plan` says what a plan needs beyond the schema, `steps` which
 //! calls lead from one state to another, `calls` what they send, `waits` by what a change is seen to be done,
 //! `lock` that the members of a group are changed one after another, and `leaving` how one is deleted whose group is
 //! deleted, too.
@@ -27,6 +27,7 @@ mod response;
 pub mod rules;
 #[cfg(test)]
 mod samples;
+pub mod scaling;
 mod status;
 mod steps;
 mod validate;
@@ -117,6 +118,9 @@ impl ManagedResource for ClusterResource {
         match attribute {
             "engine" => Some(ENGINE_IN_PLACE),
             "engine_version" => Some(VERSION_IN_PLACE),
+            "node_type" => Some(
+                "with a scale_config block, AWS changes the nodes of Memcached 1.5 or later in batches.",
+            ),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! Every attribute of `elasticache_cluster`: name, type, behaviour, description.
 
+use super::scaling::ScaleConfig;
 use crate::aws::Secret;
 use crate::framework::model::{Set, TagMap, Val, set};
 use crate::framework::schema::{computed, optional, optional_computed, required};
@@ -31,8 +32,8 @@ crate::model! {
         /// spelling of the configuration as long as the running version matches it or is newer;
         /// `engine_version_actual` is the running version. A downgrade needs a new cluster.
         engine_version: String => optional_computed(),
-        /// Type of the nodes, such as `cache.m7g.large`. Another type needs a new Memcached cluster; a
-        /// Redis node is changed in place.
+        /// Type of the nodes, such as `cache.m7g.large`. Another type needs a new Memcached cluster, unless
+        /// there is a `scale_config` block; a Redis node is changed in place.
         node_type: String => optional_computed().spelled(LOWER_CASE),
         /// Number of nodes. Always 1 with Redis. A change adds or removes nodes in place.
         num_cache_nodes: i64 => optional_computed(),
@@ -166,6 +167,11 @@ crate::model! {
         /// A log that the nodes deliver: slow commands or events of the engine. At most one block for each
         /// `log_type`. AWS changes deliveries at once, in a call of their own, whatever `apply_immediately` is.
         log_delivery_configuration: LogDeliveryConfiguration => set(MAX_BLOCKS),
+        /// How AWS gives the nodes of a Memcached cluster another `node_type` or adds and removes nodes: in batches, with a
+        /// pause between them. Memcached 1.5 or later. With this block, even an empty one, another `node_type` is a
+        /// change in place, which empties the nodes one batch after the other; without it, a new cluster. It is sent with
+        /// such a change only, and AWS never returns it. A slow change may need a longer `timeouts.update`.
+        scale_config: ScaleConfig => set(1),
         timeouts: Timeouts,
     }
 }

@@ -18,7 +18,7 @@ use super::mapping::MAPPINGS;
 use super::model::{Cluster, PendingModifiedValues};
 use super::nodes::beyond;
 use super::steps::ClusterStep;
-use super::{messages, request, status, steps};
+use super::{messages, request, scaling, status, steps};
 
 const REDIS: &str = "redis";
 const MEMCACHED: &str = "memcached";
@@ -283,13 +283,20 @@ fn engine(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     }
 }
 
-/// Memcached nodes keep their type.
+/// Memcached nodes keep their type, unless `scale_config` says how they change. Then AWS puts others in their place.
 fn node_type(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     if let (Val::Known(before), Val::Known(now)) = (&prior.node_type, &change.planned.node_type)
         && before != now
         && is_engine(prior, MEMCACHED)
     {
-        change.replace.push(Path::root("node_type"));
+        if !scaling::is_in_place(&change.planned) {
+            change.replace.push(Path::root("node_type"));
+            return;
+        }
+        change.planned.cache_nodes = Val::Unknown;
+        if change.planned.scale_config.is_unknown() {
+            change.diagnostics.push(messages::scale_config_unknown(before, now));
+        }
     }
 }
 

@@ -254,7 +254,18 @@ impl ManagedResource for ReplicationGroupResource {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::framework::model::Model as _;
     use crate::resources::managed::arguments::tests::check_parameters;
+
+    /// Encryption in transit changes in place only where `transit_encryption_mode` says so: the schema does not.
+    #[test]
+    fn both_encryption_flags_force_a_new_group() {
+        let block = ReplicationGroup::block();
+        for flag in ["transit_encryption_enabled", "at_rest_encryption_enabled"] {
+            let attribute = block.attribute(flag);
+            assert!(attribute.is_some_and(|attribute| attribute.behavior.force_new), "{flag}");
+        }
+    }
 
     #[test]
     fn every_argument_is_known_by_its_parameter() {

@@ -21,6 +21,7 @@ mod logs;
 mod migrate;
 mod moved;
 mod proto;
+mod scale_config;
 mod security;
 mod side_services;
 mod start_and_stop;

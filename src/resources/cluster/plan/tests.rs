@@ -18,6 +18,7 @@ use crate::framework::private::Private;
 use crate::framework::value::Value;
 use crate::resources::cluster::ClusterResource;
 use crate::resources::cluster::samples::{config, existing, texts};
+use crate::resources::cluster::scaling::ScaleConfig;
 use crate::resources::create_only::CREATED;
 use crate::rules::edition::Edition;
 
@@ -474,4 +475,33 @@ async fn encryption_replaces_a_cluster_of_its_own_only() {
     let planned = plan(Some(&replica), &wanted).await;
     assert_eq!(planned.replaces(), Vec::<String>::new());
     assert_eq!(planned.state.transit_encryption_enabled, Val::Known(true));
+}
+
+/// A block that is not known yet replaces nothing.
+#[tokio::test]
+async fn another_node_type_of_memcached_is_in_place_with_scale_config() {
+    let prior = existing(&["a"]);
+    let mut larger = config(1);
+    larger.node_type = "cache.m4.xlarge".into();
+    let block = Val::Known(vec![ScaleConfig::empty()]);
+    let empty = Val::Known(Vec::new());
+    for (blocks, replaces, warns) in
+        [(empty, true, false), (block.clone(), false, false), (Val::Unknown, false, true)]
+    {
+        larger.scale_config = blocks;
+        let planned = plan_by(&client(Edition::Current), Some(&prior), &larger, true).await;
+        assert_eq!(planned.replaces().is_empty(), !replaces);
+        assert_eq!(
+            planned.state.cache_nodes.is_unknown(),
+            !replaces,
+            "others are put in their place"
+        );
+        let said = &planned.result.diagnostics;
+        assert_eq!(said.iter().any(|it| it.id == messages::SCALE_CONFIG_UNKNOWN), warns);
+    }
+    // By itself it calls nothing.
+    let mut wanted = config(1);
+    wanted.scale_config = block;
+    let planned = plan_by(&client(Edition::Current), Some(&prior), &wanted, true).await.state;
+    assert_eq!(planned.status, prior.status);
 }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-node-type-scale-up-only",
         title: "node_type can't be changed for Memcached",
-        requirement: "Memcached: another node type requires a new cluster. Redis: it is changed in place.",
+        requirement: "Memcached: another node type requires a new cluster, unless there is a scale_config block. Redis: it is changed in place.",
         source: Source::api_reference(
             "A valid cache node type that you want to scale this cache cluster up to.",
         ),
@@ -44,6 +44,23 @@ apply_immediately = true"#,
                 r#"engine    = "redis"
 node_type = "cache.m4.xlarge""#,
             ),
+            Example::right(
+                r#"engine            = "memcached"
+engine_version    = "1.6.12"
+num_cache_nodes   = 1
+node_type         = "cache.m4.xlarge"
+apply_immediately = true
+scale_config {
+  scale_percentage = 50
+}"#,
+            )
+            .after(
+                r#"engine          = "memcached"
+engine_version  = "1.6.12"
+num_cache_nodes = 1
+node_type       = "cache.m4.large""#,
+            )
+            .current(),
         ],
     },
     check: Check::ByPlan,

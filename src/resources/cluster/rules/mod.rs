@@ -41,6 +41,7 @@ mod common;
 mod families;
 mod immutable;
 mod rg_max_read_replicas;
+mod scale_config;
 
 use crate::resources::cluster::model::Cluster;
 use crate::rules::{Rules, one};
@@ -67,6 +68,7 @@ pub static RULES: Rules<Cluster> = &[
     families::SUBNET_GROUP,
     families::TAGS,
     immutable::RULES,
+    scale_config::RULES,
     one(&cc_auth_token_reserved::RULE),
     one(&cc_az_contradicts_cross_az::RULE),
     one(&cc_az_exclusive_with_azs::RULE),

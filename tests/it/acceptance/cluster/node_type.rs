@@ -35,3 +35,30 @@ fn node_type_resize_redis() {
     assert_eq!(world.simulator.calls("CreateCacheCluster").len(), 1);
     world.destroy_step();
 }
+
+/// With `scale_config` AWS changes the nodes in batches. The steps of the argument are in `wire::scale_config`.
+#[test]
+fn node_type_resize_memcached_in_place() {
+    let world = world();
+    let now =
+        memcached(1, "apply_immediately = true\n  scale_config {\n    scale_percentage = 50\n  }");
+    world.apply_step(&now);
+    let larger = now.replace("cache.m4.large", "cache.m4.xlarge");
+    world.apply_step(&larger);
+    assert_eq!(
+        last_change(&world),
+        json!({
+            "CacheNodeType": "cache.m4.xlarge",
+            "ScaleConfig.ScalePercentage": "50",
+            "ApplyImmediately": "true",
+        })
+    );
+    assert_eq!(world.simulator.calls("CreateCacheCluster").len(), 1);
+    // AWS does not return it: an import records it, and calls nothing.
+    let calls = world.simulator.mutations();
+    world.terraform.run(&["state", "rm", ADDRESS]).ok();
+    world.terraform.run(&["import", "-input=false", ADDRESS, "tf-test"]).ok();
+    world.apply_step(&larger);
+    assert_eq!(world.simulator.mutations(), calls);
+    world.destroy_step();
+}

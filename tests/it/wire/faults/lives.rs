@@ -71,6 +71,7 @@ fn more(ty: Type, base: &Json) -> Vec<Json> {
         name if name == CLUSTER.name && base["engine"] == "memcached" => vec![
             json!({"num_cache_nodes": 3, "apply_immediately": true}),
             json!({"num_cache_nodes": 1}),
+            json!({"node_type": "cache.m4.xlarge", "scale_config": [{"scale_percentage": 50}]}),
         ],
         name if name == CLUSTER.name => {
             vec![json!({"engine_version": "7.1", "apply_immediately": true})]

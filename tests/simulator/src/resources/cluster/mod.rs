@@ -14,11 +14,12 @@ mod node_counts;
 mod node_zones;
 mod reboot;
 pub mod render;
+mod scaling;
 pub mod settle;
 mod state;
 
 pub use find::{available, not_found};
-pub use state::{Cluster, Node, PendingCluster, PendingNodes};
+pub use state::{Cluster, Node, PendingCluster, PendingNodes, Scale};
 
 use crate::resources::tags::Taggable;
 use crate::resources::{Resource, Statuses};
@@ -30,6 +31,7 @@ pub const RESOURCE: Resource = Resource {
         node_counts::BEHAVIOURS,
         node_zones::BEHAVIOURS,
         render::BEHAVIOURS,
+        scaling::BEHAVIOURS,
         settle::BEHAVIOURS,
     ],
     maintenance: Some(maintenance::begin),

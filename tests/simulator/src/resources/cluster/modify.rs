@@ -4,7 +4,9 @@ use crate::action::{Action, Call, Outcome};
 use crate::behaviour::{Behaviour, Source, on};
 use crate::check::{auth_token, id, names, security_groups};
 use crate::error::ApiError;
-use crate::resources::cluster::{Cluster, PendingCluster, backups, churn, node_counts, render};
+use crate::resources::cluster::{
+    Cluster, PendingCluster, backups, churn, node_counts, render, scaling,
+};
 use crate::resources::node_type::sizes;
 use crate::resources::{cluster, parameter_group};
 use crate::settings::engine_change::ClusterMode;
@@ -51,7 +53,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
     ),
     on(
         "modify-cluster-memcached-type",
-        "the node type of a memcached cluster cannot be changed",
+        "the node type of a memcached cluster cannot be changed without ScaleConfig",
         Source::Assumed,
     ),
     on(
@@ -98,8 +100,10 @@ pub const ACTION: Action = Action {
         "LogDeliveryConfigurations.LogDeliveryConfigurationRequest.N.LogFormat",
         "LogDeliveryConfigurations.LogDeliveryConfigurationRequest.N.Enabled",
         "IpDiscovery",
+        "ScaleConfig.ScalePercentage",
+        "ScaleConfig.ScaleIntervalMinutes",
     ],
-    unsupported: &["ScaleConfig.ScalePercentage", "ScaleConfig.ScaleIntervalMinutes"],
+    unsupported: &[],
     behaviours: BEHAVIOURS,
     run,
 };
@@ -119,6 +123,7 @@ fn run(call: &mut Call) -> Outcome {
     let mut changed = cluster;
     let nodes = node_counts::requested(call, &changed)?;
     changed.cross_az = node_counts::checked_cross_az(call, &changed)?;
+    let scale = scaling::read(call.params, &changed)?;
     let requested = deferred(call, &changed)?;
     let parameters = requested.parameters;
     let at_once = settings(call, &mut changed, immediately)?;
@@ -135,6 +140,9 @@ fn run(call: &mut Call) -> Outcome {
     }
     if call.params.get("CacheNodeType").is_some() {
         pending.node_type = requested.node_type;
+    }
+    if scale.is_some() {
+        pending.scale = scale;
     }
     // [modify-cluster-deferred]
     // [modify-cluster-parameters] A deferred upgrade keeps the old parameter group until then.
@@ -214,7 +222,7 @@ fn deferred(call: &Call, cluster: &Cluster) -> Result<Deferred, ApiError> {
     if let Some(desired) = &node_type {
         names::node_type(desired)?;
         sizes::check_change(&s.node_type, desired)?;
-        if s.engine == "memcached" && *desired != s.node_type {
+        if s.engine == "memcached" && *desired != s.node_type && !scaling::is_given(p) {
             let message = "The node type of a memcached cluster cannot be changed";
             return Err(ApiError::combination("modify-cluster-memcached-type", message));
         }

@@ -173,6 +173,12 @@ pub fn pending(x: &mut Xml, c: &Cluster) {
         }
         x.maybe("EngineVersion", p.engine_version.as_deref());
         x.maybe("CacheNodeType", p.node_type.as_deref());
+        if let Some(scale) = &p.scale {
+            x.node("ScaleConfig", |x| {
+                x.text("ScalePercentage", scale.percentage);
+                x.text("ScaleIntervalMinutes", scale.minutes);
+            });
+        }
         x.maybe("AuthTokenStatus", p.auth_status.as_deref());
         if let Some(pending) = &p.logs {
             logs::pending(x, pending);

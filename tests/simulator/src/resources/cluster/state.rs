@@ -23,6 +23,13 @@ impl PendingNodes {
     }
 }
 
+/// How the nodes of memcached change: percentage of a batch, and minutes between two.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    pub percentage: i64,
+    pub minutes: i64,
+}
+
 /// The pending values of one cluster.
 #[derive(Clone, Debug, Default)]
 pub struct PendingCluster {
@@ -30,6 +37,8 @@ pub struct PendingCluster {
     pub engine: Option<String>,
     pub engine_version: Option<String>,
     pub node_type: Option<String>,
+    /// How the nodes of memcached change.
+    pub scale: Option<Scale>,
     pub auth_status: Option<String>,
     pub transit: Option<bool>,
     pub transit_mode: Option<String>,
