@@ -52,8 +52,11 @@ async fn without_the_optional_reads_everything_works() {
     assert!(names.len() > 5, "{names:?}");
     for life in lives::all() {
         let needs_events = life.ty.name == REBOOT.name || life.ty.name == FAILOVER.name;
-        let kept: Vec<&str> =
-            names.iter().copied().filter(|name| !needs_events || *name != "DescribeEvents").collect();
+        let kept: Vec<&str> = names
+            .iter()
+            .copied()
+            .filter(|name| !needs_events || *name != "DescribeEvents")
+            .collect();
         let errors = cell::without_permission(&life, 0, &kept).await;
         assert!(errors.is_empty(), "{}: {errors:?}", life.name);
     }
