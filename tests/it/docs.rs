@@ -71,7 +71,7 @@ fn resource_page<C: 'static>(resource: &dyn AnyResource<C>) -> (PathBuf, String)
 fn more_examples(folder: &str) -> Vec<(String, String)> {
     let entries = fs::read_dir(root().join(folder)).expect("a folder of examples");
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().expect("a name"));
-    let is_more = |name: &String| name.ends_with(".tf") && name != "resource.tf";
+    let is_more = |name: &String| name.strip_suffix(".tf").is_some_and(|stem| stem != "resource");
     let mut names: Vec<String> = names.filter(is_more).collect();
     names.sort();
     let example = |name: String| {

@@ -117,7 +117,7 @@ fn title(text: &str) -> String {
     let mut out = pieces.next().unwrap_or_default().to_owned();
     while let (Some(inside), Some(after)) = (pieces.next(), pieces.next()) {
         let is_word = ["required", "create-failed"].contains(&inside);
-        out += &format!("\"{}\"{after}", if is_word { inside } else { "..." });
+        out += &["\"", if is_word { inside } else { "..." }, "\"", after].concat();
     }
     out
 }

@@ -56,10 +56,10 @@ pub fn items(text: &str) -> Vec<Item> {
             comment = None;
             continue;
         };
-        let inside: Vec<&str> =
-            lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+        let inside = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```");
+        let inside: Vec<&str> = inside.flat_map(|line| [line, "\n"]).collect();
         let (what, argument) = comment.take().unwrap_or_default();
-        let text = inside.iter().map(|line| format!("{line}\n")).collect();
+        let text = inside.concat();
         items.push(Item { what, argument, language: language.to_owned(), text, line: number + 1 });
     }
     items

@@ -208,8 +208,8 @@ fn committed(requests: &[Json]) -> Vec<String> {
 /// fails, none if all of them end well.
 pub(super) async fn without_permission(life: &Life, from: usize, actions: &[&str]) -> Vec<String> {
     let core = Core::start("current").await;
-    lives::prepare(life.ty, &core.simulator);
-    let mut log = Log { calls: Vec::new(), fired: 0, further: 0, replaced: Vec::new() };
+    life.prepare(&core.simulator);
+    let mut log = Log::new();
     let mut state: Option<State> = None;
     for step in 0..=life.steps.len() {
         if step == from {
