@@ -109,6 +109,7 @@ impl Terraform {
 
     /// Lets `terraform init` install providers from this directory, and from nowhere else.
     pub fn install_from(&self, mirror: &Path) {
+        let mirror = mirror.to_str().expect("paths here are plain");
         self.write_installation(&format!("filesystem_mirror {{\n    path = {mirror:?}\n  }}"));
     }
 
