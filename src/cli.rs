@@ -122,7 +122,7 @@ mod tests {
         for (word, expected) in
             [("debug", Command::Debug), ("version", Command::Version), ("help", Command::Help)]
         {
-            assert_eq!(command(&[&format!("-{word}")]), Some(expected));
+            assert_eq!(command(&[&format!("-{word}")]), Some(expected.clone()));
             assert_eq!(command(&[&format!("--{word}")]), Some(expected));
         }
     }
