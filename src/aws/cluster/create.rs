@@ -103,5 +103,7 @@ impl Create<'_> {
             && same(&asked.engine, &cluster.engine)
             && same(&asked.cache_node_type, &cluster.cache_node_type)
             && (asked.num_cache_nodes.is_none() || asked.num_cache_nodes == cluster.num_cache_nodes)
+            && (asked.transit_encryption_enabled != Some(true)
+                || cluster.transit_encryption_enabled != Some(false))
     }
 }

@@ -43,6 +43,8 @@ inputs! {
         network_type: Option<String> => set_network_type,
         /// `ipv4` or `ipv6`.
         ip_discovery: Option<String> => set_ip_discovery,
+        /// Memcached 1.6.12 or later: whether connections are encrypted. Source: the API model of 2015-02-02.
+        transit_encryption_enabled: Option<bool> => set_transit_encryption_enabled,
         /// Cache security groups, which exist only outside a VPC.
         cache_security_group_names: Vec<String> => set_cache_security_group_names,
         /// Security groups of the VPC.

@@ -153,7 +153,7 @@ static CLUSTER: &[Unchecked] = &[
     ),
     Unchecked::by_construction(
         "cc-encryption-flags-read-only",
-        "The schema has the three flags as computed: terraform itself refuses to set them.",
+        "Two of the three flags are computed in the schema, and cc-transit-encryption-enabled-later refuses the third.",
     ),
     Unchecked::by_construction("cc-id-required", "The schema requires cluster_id."),
     Unchecked::by_construction(

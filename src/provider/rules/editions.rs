@@ -38,6 +38,9 @@ const DIFFER: &[(&str, Today)] = &[
     // Its quota is greater on request.
     ("cc-num-nodes-memcached-max", Takes),
     ("cc-restore-t1-t2", Refuses),
+    ("cc-transit-encryption-enabled-later", Takes),
+    ("cc-transit-min-engine-version", Refuses),
+    ("cc-transit-replica", Refuses),
     ("rg-auto-minor-version-upgrade-disabled", Takes),
     ("rg-backup-t1-t2-cluster-mode-disabled", Refuses),
     ("rg-data-tiering-enabled-later", Takes),

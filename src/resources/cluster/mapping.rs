@@ -13,7 +13,7 @@ use crate::resources::log_delivery;
 use crate::resources::notification::{changed_status, status_after_creation};
 use crate::resources::values::{
     changed_text, flag, keep_case, keep_set, known_flag, last_known, number, set, shown_text, text,
-    texts,
+    texts, wanted_flag,
 };
 
 use super::answer::{self, ClusterResponse};
@@ -136,6 +136,14 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
         call: ClusterCall::Nodes,
         create: |to, zones, _| to.preferred_availability_zones = texts(zones),
         read: kept,
+    },
+    transit_encryption_enabled: CreateOnly {
+        // A read replica has that of its group, and AWS takes no argument for it.
+        create: |to, encrypted, cluster| {
+            let own = cluster.replication_group_id.is_null();
+            to.transit_encryption_enabled = wanted_flag(encrypted).filter(|_| own);
+        },
+        read: |before, aws| known_flag(before, aws.cluster.transit_encryption_enabled),
     },
     subnet_group_name: CreateOnly {
         create: |to, name, _| to.cache_subnet_group_name = text(name),
@@ -286,9 +294,6 @@ pub(super) static MAPPINGS: ClusterMappings = ClusterMappings {
     auth_token_enabled: Computed {
         read: |before, aws| known_flag(before, aws.cluster.auth_token_enabled),
     },
-    transit_encryption_enabled: Computed {
-        read: |before, aws| known_flag(before, aws.cluster.transit_encryption_enabled),
-    },
     at_rest_encryption_enabled: Computed {
         read: |before, aws| known_flag(before, aws.cluster.at_rest_encryption_enabled),
     },
@@ -318,6 +323,7 @@ pub(super) const PARAMETERS: &[(&str, &str)] = &[
     ("PreferredAvailabilityZones", "preferred_availability_zones"),
     ("NewAvailabilityZones", "preferred_availability_zones"),
     ("AuthToken", "auth_token"),
+    ("TransitEncryptionEnabled", "transit_encryption_enabled"),
     ("CacheSubnetGroupName", "subnet_group_name"),
     ("NetworkType", "network_type"),
     ("IpDiscovery", "ip_discovery"),

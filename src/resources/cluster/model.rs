@@ -62,6 +62,10 @@ crate::model! {
         /// Not supported, only taken as null: the AWS Outpost for the nodes.
         preferred_outpost_arn: String => optional().local().form(outposts::unsupported),
 
+        /// Whether traffic between clients and nodes is encrypted. Set at creation only: changing it replaces the
+        /// cluster. Memcached 1.6.12 or later, in a VPC. A single Redis or Valkey node has none: use a
+        /// replication group. A read replica has the setting of its group.
+        transit_encryption_enabled: bool => optional_computed().force_new().never_null(),
         /// Name of the subnet group; required in a VPC.
         subnet_group_name: String => optional_computed().force_new().spelled(LOWER_CASE).form(names::group_reference),
         /// IP versions of the nodes' addresses: `ipv4`, `ipv6` or `dual_stack`. Set at creation only. The
@@ -102,7 +106,7 @@ crate::model! {
         replacement_policy: String => optional().local(),
 
         /// AUTH token: the password that clients must send. A reserved parameter of CreateCacheCluster that may
-        /// have no effect: a cluster has no encryption in transit, which the token needs. Use a
+        /// have no effect: only Memcached, which takes no token, has the encryption in transit that it needs. Use a
         /// replication group for a cache with an AUTH token. Used at creation only. AWS never returns it;
         /// Terraform stores it in the state.
         auth_token: Secret => optional().sensitive(),
@@ -153,8 +157,6 @@ crate::model! {
         log_delivery_errors: TagMap => computed().refreshed_by(&[log_delivery::BLOCK]),
         /// Whether clients must give an AUTH token.
         auth_token_enabled: bool => computed(),
-        /// Whether traffic is encrypted.
-        transit_encryption_enabled: bool => computed(),
         /// Whether data on disk and backups are encrypted.
         at_rest_encryption_enabled: bool => computed(),
         /// Changes that AWS has accepted but not applied yet: one object, or none.

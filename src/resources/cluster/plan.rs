@@ -41,6 +41,7 @@ pub(super) fn complete(client: &Client, change: &mut DraftPlan<Cluster>) {
     zones(&prior, change);
     engine(&prior, change);
     node_type(&prior, change);
+    encryption(&prior, change);
     logs::check(&prior, &all_pending(&prior, &change.config), change);
     let steps = steps::of(&prior, &change.planned);
     let known = change.planned.to_object().is_wholly_known();
@@ -289,6 +290,14 @@ fn node_type(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
         && is_engine(prior, MEMCACHED)
     {
         change.replace.push(Path::root("node_type"));
+    }
+}
+
+/// A read replica has the encryption of its group, whose change is none of the replica.
+fn encryption(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
+    let planned = &mut change.planned.transit_encryption_enabled;
+    if !prior.replication_group_id.is_null() && *planned == Val::Known(false) {
+        *planned = prior.transit_encryption_enabled.clone();
     }
 }
 

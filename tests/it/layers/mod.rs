@@ -69,6 +69,8 @@ const LAYERS: &[Layer] = &[
         ],
     },
     Layer { name: "migrate", paths: &["migrate/"], uses: &[] },
+    // Built for tests only, and so free to use anything.
+    Layer { name: "fuzzing", paths: &["fuzzing/"], uses: &[] },
     Layer {
         name: "program",
         paths: &["main.rs", "cli.rs", "commands/", "lib.rs"],

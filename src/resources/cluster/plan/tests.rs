@@ -448,3 +448,30 @@ async fn apply_immediately_makes_what_is_pending() {
     prior.apply_immediately = Val::Known(true);
     assert_eq!(plan(Some(&prior), &config).await.state, prior);
 }
+
+/// `false` on a read replica says as little as nothing: AWS decides by the group, whose setting may change in place.
+#[tokio::test]
+async fn encryption_replaces_a_cluster_of_its_own_only() {
+    let mut standing = existing(&["a"]);
+    let mut wanted = config(1);
+    for (before, now, replaces) in [
+        (false, Val::Known(true), true),
+        (true, Val::Known(false), true),
+        (true, Val::Null, false),
+        (true, Val::Unknown, false),
+    ] {
+        standing.transit_encryption_enabled = Val::Known(before);
+        wanted.transit_encryption_enabled = now.clone();
+        let found = plan(Some(&standing), &wanted).await.replaces();
+        let expected = replaces.then(|| "transit_encryption_enabled".to_owned());
+        assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{before}, {now:?}");
+    }
+    let mut replica = standing;
+    replica.replication_group_id = "g".into();
+    replica.transit_encryption_enabled = Val::Known(true);
+    wanted.replication_group_id = "g".into();
+    wanted.transit_encryption_enabled = Val::Known(false);
+    let planned = plan(Some(&replica), &wanted).await;
+    assert_eq!(planned.replaces(), Vec::<String>::new());
+    assert_eq!(planned.state.transit_encryption_enabled, Val::Known(true));
+}

@@ -28,6 +28,7 @@ fn everything_that_is_known_is_sent_at_creation() {
     planned.az_mode = "cross-az".into();
     planned.availability_zone = "a".into();
     planned.preferred_availability_zones = list(&["a", "b"]);
+    planned.transit_encryption_enabled = Val::Known(true);
     planned.subnet_group_name = "s".into();
     planned.network_type = "dual_stack".into();
     planned.ip_discovery = "ipv6".into();
@@ -55,6 +56,8 @@ fn everything_that_is_known_is_sent_at_creation() {
         engine: text("memcached"),
         engine_version: text("1.5.16"),
         cache_parameter_group_name: text("p"),
+        // A read replica has that of its group.
+        transit_encryption_enabled: None,
         cache_subnet_group_name: text("s"),
         network_type: text("dual_stack"),
         ip_discovery: text("ipv6"),
@@ -78,6 +81,19 @@ fn everything_that_is_known_is_sent_at_creation() {
     bare.engine = Val::Unknown;
     let id = "r".to_owned();
     assert_eq!(create(&bare), CreateCacheCluster { id, ..CreateCacheCluster::default() });
+}
+
+#[test]
+fn encryption_in_transit_is_sent_where_it_is_wanted() {
+    let sent = |flag: Val<bool>| {
+        let mut planned = config(1);
+        planned.transit_encryption_enabled = flag;
+        create(&planned).transit_encryption_enabled
+    };
+    assert_eq!(sent(Val::Known(true)), Some(true));
+    for inert in [Val::Known(false), Val::Null, Val::Unknown] {
+        assert_eq!(sent(inert), None);
+    }
 }
 
 #[test]

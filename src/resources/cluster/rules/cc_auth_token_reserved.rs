@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<Cluster> = Rule {
     metadata: RuleMetadata {
         id: "cc-auth-token-reserved",
         title: "auth_token may have no effect",
-        requirement: "A reserved parameter that may have no effect: a cluster has no encryption in transit.",
+        requirement: "A reserved parameter that may have no effect: a cluster of Redis has no encryption in transit, and Memcached no token.",
         source: Source::api_reference(
             "Reserved parameter. The password used to access a password protected server.",
         ),
@@ -33,8 +33,8 @@ fn check(subject: &PlannedChange<'_, Cluster>, findings: &mut Findings) {
         // Of the line of the attribute terraform would print the token.
         findings.at(
             Path::default(),
-            "auth_token is given, and a password needs encryption in transit, which a cluster does not \
-             have. Use an elasticache_replication_group with transit_encryption_enabled = true.",
+            "auth_token is given, and a password needs encryption in transit, which a cluster of Redis does \
+             not have; Memcached takes no password. Use an elasticache_replication_group with transit_encryption_enabled = true.",
         );
     }
 }

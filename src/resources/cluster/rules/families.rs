@@ -48,6 +48,11 @@ pub(super) static LATER_ARGUMENTS: Rules = later_argument_rules!["cc", "CreateCa
     wrong: "network_type = \"ipv6\" # wrong",
     right: "network_type = \"ipv4\"",
     today: "node_type    = \"cache.m5.large\"\nnetwork_type = \"ipv6\"";
+    "transit-encryption-enabled", transit_encryption_enabled, inert: [],
+    quote: "A flag that enables in-transit encryption when set to true.",
+    wrong: "engine = \"memcached\"\nnum_cache_nodes = 1\ntransit_encryption_enabled = true # wrong",
+    right: "transit_encryption_enabled = false",
+    today: "engine = \"memcached\"\nengine_version = \"1.6.12\"\nnum_cache_nodes = 1\ntransit_encryption_enabled = true";
 ];
 
 pub(super) static LOG_DELIVERY: Rules =

@@ -33,6 +33,10 @@ mod cc_snapshot_arns_single;
 mod cc_snapshot_name_redis_only;
 mod cc_snapshot_retention_redis_only;
 mod cc_snapshot_window_redis_only;
+mod cc_transit_memcached_only;
+mod cc_transit_min_engine_version;
+mod cc_transit_replica;
+mod cc_transit_vpc;
 mod common;
 mod families;
 mod immutable;
@@ -95,6 +99,10 @@ pub static RULES: Rules<Cluster> = &[
     one(&cc_snapshot_name_redis_only::RULE),
     one(&cc_snapshot_retention_redis_only::RULE),
     one(&cc_snapshot_window_redis_only::RULE),
+    one(&cc_transit_memcached_only::RULE),
+    one(&cc_transit_min_engine_version::RULE),
+    one(&cc_transit_replica::RULE),
+    one(&cc_transit_vpc::RULE),
     one(&rg_max_read_replicas::RULE),
 ];
 

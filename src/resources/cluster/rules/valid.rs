@@ -128,10 +128,18 @@ fn places(nodes: usize) -> impl Strategy<Value = (Val<String>, Val<String>, Opti
 fn memcached() -> impl Strategy<Value = Cluster> {
     let nodes = (1..=20_usize).prop_flat_map(|nodes| (Just(nodes), places(nodes)));
     let version = any_of(select(&["1.4.34", "1.6.12"][..]).prop_map(str::to_owned));
-    (common(), nodes, node_type(), version).prop_map(
-        |(common, (nodes, (az_mode, availability_zone, zones)), node_type, engine_version)| {
+    let encrypted = any_of(Just(false));
+    (common(), nodes, node_type(), version, encrypted).prop_map(
+        |(
+            common,
+            (nodes, (az_mode, availability_zone, zones)),
+            node_type,
+            engine_version,
+            transit_encryption_enabled,
+        )| {
             Cluster {
                 engine: "memcached".into(),
+                transit_encryption_enabled,
                 num_cache_nodes: i64::try_from(nodes).map_or(Val::Null, Val::Known),
                 node_type: Val::Known(node_type),
                 engine_version,

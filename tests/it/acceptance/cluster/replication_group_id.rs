@@ -100,6 +100,7 @@ fn importing_a_replica() {
                 | "availability_zone"
                 | "region"
                 | "auto_minor_version_upgrade"
+                | "transit_encryption_enabled"
         );
         assert_eq!(set, expected, "{line}");
     }

@@ -122,6 +122,24 @@ fn network_type() {
     world.destroy_step();
 }
 
+/// What it does in a plan is in `wire::transit_encryption`.
+#[test]
+fn transit_encryption_enabled() {
+    let world = world();
+    let encrypted = |flag: &str| {
+        let more = "engine_version = \"1.6.12\"\n  replacement_policy = \"deny\"";
+        memcached(1, &format!("{more}\n  transit_encryption_enabled = {flag}"))
+    };
+    world.apply_step(&encrypted("true"));
+    assert_eq!(creation(&world)["TransitEncryptionEnabled"], "true");
+    world.import_step(ADDRESS, "tf-test", &["replacement_policy"]);
+    world.write(&encrypted("false"));
+    world.try_plan(&[]).failed().says("transit_encryption_enabled changes from true to false.");
+    world.write(&encrypted("null"));
+    world.assert_no_changes();
+    world.destroy_step();
+}
+
 /// All arguments at creation, with the names of the request parameters.
 #[test]
 fn vpc() {

@@ -82,6 +82,11 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         Source::Issue("terraform-aws-modules/terraform-aws-elasticache#10"),
     ),
     on(
+        "create-cluster-replica-transit",
+        "a replica has the encryption in transit of its group: TransitEncryptionEnabled is refused, as log deliveries are",
+        Source::Assumed,
+    ),
+    on(
         "create-cluster-group-modifying",
         "while a replica joins, its group is modifying",
         Source::Assumed,

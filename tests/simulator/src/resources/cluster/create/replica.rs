@@ -25,10 +25,13 @@ pub fn join(call: &mut Call, id: &str, group_id: &str) -> Result<(), ApiError> {
         return Err(ApiError::combination("create-cluster-inherits", message));
     }
     let logs = call.params.items("LogDeliveryConfigurations", "LogDeliveryConfigurationRequest");
+    let message =
+        "Cannot specify additional cache cluster parameters when creating a replica cluster.";
     if logs.is_some() {
-        let message =
-            "Cannot specify additional cache cluster parameters when creating a replica cluster.";
         return Err(ApiError::combination("create-cluster-replica-logs", message));
+    }
+    if call.params.get("TransitEncryptionEnabled").is_some() {
+        return Err(ApiError::combination("create-cluster-replica-transit", message));
     }
     numbers::cache_nodes(call.params, &group.settings.engine)?;
     let zone = call.params.string("PreferredAvailabilityZone");
