@@ -1,7 +1,7 @@
 //! The block `cluster_mode { ... }` of groups until version 5 of hashicorp/aws becomes two arguments.
 
 use hcl_edit::expr::{Conditional, Expression, TraversalOperator};
-use hcl_edit::structure::{Block, Body};
+use hcl_edit::structure::Block;
 use hcl_edit::visit::{self, Visit};
 use hcl_edit::{Decorated, expr::Traversal};
 
@@ -51,7 +51,7 @@ fn inner(block: &Block, edits: &dyn Fn() -> Edits, text: &str, at: usize) -> Str
     let whole = hcl::span(block);
     let open = whole.start + text[whole.clone()].find('{').unwrap_or_default() + 1;
     let close = whole.end - 1;
-    let body = content(&block.body, edits(), text, open, close);
+    let body = content(edits(), text, open, close);
     let outer = indent(text, at);
     let lines: Vec<&str> = body.lines().collect();
     let deep = lines.iter().skip(1).filter(|line| !line.trim().is_empty());
@@ -72,7 +72,7 @@ fn inner(block: &Block, edits: &dyn Fn() -> Edits, text: &str, at: usize) -> Str
 }
 
 /// The text between two positions with edits that were made for the whole text.
-fn content(_body: &Body, mut edits: Edits, text: &str, open: usize, close: usize) -> String {
+fn content(mut edits: Edits, text: &str, open: usize, close: usize) -> String {
     edits.replace(0..open, "");
     edits.replace(close..text.len(), "");
     edits.apply(text)

@@ -1,6 +1,7 @@
 //! Former names of attributes where an expression does not read them from the resource at once: in a loop over its
 //! instances, and in `one(...)` of the block `cluster_mode`.
 
+use hcl_edit::Ident;
 use hcl_edit::expr::{Expression, ForExpr, Traversal};
 use hcl_edit::structure::Body;
 use hcl_edit::template::ForTemplateExpr;
@@ -93,7 +94,7 @@ impl Visit for Reads<'_> {
     }
 
     fn visit_traversal(&mut self, traversal: &Traversal) {
-        let root = traversal.expr.as_variable().map(hcl_edit::Ident::as_str);
+        let root = traversal.expr.as_variable().map(Ident::as_str);
         let found = self.loops.iter().rev().find(|(name, _)| root == Some(name));
         if let Some((_, theirs)) = found {
             attribute(&traversal.operators, theirs, self.target, self.edits);

@@ -99,7 +99,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("wire", &["tonic", "prost"]),
-    ("migrate", &["hcl_edit", "similar"]),
+    ("migrate", &["hcl_edit"]),
 ];
 
 /// Layers that have no word of the service.
