@@ -124,6 +124,14 @@ faults() {
     FAULTS=all cargo test --quiet --test it -- wire::faults --nocapture
 }
 
+# All arguments that are younger than 2017, of which the acceptance tests run a part.
+later_arguments() {
+    terraform=${TERRAFORM:-$(command -v terraform || echo "$bundled")}
+    export ARGUMENTS=all
+    run_acceptance later-arguments "$terraform" "test(/later_arguments/)"
+    unset ARGUMENTS
+}
+
 # The edition of 2017 keeps them, too.
 acceptance_2017() {
     terraform=${TERRAFORM:-$(command -v terraform || echo "$bundled")}
@@ -179,6 +187,7 @@ nightly)
     acceptance
     acceptance_bundled
     acceptance_2017
+    later_arguments
     faults
     ;;
 acceptance-2017) acceptance_2017 ;;

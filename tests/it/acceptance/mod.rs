@@ -16,6 +16,7 @@ mod functions;
 mod guides;
 mod ignored_arguments;
 mod killed;
+mod later_arguments;
 mod logs;
 mod many;
 mod modules;

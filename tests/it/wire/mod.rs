@@ -15,6 +15,7 @@ mod debug;
 mod faults;
 mod ignored;
 mod late_replacement;
+mod later_arguments;
 mod logs;
 mod moved;
 mod proto;
