@@ -11,6 +11,7 @@
 //! - [`functions`] need neither.
 //! - [`rules`] is what a rule is, how rules run, and the families: rules that several resources share.
 //! - [`client`] is the configured provider as resources see it.
+//! - `fuzzing` has properties that hold for any bytes. It is built for tests and fuzzing only.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 pub mod actions;
@@ -20,6 +21,8 @@ pub mod data_sources;
 pub mod ephemeral;
 pub mod framework;
 pub mod functions;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 pub mod logging;
 pub mod provider;
 pub mod resources;

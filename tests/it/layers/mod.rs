@@ -68,6 +68,8 @@ const LAYERS: &[Layer] = &[
             "actions",
         ],
     },
+    // Built for tests only, and so free to use anything.
+    Layer { name: "fuzzing", paths: &["fuzzing/"], uses: &[] },
     Layer {
         name: "program",
         paths: &["main.rs", "cli.rs", "lib.rs"],
