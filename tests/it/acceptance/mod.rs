@@ -20,6 +20,7 @@ mod killed;
 mod later_arguments;
 mod logs;
 mod many;
+mod migrate;
 mod modules;
 mod moved;
 mod offline;
