@@ -5,6 +5,7 @@
 mod acceptance;
 mod docs;
 mod inputs;
+mod later_arguments;
 mod layers;
 mod pages;
 mod support;

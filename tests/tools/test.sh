@@ -134,6 +134,14 @@ prove() {
     python3 tests/tools/prove.py
 }
 
+# All arguments that are younger than 2017, of which the acceptance tests run a part.
+later_arguments() {
+    terraform=${TERRAFORM:-$(command -v terraform || echo "$bundled")}
+    export ARGUMENTS=all
+    run_acceptance later-arguments "$terraform" "test(/later_arguments/)"
+    unset ARGUMENTS
+}
+
 # The edition of 2017 keeps them, too.
 acceptance_2017() {
     terraform=${TERRAFORM:-$(command -v terraform || echo "$bundled")}
@@ -189,6 +197,7 @@ nightly)
     acceptance
     acceptance_bundled
     acceptance_2017
+    later_arguments
     faults
     prove
     ;;

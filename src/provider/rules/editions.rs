@@ -61,6 +61,7 @@ const DIFFER: &[(&str, Today)] = &[
     ("rg-failover-min-engine-version", Takes),
     ("rg-failover-t1-t2-cluster-mode-disabled", Refuses),
     ("rg-final-snapshot-t1-t2-cluster-mode-disabled", Refuses),
+    ("rg-global-decides", Refuses),
     ("rg-global-replication-group-id-later", Takes),
     ("rg-id-length-max", Refuses),
     ("rg-immutable-engine", Takes),

@@ -18,6 +18,7 @@ mod guides;
 mod ignored_arguments;
 mod import_blocks;
 mod killed;
+mod later_arguments;
 mod logs;
 mod many;
 mod migrate;

@@ -76,7 +76,13 @@ pub(super) fn with(config: &Value, name: &str, value: impl Into<Value>) -> Value
 
 /// Plans and applies a change that must neither replace anything nor call anything that changes AWS, after
 /// which there is nothing to plan.
-async fn only_recorded(core: &Core, ty: Type, state: &State, config: &Value, what: &str) -> State {
+pub(super) async fn only_recorded(
+    core: &Core,
+    ty: Type,
+    state: &State,
+    config: &Value,
+    what: &str,
+) -> State {
     let mutations = core.simulator.mutations();
     let plan = core.plan(ty, Some(state), config).await.unwrap_or_else(|e| panic!("{what}: {e:?}"));
     assert_eq!(plan.replaces, [""; 0], "{what}");

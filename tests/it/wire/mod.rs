@@ -16,6 +16,7 @@ pub(crate) mod faults;
 mod ignored;
 mod killed;
 mod late_replacement;
+mod later_arguments;
 mod list_resources;
 mod logs;
 mod migrate;

@@ -319,6 +319,20 @@ impl Core {
         State { value: ty.decode(answer.new_state), private: answer.private }
     }
 
+    /// Imports it by its id, as far as core asks for that: the state is to be read.
+    pub(super) async fn import(&self, ty: Type, id: &str) -> State {
+        let request = pb::import_resource_state::Request {
+            type_name: ty.name.to_owned(),
+            id: id.to_owned(),
+            ..Default::default()
+        };
+        let answer: pb::import_resource_state::Response =
+            self.call("/tfplugin6.Provider/ImportResourceState", &request).await;
+        assert_eq!(lines(&answer.diagnostics), [""; 0], "{}", ty.name);
+        let found = answer.imported_resources.into_iter().next().expect("one resource");
+        State { value: ty.decode(found.state), private: found.private }
+    }
+
     /// Moves the state of a resource of hashicorp/aws.
     pub(super) async fn moved(&self, ty: Type, version: i64, state: &Json) -> State {
         let source = pb::RawState { json: state.to_string().into_bytes(), ..Default::default() };

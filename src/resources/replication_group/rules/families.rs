@@ -63,7 +63,7 @@ pub(super) static LATER_ARGUMENTS: Rules = later_argument_rules!["rg", "CreateRe
     quote: "The name of the Global datastore",
     wrong: "global_replication_group_id = \"abcde-data\" # wrong",
     right: "global_replication_group_id = null",
-    today: "global_replication_group_id = \"abcde-data\"";
+    today: "global_replication_group_id = \"abcde-data\"\nnode_type                   = null";
     "ip-discovery", ip_discovery, inert: ["ipv4"],
     quote: "The network type you choose when creating a replication group, either ipv4 | ipv6.",
     wrong: "ip_discovery = \"ipv6\" # wrong",

@@ -33,6 +33,7 @@ mod rg_failover_min_engine_version;
 mod rg_failover_required_in_cluster_mode;
 mod rg_failover_t1_cluster_mode_enabled;
 mod rg_failover_t1_t2_cluster_mode_disabled;
+mod rg_global_decides;
 mod rg_immutable_engine;
 mod rg_immutable_node_group_configuration;
 mod rg_immutable_num_node_groups;
@@ -130,6 +131,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_failover_required_in_cluster_mode::RULE),
     one(&rg_failover_t1_cluster_mode_enabled::RULE),
     one(&rg_failover_t1_t2_cluster_mode_disabled::RULE),
+    one(&rg_global_decides::RULE),
     one(&rg_immutable_engine::RULE),
     one(&rg_immutable_node_group_configuration::RULE),
     one(&rg_immutable_num_node_groups::RULE),

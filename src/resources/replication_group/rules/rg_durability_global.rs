@@ -19,12 +19,14 @@ pub(super) static RULE: Rule<ReplicationGroup> = Rule {
             Example::wrong(
                 r#"durability                  = "sync" # wrong
 multi_az_enabled            = true
-global_replication_group_id = "abcde-data""#,
+global_replication_group_id = "abcde-data"
+node_type                   = null"#,
             )
             .current(),
             Example::right(
                 r#"durability                  = "disabled"
-global_replication_group_id = "abcde-data""#,
+global_replication_group_id = "abcde-data"
+node_type                   = null"#,
             )
             .current(),
         ],
