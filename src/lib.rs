@@ -12,6 +12,7 @@
 //! - [`rules`] is what a rule is, how rules run, and the families: rules that several resources share.
 //! - [`import_blocks`] writes `import` blocks for what exists, on the command line.
 //! - [`client`] is the configured provider as resources see it.
+//! - `fuzzing` has properties that hold for any bytes. It is built for tests and fuzzing only.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 pub mod actions;
@@ -21,8 +22,13 @@ pub mod data_sources;
 pub mod ephemeral;
 pub mod framework;
 pub mod functions;
+<<<<<<< HEAD
 pub mod import_blocks;
 pub mod list_resources;
+=======
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
+>>>>>>> main
 pub mod logging;
 pub mod provider;
 pub mod resources;

@@ -11,6 +11,7 @@ mod ephemeral;
 mod examples;
 mod failed_reads;
 mod failover_test;
+mod faults;
 mod foreign_changes;
 mod functions;
 mod guides;
