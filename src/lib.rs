@@ -22,13 +22,10 @@ pub mod data_sources;
 pub mod ephemeral;
 pub mod framework;
 pub mod functions;
-<<<<<<< HEAD
-pub mod import_blocks;
-pub mod list_resources;
-=======
 #[cfg(any(test, feature = "fuzzing"))]
 pub mod fuzzing;
->>>>>>> main
+pub mod import_blocks;
+pub mod list_resources;
 pub mod logging;
 pub mod provider;
 pub mod resources;

@@ -74,12 +74,9 @@ const LAYERS: &[Layer] = &[
             "actions",
         ],
     },
-<<<<<<< HEAD
     Layer { name: "import_blocks", paths: &["import_blocks/"], uses: &["framework", "provider"] },
-=======
     // Built for tests only, and so free to use anything.
     Layer { name: "fuzzing", paths: &["fuzzing/"], uses: &[] },
->>>>>>> main
     Layer {
         name: "program",
         paths: &["main.rs", "cli.rs", "lib.rs"],
