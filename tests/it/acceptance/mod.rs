@@ -19,6 +19,7 @@ mod ignored_arguments;
 mod killed;
 mod logs;
 mod many;
+mod migrate;
 mod modules;
 mod moved;
 mod offline;

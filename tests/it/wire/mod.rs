@@ -17,6 +17,7 @@ mod ignored;
 mod killed;
 mod late_replacement;
 mod logs;
+mod migrate;
 mod moved;
 mod proto;
 mod security;
