@@ -5,12 +5,12 @@ use serde_json::{Value as Json, json};
 
 use crate::support::simulator::Simulator;
 
-pub const CLUSTER: &str = "elasticache_cluster";
-pub const GROUP: &str = "elasticache_replication_group";
+pub(crate) const CLUSTER: &str = "elasticache_cluster";
+pub(crate) const GROUP: &str = "elasticache_replication_group";
 
 /// What another value leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub(crate) enum Change {
     /// One call.
     InPlace,
     /// Another resource.
@@ -21,7 +21,7 @@ pub enum Change {
 
 /// What the configuration leads to when the argument is left out of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Removal {
+pub(crate) enum Removal {
     /// No call: the value stays.
     Kept,
     /// One call.
@@ -30,39 +30,39 @@ pub enum Removal {
 
 /// An argument of a resource.
 #[derive(Clone, Debug)]
-pub struct Row {
-    pub resource: &'static str,
-    pub argument: &'static str,
+pub(crate) struct Row {
+    pub(crate) resource: &'static str,
+    pub(crate) argument: &'static str,
     /// A configuration without the argument, without a name.
-    pub base: Json,
+    pub(crate) base: Json,
     /// What says the same as no value, beside null, and a configuration for which it does.
-    pub inert: Vec<Json>,
-    pub inert_base: Json,
+    pub(crate) inert: Vec<Json>,
+    pub(crate) inert_base: Json,
     /// Whether a value that says nothing is sent at creation, as anything else that is written.
-    pub inert_is_sent: bool,
+    pub(crate) inert_is_sent: bool,
     /// Two values in the order in which they can follow each other, with what they need beside them.
-    pub values: [Json; 2],
-    pub change: Change,
-    pub removal: Removal,
+    pub(crate) values: [Json; 2],
+    pub(crate) change: Change,
+    pub(crate) removal: Removal,
     /// How the names of the parameters begin that carry it; none where it is never sent.
-    pub sent: &'static [&'static str],
+    pub(crate) sent: &'static [&'static str],
     /// Whether AWS makes the change at once, and what is pending with it.
-    pub at_once: bool,
+    pub(crate) at_once: bool,
     /// What somebody else makes of the first value, as `/_sim/mutate` sets it.
-    pub outside: Option<Json>,
+    pub(crate) outside: Option<Json>,
     /// The first value not yet there, but pending: what there still is, what comes, and nothing that comes.
-    pub pending: Option<[Json; 3]>,
+    pub(crate) pending: Option<[Json; 3]>,
 }
 
 impl Row {
     /// The n-th value, with what every resource needs.
-    pub fn value(&self, n: usize) -> Json {
+    pub(crate) fn value(&self, n: usize) -> Json {
         merged(&self.base, &self.values[n])
     }
 }
 
 /// A configuration with more.
-pub fn merged(base: &Json, more: &Json) -> Json {
+pub(crate) fn merged(base: &Json, more: &Json) -> Json {
     let mut all = base.clone();
     for (name, value) in more.as_object().into_iter().flatten() {
         all[name] = value.clone();
@@ -71,7 +71,7 @@ pub fn merged(base: &Json, more: &Json) -> Json {
 }
 
 /// A configuration with the name that a resource must have.
-pub fn named(config: &Json, resource: &str, id: &str) -> Json {
+pub(crate) fn named(config: &Json, resource: &str, id: &str) -> Json {
     match resource {
         CLUSTER => merged(config, &json!({"cluster_id": id})),
         _ => merged(config, &json!({"replication_group_id": id, "description": "d"})),
@@ -79,7 +79,7 @@ pub fn named(config: &Json, resource: &str, id: &str) -> Json {
 }
 
 /// What the values name must exist.
-pub fn prepare(simulator: &Simulator) {
+pub(crate) fn prepare(simulator: &Simulator) {
     for id in ["app", "other"] {
         simulator.mutate(json!({"op": "create_user_group", "id": id, "engine": "redis"}));
     }
@@ -156,7 +156,7 @@ fn addresses(resource: &'static str, base: &Json) -> [Row; 2] {
 }
 
 /// All of them.
-pub fn rows() -> Vec<Row> {
+pub(crate) fn rows() -> Vec<Row> {
     let redis = json!({"node_type": "cache.m5.large", "engine": "redis", "engine_version": "7.1"});
     let mut rows = groups();
     rows.push(logs(CLUSTER, &redis));

@@ -239,7 +239,7 @@ async fn an_object_is_the_state_of_an_import() {
         let mut list = List::begin(&core, name, &json!({ key: [id] }), true, 0).await;
         let event = list.next().await.expect("one");
         assert!(event.diagnostic.is_empty());
-        let imported = core.import(name, id, &list.object).await;
+        let imported = core.import_and_read(name, id, &list.object).await;
         assert!(list.object(&event).equivalent(&imported), "{name}: {:?}", list.object(&event));
         assert!(list.next().await.is_none());
     }

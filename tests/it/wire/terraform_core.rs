@@ -181,7 +181,22 @@ impl Core {
     }
 
     /// Imports by id and reads, as core does.
-    pub(super) async fn import(&self, name: &str, id: &str, ty: &ValueType) -> Value {
+    pub(super) async fn import_and_read(&self, name: &str, id: &str, ty: &ValueType) -> Value {
+        let found = self.imported(name, id).await;
+        let request = pb::read_resource::Request {
+            type_name: name.to_owned(),
+            current_state: found.state,
+            current_identity: found.identity,
+            private: found.private,
+            ..Default::default()
+        };
+        let answer: pb::read_resource::Response =
+            self.call("/tfplugin6.Provider/ReadResource", &request).await;
+        assert_eq!(lines(&answer.diagnostics), [""; 0], "{name}");
+        msgpack::decode(&answer.new_state.expect("a state").msgpack, ty).expect("a state")
+    }
+
+    async fn imported(&self, name: &str, id: &str) -> pb::import_resource_state::ImportedResource {
         let request = pb::import_resource_state::Request {
             type_name: name.to_owned(),
             id: id.to_owned(),
@@ -190,18 +205,7 @@ impl Core {
         let answer: pb::import_resource_state::Response =
             self.call("/tfplugin6.Provider/ImportResourceState", &request).await;
         assert_eq!(lines(&answer.diagnostics), [""; 0], "{name}");
-        let [found] = answer.imported_resources.as_slice() else { panic!("{name}: one resource") };
-        let request = pb::read_resource::Request {
-            type_name: name.to_owned(),
-            current_state: found.state.clone(),
-            current_identity: found.identity.clone(),
-            private: found.private.clone(),
-            ..Default::default()
-        };
-        let answer: pb::read_resource::Response =
-            self.call("/tfplugin6.Provider/ReadResource", &request).await;
-        assert_eq!(lines(&answer.diagnostics), [""; 0], "{name}");
-        msgpack::decode(&answer.new_state.expect("a state").msgpack, ty).expect("a state")
+        answer.imported_resources.into_iter().next().expect("one resource")
     }
 
     /// Validates; the places of the errors.
@@ -321,15 +325,7 @@ impl Core {
 
     /// Imports it by its id, as far as core asks for that: the state is to be read.
     pub(super) async fn import(&self, ty: Type, id: &str) -> State {
-        let request = pb::import_resource_state::Request {
-            type_name: ty.name.to_owned(),
-            id: id.to_owned(),
-            ..Default::default()
-        };
-        let answer: pb::import_resource_state::Response =
-            self.call("/tfplugin6.Provider/ImportResourceState", &request).await;
-        assert_eq!(lines(&answer.diagnostics), [""; 0], "{}", ty.name);
-        let found = answer.imported_resources.into_iter().next().expect("one resource");
+        let found = self.imported(ty.name, id).await;
         State { value: ty.decode(found.state), private: found.private }
     }
 
