@@ -81,7 +81,7 @@ fn check(subject: &PlannedChange<'_, ReplicationGroup>, findings: &mut Findings)
             let text = format!(
                 "{name} is given, and the group joins a global datastore, which decides it. Remove the line."
             );
-            findings.at(Path::root(*name), text);
+            findings.at(Path::root(name), text);
         }
     }
 }
