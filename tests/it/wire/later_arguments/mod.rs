@@ -95,7 +95,7 @@ async fn of_outposts_null_is_taken() {
         "replica_outpost_arns": []}));
     let state = core.create(GROUP, &none).await.unwrap_or_else(|errors| panic!("{errors:?}"));
     let requests = core.simulator.requests();
-    let names = requests.iter().flat_map(|request| request["params"].as_object());
+    let names = requests.iter().filter_map(|request| request["params"].as_object());
     let mut names = names.flat_map(|parameters| parameters.keys());
     assert!(names.all(|name| !name.contains("Outpost")));
     core.destroy(GROUP, &state).await;
