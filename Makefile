@@ -4,7 +4,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 PLATFORM = $(shell sh tests/tools/platform.sh)
 MIRROR = $(HOME)/.terraform.d/plugins/registry.terraform.io/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM)
 
-.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults new-rule new-resource venv tools clean
+.PHONY: help demo test quick nightly bench docs install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults fuzz prove new-rule new-resource venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -65,7 +65,13 @@ mutants: tools ## break the request, response and plan code in hundreds of ways 
 	@PATH="$$PATH:$(CURDIR)/.cache/tools/bin" python3 tests/tools/mutants.py
 
 faults: tools ## make every call that changes something fail in every way, over the wire (some minutes)
-	FAULTS=all cargo test --quiet --test it -- wire::faults --nocapture
+	FAULTS=all cargo test --quiet --test it -- wire::faults acceptance::faults --nocapture
+
+fuzz: tools ## look for inputs that make a parser or a call of Terraform fail, MINUTES=1 each (needs a nightly Rust)
+	@sh tests/tools/fuzz.sh $(or $(MINUTES),1) $(TARGETS)
+
+prove: tools ## plant a fault, one after the other, and see that the tests notice it (some minutes)
+	@python3 tests/tools/prove.py
 
 new-rule: ## write a rule and register it: OBJECT=cluster ID=cc-something [ATTRIBUTE=port]
 	@python3 tests/tools/new_rule.py "$(OBJECT)" "$(ID)" "$(ATTRIBUTE)"
@@ -80,4 +86,4 @@ tools:
 	@sh tests/tools/cargo.sh
 
 clean: ## remove everything that was built or installed here
-	rm -rf target .cache
+	rm -rf target .cache fuzz/target

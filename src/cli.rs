@@ -1,11 +1,12 @@
 //! The command line of the provider, for people who start it by hand.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use lexopt::Arg;
 
 /// What to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     /// Serve the Terraform that started this process.
     Serve,
@@ -20,6 +21,15 @@ pub(crate) enum Command {
         /// As JSON.
         json: bool,
     },
+    /// Rewrite a configuration of hashicorp/aws for this provider.
+    Migrate {
+        /// The directory of the root module.
+        dir: PathBuf,
+        /// Change the files.
+        write: bool,
+        /// With `removed` and `import` blocks in the place of `moved` ones.
+        import: bool,
+    },
 }
 
 /// What is printed when a person starts the binary without arguments.
@@ -33,9 +43,16 @@ The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts it
 
 Usage: terraform-provider-elasticache [--debug | --version | --help]
        terraform-provider-elasticache rules [--json]
+       terraform-provider-elasticache migrate DIR [--import] [--write]
 
   rules      List the rules that configurations are checked against; with --json
              as JSON, with examples
+  migrate    Rewrite the configuration of hashicorp/aws in DIR, and the modules in local
+             directories that it calls, for this provider: print the difference, what
+             is left to do and why. --write changes the files. The state comes along by
+             moved blocks (Terraform 1.8 and later); with --import by removed and import
+             blocks (1.7). Exit code 0: all is rewritten; 2: something is left to you;
+             1: error, and nothing is changed
   --debug    Serve until interrupted, for Terraform runs that have the printed
              TF_REATTACH_PROVIDERS in their environment
   --version  Print the version
@@ -68,10 +85,27 @@ pub(crate) fn parse(
             Arg::Long("json") if command == (Command::Rules { json: false }) => {
                 Command::Rules { json: true }
             }
+            Arg::Value(word) if word == "migrate" && command == Command::Serve => {
+                return migrate(&mut parser);
+            }
             other => return Err(other.unexpected()),
         };
     }
     Ok(command)
+}
+
+fn migrate(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut dir, mut write, mut import) = (None, false, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("write") => write = true,
+            Arg::Long("import") => import = true,
+            Arg::Value(value) if dir.is_none() => dir = Some(PathBuf::from(value)),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let dir = dir.ok_or("migrate needs the directory of the root module: migrate DIR")?;
+    Ok(Command::Migrate { dir, write, import })
 }
 
 #[cfg(test)]
@@ -88,7 +122,7 @@ mod tests {
         for (word, expected) in
             [("debug", Command::Debug), ("version", Command::Version), ("help", Command::Help)]
         {
-            assert_eq!(command(&[&format!("-{word}")]), Some(expected));
+            assert_eq!(command(&[&format!("-{word}")]), Some(expected.clone()));
             assert_eq!(command(&[&format!("--{word}")]), Some(expected));
         }
     }
@@ -100,6 +134,18 @@ mod tests {
         assert_eq!(command(&["--json"]), None);
         assert_eq!(command(&["--json", "rules"]), None);
         assert_eq!(command(&["rules", "rules"]), None);
+    }
+
+    #[test]
+    fn migrate_a_directory() {
+        let migrate =
+            |write, import| Some(Command::Migrate { dir: PathBuf::from("here"), write, import });
+        assert_eq!(command(&["migrate", "here"]), migrate(false, false));
+        assert_eq!(command(&["migrate", "--write", "here"]), migrate(true, false));
+        assert_eq!(command(&["migrate", "here", "--import", "--write"]), migrate(true, true));
+        for wrong in [&["migrate"][..], &["migrate", "a", "b"], &["migrate", "a", "--json"]] {
+            assert_eq!(command(wrong), None, "{wrong:?}");
+        }
     }
 
     #[test]

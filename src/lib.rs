@@ -10,7 +10,9 @@
 //!   a file per reason to change.
 //! - [`functions`] need neither.
 //! - [`rules`] is what a rule is, how rules run, and the families: rules that several resources share.
+//! - [`migrate`] rewrites configurations of hashicorp/aws.
 //! - [`client`] is the configured provider as resources see it.
+//! - `fuzzing` has properties that hold for any bytes. It is built for tests and fuzzing only.
 //! - [`logging`] writes what `TF_LOG` asks for.
 
 pub mod actions;
@@ -20,7 +22,10 @@ pub mod data_sources;
 pub mod ephemeral;
 pub mod framework;
 pub mod functions;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 pub mod logging;
+pub mod migrate;
 pub mod provider;
 pub mod resources;
 pub mod rules;

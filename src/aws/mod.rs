@@ -27,6 +27,8 @@ mod engine_version;
 mod events;
 mod facts;
 mod failover;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod node_type;
 mod parameter_group;
 mod reboot;

@@ -85,7 +85,8 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
             SHORT_SECRET,
             "Secret is too short",
             "AWS makes no such keys. For a local endpoint write one such as \"example\".",
-            Some(*which),
+            // That one is in a block.
+            Some(*which).filter(|name| *name != "web_identity_token"),
         ),
         ConfigError::CaBundle { .. } => (
             UNUSABLE_CA_BUNDLE,

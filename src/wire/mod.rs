@@ -12,6 +12,8 @@ mod controller;
 mod decode;
 mod encode;
 mod endpoint;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod health;
 mod listen;
 mod logged_call;

@@ -62,6 +62,7 @@ lint() {
     else
         echo "cargo-deny is not installed: licences and sources of the dependencies are not checked here."
     fi
+    python3 tests/tools/prove.py --check
 }
 
 unit() {
@@ -115,13 +116,22 @@ opentofu() {
 # All acceptance tests with the bundled terraform, but those that it can't run.
 acceptance_bundled() {
     sh tests/tools/venv.sh
+    # Logging all there is, in which no secret may be.
+    export TEST_TRACE=1
     run_acceptance acceptance-bundled "$bundled" "not ($signals)"
+    unset TEST_TRACE
 }
 
 # All cells of the fault matrix, of which the wire tests run a part.
 faults() {
     heading "The fault matrix"
-    FAULTS=all cargo test --quiet --test it -- wire::faults --nocapture
+    FAULTS=all cargo test --quiet --test it -- wire::faults acceptance::faults --nocapture
+}
+
+# Faults that are planted in the code, each of which a test must notice.
+prove() {
+    heading "Planted faults"
+    python3 tests/tools/prove.py
 }
 
 # The edition of 2017 keeps them, too.
@@ -180,6 +190,7 @@ nightly)
     acceptance_bundled
     acceptance_2017
     faults
+    prove
     ;;
 acceptance-2017) acceptance_2017 ;;
 quick)

@@ -161,7 +161,7 @@ pub enum ConfigError {
     /// A secret of a few characters is none, and every message would have to hide them.
     #[error("{which} has fewer than {} characters", SHORTEST)]
     ShortSecret {
-        /// `secret_key` or `token`.
+        /// `secret_key`, `token` or `web_identity_token`.
         which: &'static str,
     },
     /// The file with certification authorities (`custom_ca_bundle`, `AWS_CA_BUNDLE` or `ca_bundle` of the
@@ -206,9 +206,18 @@ impl Settings {
                 return Err(ConfigError::invalid_endpoint(which, value));
             }
         }
-        for (which, secret) in [("secret_key", &self.secret_key), ("token", &self.token)] {
+        let web_identity =
+            self.assume_role_with_web_identity.as_ref().and_then(|role| match &role.token {
+                WebIdentityToken::Text(token) => Some(token),
+                WebIdentityToken::File(_) => None,
+            });
+        for (which, secret) in [
+            ("secret_key", self.secret_key.as_ref()),
+            ("token", self.token.as_ref()),
+            ("web_identity_token", web_identity),
+        ] {
             let is_short = |secret: &Secret| secret.expose().trim().chars().count() < SHORTEST;
-            if secret.as_ref().is_some_and(is_short) {
+            if secret.is_some_and(is_short) {
                 return Err(ConfigError::ShortSecret { which });
             }
         }

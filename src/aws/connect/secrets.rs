@@ -5,7 +5,7 @@ use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
 
-use crate::aws::call::scrub::Scrub;
+use crate::aws::call::scrub::{SHORTEST, Scrub};
 use crate::aws::call::secret::Secret;
 use crate::aws::connect::config::{Settings, WebIdentityToken};
 use crate::aws::connect::profile::Profiles;
@@ -108,6 +108,12 @@ fn usable(found: Credentials) -> Result<Credentials, CredentialsError> {
     let mut trimmed = false;
     for (what, part) in parts {
         let Some(part) = part else { continue };
+        // Messages can't hide so few characters.
+        if what != "access key" && part.trim().chars().count() < SHORTEST {
+            return Err(CredentialsError::invalid_configuration(format!(
+                "the {what} has fewer than {SHORTEST} characters, and AWS makes no such keys"
+            )));
+        }
         trimmed |= part.trim() != part;
         if !part.trim().bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(CredentialsError::invalid_configuration(format!(
@@ -144,6 +150,13 @@ mod tests {
         let inside = key("AKIA\nEXAMPLE", "secret-key", None).unwrap_err();
         assert!(format!("{inside:?}").contains("access key"), "{inside:?}");
         assert!(key("AKIAEXAMPLE", "secret\nkey", None).is_err());
+        assert!(key("A", "secret-key", None).is_ok(), "it is no secret");
+        for short in
+            [key("AKIAEXAMPLE", "abc\n", None), key("AKIAEXAMPLE", "secret-key", Some("abc"))]
+        {
+            let said = format!("{:?}", short.unwrap_err());
+            assert!(said.contains("fewer than 4 characters") && !said.contains("abc"), "{said}");
+        }
         assert!(key("AKIAEXAMPLE", "secret-key", Some("t\u{e4}")).is_err());
     }
 }

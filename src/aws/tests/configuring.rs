@@ -38,8 +38,8 @@ fn role(arn: &str) -> AssumeRole {
 fn session(action: &str, key: &str) -> Reply {
     let body = format!(
         "<{action}Response xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><{action}Result>\
-         <Credentials><AccessKeyId>{key}</AccessKeyId><SecretAccessKey>s</SecretAccessKey>\
-         <SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>\
+         <Credentials><AccessKeyId>{key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>\
+         <SessionToken>session</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>\
          </{action}Result></{action}Response>"
     );
     Reply::Raw(200, "text/xml", body)
@@ -79,7 +79,7 @@ async fn without_credentials_the_error_says_where_it_looked() {
 #[tokio::test]
 async fn a_profile_gives_region_and_keys() {
     let config = file("[profile mine]\nregion = ap-test-3\n");
-    let keys = file("[mine]\naws_access_key_id = AKIAMINE\naws_secret_access_key = s\n");
+    let keys = file("[mine]\naws_access_key_id = AKIAMINE\naws_secret_access_key = secret\n");
     let server = Server::start(|_, _| no_group()).await;
     let mut settings = settings(&server.url());
     settings.region = None;

@@ -159,10 +159,11 @@ impl<R: ManagedResource> Resource for R {
             *region = session.api.region().as_str().into();
         }
         let read = session.read::<R>(&state).await;
-        if let Ok(Some(found)) = &read
-            && !R::Readiness::is_changing(found)
-        {
-            cx.forget(UNFINISHED);
+        if let Ok(Some(found)) = &read {
+            R::refreshed(cx, &state);
+            if !R::Readiness::is_changing(found) {
+                cx.forget(UNFINISHED);
+            }
         }
         read.map_err(|error| subject::<R>(&state).cannot("read", &error).into())
     }

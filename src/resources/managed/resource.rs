@@ -10,6 +10,7 @@ use crate::aws::{self, Api, ApiError, GroupLock};
 use crate::client::Client;
 use crate::client::tags::{self, Difference, TagPolicy};
 use crate::framework::any_resource::Operation;
+use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
@@ -194,6 +195,9 @@ pub trait ManagedResource: Send + Sync + Sized + 'static {
     ) -> Result<Option<GroupLock>, ApiError> {
         Ok(None)
     }
+
+    /// What is noted when a refresh finds the thing, by the state before it.
+    fn refreshed(_cx: &Context<Client>, _before: &Self::Model) {}
 
     /// What is done at the end of an operation, while the lock is still held.
     async fn before_unlock(_session: &Session<'_>, _model: &Self::Model) {}

@@ -53,6 +53,7 @@ use crate::aws::{self, Api, ApiError, Deleted, GroupLock, HasStatus as _};
 use crate::client::Client;
 use crate::client::tags::{Difference, TagPolicy};
 use crate::framework::any_resource::Operation;
+use crate::framework::context::Context;
 use crate::framework::diagnostics::{Diagnostic, Diagnostics};
 use crate::framework::planned_change::PlannedChange;
 use crate::framework::private::Private;
@@ -238,6 +239,10 @@ impl ManagedResource for ReplicationGroupResource {
         };
         let name = group.id.text().unwrap_or_default();
         session.api.lock_group(name, operation, &session.ctx).await.map(Some)
+    }
+
+    fn refreshed(cx: &Context<Client>, before: &ReplicationGroup) {
+        rotation::note_lost(cx, before);
     }
 
     async fn before_unlock(session: &Session<'_>, _group: &ReplicationGroup) {

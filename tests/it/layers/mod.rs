@@ -68,10 +68,13 @@ const LAYERS: &[Layer] = &[
             "actions",
         ],
     },
+    Layer { name: "migrate", paths: &["migrate/"], uses: &[] },
+    // Built for tests only, and so free to use anything.
+    Layer { name: "fuzzing", paths: &["fuzzing/"], uses: &[] },
     Layer {
         name: "program",
-        paths: &["main.rs", "cli.rs", "lib.rs"],
-        uses: &["framework", "logging", "wire", "provider"],
+        paths: &["main.rs", "cli.rs", "commands/", "lib.rs"],
+        uses: &["framework", "logging", "wire", "provider", "migrate"],
     },
 ];
 
@@ -89,6 +92,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("wire", &["tonic", "prost"]),
+    ("migrate", &["hcl_edit"]),
 ];
 
 /// Layers that have no word of the service.

@@ -11,6 +11,7 @@ pub mod simulator;
 pub mod step;
 pub mod stop;
 pub mod terraform;
+pub mod trace;
 pub mod wait;
 pub mod workspace;
 pub mod world;

@@ -31,7 +31,7 @@ impl World {
 }
 
 /// A text, and its base64 encoding at each of the three possible offsets in longer data.
-fn forms(text: &str) -> Vec<Vec<u8>> {
+pub(super) fn forms(text: &str) -> Vec<Vec<u8>> {
     let shifted = (0..3).map(|before| {
         let bytes = [&vec![0; before], text.as_bytes()].concat();
         let encoded = STANDARD.encode(&bytes);

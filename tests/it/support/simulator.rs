@@ -38,6 +38,11 @@ impl Simulator {
         self.0.mutate(&change)
     }
 
+    /// Moves its clock forward.
+    pub fn advance(&self, time: std::time::Duration) {
+        self.0.advance(time);
+    }
+
     /// Lets requests go on that a fault holds.
     pub fn release(&self) {
         self.0.release();

@@ -11,6 +11,7 @@ use std::thread::JoinHandle;
 
 use super::processes::{self, Pid};
 use super::stop;
+use super::trace;
 use super::wait;
 use super::workspace::Workspace;
 
@@ -40,6 +41,7 @@ impl Terraform {
             // Nobody asks the address of the metadata service, which is not on this machine.
             ("AWS_EC2_METADATA_DISABLED".to_owned(), "true".to_owned()),
         ]);
+        let env = env.into_iter().chain(trace::variables(workspace.root())).collect();
         let this = Self { program: program(), dir: workspace.work(), bin: workspace.bin(), env };
         this.provide(&["elasticache-rs/elasticache"]);
         this

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::trace;
+
 /// The environment variable that keeps directories: with `always` those of all tests, with any other value
 /// those of tests that fail.
 const KEEP: &str = "KEEP_TEMP_DIR";
@@ -65,6 +67,9 @@ impl Workspace {
 
 impl Drop for Workspace {
     fn drop(&mut self) {
+        if !std::thread::panicking() {
+            trace::check(self.root());
+        }
         let value = std::env::var_os(KEEP).unwrap_or_default();
         if value == "always" || std::thread::panicking() && !value.is_empty() {
             let kept = self.dir.take().map(TempDir::keep);

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::explained::Difference;
 use super::simulator::Simulator;
 use super::terraform::{Output, Terraform};
+use super::trace::SECRET_KEY;
 use super::workspace::Workspace;
 
 /// The region of the tests.
@@ -57,7 +58,7 @@ impl World {
             _ => String::new(),
         };
         self.write_whole_provider(&format!(
-            "region     = {REGION:?}\n  access_key = \"AKIAEXAMPLE\"\n  secret_key = \"example\"\n  \
+            "region     = {REGION:?}\n  access_key = \"AKIAEXAMPLE\"\n  secret_key = {SECRET_KEY:?}\n  \
              {edition}\n  {}\n  {more}",
             self.endpoints()
         ));

@@ -67,6 +67,11 @@ impl Handle {
         self.shared.with(|w| w.faults.clear());
     }
 
+    /// Moves the clock forward.
+    pub fn advance(&self, time: std::time::Duration) {
+        self.shared.with(|w| w.offset += time);
+    }
+
     /// Makes a change without the API. Panics if it is impossible.
     pub fn mutate(&self, change: &Value) -> Value {
         self.shared.with(|w| mutate::apply(w, change)).expect("a possible change")

@@ -5,19 +5,19 @@ use serde_json::Value as Json;
 
 use super::super::terraform_core::{Core, Plan, State};
 use super::kinds::Kind;
-use super::lives::{self, Life};
+use super::lives::Life;
 
 /// One fault: in which step, of which call, and which.
 #[derive(Clone, Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     /// Every step without one.
-    pub(super) step: Option<usize>,
-    pub(super) action: String,
-    pub(super) kind: Kind,
+    pub(crate) step: Option<usize>,
+    pub(crate) action: String,
+    pub(crate) kind: Kind,
 }
 
 impl Fault {
-    pub(super) fn name(&self, life: &Life) -> String {
+    pub(crate) fn name(&self, life: &Life) -> String {
         let (kind, action) = (self.kind.name, &self.action);
         match self.step {
             Some(step) => format!("{}, step {step}: {kind} {action}", life.name),
@@ -27,19 +27,19 @@ impl Fault {
 }
 
 /// What was sent in a life.
-pub(super) struct Log {
+pub(crate) struct Log {
     /// The calls that were carried out in each step, sorted: `Action id`. The last step destroys.
-    pub(super) calls: Vec<Vec<String>>,
+    pub(crate) calls: Vec<Vec<String>>,
     /// How many requests a fault met.
-    fired: usize,
+    pub(crate) fired: usize,
     /// How many applies there were beyond one for each step.
-    further: usize,
+    pub(crate) further: usize,
     /// What was replaced.
-    replaced: Vec<String>,
+    pub(crate) replaced: Vec<String>,
 }
 
 /// How a cell ended.
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     Well,
     AfterAnotherApply,
     NotFired,
@@ -50,7 +50,7 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
-    pub(super) fn of(clean: &Log, ended: Result<Log, String>, fault: &Fault) -> Self {
+    pub(crate) fn of(clean: &Log, ended: Result<Log, String>, fault: &Fault) -> Self {
         let log = match ended {
             Ok(log) => log,
             Err(error) => return Self::Failed(error),
@@ -76,7 +76,7 @@ impl Outcome {
         if log.further > 0 { Self::AfterAnotherApply } else { Self::Well }
     }
 
-    pub(super) fn word(&self) -> &'static str {
+    pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::Well => "well",
             Self::AfterAnotherApply => "well after another apply",
@@ -88,7 +88,7 @@ impl Outcome {
         }
     }
 
-    pub(super) fn problem(&self) -> Option<&str> {
+    pub(crate) fn problem(&self) -> Option<&str> {
         match self {
             Self::Well | Self::AfterAnotherApply => None,
             Self::NotFired => Some("the log shows no request that it met"),
@@ -111,11 +111,24 @@ fn is_harmless(call: &str) -> bool {
     )
 }
 
+impl Log {
+    /// Nothing yet.
+    pub(crate) fn new() -> Self {
+        Self { calls: Vec::new(), fired: 0, further: 0, replaced: Vec::new() }
+    }
+
+    /// Adds what a step has sent.
+    pub(crate) fn add(&mut self, requests: &[Json]) {
+        self.fired += requests.iter().filter(|request| !request["fault"].is_null()).count();
+        self.calls.push(committed(requests));
+    }
+}
+
 /// A life, in which each step may take one further apply.
-pub(super) async fn run(life: &Life, fault: Option<&Fault>) -> Result<Log, String> {
+pub(crate) async fn run(life: &Life, fault: Option<&Fault>) -> Result<Log, String> {
     let core = Core::start("current").await;
-    lives::prepare(life.ty, &core.simulator);
-    let mut log = Log { calls: Vec::new(), fired: 0, further: 0, replaced: Vec::new() };
+    life.prepare(&core.simulator);
+    let mut log = Log::new();
     let mut state: Option<State> = None;
     let rule = fault.map(|fault| fault.kind.rule(&fault.action));
     let mut is_set = false;
@@ -141,8 +154,7 @@ pub(super) async fn run(life: &Life, fault: Option<&Fault>) -> Result<Log, Strin
             core.is_settled(life.ty, &read, config, "after a step").await;
         }
         let requests = core.simulator.requests().split_off(before);
-        log.fired += requests.iter().filter(|request| !request["fault"].is_null()).count();
-        log.calls.push(committed(&requests));
+        log.add(&requests);
     }
     Ok(log)
 }

@@ -4,19 +4,19 @@ use serde_json::{Value as Json, json};
 
 /// A kind of fault.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Kind {
-    pub(super) name: &'static str,
+pub(crate) struct Kind {
+    pub(crate) name: &'static str,
     /// The name that the simulator gives it, and more.
-    pub(super) fault: &'static str,
-    pub(super) status: u16,
-    pub(super) code: &'static str,
-    pub(super) commit: bool,
+    pub(crate) fault: &'static str,
+    pub(crate) status: u16,
+    pub(crate) code: &'static str,
+    pub(crate) commit: bool,
     /// Whether a client that does all it can may make the call once more.
-    pub(super) may_double: bool,
+    pub(crate) may_double: bool,
     /// It takes as long as a request may.
-    pub(super) slow: bool,
+    pub(crate) slow: bool,
     /// For this share of all requests; 0 for the first one.
-    pub(super) share: f64,
+    pub(crate) share: f64,
 }
 
 const NONE: Kind = Kind {
@@ -78,7 +78,7 @@ const AFTER: &[Kind] = &[
 ];
 
 /// Those of a fifth of all answers: they pass by themselves.
-pub(super) const AROUND: &[Kind] = &[
+pub(crate) const AROUND: &[Kind] = &[
     kind("reset", "reset"),
     kind("internal-failure", "500"),
     kind("throttled", "throttling"),
@@ -88,12 +88,12 @@ pub(super) const AROUND: &[Kind] = &[
 ];
 
 /// What chooses among cells and requests.
-pub(super) fn seed() -> u64 {
+pub(crate) fn seed() -> u64 {
     std::env::var("FAULTS_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1)
 }
 
 /// The kinds for a call.
-pub(super) fn of(action: &str) -> Vec<Kind> {
+pub(crate) fn of(action: &str) -> Vec<Kind> {
     let mut kinds = [BEFORE, DURING, AFTER].concat();
     // A second copy of a request that must not be made twice, whose refusal is the only answer.
     let busy = match action {
@@ -107,7 +107,7 @@ pub(super) fn of(action: &str) -> Vec<Kind> {
 
 impl Kind {
     /// The rule for the simulator.
-    pub(super) fn rule(&self, action: &str) -> Json {
+    pub(crate) fn rule(&self, action: &str) -> Json {
         let mut rule = json!({"action": action, "kind": self.fault});
         if self.share > 0.0 {
             rule["share"] = json!(self.share);

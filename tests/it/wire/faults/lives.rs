@@ -11,22 +11,28 @@ use crate::support::group::TOKEN;
 use crate::support::simulator::Simulator;
 
 /// A resource, and its configurations one after another.
-pub(super) struct Life {
-    pub(super) name: String,
-    pub(super) ty: Type,
-    pub(super) steps: Vec<Json>,
+pub(crate) struct Life {
+    pub(crate) name: String,
+    pub(in crate::wire) ty: Type,
+    pub(crate) steps: Vec<Json>,
 }
 
-/// What is there before.
-pub(super) fn prepare(ty: Type, simulator: &Simulator) {
-    if ty.name == REBOOT.name {
-        simulator.mutate(json!({"op": "create_cluster", "id": "redis", "engine": "redis"}));
-    } else if ty.name == FAILOVER.name {
-        simulator.put_group("group", 1);
+impl Life {
+    pub(crate) fn type_name(&self) -> &'static str {
+        self.ty.name
+    }
+
+    /// What is there before.
+    pub(crate) fn prepare(&self, simulator: &Simulator) {
+        if self.ty.name == REBOOT.name {
+            simulator.mutate(json!({"op": "create_cluster", "id": "redis", "engine": "redis"}));
+        } else if self.ty.name == FAILOVER.name {
+            simulator.put_group("group", 1);
+        }
     }
 }
 
-pub(super) fn all() -> Vec<Life> {
+pub(crate) fn all() -> Vec<Life> {
     let mut lives: Vec<Life> =
         arguments::all().into_iter().map(|(ty, base)| life(ty, base)).collect();
     let sharded = json!({"replication_group_id": "sharded", "description": "d",

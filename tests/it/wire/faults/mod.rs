@@ -7,9 +7,10 @@
 //!
 //! `make test` runs a part that a seed chooses, and `make faults` all of it (`FAULTS=all`, `FAULTS_SEED=...`).
 
-mod cell;
-mod kinds;
-mod lives;
+pub(crate) mod cell;
+pub(crate) mod kinds;
+pub(crate) mod lives;
+mod storm;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +24,7 @@ use elasticache::provider::provider;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-use super::arguments::all;
+use super::arguments::{SUBNETS, all};
 use cell::{Fault, Outcome};
 use kinds::{AROUND, Kind};
 use lives::Life;
@@ -56,7 +57,7 @@ fn declared() -> BTreeSet<String> {
 }
 
 /// Whether everything is to be run.
-fn is_whole() -> bool {
+pub(crate) fn is_whole() -> bool {
     std::env::var("FAULTS").is_ok_and(|value| value == "all")
 }
 
@@ -76,6 +77,17 @@ fn every_resource_has_a_life() {
     let served: BTreeSet<&str> = provider().resources().iter().map(|it| it.type_name()).collect();
     let lives: BTreeSet<&str> = all().into_iter().map(|(ty, _)| ty.name).collect();
     assert_eq!(served, lives);
+}
+
+/// A cell that proves nothing is not one that passes.
+#[tokio::test]
+async fn a_cell_whose_fault_does_not_fire_fails() {
+    let life = lives::all().into_iter().find(|life| life.ty.name == SUBNETS.name).unwrap();
+    let clean = cell::run(&life, None).await.unwrap();
+    let kind = kinds::of("TestFailover")[0];
+    let fault = Fault { step: Some(0), action: "TestFailover".to_owned(), kind };
+    let outcome = Outcome::of(&clean, cell::run(&life, Some(&fault)).await, &fault);
+    assert!(matches!(outcome, Outcome::NotFired) && outcome.problem().is_some());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

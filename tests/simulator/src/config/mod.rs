@@ -59,6 +59,8 @@ options! {
     churn: bool = false;
     default_kms_key: bool = false;
     latency_ms: u64 = 0;
+    /// How many calls a second are carried out; 0 for any number. More are throttled.
+    calls_per_second: usize = 0;
     ec2_classic: bool = false;
     /// A pattern of log groups and delivery streams that do not exist.
     undeliverable: String = String::new();

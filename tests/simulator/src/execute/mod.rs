@@ -121,6 +121,19 @@ pub async fn api(request: &HttpRequest, shared: &Arc<Shared>) -> HttpResponse {
     faults::after(&exchange, fault, status, body).await
 }
 
+/// The refusal of a call that is one too many within a second (the option `calls_per_second`).
+fn throttled(w: &World) -> Option<Kind> {
+    const THROTTLED: &str = "Throttling";
+    let (limit, since) = (w.config.calls_per_second, w.now() - Duration::from_secs(1));
+    let recent = w.log.iter().rev().take_while(|entry| entry.at > since);
+    let carried_out = recent.filter(|entry| entry.error.as_deref() != Some(THROTTLED)).count();
+    (limit > 0 && carried_out >= limit).then(|| Kind::Error {
+        status: 400,
+        code: THROTTLED.to_owned(),
+        message: "Rate exceeded".to_owned(),
+    })
+}
+
 /// Writes the request into the log and finds the fault that applies to it.
 fn arrive(
     w: &mut World,
@@ -134,7 +147,8 @@ fn arrive(
     let seq = w.next_seq;
     w.in_flight += 1;
     w.high_water = w.high_water.max(w.in_flight);
-    let fault = w.faults.next_fault(action, id);
+    let by_rule = w.faults.next_fault(action, id);
+    let fault = by_rule.clone().or_else(|| throttled(w));
     let header = |n: &str| request.header(n).map(str::to_owned);
     let attempt = request.header("amz-sdk-request").and_then(|h| {
         h.split(';').find_map(|p| p.trim().strip_prefix("attempt=")).and_then(|a| a.parse().ok())
@@ -158,7 +172,7 @@ fn arrive(
         error: None,
         behaviour: None,
         committed: false,
-        fault: fault.as_ref().map(|f| format!("{f:?}")),
+        fault: by_rule.map(|f| format!("{f:?}")),
         done: false,
     });
     (seq, fault, w.config.latency_ms)
