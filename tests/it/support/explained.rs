@@ -80,6 +80,8 @@ const PARAMETERS_OF: &[(&str, &[&str])] = &[
     ("Durability", &["durability"]),
     ("NumCacheNodes", &["num_cache_nodes"]),
     ("CacheNodeIdsToRemove", &["num_cache_nodes"]),
+    // It says how the nodes change, and is sent whenever they do.
+    ("ScaleConfig", &["node_type", "num_cache_nodes"]),
     ("NewAvailabilityZones", &["preferred_availability_zones", "num_cache_nodes"]),
     // One zone, planned while a node was still to go, is sent with the nodes that come next.
     ("AZMode", &["az_mode", "num_cache_nodes"]),

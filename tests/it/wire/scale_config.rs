@@ -19,12 +19,12 @@ fn cluster(node_type: &str, scale_config: &Json, more: &Json) -> Value {
     CLUSTER.value(&config)
 }
 
-/// Applies a change in place, after which there is nothing to plan.
+/// Applies a change in place, after which there is nothing to plan. It may wait for the maintenance window.
 async fn change(core: &Core, state: &State, config: &Value) -> State {
     let plan = core.plan(CLUSTER, Some(state), config).await.unwrap_or_else(|e| panic!("{e:?}"));
     assert_eq!(plan.replaces, [""; 0]);
-    let applied = core.apply(CLUSTER, Some(state), &plan, config).await;
-    let applied = applied.unwrap_or_else(|e| panic!("{e:?}"));
+    let (applied, said) = core.apply_to_end(CLUSTER, Some(state), &plan, config).await;
+    assert!(said.iter().all(|line| line.starts_with("2 Change waits")), "{said:?}");
     let read = core.read(CLUSTER, &applied).await;
     core.is_settled(CLUSTER, &read, config, "after a change").await;
     read
