@@ -1,6 +1,7 @@
 //! The command line of the provider, for people who start it by hand.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use elasticache::import_blocks::Place;
 use lexopt::{Arg, ValueExt as _};
@@ -23,6 +24,15 @@ pub(crate) enum Command {
     },
     /// Write import blocks for what exists.
     ImportBlocks(Place),
+    /// Rewrite a configuration of hashicorp/aws for this provider.
+    Migrate {
+        /// The directory of the root module.
+        dir: PathBuf,
+        /// Change the files.
+        write: bool,
+        /// With `removed` and `import` blocks in the place of `moved` ones.
+        import: bool,
+    },
 }
 
 /// What is printed when a person starts the binary without arguments.
@@ -37,6 +47,7 @@ The Terraform provider for Amazon ElastiCache, a plugin that Terraform starts it
 Usage: terraform-provider-elasticache [--debug | --version | --help]
        terraform-provider-elasticache rules [--json]
        terraform-provider-elasticache import-blocks [--region REGION] [--endpoint-url URL]
+       terraform-provider-elasticache migrate DIR [--import] [--write]
 
   rules      List the rules that configurations are checked against; with --json
              as JSON, with examples
@@ -46,6 +57,12 @@ Usage: terraform-provider-elasticache [--debug | --version | --help]
              -generate-config-out=FILE; with Terraform 1.14 and later use terraform query.
              Credentials, Region and endpoints come from the environment, as for an empty
              provider block
+  migrate    Rewrite the configuration of hashicorp/aws in DIR, and the modules in local
+             directories that it calls, for this provider: print the difference, what
+             is left to do and why. --write changes the files. The state comes along by
+             moved blocks (Terraform 1.8 and later); with --import by removed and import
+             blocks (1.7). Exit code 0: all is rewritten; 2: something is left to you;
+             1: error, and nothing is changed
   --debug    Serve until interrupted, for Terraform runs that have the printed
              TF_REATTACH_PROVIDERS in their environment
   --version  Print the version
@@ -80,6 +97,9 @@ pub(crate) fn parse(
             (Arg::Value(word), Command::Serve) if word == "import-blocks" => {
                 Command::ImportBlocks(Place::default())
             }
+            (Arg::Value(word), Command::Serve) if word == "migrate" => {
+                return migrate(&mut parser);
+            }
             (Arg::Long("debug"), _) => Command::Debug,
             (Arg::Long("version") | Arg::Short('V'), _) => Command::Version,
             (Arg::Long("help") | Arg::Short('h'), _) => Command::Help,
@@ -89,6 +109,20 @@ pub(crate) fn parse(
         };
     }
     Ok(command)
+}
+
+fn migrate(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let (mut dir, mut write, mut import) = (None, false, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("write") => write = true,
+            Arg::Long("import") => import = true,
+            Arg::Value(value) if dir.is_none() => dir = Some(PathBuf::from(value)),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let dir = dir.ok_or("migrate needs the directory of the root module: migrate DIR")?;
+    Ok(Command::Migrate { dir, write, import })
 }
 
 #[cfg(test)]
@@ -133,6 +167,18 @@ mod tests {
         assert_eq!(command(&["--region", "eu-west-1"]), None);
         assert_eq!(command(&["import-blocks", "--json"]), None);
         assert_eq!(command(&["import-blocks", "cluster"]), None);
+    }
+
+    #[test]
+    fn migrate_a_directory() {
+        let migrate =
+            |write, import| Some(Command::Migrate { dir: PathBuf::from("here"), write, import });
+        assert_eq!(command(&["migrate", "here"]), migrate(false, false));
+        assert_eq!(command(&["migrate", "--write", "here"]), migrate(true, false));
+        assert_eq!(command(&["migrate", "here", "--import", "--write"]), migrate(true, true));
+        for wrong in [&["migrate"][..], &["migrate", "a", "b"], &["migrate", "a", "--json"]] {
+            assert_eq!(command(wrong), None, "{wrong:?}");
+        }
     }
 
     #[test]

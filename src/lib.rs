@@ -11,6 +11,7 @@
 //! - [`functions`] need neither.
 //! - [`rules`] is what a rule is, how rules run, and the families: rules that several resources share.
 //! - [`import_blocks`] writes `import` blocks for what exists, on the command line.
+//! - [`migrate`] rewrites configurations of hashicorp/aws.
 //! - [`client`] is the configured provider as resources see it.
 //! - `fuzzing` has properties that hold for any bytes. It is built for tests and fuzzing only.
 //! - [`logging`] writes what `TF_LOG` asks for.
@@ -27,6 +28,7 @@ pub mod fuzzing;
 pub mod import_blocks;
 pub mod list_resources;
 pub mod logging;
+pub mod migrate;
 pub mod provider;
 pub mod resources;
 pub mod rules;

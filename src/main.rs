@@ -1,12 +1,14 @@
 //! The plugin as a program: arguments, logs, runtime, exit code.
 
 mod cli;
+mod commands;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use elasticache::framework::program::PROGRAM_VERSION;
 use elasticache::framework::server::Server;
+use elasticache::migrate::Way;
 use elasticache::provider::rules;
 use elasticache::wire::handshake::{Environment, EnvironmentError};
 use elasticache::{import_blocks, logging, provider, wire};
@@ -35,6 +37,10 @@ fn main() -> ExitCode {
         }
         Command::Rules { json: false } => return print(io::stdout(), &rules::guide::text()),
         Command::ImportBlocks(place) => return write_import_blocks(&place),
+        Command::Migrate { dir, write, import } => {
+            let way = if import { Way::Import } else { Way::Moved };
+            return commands::migrate::run(&dir, write, way);
+        }
         Command::Debug => None,
         Command::Serve => match Environment::read(variable) {
             Ok(environment) => Some(environment),

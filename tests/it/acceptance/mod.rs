@@ -20,6 +20,7 @@ mod import_blocks;
 mod killed;
 mod logs;
 mod many;
+mod migrate;
 mod modules;
 mod moved;
 mod offline;

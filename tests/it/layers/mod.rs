@@ -75,12 +75,13 @@ const LAYERS: &[Layer] = &[
         ],
     },
     Layer { name: "import_blocks", paths: &["import_blocks/"], uses: &["framework", "provider"] },
+    Layer { name: "migrate", paths: &["migrate/"], uses: &[] },
     // Built for tests only, and so free to use anything.
     Layer { name: "fuzzing", paths: &["fuzzing/"], uses: &[] },
     Layer {
         name: "program",
-        paths: &["main.rs", "cli.rs", "lib.rs"],
-        uses: &["framework", "logging", "wire", "provider", "import_blocks"],
+        paths: &["main.rs", "cli.rs", "commands/", "lib.rs"],
+        uses: &["framework", "logging", "wire", "provider", "import_blocks", "migrate"],
     },
 ];
 
@@ -98,6 +99,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("wire", &["tonic", "prost"]),
+    ("migrate", &["hcl_edit"]),
 ];
 
 /// Layers that have no word of the service.

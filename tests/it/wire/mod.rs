@@ -18,6 +18,7 @@ mod killed;
 mod late_replacement;
 mod list_resources;
 mod logs;
+mod migrate;
 mod moved;
 mod proto;
 mod security;

@@ -1,0 +1,3 @@
+//! What the program does besides serving Terraform.
+
+pub(crate) mod migrate;
