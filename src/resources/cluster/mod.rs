@@ -2,7 +2,7 @@
 //!
 //! `model` declares the attributes, and `mapping` says what the calls do with each: `request` and
 //! `response` follow from it. `nodes` says what to send for another number of nodes, `zones` where nodes
-//! are, `scaling` how fast they change, `nested` holds the lists of objects, `plan` says what a plan needs beyond the schema, `steps` which
+//! are, `scale_config` how fast they change and `scaling` when that is sent, `nested` holds the lists of objects, `plan` says what a plan needs beyond the schema, `steps` which
 //! calls lead from one state to another, `calls` what they send, `waits` by what a change is seen to be done,
 //! `lock` that the members of a group are changed one after another, and `leaving` how one is deleted whose group is
 //! deleted, too.
@@ -27,7 +27,8 @@ mod response;
 pub mod rules;
 #[cfg(test)]
 mod samples;
-pub mod scaling;
+pub mod scale_config;
+mod scaling;
 mod status;
 mod steps;
 mod validate;

@@ -1,6 +1,6 @@
 //! Every attribute of `elasticache_cluster`: name, type, behaviour, description.
 
-use super::scaling::ScaleConfig;
+use super::scale_config::ScaleConfig;
 use crate::aws::Secret;
 use crate::framework::model::{Set, TagMap, Val, set};
 use crate::framework::schema::{computed, optional, optional_computed, required};

@@ -1,21 +1,11 @@
-//! `scale_config`: how AWS changes the nodes of a Memcached cluster, in batches.
+//! When `scale_config` is sent, and what of it.
 
 use crate::aws::{CacheCluster, ModifyCacheCluster, Scaling};
 use crate::framework::model::Val;
-use crate::framework::schema::optional;
 use crate::resources::values::number;
 
 use super::model::Cluster;
-
-crate::model! {
-    /// How AWS changes the nodes of a Memcached cluster.
-    pub struct ScaleConfig {
-        /// Percentage of the nodes that AWS changes at the same time, 10 to 100. AWS takes 20 if it is omitted.
-        scale_percentage: i64 => optional(),
-        /// Minutes between two batches, 2 to 30. AWS takes 5 if it is omitted.
-        scale_interval_minutes: i64 => optional(),
-    }
-}
+use super::scale_config::ScaleConfig;
 
 /// "If no value is specified, the default value of 20 is applied." (User Guide, "On-demand scaling for Memcached
 /// clusters", 2026-11-28)

@@ -18,7 +18,7 @@ use crate::framework::private::Private;
 use crate::framework::value::Value;
 use crate::resources::cluster::ClusterResource;
 use crate::resources::cluster::samples::{config, existing, texts};
-use crate::resources::cluster::scaling::ScaleConfig;
+use crate::resources::cluster::scale_config::ScaleConfig;
 use crate::resources::create_only::CREATED;
 use crate::rules::edition::Edition;
 

@@ -5,7 +5,7 @@ use crate::framework::model::Val;
 use crate::framework::path::Path;
 use crate::framework::planned_change::PlannedChange;
 use crate::resources::cluster::model::Cluster;
-use crate::resources::cluster::scaling::ScaleConfig;
+use crate::resources::cluster::scale_config::ScaleConfig;
 use crate::rules::common::versions;
 use crate::rules::{Check, Example, Findings, Kind, Limits, Rule, RuleMetadata, Source};
 
