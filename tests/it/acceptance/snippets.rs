@@ -49,9 +49,10 @@ fn every_configuration_validates() {
     assert!(errors.is_empty(), "{errors:#?}\n{root}");
 }
 
-/// Tests of `terraform test` are no modules, and `import` blocks may stand in the root module only.
+/// Tests of `terraform test` and queries are no modules, and `import` blocks may stand in the root module only.
 fn is_configuration(item: &Item) -> bool {
-    let is_other = item.text.contains("run \"") || item.text.starts_with("import {");
+    let is_query = item.text.lines().any(|line| line.starts_with("list \""));
+    let is_other = item.text.contains("run \"") || item.text.starts_with("import {") || is_query;
     ["terraform", "hcl"].contains(&&*item.language) && !is_other
 }
 
