@@ -7,7 +7,7 @@ use aws_sdk_elasticache::types::SourceType;
 use aws_smithy_types::DateTime;
 use time::OffsetDateTime;
 
-use super::{Event, EventQuery, EventSource};
+use super::{AsSent, Event, EventQuery, EventSource};
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::call::probe::Probe;
@@ -71,11 +71,15 @@ impl Api {
                     .send()
             };
             let output = self.reader().read("DescribeEvents", ctx, send).await?;
-            let page = output.events.unwrap_or_default().into_iter().map(|event| Event {
-                source: event.source_identifier.unwrap_or_default(),
-                source_type: word(event.source_type),
-                message: self.caller().clean(&event.message.unwrap_or_default()),
-                date: time_from_sdk(event.date),
+            let page = output.events.unwrap_or_default().into_iter().map(|event| {
+                let message = event.message.unwrap_or_default();
+                Event {
+                    source: event.source_identifier.unwrap_or_default(),
+                    source_type: word(event.source_type),
+                    message: self.caller().clean(&message),
+                    as_sent: AsSent::new(&message),
+                    date: time_from_sdk(event.date),
+                }
             });
             pages.add(page, output.marker);
         }

@@ -94,7 +94,7 @@ impl Api {
 fn call(event: &Event) -> Option<FailoverCall> {
     Some(FailoverCall {
         replication_group_id: event.source.to_ascii_lowercase(),
-        node_group_id: phases::called_for(&event.message)?.to_owned(),
+        node_group_id: phases::called_for(event.as_sent.as_str())?.to_owned(),
         at: event.date?,
     })
 }
@@ -159,6 +159,7 @@ mod tests {
     use time::OffsetDateTime;
 
     use super::*;
+    use crate::aws::events::AsSent;
 
     #[test]
     fn only_an_event_that_says_so_is_a_call() {
@@ -166,6 +167,7 @@ mod tests {
             source: source.to_owned(),
             source_type: None,
             message: message.to_owned(),
+            as_sent: AsSent::new(message),
             date: Some(OffsetDateTime::UNIX_EPOCH),
         };
         let called = call(&event("A", "Test Failover API called for node group 0002"));

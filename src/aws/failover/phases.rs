@@ -75,7 +75,7 @@ impl FailoverProgress {
     pub fn missing(&self) -> Vec<FailoverPhase> {
         let of_group = self.events.get(&FailoverPhase::GroupFailedOver);
         let is_short = of_group
-            .and_then(|event| failed_over(&event.message))
+            .and_then(|event| failed_over(event.as_sent.as_str()))
             .is_some_and(|(former, _)| former.is_none());
         let due = |phase: &FailoverPhase| !(is_short && *phase == FailoverPhase::ClusterFailedOver);
         let has_come = |phase: &FailoverPhase| self.events.contains_key(phase);
@@ -126,8 +126,9 @@ impl FailoverTest {
             ..FailoverProgress::default()
         };
 
-        let called =
-            |event: &&&Event| called_for(&event.message) == Some(self.node_group_id.as_str());
+        let called = |event: &&&Event| {
+            called_for(event.as_sent.as_str()) == Some(self.node_group_id.as_str())
+        };
         let called = group.iter().find(called).copied();
         // An event of an earlier failover may come late.
         let since = called.and_then(|event| event.date);
@@ -139,19 +140,21 @@ impl FailoverTest {
             seen.events.insert(FailoverPhase::Called, event.clone());
         }
 
-        let of_cluster = clusters.iter().find(|event| failed_over(&event.message).is_some());
+        let of_cluster =
+            clusters.iter().find(|event| failed_over(event.as_sent.as_str()).is_some());
         if let Some(event) = of_cluster {
             seen.failed_over(FailoverPhase::ClusterFailedOver, event);
         }
-        let of_group = group
-            .iter()
-            .find(|event| failed_over(&event.message).is_some_and(|(_, new)| self.is_member(new)));
+        let of_group = group.iter().find(|event| {
+            failed_over(event.as_sent.as_str()).is_some_and(|(_, new)| self.is_member(new))
+        });
         if let Some(event) = of_group {
             seen.failed_over(FailoverPhase::GroupFailedOver, event);
         }
 
-        let recovering =
-            clusters.iter().find(|event| strip(&event.message, "recovering cache nodes").is_some());
+        let recovering = clusters
+            .iter()
+            .find(|event| strip(event.as_sent.as_str(), "recovering cache nodes").is_some());
         if let Some(event) = recovering {
             seen.events.insert(FailoverPhase::Recovering, (*event).clone());
             // With cluster mode enabled AWS shows no roles; this is the node that failed.
@@ -159,7 +162,7 @@ impl FailoverTest {
         }
         let begun = recovering.and_then(|event| event.date);
         let recovered = clusters.iter().find(|event| {
-            strip(&event.message, "finished recovery for cache nodes").is_some()
+            strip(event.as_sent.as_str(), "finished recovery for cache nodes").is_some()
                 && is_after(event, begun)
                 && recovering.is_none_or(|other| other.source == event.source)
         });
@@ -180,7 +183,7 @@ impl FailoverTest {
 
 impl FailoverProgress {
     fn failed_over(&mut self, phase: FailoverPhase, event: &Event) {
-        if let Some((old, new)) = failed_over(&event.message) {
+        if let Some((old, new)) = failed_over(event.as_sent.as_str()) {
             self.new_primary = Some(new.to_ascii_lowercase());
             if let Some(old) = old {
                 self.former_primary = Some(old.to_ascii_lowercase());
@@ -200,6 +203,7 @@ fn is_after(event: &Event, since: Option<OffsetDateTime>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aws::events::AsSent;
     use time::macros::datetime;
 
     const NOON: OffsetDateTime = datetime!(2026-11-22 12:00 UTC);
@@ -209,6 +213,7 @@ mod tests {
             source: source.to_owned(),
             source_type: None,
             message: message.to_owned(),
+            as_sent: AsSent::new(message),
             date: Some(NOON + time::Duration::seconds(second)),
         }
     }

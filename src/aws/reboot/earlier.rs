@@ -45,7 +45,7 @@ impl Api {
                 || input.node_ids.iter().all(|id| shows_reboot(cluster, std::slice::from_ref(id)))
         } else {
             let shows = |id: &String| {
-                recent.iter().any(|event| is_reboot(&event.message) && is_about(event, id))
+                recent.iter().any(|event| is_reboot(event.as_sent.as_str()) && is_about(event, id))
             };
             input.node_ids.iter().all(shows) && !waits_for_parameters(cluster, &input.node_ids)
         };
@@ -61,7 +61,7 @@ impl Api {
 /// Whether an event is about this node, or names none.
 fn is_about(event: &Event, node: &str) -> bool {
     let is_node = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut words = event.message.split(|c: char| !c.is_ascii_alphanumeric());
+    let mut words = event.as_sent.as_str().split(|c: char| !c.is_ascii_alphanumeric());
     let named: Vec<&str> = words.by_ref().filter(|word| is_node(word)).collect();
     named.is_empty() || named.contains(&node)
 }

@@ -71,7 +71,8 @@ impl Api {
     ) -> Result<Vec<Event>, ApiError> {
         let source = EventSource::CacheCluster(reboot.input.id.clone());
         let events = self.events(&source, reboot.since, usize::MAX, ctx).await?;
-        let is_ours = |event: &Event| !reboot.earlier.contains(event) && is_reboot(&event.message);
+        let is_ours =
+            |event: &Event| !reboot.earlier.contains(event) && is_reboot(event.as_sent.as_str());
         Ok(events.into_iter().filter(is_ours).collect())
     }
 }

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::server::{Reply, Request, Server, events, group, groups};
-use super::{api, api_with, context, policy};
+use super::{api, api_with, context, policy, settings};
+use crate::aws::connect::account::connect_with;
 use crate::aws::{
-    Api, ApiError, FailoverPhase, FailoverStart, FailoverTest, ReplicationGroup, Schedule, Waited,
+    Api, ApiError, FailoverPhase, FailoverStart, FailoverTest, ReplicationGroup, Schedule, Secret,
+    Waited,
 };
 
 const TEST: &str = "TestFailover";
@@ -254,6 +256,26 @@ async fn a_test_is_over_after_all_five_events_and_when_the_group_is_available() 
     assert!(seen.missing().is_empty());
     assert_eq!(seen.new_primary.as_deref(), Some("my-group-002"));
     assert_eq!(told, [CALLED.1, OVER, OVER, RECOVERING.1, RECOVERED.1]);
+}
+
+/// Keys such as `test` are usual with local endpoints: no message shows one, and events are recognised all the same.
+#[tokio::test]
+async fn a_secret_that_is_a_word_of_an_event_does_not_hide_it() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        TEST => Reply::Result(group("modifying", "")),
+        EVENTS if earlier < 2 || is_about_clusters(request) => events(&[]),
+        EVENTS => events(&[CALLED]),
+        _ => groups("available", &shard("my-group-001")),
+    })
+    .await;
+    let mut settings = settings(&server.url());
+    settings.secret_key = Some(Secret::new("test"));
+    let account = connect_with(settings, policy()).await.unwrap();
+    let api = account.in_region(account.region());
+    let test = accepted(start(&api, 5).await);
+    let seen = api.failover_events(&test, &context()).await.unwrap();
+    let event = seen.events.get(&FailoverPhase::Called).expect("it was called");
+    assert!(!format!("{event} {event:?}").to_lowercase().contains("test"), "{event:?}");
 }
 
 #[tokio::test]
