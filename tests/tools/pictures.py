@@ -122,7 +122,7 @@ class Terraform:
             "CHECKPOINT_DISABLE": "1",
             "AWS_ENDPOINT_URL_ELASTICACHE": url,
             "AWS_ACCESS_KEY_ID": "test",
-            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_SECRET_ACCESS_KEY": "not-a-secret",
             "AWS_REGION": "us-east-1",
             "AWS_EC2_METADATA_DISABLED": "true",
         }

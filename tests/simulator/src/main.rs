@@ -36,7 +36,7 @@ fn greeting(url: &str) -> String {
          and the AWS CLI to it:\n\n\
          \x20 export AWS_ENDPOINT_URL_ELASTICACHE={url}\n\
          \x20 export AWS_ENDPOINT_URL_STS={url}\n\n\
-         Any access key works: export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1\n\
+         Any access key works: export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=not-a-secret AWS_REGION=us-east-1\n\
          Ctrl-C ends it, and everything in it is lost.\n"
     )
 }
