@@ -38,7 +38,7 @@ fn it_knows_its_version() {
 fn help_names_every_option() {
     let output = run(&["--help"], &[]);
     assert!(output.status.success());
-    for option in ["--debug", "--version", "--help", "rules", "import-blocks"] {
+    for option in ["--debug", "--version", "--help", "rules", "import-blocks", "migrate"] {
         assert!(text(&output.stdout).contains(option));
     }
 }
