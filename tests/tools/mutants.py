@@ -96,14 +96,20 @@ def listed(files):
             mutants.append({**mutant, "replacement": value, "name": f"{start} with {value}"})
     for file in files:
         text = (TOP / file).read_text()
-        found = [m for m in mutants if m["file"] == file and not m["function"]]
-        # The rest is in constants, which have no body to choose.
-        for mutant in found:
-            start, end = Text(text).span(mutant["span"])
-            if not any(opens <= start and end <= closes for opens, closes in closures(text)):
-                mutants.remove(mutant)
+        # The others are in constants, which have no body to choose, and in what a macro writes anew.
+        mutants = [m for m in mutants if m["file"] != file or has_body(m, Text(text))]
         mutants += of_closures(file, text)
     return dict(enumerate(mutants, 1))
+
+
+def has_body(mutant, source):
+    """Whether a mutant is in a function or closure whose body can be chosen."""
+    if not mutant["function"]:
+        start, end = source.span(mutant["span"])
+        return any(opens <= start and end <= closes for opens, closes in closures(source.text))
+    start, end = source.span(mutant["function"]["span"])
+    is_async = "async fn" in source.text[start:end].split("(")[0]
+    return not (is_async and "#[async_trait]" in source.text)
 
 
 def of_closures(file, text):
@@ -213,6 +219,11 @@ def lines_of(text):
     return lines
 
 
+def is_error(message):
+    """Whether a message of cargo is an error of the compiler."""
+    return message.get("reason") == "compiler-message" and message["message"]["level"] == "error"
+
+
 def build(mutants, sources):
     """The test program with all mutants that compile, and those mutants. `sources` are the files as they are."""
     with (COPY / "src/lib.rs").open("a") as lib:
@@ -224,24 +235,34 @@ def build(mutants, sources):
         for number, mutant in mutants.items():
             of_file[mutant["file"]][number] = mutant
         lines = {}
-        for file, some in of_file.items():
-            text = with_bodies(sources[file], some)
+        for file, source in sources.items():
+            text = with_bodies(source, of_file[file])
             (COPY / file).write_text(text)
             lines[file] = lines_of(text)
         done = run(command, cwd=COPY, env=environment)
         messages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
         if done.returncode == 0:
             return next(m["executable"] for m in messages if m.get("executable")), mutants
-        wrong = {
-            lines.get(span["file_name"], {}).get(span["line_start"])
-            for m in messages
-            if m.get("reason") == "compiler-message" and m["message"]["level"] == "error"
-            for span in m["message"]["spans"]
-            if span["is_primary"]
-        } - {None}
+        errors = [m["message"] for m in messages if is_error(m)]
+        wrong = set().union(*(blamed(error, lines, of_file) for error in errors))
         if not wrong:
-            sys.exit(f"The copy in {COPY} does not build: {done.stderr}")
+            rendered = "".join(error["rendered"] for error in errors)
+            sys.exit(f"The copy in {COPY} does not build:\n{rendered}{done.stderr}")
         mutants = {number: m for number, m in mutants.items() if number not in wrong}
+
+
+def blamed(error, lines, of_file):
+    """The mutants for which an error of the compiler is: those on whose lines it is, or, where a macro hides that, all
+    of the file."""
+    primary = [span for span in error["spans"] if span["is_primary"]]
+    for spans in (primary, error["spans"]):
+        found = {lines.get(span["file_name"], {}).get(span["line_start"]) for span in spans} - {None}
+        if found:
+            return found
+    files = {span["file_name"] for span in primary if span["file_name"] in of_file}
+    for file in files:
+        print(f"{file} is left out: {error['message']}")
+    return {number for file in files for number in of_file[file]}
 
 
 def survives(program, tests, number):

@@ -35,9 +35,9 @@ transit_encryption_enabled = true"#,
             .current(),
         ],
     },
-    check: Check::Config(|config, findings| {
-        let number = config.user_group_ids.known().map_or(0, |ids| ids.0.len());
-        if number > 1 {
+    check: Check::Plan(|subject, findings| {
+        let number = subject.config.user_group_ids.known().map_or(0, |ids| ids.0.len());
+        if number > 1 && subject.changes("user_group_ids") {
             findings.at(
                 Path::root("user_group_ids"),
                 format!(
