@@ -65,6 +65,9 @@ impl CreateOnly {
 
 /// The state with what the configuration had earlier of these arguments, where it has nothing in the state. Notes what
 /// the plan removes.
+///
+/// # Panics
+/// Never: the values are of the types of the attributes.
 #[must_use]
 pub fn recalled<M: Model>(
     names: &[&'static str],
@@ -169,8 +172,8 @@ mod tests {
             let before = recalled(NAMES, &written, &none, &mut private);
             assert_eq!(before, written);
             let notes = private.get(REMOVED).cloned();
-            let noted = json!({"backup": "Monday", "files": ["a"], "nodes": "3"});
-            assert_eq!(notes, Some(noted), "no secret, nothing computed, and nothing else");
+            let expected = json!({"backup": "Monday", "files": ["a"], "nodes": "3"});
+            assert_eq!(notes, Some(expected), "no secret, nothing computed, and nothing else");
             let before = recalled(NAMES, &none, &none, &mut private);
             let kept =
                 |thing: &Thing| (thing.backup.clone(), thing.files.clone(), thing.nodes.clone());
