@@ -124,6 +124,8 @@ async fn what_cannot_work_is_refused_when_connecting() {
     password.network.https_proxy = Some("ftp://me:secret-word@proxy".to_owned());
     let mut short = base();
     short.secret_key = Some(Secret::new("abc\n"));
+    let mut short_password = base();
+    short_password.network.http_proxy = Some("http://me:p%40@proxy:3128".to_owned());
     let mut no_file = base();
     no_file.shared_config_files = vec!["/no/such/file".to_owned()];
 
@@ -135,7 +137,8 @@ async fn what_cannot_work_is_refused_when_connecting() {
         ),
         (broken_host, "the elasticache endpoint \"http://[::1\" is not an http or https URL"),
         (password, "the https_proxy \"ftp://proxy\" is not an http or https URL"),
-        (short, "secret_key has fewer than 4 characters"),
+        (short, "the secret_key has fewer than 4 characters"),
+        (short_password, "the password in the http_proxy has fewer than 4 characters"),
         (no_url, "the sts endpoint \"sts.example\" is not an http or https URL"),
         (no_file, "the AWS profile files can't be used: could not read"),
     ] {
