@@ -1,6 +1,7 @@
 //! A storm: many resources at once, a fifth of all answers wrong, and AWS throttles.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
 use tokio::sync::Semaphore;
@@ -18,7 +19,10 @@ const SHARE: f64 = 0.2;
 
 /// What a run has sent.
 struct Sent {
+    seconds: u64,
     calls: usize,
+    /// Of the calls, those that were too many within a second.
+    throttled: usize,
     faults: usize,
     further: usize,
 }
@@ -31,8 +35,16 @@ async fn a_storm_costs_at_most_twice_the_calls() {
     let calm = weather(count, rate, false).await;
     let storm = weather(count, rate, true).await;
     println!(
-        "{count} resources, {rate} calls a second: {} calls, and {} in a storm with {} faults and {} further applies",
-        calm.calls, storm.calls, storm.faults, storm.further
+        "{count} resources, {rate} calls a second: {} calls in {} s, {} of them throttled; and {} calls in {} s in a \
+         storm with {} faults, {} throttled, and {} further applies",
+        calm.calls,
+        calm.seconds,
+        calm.throttled,
+        storm.calls,
+        storm.seconds,
+        storm.faults,
+        storm.throttled,
+        storm.further
     );
     assert_eq!(calm.further, 0);
     assert!(
@@ -46,7 +58,9 @@ async fn a_storm_costs_at_most_twice_the_calls() {
 
 /// Makes, reads and destroys many resources. Each is made once.
 async fn weather(count: usize, rate: usize, stormy: bool) -> Sent {
-    let core = Arc::new(Core::start("current").await);
+    let begun = Instant::now();
+    // A call that AWS throttles waits for its turn among those of all others.
+    let core = Arc::new(Core::start("current").await.waiting(Duration::from_mins(30)));
     core.simulator.configure(json!({"calls_per_second": rate}));
     if stormy {
         for (number, kind) in (0..).zip(AROUND) {
@@ -82,8 +96,12 @@ async fn weather(count: usize, rate: usize, stormy: bool) -> Sent {
     };
     assert_eq!(requests.iter().filter(made).count(), count, "each is made once");
     assert_eq!(core.simulator.left(), Vec::<String>::new());
-    let faults = requests.iter().filter(|request| !request["fault"].is_null()).count();
-    Sent { calls: requests.len(), faults, further }
+    let has = |request: &&Json, name: &str| !request[name].is_null();
+    let faults = requests.iter().filter(|request| has(request, "fault")).count();
+    let is_throttled = |request: &&Json| request["error"] == "Throttling" && !has(request, "fault");
+    let throttled = requests.iter().filter(is_throttled).count();
+    let seconds = begun.elapsed().as_secs();
+    Sent { seconds, calls: requests.len(), throttled, faults, further }
 }
 
 /// The configuration under another name.
