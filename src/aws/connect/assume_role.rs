@@ -10,16 +10,16 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::aws::call::scrub::Scrub;
+use crate::aws::call::scrub::{SHORTEST, Scrub};
 use crate::aws::call::secret::Secret;
-use crate::aws::connect::config::{AssumeRole, WebIdentity, WebIdentityToken};
+use crate::aws::connect::config::{AssumeRole, WebIdentity, WebIdentityToken, is_short};
 use crate::aws::connect::refusal;
 use crate::aws::shared::sdk_values::non_empty;
 
 /// Credentials of a role that other credentials may assume.
 #[derive(Debug)]
 struct Role {
-    role: AssumeRole,
+    input: AssumeRole,
     sts: aws_sdk_sts::Client,
     scrub: Scrub,
 }
@@ -38,7 +38,7 @@ pub(in crate::aws) fn role(
     sts: aws_sdk_sts::Client,
     scrub: Scrub,
 ) -> SharedCredentialsProvider {
-    SharedCredentialsProvider::new(Role { role, sts, scrub })
+    SharedCredentialsProvider::new(Role { input: role, sts, scrub })
 }
 
 pub(in crate::aws) fn web_role(
@@ -61,7 +61,7 @@ impl Role {
             tags,
             transitive_tag_keys,
             source_identity,
-        } = &self.role;
+        } = &self.input;
         let tags = tags
             .iter()
             .map(|(key, value)| Tag::builder().key(key).value(value).build())
@@ -100,6 +100,11 @@ impl WebRole {
                     ))
                 })?,
         };
+        if is_short(&token) {
+            return Err(CredentialsError::provider_error(format!(
+                "the web identity token for the role {role_arn} has fewer than {SHORTEST} characters"
+            )));
+        }
         self.scrub.learn(&Secret::new(token.clone()));
         let output = self
             .sts

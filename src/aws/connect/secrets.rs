@@ -49,21 +49,23 @@ pub(super) fn of(settings: &Settings, profiles: &Profiles) -> Scrub {
         written.into_iter().chain(url::sent_password(&url)).for_each(|password| learn(&password));
     }
     // The service of a container may repeat the token that it refuses.
-    if let Some(token) =
-        std::env::var(TOKEN_FILE).ok().and_then(|path| fs::read_to_string(path).ok())
-    {
-        learn(&token);
-    }
+    learn(&token_in_file());
     scrub
+}
+
+/// The token for the credentials of a container that is in a file; empty where there is none.
+fn token_in_file() -> String {
+    let text = std::env::var(TOKEN_FILE).ok().and_then(|path| fs::read_to_string(path).ok());
+    text.unwrap_or_default()
 }
 
 /// Refuses variables with a secret that messages can't hide. Keys are checked when they are used.
 pub(super) fn check_variables() -> Result<(), ConfigError> {
-    let token = std::env::var(TOKEN).unwrap_or_default();
-    if !token.is_empty() && is_short(&token) {
-        return Err(ConfigError::ShortSecret { which: TOKEN });
+    let tokens = [(TOKEN, std::env::var(TOKEN).unwrap_or_default()), (TOKEN_FILE, token_in_file())];
+    match tokens.into_iter().find(|(_, token)| !token.is_empty() && is_short(token)) {
+        Some((which, _)) => Err(ConfigError::ShortSecret { which }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// What gives a key with spaces or a line break around it, which are left out: arguments, or else variables.

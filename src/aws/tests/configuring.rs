@@ -227,6 +227,28 @@ async fn a_web_identity_comes_from_a_file() {
     assert!(requests[1].headers["authorization"].contains("AKIAWEB/"));
 }
 
+/// STS may repeat it in its refusal, and messages can't hide so few characters.
+#[tokio::test]
+async fn a_short_token_in_a_file_is_not_sent() {
+    let server = Server::start(|_, _| no_group()).await;
+    let token = file("abc\n");
+    let mut settings = settings(&server.url());
+    settings.endpoints.sts = Some(server.url());
+    settings.assume_role_with_web_identity = Some(WebIdentity {
+        role_arn: "arn:aws:iam::1:role/web".to_owned(),
+        session_name: None,
+        duration: None,
+        policy: None,
+        policy_arns: Vec::new(),
+        token: WebIdentityToken::File(path(&token)),
+    });
+    let account = connect(settings).await.unwrap();
+    let api = account.in_region(account.region());
+    let error = api.replication_group("x", &context()).await.unwrap_err().to_string();
+    assert!(error.contains("role/web has fewer than 4 characters"), "{error}");
+    assert_eq!(server.actions(), [""; 0]);
+}
+
 #[tokio::test]
 async fn a_role_that_is_refused_says_which_and_why() {
     let server = Server::start(|_, _| Reply::Error(403, "AccessDenied", "not for you")).await;
