@@ -44,10 +44,11 @@ pictures: tools ## make the pictures of the README from what terraform prints wi
 	@sh tests/tools/venv.sh
 	@python3 tests/tools/pictures.py
 
-bench: tools ## measure start-up, plans and memory of the release build against terraform_data
-	cargo build --release
-	cargo build --quiet --package elasticache-simulator
-	@python3 tests/tools/bench.py
+bench: tools ## measure time, calls, memory and size beside terraform_data, and write docs/guides/benchmarks.md (about 15 minutes)
+	cargo build --release --bin elasticache-simulator --package elasticache-simulator
+	@mkdir -p target/bench
+	cargo rustc --release --bin terraform-provider-elasticache -- -Clink-arg=-Wl,-Map=$(CURDIR)/target/bench/provider.map
+	@python3 tests/tools/bench
 
 fmt: tools ## format the code
 	cargo fmt --all
