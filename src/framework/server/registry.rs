@@ -93,12 +93,12 @@ impl<P: Provider> Server<P> {
     pub fn schemas(&self) -> Schemas<'_> {
         Schemas {
             provider: &self.schema,
-            resources: map(&self.resources, |one| one.schema()),
-            data_sources: map(&self.data_sources, |one| one.schema()),
-            functions: map(&self.functions, |one| one.signature()),
-            ephemeral_resources: map(&self.ephemeral_resources, |one| one.schema()),
-            list_resources: map(&self.list_resources, |one| one.schema()),
-            actions: map(&self.actions, |one| one.schema()),
+            resources: map(&self.resources, AnyResource::schema),
+            data_sources: map(&self.data_sources, AnyDataSource::schema),
+            functions: map(&self.functions, AnyFunction::signature),
+            ephemeral_resources: map(&self.ephemeral_resources, AnyEphemeralResource::schema),
+            list_resources: map(&self.list_resources, AnyListResource::schema),
+            actions: map(&self.actions, AnyAction::schema),
         }
     }
 
