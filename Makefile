@@ -82,7 +82,7 @@ mutants: tools ## break the request, response and plan code in hundreds of ways 
 		cargo install --quiet --locked --root .cache/tools cargo-mutants
 	@PATH="$$PATH:$(CURDIR)/.cache/tools/bin" python3 tests/tools/mutants.py
 
-faults: tools ## make every call that changes something fail in every way, over the wire (some minutes)
+faults: tools ## make every call that changes something fail in every way, over the wire (half an hour, mostly waiting)
 	FAULTS=all cargo test --quiet --test it -- wire::faults acceptance::faults --nocapture
 
 fuzz: tools ## look for inputs that make a parser or a call of Terraform fail, MINUTES=1 each (needs a nightly Rust)

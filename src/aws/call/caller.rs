@@ -50,6 +50,19 @@ pub(in crate::aws) struct Caller {
 struct Streak {
     class: ErrorClass,
     since: Instant,
+    failures: u32,
+    /// How long the attempts took, without the pauses between them.
+    spent: Duration,
+}
+
+/// After so few failures in a row a call goes on, unless they alone have taken the time: where AWS throttles, the pauses
+/// are as long as the limits.
+const FEW: u32 = 2;
+
+impl Streak {
+    fn has_reached(&self, limit: Duration) -> bool {
+        self.since.elapsed() >= limit && (self.failures > FEW || self.spent >= limit)
+    }
 }
 
 impl Caller {
@@ -249,11 +262,13 @@ impl Caller {
         failure: Failure,
     ) -> Result<(), ApiError> {
         let Failure { class, error, .. } = failure;
-        let since = match streak {
-            Some(streak) if streak.class == class => streak.since,
-            _ => begun,
+        let first = Streak { class, since: begun, failures: 0, spent: Duration::ZERO };
+        let streak = match streak {
+            Some(earlier) if earlier.class == class => earlier,
+            streak => streak.insert(first),
         };
-        *streak = Some(Streak { class, since });
+        streak.failures += 1;
+        streak.spent += begun.elapsed();
         let tried = budget.summary();
         let limits = &self.policy.give_up_after;
         let limit = match class {
@@ -264,11 +279,12 @@ impl Caller {
             ErrorClass::ServerFault => limits.server_fault,
             ErrorClass::UnexpectedResponse => limits.unexpected_response,
         };
-        let left = limit.saturating_sub(since.elapsed());
-        if left.is_zero() || !budget.allows_retry(&self.policy) {
+        if streak.has_reached(limit) || !budget.allows_retry(&self.policy) {
             return Err(error);
         }
         // The last attempt is at the limit itself, however long the pauses have grown.
+        let left = limit.saturating_sub(streak.since.elapsed());
+        let left = if left.is_zero() { limit } else { left };
         let pause = self.policy.backoff(tried.attempts).min(left);
         if class == ErrorClass::Throttled {
             self.pause_all(pause);

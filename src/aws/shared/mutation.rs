@@ -86,6 +86,9 @@ pub(in crate::aws) enum Look<T> {
 /// The longest time to look at an endpoint that does not respond.
 const LOOK_LIMIT: Duration = Duration::from_secs(15);
 
+/// So few lost responses end nothing, however long the looks after them took, which AWS may throttle.
+const FEW: u32 = 2;
+
 /// A change that AWS has accepted.
 #[derive(Debug)]
 pub(in crate::aws) struct Accepted<T> {
@@ -97,6 +100,8 @@ pub(in crate::aws) struct Accepted<T> {
 /// The first lost response of a call.
 struct AmbiguousOutcome {
     since: Instant,
+    /// How many responses were lost.
+    lost: u32,
     error: ApiError,
 }
 
@@ -129,12 +134,15 @@ impl Api {
                 Err(error) => error,
             };
             let lost = matches!(error, ApiError::OutcomeUnknown { .. });
-            let since = match &ambiguous {
-                Some(first) => first.since,
+            let (since, losses) = match &mut ambiguous {
+                Some(first) => {
+                    first.lost += u32::from(lost);
+                    (first.since, first.lost)
+                }
                 None if lost => {
                     let since = Instant::now();
-                    ambiguous = Some(AmbiguousOutcome { since, error: error.clone() });
-                    since
+                    ambiguous = Some(AmbiguousOutcome { since, lost: 1, error: error.clone() });
+                    (since, 1)
                 }
                 None if mutation.sees_only_its_own() && mutation.is_duplicate_refusal(&error) => {
                     let found = self.search(mutation, ctx, &error).await?.ok_or(error)?;
@@ -167,7 +175,8 @@ impl Api {
 
             // A refusal without any sign of an attempt of this call is what it says.
             let limit = self.policy().give_up_after.lost_responses;
-            if !lost || !budget.allows_retry(self.policy()) || since.elapsed() >= limit {
+            let is_over = since.elapsed() >= limit && losses > FEW;
+            if !lost || !budget.allows_retry(self.policy()) || is_over {
                 return Err(error);
             }
             tracing::info!(

@@ -180,6 +180,47 @@ async fn a_change_without_a_response_is_looked_for() {
     assert!(created.adopted_after_lost_response);
 }
 
+/// The pauses that throttling has made long count for nothing else.
+#[tokio::test]
+async fn a_call_that_was_throttled_survives_a_few_other_failures() {
+    let server = Server::start(|_, earlier| match earlier {
+        0..8 => Reply::Error(400, "Throttling", "Rate exceeded"),
+        8 | 9 => Reply::Reset,
+        10 | 11 => Reply::Raw(200, "text/html", "<html>".to_owned()),
+        _ => groups("available", ""),
+    })
+    .await;
+    let mut policy = policy();
+    policy.max_retries = 20;
+    policy.longest_backoff = Duration::from_millis(100);
+    policy.give_up_after.no_response = Duration::from_millis(20);
+    policy.give_up_after.unexpected_response = Duration::from_millis(20);
+    let found = api_with(&server, policy).await.replication_group("my-group", &context()).await;
+    assert!(found.unwrap().is_some());
+    assert_eq!(server.actions().len(), 13);
+}
+
+/// What was lost is looked for and sent again, also where the looks are throttled for longer than an outcome may be
+/// unknown.
+#[tokio::test]
+async fn throttled_looks_do_not_end_a_change() {
+    let server = Server::start(|request, earlier| match request.action.as_str() {
+        CREATE if earlier == 0 => Reply::Reset,
+        CREATE => Reply::Result(group("creating", "")),
+        _ if earlier < 8 => Reply::Error(400, "Throttling", "Rate exceeded"),
+        _ => no_group(),
+    })
+    .await;
+    let mut policy = policy();
+    policy.max_retries = 20;
+    policy.longest_backoff = Duration::from_millis(100);
+    policy.give_up_after.lost_responses = Duration::from_millis(20);
+    let api = api_with(&server, policy).await;
+    let created = api.create_replication_group(&create_input(), &context()).await.unwrap();
+    assert!(!created.adopted_after_lost_response);
+    assert_eq!(server.count(CREATE), 2);
+}
+
 /// With the numbers that people get.
 #[tokio::test]
 async fn an_unreachable_endpoint_is_reported_within_seconds() {

@@ -40,7 +40,7 @@ async fn no_place_of_a_response_shows_a_token() {
         Reply::Raw(502, kind, "<html>".to_owned())
     }
     let echoes: [fn() -> Reply; 8] = [
-        || Reply::Error(400, TOKEN, "no"),
+        || Reply::Error(400, "correct&amp;horse&lt;battery&gt;staple", "no"),
         || Reply::Error(400, "correct_horse.battery-staple", TOKEN),
         || page(TOKEN),
         || Reply::Error(400, "InvalidParameterValue", "correct&horse<battery"),
