@@ -34,7 +34,7 @@ pub(crate) fn run(dir: &Path, write: bool, way: Way) -> ExitCode {
             if !diff.is_empty() {
                 print(io::stdout(), diff.trim_end_matches('\n'));
             }
-            print(io::stderr(), &migration.report(write));
+            print(io::stderr(), &migration.report(write, way));
             if migration.is_complete() { ExitCode::SUCCESS } else { ExitCode::from(LEFT) }
         }
     }
