@@ -92,7 +92,7 @@ fn advice(error: &ApiError) -> (DiagnosticId, Option<&'static str>) {
         ),
         ApiError::Unreachable { .. } => (
             UNREACHABLE,
-            "Check the network, the region (a misspelled region gives a host that does not exist), \
+            "Check the network, the proxy if there is one, the region (a misspelled region gives a host that does not exist), \
              endpoints in the provider block and AWS_ENDPOINT_URL in the environment.",
         ),
         ApiError::Quota(_) => (QUOTA, "Ask AWS to raise the quota, or remove what is not needed."),

@@ -32,7 +32,10 @@ pub(crate) fn run(dir: &Path, write: bool, way: Way) -> ExitCode {
         Ok(migration) => {
             let diff = migration.diff();
             if !diff.is_empty() {
-                print(io::stdout(), diff.trim_end_matches('\n'));
+                let printed = print(io::stdout(), diff.trim_end_matches('\n'));
+                if printed != ExitCode::SUCCESS {
+                    return printed;
+                }
             }
             print(io::stderr(), &migration.report(write, way));
             if migration.is_complete() { ExitCode::SUCCESS } else { ExitCode::from(LEFT) }

@@ -21,6 +21,8 @@ crate::diagnostic_ids! {
     INVALID_ENDPOINT = "invalid-endpoint";
     /// See [`ConfigError::ShortSecret`].
     SHORT_SECRET = "short-secret";
+    /// See [`ConfigError::ShortProxyPassword`].
+    SHORT_PROXY_PASSWORD = "short-proxy-password";
     /// A key has spaces or a line break around it.
     UNTRIMMED_KEY = "untrimmed-key";
     /// See [`ConfigError::CaBundle`].
@@ -75,18 +77,22 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
                 "Write a URL such as https://vpce.example.com."
             },
             // A block has no path of its own here; an argument has.
-            Some(if which.ends_with(" endpoint") { "endpoints" } else { which.as_str() }).filter(
-                |name| {
-                    name.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit())
-                },
-            ),
+            Some(if which.ends_with(" endpoint") { "endpoints" } else { which.as_str() })
+                .filter(|name| is_argument(name)),
         ),
         ConfigError::ShortSecret { which } => (
             SHORT_SECRET,
             "Secret is too short",
             "AWS makes no such keys. For a local endpoint write one such as \"example\".",
             // That one is in a block.
-            Some(*which).filter(|name| *name != "web_identity_token"),
+            Some(*which).filter(|name| *name != "web_identity_token" && is_argument(name)),
+        ),
+        ConfigError::ShortProxyPassword { which } => (
+            SHORT_PROXY_PASSWORD,
+            "Password of the proxy is too short",
+            "A proxy may repeat it in an error, and a message can't hide so few characters. Give the user of the \
+             proxy a longer password.",
+            Some(which.as_str()).filter(|name| is_argument(name)),
         ),
         ConfigError::CaBundle { .. } => (
             UNUSABLE_CA_BUNDLE,
@@ -98,6 +104,11 @@ pub(super) fn not_configured(error: &ConfigError) -> Diagnostics {
     let why = capitalised(&error.to_string());
     let diagnostic = Diagnostic::error(id, summary, format!("{why}. {advice}"));
     attribute.map_or(diagnostic.clone(), |name| diagnostic.at(Path::root(name))).into()
+}
+
+/// Whether this is the name of an argument, and not that of a variable or anything else.
+fn is_argument(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit())
 }
 
 /// STS refuses the credentials, or there are none.
@@ -211,6 +222,7 @@ mod tests {
                 value: "localhost:4566".to_owned(),
             },
             ConfigError::ShortSecret { which: "secret_key" },
+            ConfigError::ShortProxyPassword { which: "variable HTTPS_PROXY".to_owned() },
             ConfigError::CaBundle {
                 path: "/etc/ssl/company.pem".to_owned(),
                 reason: "it has no certificate".to_owned(),

@@ -13,7 +13,7 @@ use time::Duration;
 use super::error_class::ErrorClass;
 use crate::aws::call::clock::Clock;
 use crate::aws::call::codes;
-use crate::aws::call::error::{ApiError, RetrySummary, ServiceError};
+use crate::aws::call::error::{ApiError, RetrySummary, ServiceError, without_full_stop};
 use crate::aws::call::probe::{Foreign, Probe};
 use crate::aws::call::scrub::Scrub;
 use crate::aws::region::Region;
@@ -28,6 +28,9 @@ pub(super) struct Failure {
 /// AWS refuses a signature that is older or newer than this; some of its services allow more. Source:
 /// "Signature Version 4 request signature" in the IAM User Guide.
 const TOLERATED: Duration = Duration::minutes(4);
+
+/// A source of credentials, such as a program, has not answered.
+const NO_CREDENTIALS_IN_TIME: &str = "getting credentials took too long";
 
 /// What the classification needs to know beside the SDK's error.
 pub(super) struct Attempt<'a> {
@@ -58,7 +61,7 @@ impl Attempt<'_> {
         if self.probe.was_transmitting() {
             self.unreachable(ErrorClass::NoResponse, "no response in time")
         } else {
-            self.credentials("getting credentials took too long")
+            self.credentials(NO_CREDENTIALS_IN_TIME)
         }
     }
 
@@ -96,6 +99,7 @@ impl Attempt<'_> {
                 CredentialsError::CredentialsNotLoaded(_) => {
                     self.credentials("no AWS credentials found")
                 }
+                CredentialsError::ProviderTimedOut(_) => self.credentials(NO_CREDENTIALS_IN_TIME),
                 error => self.credentials(&format!("no usable AWS credentials: {}", chain(error))),
             };
         }
@@ -113,8 +117,8 @@ impl Attempt<'_> {
 
     fn responded(&self, response: Response) -> Failure {
         let Response { status, content_type, body, code, message, request_id } = response;
-        let code = code.map(|code| self.token(&code));
-        let request_id = request_id.map(|id| self.token(&id));
+        let code = code.map(|code| token(&code, self.scrub));
+        let request_id = request_id.map(|id| token(&id, self.scrub));
         let service_error = |code: String| ServiceError {
             operation: self.operation,
             code,
@@ -125,7 +129,8 @@ impl Attempt<'_> {
             Some(code) => {
                 let mut error = service_error(code);
                 if codes::is_about_credentials(&error.code) {
-                    error.message += &self.wrong_clock();
+                    error.message =
+                        without_full_stop(&error.message).to_owned() + &self.wrong_clock();
                 }
                 codes::classify(error, status, self.tried, self.credential_sources)
             }
@@ -175,17 +180,6 @@ impl Attempt<'_> {
             excerpt: excerpt(&self.scrub.clean(body)),
         };
         (class, error)
-    }
-
-    /// A code or an id, which consists of letters, digits and a few signs. Anything else is not shown.
-    fn token(&self, text: &str) -> String {
-        const LONGEST: usize = 128;
-        let allowed = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
-        if (1..=LONGEST).contains(&text.len()) && text.chars().all(allowed) {
-            self.scrub.clean(text)
-        } else {
-            "(unreadable)".to_owned()
-        }
     }
 
     fn unreachable(&self, class: ErrorClass, cause: &str) -> Failure {
@@ -246,14 +240,26 @@ fn response<E>(
     }
 }
 
+/// A code or an id, which consists of letters, digits and a few signs. Anything else is not shown.
+pub(in crate::aws) fn token(text: &str, scrub: &Scrub) -> String {
+    const LONGEST: usize = 128;
+    let allowed = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+    if (1..=LONGEST).contains(&text.len()) && text.chars().all(allowed) {
+        scrub.clean(text)
+    } else {
+        "(unreadable)".to_owned()
+    }
+}
+
 /// The start of a page, short enough for one line of a message.
-fn excerpt(body: &str) -> String {
+pub(in crate::aws) fn excerpt(body: &str) -> String {
     const LENGTH: usize = 100;
     let printable: String = body.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let words: Vec<&str> = printable.split_whitespace().collect();
-    match words.join(" ").chars().take(LENGTH).collect::<String>() {
-        empty if empty.is_empty() => "(empty)".to_owned(),
-        text => text,
+    let text: String = words.join(" ").chars().take(LENGTH).collect();
+    match without_full_stop(&text) {
+        "" => "(empty)".to_owned(),
+        text => text.to_owned(),
     }
 }
 
@@ -262,13 +268,29 @@ pub(in crate::aws) fn chain(error: &(dyn Error + 'static)) -> String {
     let mut messages: Vec<String> = Vec::new();
     let mut next = Some(error);
     while let Some(error) = next {
-        let text = error.to_string();
+        let text = without_full_stop(&without_debug(&error.to_string())).to_owned();
         if !messages.iter().any(|earlier| earlier.contains(&text)) {
             messages.push(text);
         }
         next = error.source();
     }
     messages.join(": ")
+}
+
+/// A message of a library without the `Debug` of a type, as in `expected a got StartEl { name: ...`.
+fn without_debug(message: &str) -> String {
+    let mut at = 0;
+    for part in message.split_inclusive(" { ") {
+        let before = part.strip_suffix(" { ").map(|text| text.rsplit([' ', '(']).next());
+        let name = before.flatten().unwrap_or_default();
+        let is_type = name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.chars().all(|c| c.is_ascii_alphanumeric());
+        at += part.len();
+        if is_type {
+            return format!("{}(something else)", &message[..at - " { ".len() - name.len()]);
+        }
+    }
+    message.to_owned()
 }
 
 fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
@@ -280,4 +302,24 @@ fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a 
         next = error.source();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_message_shows_how_a_library_prints_its_types() {
+        for (message, shown) in [
+            (
+                "expected A got StartEl { name: Name { prefix: \"\" } }",
+                "expected A got (something else)",
+            ),
+            ("no (Node { a: 1 })", "no ((something else)"),
+            ("{\"a\": { \"b\": 1 } }", "{\"a\": { \"b\": 1 } }"),
+            ("the body { is } here", "the body { is } here"),
+        ] {
+            assert_eq!(without_debug(message), shown);
+        }
+    }
 }

@@ -4,7 +4,7 @@
 //! API reference, both read in November 2026.
 
 use super::error_class::ErrorClass;
-use crate::aws::call::error::{ApiError, RetrySummary, ServiceError};
+use crate::aws::call::error::{ApiError, RetrySummary, ServiceError, without_full_stop};
 
 /// Codes for throttling, of ElastiCache and of the services that it depends on.
 const THROTTLED: &[&str] = &[
@@ -88,7 +88,7 @@ pub(in crate::aws) fn classify(
 
 fn refused(error: &ServiceError) -> String {
     let ServiceError { operation: _, code, message, request_id } = error;
-    let id = request_id.as_deref().unwrap_or("none");
+    let (id, message) = (request_id.as_deref().unwrap_or("none"), without_full_stop(message));
     format!("AWS refused the credentials: {code}: {message} (AWS request id {id})")
 }
 

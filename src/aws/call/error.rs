@@ -218,11 +218,16 @@ impl ApiError {
     }
 }
 
+/// Some messages of AWS and of libraries end with a full stop, and some don't. What shows one goes on with a sign of
+/// its own.
+pub(in crate::aws) fn without_full_stop(message: &str) -> &str {
+    message.trim_end_matches(['.', ' '])
+}
+
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation, self.code)?;
-        // Some messages of AWS end with a full stop, and some don't. What shows it goes on with one.
-        let message = self.message.trim_end_matches(['.', ' ']);
+        let message = without_full_stop(&self.message);
         if !message.is_empty() {
             write!(f, ": {message}")?;
         }

@@ -152,7 +152,7 @@ fn in_base64(text: &str) -> Vec<String> {
         for engine in [STANDARD, URL_SAFE] {
             let encoded = engine.encode(&bytes);
             if let Some(own) = encoded.get(first..last)
-                && own.len() >= RUN
+                && own.len() >= SHORTEST
             {
                 all.push(own.to_owned());
             }

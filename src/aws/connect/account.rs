@@ -68,6 +68,7 @@ pub(in crate::aws) async fn connect_with(
     policy: RetryPolicy,
 ) -> Result<Account, ConfigError> {
     settings.check()?;
+    secrets::check_variables()?;
     let profiles = profile::load(&settings).await?;
     let region = region(&settings, &profiles).await?;
     let http_client = https::client(&settings.network, &profiles)?;
@@ -87,7 +88,8 @@ pub(in crate::aws) async fn connect_with(
         .profile_name(&profiles.selected)
         .http_client(http_client)
         .no_credentials()
-        .identity_cache(IdentityCache::lazy().load_timeout(CREDENTIALS_TIMEOUT).build())
+        // Sources end by themselves, which says more than this limit.
+        .identity_cache(IdentityCache::lazy().load_timeout(CREDENTIALS_TIMEOUT * 2).build())
         .retry_config(RetryConfig::standard())
         .timeout_config(timeouts);
     if let Some(fips) = settings.network.use_fips_endpoint {
@@ -264,7 +266,7 @@ fn with_roles(
         sdk = with_credentials(sdk, &source, scrub);
     }
     for role in &settings.assume_role {
-        source.provider = assume_role::role(role.clone(), sts_at.client(&sdk));
+        source.provider = assume_role::role(role.clone(), sts_at.client(&sdk), scrub.clone());
         source.looks_at.push(format!("the role {}", role.role_arn));
         sdk = with_credentials(sdk, &source, scrub);
     }

@@ -6,18 +6,22 @@ use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
 use aws_sdk_sts::types::{Credentials as Session, PolicyDescriptorType, Tag};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::aws::call::classify::chain;
-use crate::aws::call::scrub::Scrub;
+use crate::aws::call::scrub::{SHORTEST, Scrub};
 use crate::aws::call::secret::Secret;
-use crate::aws::connect::config::{AssumeRole, WebIdentity, WebIdentityToken};
+use crate::aws::connect::config::{AssumeRole, WebIdentity, WebIdentityToken, is_short};
+use crate::aws::connect::refusal;
 use crate::aws::shared::sdk_values::non_empty;
 
 /// Credentials of a role that other credentials may assume.
 #[derive(Debug)]
 struct Role {
-    role: AssumeRole,
+    input: AssumeRole,
     sts: aws_sdk_sts::Client,
+    scrub: Scrub,
 }
 
 /// Credentials of a role that a token of an identity provider may assume.
@@ -32,8 +36,9 @@ struct WebRole {
 pub(in crate::aws) fn role(
     role: AssumeRole,
     sts: aws_sdk_sts::Client,
+    scrub: Scrub,
 ) -> SharedCredentialsProvider {
-    SharedCredentialsProvider::new(Role { role, sts })
+    SharedCredentialsProvider::new(Role { input: role, sts, scrub })
 }
 
 pub(in crate::aws) fn web_role(
@@ -56,7 +61,7 @@ impl Role {
             tags,
             transitive_tag_keys,
             source_identity,
-        } = &self.role;
+        } = &self.input;
         let tags = tags
             .iter()
             .map(|(key, value)| Tag::builder().key(key).value(value).build())
@@ -76,7 +81,7 @@ impl Role {
             .set_source_identity(source_identity.clone())
             .send()
             .await
-            .map_err(|error| refused(role_arn, &error))?;
+            .map_err(|error| refused(role_arn, &error, &self.scrub))?;
         credentials(role_arn, output.credentials)
     }
 }
@@ -95,6 +100,11 @@ impl WebRole {
                     ))
                 })?,
         };
+        if is_short(&token) {
+            return Err(CredentialsError::provider_error(format!(
+                "the web identity token for the role {role_arn} has fewer than {SHORTEST} characters"
+            )));
+        }
         self.scrub.learn(&Secret::new(token.clone()));
         let output = self
             .sts
@@ -107,7 +117,7 @@ impl WebRole {
             .web_identity_token(&token)
             .send()
             .await
-            .map_err(|error| refused(role_arn, &error))?;
+            .map_err(|error| refused(role_arn, &error, &self.scrub))?;
         credentials(role_arn, output.credentials)
     }
 }
@@ -145,11 +155,12 @@ fn descriptors(arns: &[String]) -> Option<Vec<PolicyDescriptorType>> {
     non_empty(arns.iter().map(|arn| PolicyDescriptorType::builder().arn(arn).build()).collect())
 }
 
-fn refused(role_arn: &str, error: &(dyn std::error::Error + 'static)) -> CredentialsError {
-    CredentialsError::provider_error(format!(
-        "the role {role_arn} can't be assumed: {}",
-        chain(error)
-    ))
+fn refused<E>(role_arn: &str, error: &SdkError<E, HttpResponse>, scrub: &Scrub) -> CredentialsError
+where
+    E: ProvideErrorMetadata + std::error::Error + 'static,
+{
+    let reason = refusal::reason(error, scrub);
+    CredentialsError::provider_error(format!("the role {role_arn} can't be assumed: {reason}"))
 }
 
 fn credentials(role_arn: &str, session: Option<Session>) -> Result<Credentials, CredentialsError> {

@@ -159,10 +159,16 @@ pub enum ConfigError {
         value: String,
     },
     /// A secret of a few characters is none, and every message would have to hide them.
-    #[error("{which} has fewer than {} characters", SHORTEST)]
+    #[error("the {which} has fewer than {} characters", SHORTEST)]
     ShortSecret {
-        /// `secret_key`, `token` or `web_identity_token`.
+        /// `secret_key`, `token`, `web_identity_token`, or the name of a variable.
         which: &'static str,
+    },
+    /// The same in the URL of a proxy.
+    #[error("the password in the {which} has fewer than {} characters", SHORTEST)]
+    ShortProxyPassword {
+        /// `https_proxy`, `http_proxy`, or `variable HTTPS_PROXY` and the like.
+        which: String,
     },
     /// The file with certification authorities (`custom_ca_bundle`, `AWS_CA_BUNDLE` or `ca_bundle` of the
     /// profile).
@@ -179,6 +185,21 @@ impl ConfigError {
     /// What is no URL of an endpoint or proxy.
     pub(super) fn invalid_endpoint(which: impl Into<String>, value: &str) -> Self {
         Self::InvalidEndpoint { which: which.into(), value: url::without_password(value) }
+    }
+}
+
+/// Whether messages can't hide a secret, because it has too few characters.
+pub(super) fn is_short(secret: &str) -> bool {
+    secret.trim().chars().count() < SHORTEST
+}
+
+/// Refuses a password that messages can't hide. No password at all is fine.
+pub(super) fn check_proxy_password(which: &str, proxy: &str) -> Result<(), ConfigError> {
+    match url::sent_password(proxy) {
+        Some(password) if !password.is_empty() && is_short(&password) => {
+            Err(ConfigError::ShortProxyPassword { which: which.to_owned() })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -216,10 +237,12 @@ impl Settings {
             ("token", self.token.as_ref()),
             ("web_identity_token", web_identity),
         ] {
-            let is_short = |secret: &Secret| secret.expose().trim().chars().count() < SHORTEST;
-            if secret.is_some_and(is_short) {
+            if secret.is_some_and(|secret| is_short(secret.expose())) {
                 return Err(ConfigError::ShortSecret { which });
             }
+        }
+        for (which, proxy) in [("https_proxy", https_proxy), ("http_proxy", http_proxy)] {
+            check_proxy_password(which, proxy.as_deref().unwrap_or_default())?;
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use rustls::pki_types::pem::PemObject;
 
 use crate::aws::call::classify::chain;
 use crate::aws::connect::by_scheme::ByScheme;
-use crate::aws::connect::config::ConfigError;
+use crate::aws::connect::config::{ConfigError, check_proxy_password};
 use crate::aws::connect::network::Network;
 use crate::aws::connect::profile::Profiles;
 use crate::aws::connect::url;
@@ -64,6 +64,9 @@ fn trusting(trust: Option<TlsContext>, proxy: ProxyConfig) -> SharedHttpClient {
 /// The proxy of the settings, else that of the environment.
 fn proxy(network: &Network) -> Result<ProxyConfig, ConfigError> {
     let Network { http_proxy, https_proxy, no_proxy, .. } = network;
+    if https_proxy.is_none() && http_proxy.is_none() {
+        check_variables()?;
+    }
     let first = |names: &[&str]| {
         names.iter().find_map(|name| std::env::var(name).ok().filter(|url| !url.is_empty()))
     };
@@ -80,10 +83,7 @@ fn proxy(network: &Network) -> Result<ProxyConfig, ConfigError> {
                 None => return Ok(ProxyConfig::from_env()),
             }
         }
-        (None, None, None) => {
-            check_variables()?;
-            return Ok(ProxyConfig::from_env());
-        }
+        (None, None, None) => return Ok(ProxyConfig::from_env()),
     };
     let (which, value, proxy) = made;
     let proxy = proxy.map_err(|_| ConfigError::invalid_endpoint(which, &value))?;
@@ -94,18 +94,19 @@ fn proxy(network: &Network) -> Result<ProxyConfig, ConfigError> {
     })
 }
 
-/// The SDK ignores a proxy that is no URL, and sends requests past it.
+/// The SDK ignores a proxy that is no URL, and sends requests past it. Messages can't hide a short password.
 fn check_variables() -> Result<(), ConfigError> {
     for name in PROXIES {
-        let value = std::env::var(name).ok().filter(|url| !url.is_empty());
+        let Some(value) = std::env::var(name).ok().filter(|url| !url.is_empty()) else { continue };
+        // Two of the names are those of arguments, too.
+        let which = format!("variable {name}");
         // A proxy may be written without its scheme.
-        let is_url = |url: &String| {
-            url::is_endpoint(url)
-                || !url.contains("://") && url::is_endpoint(&format!("http://{url}"))
-        };
-        if let Some(value) = value.filter(|url| !is_url(url)) {
-            return Err(ConfigError::invalid_endpoint(*name, &value));
+        let is_url = url::is_endpoint(&value)
+            || !value.contains("://") && url::is_endpoint(&format!("http://{value}"));
+        if !is_url {
+            return Err(ConfigError::invalid_endpoint(which, &value));
         }
+        check_proxy_password(&which, &value)?;
     }
     Ok(())
 }

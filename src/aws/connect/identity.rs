@@ -1,9 +1,9 @@
 //! Whose credentials these are.
 
-use crate::aws::call::classify::chain;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
 use crate::aws::connect::account::Account;
+use crate::aws::connect::refusal;
 
 /// The caller identity that STS reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Account {
         };
         let output = output.map_err(|error| ApiError::Credentials {
             operation: OPERATION,
-            reason: self.scrub().clean(&chain(&error)),
+            reason: refusal::reason(&error, self.scrub()),
             looked_at: self.credential_sources().to_vec(),
         })?;
         Ok(Identity {

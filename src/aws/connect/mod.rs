@@ -10,6 +10,7 @@ mod https;
 pub(in crate::aws) mod identity;
 pub(in crate::aws) mod network;
 mod profile;
+mod refusal;
 mod secrets;
 mod tagging;
 mod url;

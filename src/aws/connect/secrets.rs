@@ -1,19 +1,25 @@
 //! The secrets of a provider configuration, from wherever they come: its block, the environment, the profile
 //! files, and the credentials that a source returns.
 
+use std::fs;
+use std::time::Duration;
+
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
 
 use crate::aws::call::scrub::{SHORTEST, Scrub};
 use crate::aws::call::secret::Secret;
-use crate::aws::connect::config::{Settings, WebIdentityToken};
+use crate::aws::connect::config::{ConfigError, Settings, WebIdentityToken, is_short};
 use crate::aws::connect::profile::Profiles;
 use crate::aws::connect::{https, url};
 
 /// Variables that hold a secret. Source: the reference guide of the AWS SDKs and tools.
-const VARIABLES: &[&str] =
-    &["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+const VARIABLES: &[&str] = &["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", TOKEN];
+
+/// The token for the credentials of a container, and the variable with its file.
+const TOKEN: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+const TOKEN_FILE: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
 
 /// Settings of a profile that are secret.
 const PROFILE: &[&str] = &["aws_secret_access_key", "aws_session_token"];
@@ -38,10 +44,28 @@ pub(super) fn of(settings: &Settings, profiles: &Profiles) -> Scrub {
     let proxies = https::PROXIES.iter().filter_map(|name| std::env::var(name).ok());
     let network = &settings.network;
     let given = [&network.https_proxy, &network.http_proxy].into_iter().flatten().cloned();
-    for password in proxies.chain(given).filter_map(|url| url::password(&url).map(str::to_owned)) {
-        learn(&password);
+    for url in proxies.chain(given) {
+        let written = url::password(&url).map(str::to_owned);
+        written.into_iter().chain(url::sent_password(&url)).for_each(|password| learn(&password));
     }
+    // The service of a container may repeat the token that it refuses.
+    learn(&token_in_file());
     scrub
+}
+
+/// The token for the credentials of a container that is in a file; empty where there is none.
+fn token_in_file() -> String {
+    let text = std::env::var(TOKEN_FILE).ok().and_then(|path| fs::read_to_string(path).ok());
+    text.unwrap_or_default()
+}
+
+/// Refuses variables with a secret that messages can't hide. Keys are checked when they are used.
+pub(super) fn check_variables() -> Result<(), ConfigError> {
+    let tokens = [(TOKEN, std::env::var(TOKEN).unwrap_or_default()), (TOKEN_FILE, token_in_file())];
+    match tokens.into_iter().find(|(_, token)| !token.is_empty() && is_short(token)) {
+        Some((which, _)) => Err(ConfigError::ShortSecret { which }),
+        None => Ok(()),
+    }
 }
 
 /// What gives a key with spaces or a line break around it, which are left out: arguments, or else variables.
@@ -65,6 +89,10 @@ pub(super) fn untrimmed(settings: &Settings) -> Vec<&'static str> {
         .collect()
 }
 
+/// The longest time for a source of credentials. Those that ask a service give up earlier and say why; a
+/// `credential_process` never gives up.
+const LONGEST: Duration = Duration::from_secs(13);
+
 /// A source of credentials whose secrets are known from the moment it returns them.
 pub(super) fn learned(
     provider: SharedCredentialsProvider,
@@ -81,7 +109,9 @@ struct Learned {
 
 impl Learned {
     async fn provide(&self) -> Result<Credentials, CredentialsError> {
-        let found = self.provider.provide_credentials().await?;
+        let found = tokio::time::timeout(LONGEST, self.provider.provide_credentials())
+            .await
+            .map_err(|_elapsed| CredentialsError::provider_timed_out(LONGEST))??;
         let keys = [Some(found.secret_access_key()), found.session_token()];
         keys.into_iter().flatten().for_each(|key| self.scrub.learn(&Secret::new(key.trim())));
         usable(found)
@@ -109,7 +139,7 @@ fn usable(found: Credentials) -> Result<Credentials, CredentialsError> {
     for (what, part) in parts {
         let Some(part) = part else { continue };
         // Messages can't hide so few characters.
-        if what != "access key" && part.trim().chars().count() < SHORTEST {
+        if what != "access key" && is_short(part) {
             return Err(CredentialsError::invalid_configuration(format!(
                 "the {what} has fewer than {SHORTEST} characters, and AWS makes no such keys"
             )));
@@ -137,6 +167,26 @@ fn usable(found: Credentials) -> Result<Credentials, CredentialsError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// As a `credential_process` does that waits for somebody.
+    #[derive(Debug)]
+    struct Hangs;
+
+    impl ProvideCredentials for Hangs {
+        fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+        where
+            Self: 'a,
+        {
+            future::ProvideCredentials::new(std::future::pending())
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_source_that_hangs_is_given_up() {
+        let source = learned(SharedCredentialsProvider::new(Hangs), Scrub::default());
+        let error = source.provide_credentials().await.unwrap_err();
+        assert!(matches!(error, CredentialsError::ProviderTimedOut(_)), "{error:?}");
+    }
 
     #[test]
     fn a_line_break_around_a_key_is_left_out() {

@@ -32,12 +32,25 @@ fn is_port(text: &str) -> bool {
     })
 }
 
-/// The password in a URL.
+/// The password in a URL, which may lack its scheme, as that of a proxy in the environment may.
 pub(super) fn password(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next()?;
     let (user, _) = authority.rsplit_once('@')?;
     user.split_once(':').map(|(_, password)| password)
+}
+
+/// The same as it is sent, without percent-encoding.
+pub(super) fn sent_password(url: &str) -> Option<String> {
+    let mut parts = password(url)?.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        match part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => bytes.extend(std::iter::once(byte).chain(part.bytes().skip(2))),
+            None => bytes.extend(b"%".iter().copied().chain(part.bytes())),
+        }
+    }
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// A URL without the name and password of a user, for messages.
@@ -91,7 +104,10 @@ mod tests {
     #[test]
     fn passwords_in_urls() {
         assert_eq!(password("http://me:pass@word@proxy:3128/x"), Some("pass@word"));
+        assert_eq!(password("me:pass@proxy:3128"), Some("pass"));
         assert_eq!(password("http://proxy:3128/a:b@c"), None);
+        assert_eq!(password("proxy:3128"), None);
+        assert_eq!(sent_password("me:p%40ss%zz%\u{e4}@proxy").as_deref(), Some("p@ss%zz%\u{e4}"));
         assert_eq!(without_password("http://me:pass@proxy:3128"), "http://proxy:3128");
         assert_eq!(without_password("me:pass@proxy"), "proxy");
         assert_eq!(without_password("file:///x"), "file:///x");

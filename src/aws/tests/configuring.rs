@@ -124,6 +124,8 @@ async fn what_cannot_work_is_refused_when_connecting() {
     password.network.https_proxy = Some("ftp://me:secret-word@proxy".to_owned());
     let mut short = base();
     short.secret_key = Some(Secret::new("abc\n"));
+    let mut short_password = base();
+    short_password.network.http_proxy = Some("http://me:p%40@proxy:3128".to_owned());
     let mut no_file = base();
     no_file.shared_config_files = vec!["/no/such/file".to_owned()];
 
@@ -135,7 +137,8 @@ async fn what_cannot_work_is_refused_when_connecting() {
         ),
         (broken_host, "the elasticache endpoint \"http://[::1\" is not an http or https URL"),
         (password, "the https_proxy \"ftp://proxy\" is not an http or https URL"),
-        (short, "secret_key has fewer than 4 characters"),
+        (short, "the secret_key has fewer than 4 characters"),
+        (short_password, "the password in the http_proxy has fewer than 4 characters"),
         (no_url, "the sts endpoint \"sts.example\" is not an http or https URL"),
         (no_file, "the AWS profile files can't be used: could not read"),
     ] {
@@ -222,6 +225,28 @@ async fn a_web_identity_comes_from_a_file() {
     assert_eq!(requests[0].parameters["WebIdentityToken"], "the-token");
     assert!(!requests[0].headers.contains_key("authorization"));
     assert!(requests[1].headers["authorization"].contains("AKIAWEB/"));
+}
+
+/// STS may repeat it in its refusal, and messages can't hide so few characters.
+#[tokio::test]
+async fn a_short_token_in_a_file_is_not_sent() {
+    let server = Server::start(|_, _| no_group()).await;
+    let token = file("abc\n");
+    let mut settings = settings(&server.url());
+    settings.endpoints.sts = Some(server.url());
+    settings.assume_role_with_web_identity = Some(WebIdentity {
+        role_arn: "arn:aws:iam::1:role/web".to_owned(),
+        session_name: None,
+        duration: None,
+        policy: None,
+        policy_arns: Vec::new(),
+        token: WebIdentityToken::File(path(&token)),
+    });
+    let account = connect(settings).await.unwrap();
+    let api = account.in_region(account.region());
+    let error = api.replication_group("x", &context()).await.unwrap_err().to_string();
+    assert!(error.contains("role/web has fewer than 4 characters"), "{error}");
+    assert_eq!(server.actions(), [""; 0]);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use tokio::time::Instant;
 use super::server::{Reply, Server, group, groups, no_group};
 use super::{account, api, api_with, context, create_input, policy};
 use crate::aws::call::policy::RetryPolicy;
+use crate::aws::connect::account::connect_with;
 use crate::aws::connect::config::RetryMode;
 use crate::aws::wait::until::Schedule;
 use crate::aws::{ApiError, CallContext, connect};
@@ -290,6 +291,74 @@ async fn what_is_no_answer_of_elasticache_is_no_success() {
         api.delete_subnet_group("mine", &soon, &context()).await.unwrap();
         assert_eq!(server.count("DeleteCacheSubnetGroup"), 2);
     }
+}
+
+/// What is no code is not shown: anything may be in it.
+#[tokio::test]
+async fn a_code_outside_of_its_alphabet_is_not_shown() {
+    let longest = "a".repeat(129);
+    for (code, shown) in [
+        ("Some.Thing_New-1", "Some.Thing_New-1"),
+        ("key=value", "(unreadable)"),
+        ("two words", "(unreadable)"),
+        (longest.as_str(), "(unreadable)"),
+    ] {
+        let sent: &'static str = code.to_owned().leak();
+        let server = Server::start(move |_, _| Reply::Error(400, sent, "no")).await;
+        let error = api(&server).await.replication_group("x", &context()).await.unwrap_err();
+        let expected = format!("DescribeReplicationGroups: {shown}: no");
+        assert!(error.to_string().starts_with(&expected), "{error}");
+    }
+}
+
+/// A message that ends with a full stop stands in sentences of ours, which go on behind it.
+#[tokio::test]
+async fn a_message_loses_its_full_stop() {
+    let replies: [fn() -> Reply; 4] = [
+        || Reply::Error(400, "InvalidParameterValue", "No way."),
+        || Reply::Error(403, "ExpiredToken", "No way."),
+        || Reply::Raw(400, "text/plain", "No way.".to_owned()),
+        || {
+            let refused = Reply::Error(403, "SignatureDoesNotMatch", "No way.");
+            Reply::Dated("Thu, 01 Jan 2026 00:00:00 GMT", Box::new(refused))
+        },
+    ];
+    for reply in replies {
+        let server = Server::start(move |_, _| reply()).await;
+        let error = api(&server).await.replication_group("x", &context()).await.unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains("No way") && !text.contains("No way."), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_refuses_is_named_without_its_password() {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let closed = listener.local_addr().unwrap();
+    drop(listener);
+    let mut settings = super::settings("http://elasticache.invalid");
+    settings.network.http_proxy = Some(format!("http://me:hidden-word@{closed}"));
+    let account = connect_with(settings, policy()).await.unwrap();
+    let api = account.in_region(account.region());
+    let error = api.replication_group("x", &context()).await.unwrap_err().to_string();
+    assert!(error.contains(&format!("(by way of the proxy http://{closed})")), "{error}");
+    assert!(!error.contains("hidden-word"), "{error}");
+}
+
+/// A proxy that refuses its password may show the header with it.
+#[tokio::test]
+async fn no_error_shows_the_password_of_a_proxy() {
+    // In base64: me:p@ssword-of-the-proxy
+    let echo = "Proxy-Authorization: Basic bWU6cEBzc3dvcmQtb2YtdGhlLXByb3h5, p@ssword-of-the-proxy";
+    let proxy = Server::start(move |_, _| Reply::Raw(407, "text/plain", echo.to_owned())).await;
+    let mut settings = super::settings("http://elasticache.invalid");
+    let address = proxy.url().replace("http://", "");
+    settings.network.http_proxy = Some(format!("http://me:p%40ssword-of-the-proxy@{address}"));
+    let account = connect_with(settings, policy()).await.unwrap();
+    let api = account.in_region(account.region());
+    let error = api.replication_group("x", &context()).await.unwrap_err().to_string();
+    assert!(error.contains("Proxy-Authorization: Basic bWU6(sensitive)"), "{error}");
+    assert!(!error.contains("ssword"), "{error}");
 }
 
 /// AWS refuses a signature whose time is off, which says nothing of a clock.

@@ -8,8 +8,8 @@ use crate::support::world::World;
 
 /// The response of the credential sources below that return JSON.
 const KEYS: &str = r#"{
-    "Version": 1, "AccessKeyId": "AKIASERVED", "SecretAccessKey": "secret", "Token": "session",
-    "SessionToken": "session", "Expiration": "2099-01-01T00:00:00Z"
+    "Version": 1, "AccessKeyId": "AKIASERVED", "SecretAccessKey": "secret-of-the-tests-1", "Token": "session-of-the-tests-1",
+    "SessionToken": "session-of-the-tests-1", "Expiration": "2099-01-01T00:00:00Z"
 }"#;
 
 #[track_caller]
@@ -45,8 +45,8 @@ fn credentials_of_the_environment() {
         .terraform
         .clone()
         .env("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT")
-        .env("AWS_SECRET_ACCESS_KEY", "secret")
-        .env("AWS_SESSION_TOKEN", "session");
+        .env("AWS_SECRET_ACCESS_KEY", "secret-of-the-tests-3")
+        .env("AWS_SESSION_TOKEN", "session-of-the-tests-3");
     world.apply_step(&encrypted());
     let create = &world.simulator.calls("CreateReplicationGroup")[0];
     assert_eq!(create["access_key"], "AKIAENVIRONMENT");
@@ -56,7 +56,7 @@ fn credentials_of_the_environment() {
 /// CI systems add a line break to a secret.
 #[test]
 fn a_line_break_behind_a_key_is_said() {
-    let keys = "access_key = \"AKIABLOCK\\n\"\n  secret_key = \" secret\"";
+    let keys = "access_key = \"AKIABLOCK\\n\"\n  secret_key = \" secret-of-the-tests-4\"";
     let mut world = with_provider(&format!("region = \"us-east-1\"\n  {keys}"));
     let said = world.diagnostics("apply", &["-auto-approve", "-input=false"]);
     let said: Vec<_> = said.iter().map(super::super::support::world::Diagnostic::text).collect();
@@ -69,7 +69,7 @@ fn a_line_break_behind_a_key_is_said() {
         .terraform
         .clone()
         .env("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT")
-        .env("AWS_SECRET_ACCESS_KEY", "secret\n");
+        .env("AWS_SECRET_ACCESS_KEY", "secret-of-the-tests-5\n");
     world.try_plan(&[]).ok().says("AWS_SECRET_ACCESS_KEY without it").never_says("ACCESS_KEY_ID");
     world.destroy_step();
 }
@@ -80,7 +80,8 @@ fn credentials_and_region_of_a_profile() {
     let aws = world.workspace.home().join(".aws");
     std::fs::create_dir(&aws).unwrap();
     std::fs::write(aws.join("config"), "[profile work]\nregion = eu-west-1\n").unwrap();
-    let keys = "[work]\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = secret\n";
+    let keys =
+        "[work]\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = secret-of-the-tests-6\n";
     std::fs::write(aws.join("credentials"), keys).unwrap();
     world.terraform = world.terraform.clone();
     world.apply_step(&encrypted());
@@ -143,7 +144,7 @@ fn instance() {
 /// The same keys in the form of the metadata service.
 const KEYS_OF_INSTANCE: &str = r#"{
     "Code": "Success", "Type": "AWS-HMAC", "LastUpdated": "2026-01-01T00:00:00Z",
-    "AccessKeyId": "AKIASERVED", "SecretAccessKey": "secret", "Token": "session",
+    "AccessKeyId": "AKIASERVED", "SecretAccessKey": "secret-of-the-tests-2", "Token": "session-of-the-tests-2",
     "Expiration": "2099-01-01T00:00:00Z"
 }"#;
 
@@ -169,8 +170,8 @@ fn web_identity_of_the_environment() {
         "text/xml",
         r#"<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
 <AssumeRoleWithWebIdentityResult><Credentials>
-<AccessKeyId>AKIASERVED</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
-<SessionToken>session</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
+<AccessKeyId>AKIASERVED</AccessKeyId><SecretAccessKey>secret-of-the-tests-7</SecretAccessKey>
+<SessionToken>session-of-the-tests-7</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
 </Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>"#,
     ));
     world.write_whole_provider(&format!(
@@ -179,7 +180,7 @@ fn web_identity_of_the_environment() {
         sts.url()
     ));
     let token = world.workspace.root().join("token");
-    std::fs::write(&token, "header.payload.signature").unwrap();
+    std::fs::write(&token, "header.payload.web-identity-of-the-tests-8").unwrap();
     world.terraform = world
         .terraform
         .clone()
@@ -187,7 +188,10 @@ fn web_identity_of_the_environment() {
         .env("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/deployer");
     applies_with_key(&world, "AKIASERVED");
     let asked = sts.requests();
-    assert!(asked.iter().all(|request| request.contains("header.payload.signature")), "{asked:?}");
+    assert!(
+        asked.iter().all(|request| request.contains("header.payload.web-identity-of-the-tests-8")),
+        "{asked:?}"
+    );
 }
 
 /// A role is assumed at the STS endpoint of the provider block.

@@ -148,7 +148,13 @@ fn a_credential_process_that_hangs_is_named() {
     world.write(&plain(""));
     let aws = world.workspace.home().join(".aws");
     std::fs::create_dir(&aws).unwrap();
-    std::fs::write(aws.join("config"), "[profile tool]\ncredential_process = sleep 30\n").unwrap();
+    // It ends when the provider does, so that the test leaves no process behind.
+    let hangs = "while kill -0 $PPID 2>/dev/null; do sleep 0.1; done";
+    let profile = format!("[profile tool]\ncredential_process = {hangs}\n");
+    std::fs::write(aws.join("config"), profile).unwrap();
     world.terraform = world.terraform.clone().env("AWS_PROFILE", "tool");
-    world.apply().failed().says("credential_process");
+    let output = world.apply();
+    assert_eq!(output.code, Some(1));
+    let output = output.says("getting credentials took too long").says("credential_process");
+    output.never_says("Please report");
 }

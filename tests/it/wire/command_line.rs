@@ -1,6 +1,7 @@
 //! The binary in the hands of a person.
 
 use std::process::{Command, Output};
+use std::time::Duration;
 
 use super::plugin::{BINARY, COOKIE};
 
@@ -83,7 +84,11 @@ fn a_broken_certificate_is_refused_and_plain_text_is_no_way_out() {
 
 #[test]
 fn what_can_not_be_written_is_a_failure() {
-    for arguments in [&["rules", "--json"][..], &["rules"], &["--version"]] {
+    let dir = tempfile::tempdir().unwrap();
+    let main = "resource \"aws_elasticache_subnet_group\" \"a\" {\n  name = \"a\"\n}\n";
+    std::fs::write(dir.path().join("main.tf"), main).unwrap();
+    let migrate = ["migrate", dir.path().to_str().unwrap()];
+    for arguments in [&["rules", "--json"][..], &["rules"], &["--version"], &migrate] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let mut command = Command::new(BINARY);
         let output = command.args(arguments).env_clear().stdout(full).output().unwrap();
@@ -93,13 +98,15 @@ fn what_can_not_be_written_is_a_failure() {
 }
 
 /// It would announce itself and then accept nobody, and Terraform would wait.
-#[test]
-fn with_too_few_files_it_says_so() {
+#[tokio::test]
+async fn with_too_few_files_it_says_so() {
     for limit in ["10", "16", "20"] {
         let script = format!("ulimit -n {limit} && exec {BINARY}");
-        let mut command = Command::new("sh");
+        let mut command = tokio::process::Command::new("sh");
         command.args(["-c", &script]).env_clear().envs([COOKIE, ("PLUGIN_PROTOCOL_VERSIONS", "6")]);
-        let output = command.output().unwrap();
+        let ended = command.kill_on_drop(true).output();
+        let output = tokio::time::timeout(Duration::from_secs(20), ended).await;
+        let output = output.expect("it ends without serving").unwrap();
         assert_eq!(output.status.code(), Some(1), "{limit}");
         assert!(output.stdout.is_empty(), "{limit}");
         assert!(text(&output.stderr).contains("files"), "{limit}: {}", text(&output.stderr));

@@ -12,6 +12,7 @@ mod arguments;
 mod calls;
 mod command_line;
 mod debug;
+mod environment;
 pub(crate) mod faults;
 mod ignored;
 mod killed;

@@ -1,6 +1,7 @@
 //! Terraform core's part in the life of a resource: the calls in its order, and its checks of each answer.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use elasticache::framework::core_checks::{apply_problems, plan_problems};
 use elasticache::framework::model::Model as _;
@@ -22,8 +23,13 @@ use crate::support::simulator::Simulator;
 pub(super) struct Core {
     pub(super) simulator: Arc<Simulator>,
     client: Client,
+    /// The longest time for a call.
+    longest: Duration,
     _plugin: Plugin,
 }
+
+/// Enough for everything where AWS does not throttle.
+const LONGEST: Duration = Duration::from_mins(2);
 
 /// A state as core keeps it.
 #[derive(Clone)]
@@ -123,10 +129,29 @@ fn path(path: &pb::AttributePath) -> String {
     text
 }
 
+/// Configures the provider: what it says.
+pub(super) async fn configure(client: &Client, config: &Json) -> Vec<String> {
+    let provider = Type { name: "provider", block: Config::block };
+    let request = pb::configure_provider::Request {
+        terraform_version: "1.11.4".to_owned(),
+        config: Some(provider.encode(&provider.value(config))),
+        ..Default::default()
+    };
+    let answer = client.call("/tfplugin6.Provider/ConfigureProvider", &request);
+    let answer: pb::configure_provider::Response = soon(answer).await.unwrap();
+    lines(&answer.diagnostics)
+}
+
 impl Core {
     /// Starts both, with an edition of the rules. Only the rules that Terraform's own checks stand on ask AWS.
     pub(super) async fn start(api_edition: &str) -> Self {
         Self::with(Arc::new(Simulator::start()), api_edition).await
+    }
+
+    /// The same where calls may take so long.
+    pub(super) fn waiting(mut self, longest: Duration) -> Self {
+        self.longest = longest;
+        self
     }
 
     /// Another process of the provider, as core starts one for a plan and one for its apply.
@@ -142,17 +167,8 @@ impl Core {
             "api_edition": api_edition, "plan_checks": "local",
             "endpoints": [{"elasticache": simulator.url()}],
         });
-        let provider = Type { name: "provider", block: Config::block };
-        let request = pb::configure_provider::Request {
-            terraform_version: "1.11.4".to_owned(),
-            config: Some(provider.encode(&provider.value(&config))),
-            ..Default::default()
-        };
-        let core = Self { simulator, client, _plugin: plugin };
-        let answer: pb::configure_provider::Response =
-            core.call("/tfplugin6.Provider/ConfigureProvider", &request).await;
-        assert_eq!(lines(&answer.diagnostics), [""; 0]);
-        core
+        assert_eq!(configure(&client, &config).await, [""; 0]);
+        Self { simulator, client, longest: LONGEST, _plugin: plugin }
     }
 
     pub(super) async fn call<A: Message + Default>(
@@ -160,9 +176,8 @@ impl Core {
         path: &'static str,
         request: &impl Message,
     ) -> A {
-        soon(self.client.call(path, request))
-            .await
-            .unwrap_or_else(|error| panic!("{path}: {error}"))
+        let answer = tokio::time::timeout(self.longest, self.client.call(path, request)).await;
+        answer.expect(path).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Makes a call whose answers are a stream.

@@ -77,7 +77,7 @@ fn spellings(secret: &str) -> Vec<String> {
 proptest! {
     #[test]
     fn no_piece_of_a_secret_passes(
-        secret in "[A-Za-z0-9/+=&<>\"' !#_.-]{16,40}",
+        secret in "[A-Za-z0-9/+=&<>\"' !#_.-]{4,40}",
         before in "[a-z :]{0,8}",
         after in "[a-z :]{0,8}",
         from in 0usize..8,
@@ -93,6 +93,7 @@ proptest! {
                 "{spelling}: {cleaned}"
             );
         }
+        let from = from.min(secret.len().saturating_sub(RUN));
         let part: String = secret.chars().skip(from).take(RUN).collect();
         prop_assert_eq!(scrub.clean(&part), REPLACEMENT);
     }

@@ -63,8 +63,7 @@ fn changing_the_strategy_alone_makes_no_call() {
 
 #[test]
 fn an_unknown_token_is_not_an_error() {
-    let mut world = World::new();
-    world.without_log();
+    let world = World::new();
     let main = encrypted().replace(&format!("{TOKEN:?}"), "terraform_data.token.output");
     world.write(&format!(
         "resource \"terraform_data\" \"token\" {{\n  input = {TOKEN:?}\n}}\n{main}"

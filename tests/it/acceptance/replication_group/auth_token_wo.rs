@@ -171,8 +171,7 @@ fn a_token_moves_out_of_the_state_without_a_call() {
 
 #[test]
 fn a_token_known_only_at_apply_is_set() {
-    let mut world = World::new();
-    world.without_log();
+    let world = World::new();
     let source = format!("resource \"terraform_data\" \"token\" {{\n  input = {TOKEN:?}\n}}\n");
     world.apply_step(&plain("transit_encryption_enabled = true"));
     world.write(&format!("{source}{}", write_only("terraform_data.token.output", 1, "")));
