@@ -2,16 +2,24 @@
 //!
 //! Removing such an argument is no change of the resource. Another value needs a new resource. A value
 //! where there was none is recorded without a call, unless it is known that the resource was created
-//! without: after an import nobody knows with which arguments it was created, and AWS does not say.
+//! without: after an import nobody knows with which arguments it was created, and AWS does not say. What was removed is
+//! noted, so that the same value written again is no change, and another one is.
 
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
+use crate::framework::compare::compare;
+use crate::framework::json::from_json;
 use crate::framework::model::{Field, Model, Val};
 use crate::framework::private::Private;
+use crate::framework::schema::Attribute;
+use crate::framework::spelling::Comparison;
 use crate::framework::value::Value;
 
 /// The note that this provider created the resource, so that what was not given then is known to be absent.
 pub const CREATED: &str = "created";
+
+/// The note of the arguments that were removed from the configuration, each with its last value.
+const REMOVED: &str = "removed";
 
 /// What decides about create-only arguments.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +63,58 @@ impl CreateOnly {
     }
 }
 
+/// The state with what the configuration had earlier of these arguments, where it has nothing in the state. Notes what
+/// the plan removes.
+///
+/// # Panics
+/// Never: the values are of the types of the attributes.
+#[must_use]
+pub fn recalled<M: Model>(
+    names: &[&'static str],
+    prior: &M,
+    planned: &M,
+    private: &mut Private,
+) -> M {
+    let (block, mut recalled, planned) = (M::block(), prior.to_object(), planned.to_object());
+    let earlier = private.take(REMOVED);
+    let mut removed = Map::new();
+    // Of a computed argument the state keeps the value, and a secret must not be in the notes.
+    let is_kept = |attribute: &&Attribute| {
+        let behavior = &attribute.behavior;
+        names.contains(&attribute.name) && !behavior.is_computed() && !behavior.sensitive
+    };
+    for attribute in block.attributes.iter().filter(is_kept) {
+        let name = attribute.name;
+        let noted = earlier.as_ref().and_then(|all| all.get(name));
+        let noted = noted.and_then(|json| from_json(json, &attribute.ty.ty(), name).ok());
+        let value = Some(recalled.get(name)).filter(|value| !is_absent(value)).cloned();
+        let Some(before) = value.or(noted) else { continue };
+        let now = planned.get(name);
+        if is_absent(now) || !now.is_wholly_known() {
+            removed.insert(name.to_owned(), to_json(&before));
+        }
+        let same = compare(attribute, &before, now) == Comparison::Same;
+        if let Value::Object(values) = &mut recalled {
+            values.insert(name.to_owned(), if same { now.clone() } else { before });
+        }
+    }
+    if !removed.is_empty() {
+        private.set(REMOVED, Json::Object(removed));
+    }
+    M::from_object(recalled).expect("values of the types of its attributes")
+}
+
+/// Texts, numbers, flags, and lists of them.
+fn to_json(value: &Value) -> Json {
+    match value {
+        Value::Bool(flag) => Json::Bool(*flag),
+        Value::Number(number) => Json::String(number.to_string()),
+        Value::String(text) => Json::String(text.clone()),
+        Value::List(items) | Value::Set(items) => items.iter().map(to_json).collect(),
+        Value::Null | Value::Unknown | Value::Map(_) | Value::Object(_) => Json::Null,
+    }
+}
+
 fn is_absent(value: &Value) -> bool {
     match value {
         Value::List(items) | Value::Set(items) => items.is_empty(),
@@ -67,6 +127,76 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::framework::model::Set;
+    use crate::framework::schema::{optional, optional_computed};
+    use crate::resources::spelling::LOWER_CASE;
+
+    crate::model! {
+        /// Thing.
+        struct Thing {
+            /// Name of a backup.
+            backup: String => optional().spelled(LOWER_CASE),
+            /// Files.
+            files: Set<String> => optional(),
+            /// Number of nodes.
+            nodes: i64 => optional(),
+            /// Token.
+            token: String => optional().sensitive(),
+            /// Port.
+            port: i64 => optional_computed(),
+            /// Not one of them.
+            other: String => optional(),
+        }
+    }
+
+    const NAMES: &[&str] = &["backup", "files", "nodes", "token", "port"];
+
+    /// Written, removed, planned with nothing again, and written again: nothing replaces it. Another value does.
+    #[test]
+    fn what_was_removed_is_known_when_it_is_written_again() {
+        let files = |file: &str| Val::Known([file.to_owned()].into_iter().collect::<Set<String>>());
+        let written = Thing {
+            backup: "Monday".into(),
+            files: files("a"),
+            nodes: Val::Known(3),
+            token: "secret".into(),
+            port: Val::Known(6379),
+            other: "x".into(),
+        };
+        for created in [true, false] {
+            let mut private = Private::default();
+            if created {
+                private.set(CREATED, json!(true));
+            }
+            let none = Thing::empty();
+            let before = recalled(NAMES, &written, &none, &mut private);
+            assert_eq!(before, written);
+            let notes = private.get(REMOVED).cloned();
+            let expected = json!({"backup": "Monday", "files": ["a"], "nodes": "3"});
+            assert_eq!(notes, Some(expected), "no secret, nothing computed, and nothing else");
+            let before = recalled(NAMES, &none, &none, &mut private);
+            let kept =
+                |thing: &Thing| (thing.backup.clone(), thing.files.clone(), thing.nodes.clone());
+            assert_eq!(kept(&before), kept(&written));
+            assert_eq!(private.get(REMOVED), notes.as_ref(), "the notes stay");
+
+            let unknown = Thing { backup: Val::Unknown, ..Thing::empty() };
+            let _ = recalled(NAMES, &none, &unknown, &mut private);
+            assert_eq!(private.get(REMOVED), notes.as_ref(), "it may be what it was");
+
+            let create_only = CreateOnly::of(&private);
+            let replaced = |again: &Thing, private: &mut Private| {
+                let before = recalled(NAMES, &none, again, private);
+                create_only.replaced(NAMES, &before, again)
+            };
+            let mut ours = private.clone();
+            let again = Thing { backup: "monday".into(), files: files("a"), ..Thing::empty() };
+            assert_eq!(replaced(&again, &mut ours), [""; 0]);
+            assert_eq!(ours.get(REMOVED), Some(&json!({"nodes": "3"})), "the state has the others");
+            let other = Thing { backup: "tuesday".into(), files: files("b"), ..Thing::empty() };
+            assert_eq!(replaced(&other, &mut private), ["backup", "files"]);
+        }
+    }
 
     #[test]
     fn another_value_replaces_and_its_removal_never_does() {

@@ -175,6 +175,14 @@ pub(crate) fn rows() -> Vec<Row> {
             [json!(true), json!(false)],
         )
     });
+    // How another node type or number of nodes comes: `wire::scale_config`. By itself it is nothing.
+    let batches = |percentage: i64| json!([{"scale_percentage": percentage}]);
+    rows.push(Row {
+        inert: vec![json!([])],
+        change: Change::Recorded,
+        at_once: false,
+        ..in_place(CLUSTER, "scale_config", &[], &pages, [batches(50), batches(100)])
+    });
     rows
 }
 

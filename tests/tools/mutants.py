@@ -6,7 +6,7 @@ the body when the tests run. So there are one to three builds and a tenth of a s
 
     mutants.py [--tests FILTER] [FILE...]
 
-FILE: source files below the top, by default the request, response and plan code of both resources.
+FILE: source files below the top, by default the request, response and plan code of all resources.
 FILTER: which unit tests run, by default `resources::`. Prints each survivor with its change, and exits
 with 1 if there is one. Needs cargo-mutants (`make mutants` installs it below .cache).
 """
@@ -25,31 +25,36 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parents[2]
 COPY = TOP / "target" / "mutants"
 PACKAGE = "terraform-provider-elasticache"
-FILES = [
-    f"src/resources/{name}.rs"
-    for name in (
-        "cluster/answer",
-        "cluster/mapping",
-        "cluster/nodes",
-        "cluster/plan",
-        "cluster/request",
-        "cluster/response",
-        "cluster/steps",
-        "replication_group/answer",
-        "replication_group/desired",
-        "replication_group/mapping",
-        "replication_group/plan",
-        "replication_group/plan/order",
-        "replication_group/plan/resize",
-        "replication_group/plan/token",
-        "replication_group/request",
-        "replication_group/resize",
-        "replication_group/response",
-        "replication_group/steps",
-        "replication_group/topology",
-        "subnet_group/mapping",
-    )
+# Where the code is that makes requests from a plan, a plan from a configuration, and a state from responses, and what
+# the resources share for that. A new file joins by itself.
+FOLDERS = ["cluster", "replication_group", "subnet_group", "log_delivery"]
+SHARED = [
+    "create_only",
+    "engine_change",
+    "log_delivery",
+    "managed/waiting/asked",
+    "notification",
+    "outposts",
+    "pending_changes",
+    "values",
 ]
+# Tests, what tests use, messages, rules (each has examples that a test runs), what only reads, and what makes the
+# calls, which the faults over the wire test.
+OTHER = re.compile(
+    r"/(rules|tests)/"
+    r"|/(\w*messages|\w*samples|tests|rules|model|list|\w*data_source|mod|calls|lock)\.rs$"
+)
+
+
+def files():
+    """The source files that are broken by default."""
+    top = TOP / "src" / "resources"
+    found = [path for folder in FOLDERS for path in (top / folder).rglob("*.rs")]
+    found += [top / f"{name}.rs" for name in SHARED]
+    names = [path.relative_to(TOP).as_posix() for path in found]
+    return sorted(name for name in names if not OTHER.search(name))
+
+
 SWITCH = """
 /// The number of the mutant that is on; 0: none.
 pub fn mutant() -> u32 {
@@ -59,6 +64,9 @@ pub fn mutant() -> u32 {
 """
 # cargo-mutants has no value for a type it does not know; these are what an attribute can be.
 ATTRIBUTE_VALUES = ["crate::framework::model::Val::Null", "crate::framework::model::Val::Unknown"]
+# The functions of a row of a table of mappings, which cargo-mutants does not see: they are closures.
+CLOSURE = re.compile(r"\b(create|modify|complete|read): \|[^|]*\| ")
+ROW = re.compile(r"^    (?:r#)?(\w+): ", re.MULTILINE)
 SECONDS = 60
 
 
@@ -76,7 +84,7 @@ def listed(files):
         sys.exit(f"cargo mutants --list failed: {done.stderr}")
     mutants = json.loads(done.stdout)
     # Two bodies of one function are of one type, which `impl Trait` does not say.
-    mutants = [m for m in mutants if "impl " not in m["function"]["return_type"]]
+    mutants = [m for m in mutants if "impl " not in (m["function"] or {}).get("return_type", "")]
     bodies = {
         (m["file"], json.dumps(m["span"])): m
         for m in mutants
@@ -86,7 +94,49 @@ def listed(files):
         start = mutant["name"].split(" with ")[0]
         for value in ATTRIBUTE_VALUES:
             mutants.append({**mutant, "replacement": value, "name": f"{start} with {value}"})
+    for file in files:
+        text = (TOP / file).read_text()
+        # The others are in constants, which have no body to choose, and in what a macro writes anew.
+        mutants = [m for m in mutants if m["file"] != file or has_body(m, Text(text))]
+        mutants += of_closures(file, text)
     return dict(enumerate(mutants, 1))
+
+
+def has_body(mutant, source):
+    """Whether a mutant is in a function or closure whose body can be chosen."""
+    if not mutant["function"]:
+        start, end = source.span(mutant["span"])
+        return any(opens <= start and end <= closes for opens, closes in closures(source.text))
+    start, end = source.span(mutant["function"]["span"])
+    is_async = "async fn" in source.text[start:end].split("(")[0]
+    return not (is_async and "#[async_trait]" in source.text)
+
+
+def of_closures(file, text):
+    """The mutants of the closures in a table of mappings: a call carries nothing, a read finds nothing."""
+    for opens, closes in closures(text):
+        kind = CLOSURE.findall(text, 0, opens)[-1]
+        row = ROW.findall(text, 0, opens)[-1]
+        line = text.count("\n", 0, opens) + 1
+        for value in ATTRIBUTE_VALUES if kind == "read" else ["()"]:
+            name = f"{file}:{line}: replace {kind} of {row} with {value}"
+            yield {"file": file, "name": name, "body": (opens, closes), "replacement": value}
+
+
+def closures(text):
+    """Where the bodies of the closures in a table of mappings begin and end."""
+    return [(found.end(), end_of_expression(text, found.end())) for found in CLOSURE.finditer(text)]
+
+
+def end_of_expression(text, at):
+    """Where the expression ends that begins there: before a comma, or before what closes around it."""
+    depth = 0
+    while depth > 0 or text[at] not in ",)]}":
+        if text.startswith("//", at):
+            at = text.index("\n", at)
+        depth += (text[at] in "([{") - (text[at] in ")]}")
+        at += 1
+    return at
 
 
 def copy_tree():
@@ -140,18 +190,18 @@ class Text:
 def with_bodies(text, mutants):
     """The text of a file with one body more in a function for each of its mutants."""
     source = Text(text)
-    functions = {source.span(m["function"]["span"]) for m in mutants.values()}
+    functions = {source.span(m["function"]["span"]) for m in mutants.values() if m.get("function")}
     inner = {f for f in functions for g in functions if f != g and g[0] <= f[0] and f[1] <= g[1]}
+    places = [(opens + 1, closes) for opens, closes in map(source.braces, functions - inner)]
     parts, at = [], 0
-    for function in sorted(functions - inner):
-        opens, closes = source.braces(function)
-        parts.append(text[at : opens + 1] + " match crate::mutant() {\n")
+    for opens, closes in sorted(places + list(closures(text))):
+        parts.append(text[at:opens] + " match crate::mutant() {\n")
         for number, mutant in mutants.items():
-            start, end = source.span(mutant["span"])
-            if function[0] <= start and end <= function[1]:
-                body = text[opens + 1 : start] + mutant["replacement"] + text[end:closes]
+            start, end = mutant["body"] if "body" in mutant else source.span(mutant["span"])
+            if opens <= start and end <= closes:
+                body = text[opens:start] + mutant["replacement"] + text[end:closes]
                 parts.append(f"/*from {number}*/ {number} => {{ {body}\n/*to {number}*/ }}\n")
-        parts.append(f"_ => {{{text[opens + 1:closes]}}} }} ")
+        parts.append(f"_ => {{{text[opens:closes]}}} }} ")
         at = closes
     return "".join(parts) + text[at:]
 
@@ -169,8 +219,13 @@ def lines_of(text):
     return lines
 
 
-def build(mutants):
-    """The test program with all mutants that compile, and those mutants."""
+def is_error(message):
+    """Whether a message of cargo is an error of the compiler."""
+    return message.get("reason") == "compiler-message" and message["message"]["level"] == "error"
+
+
+def build(mutants, sources):
+    """The test program with all mutants that compile, and those mutants. `sources` are the files as they are."""
     with (COPY / "src/lib.rs").open("a") as lib:
         lib.write(SWITCH)
     environment = {**os.environ, "CARGO_TARGET_DIR": str(TOP / "target")}
@@ -180,24 +235,34 @@ def build(mutants):
         for number, mutant in mutants.items():
             of_file[mutant["file"]][number] = mutant
         lines = {}
-        for file, some in of_file.items():
-            text = with_bodies((TOP / file).read_text(), some)
+        for file, source in sources.items():
+            text = with_bodies(source, of_file[file])
             (COPY / file).write_text(text)
             lines[file] = lines_of(text)
         done = run(command, cwd=COPY, env=environment)
         messages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
         if done.returncode == 0:
             return next(m["executable"] for m in messages if m.get("executable")), mutants
-        wrong = {
-            lines.get(span["file_name"], {}).get(span["line_start"])
-            for m in messages
-            if m.get("reason") == "compiler-message" and m["message"]["level"] == "error"
-            for span in m["message"]["spans"]
-            if span["is_primary"]
-        } - {None}
+        errors = [m["message"] for m in messages if is_error(m)]
+        wrong = set().union(*(blamed(error, lines, of_file) for error in errors))
         if not wrong:
-            sys.exit(f"The copy in {COPY} does not build: {done.stderr}")
+            rendered = "".join(error["rendered"] for error in errors)
+            sys.exit(f"The copy in {COPY} does not build:\n{rendered}{done.stderr}")
         mutants = {number: m for number, m in mutants.items() if number not in wrong}
+
+
+def blamed(error, lines, of_file):
+    """The mutants for which an error of the compiler is: those on whose lines it is, or, where a macro hides that, all
+    of the file."""
+    primary = [span for span in error["spans"] if span["is_primary"]]
+    for spans in (primary, error["spans"]):
+        found = {lines.get(span["file_name"], {}).get(span["line_start"]) for span in spans} - {None}
+        if found:
+            return found
+    files = {span["file_name"] for span in primary if span["file_name"] in of_file}
+    for file in files:
+        print(f"{file} is left out: {error['message']}")
+    return {number for file in files for number in of_file[file]}
 
 
 def survives(program, tests, number):
@@ -213,11 +278,12 @@ def survives(program, tests, number):
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--tests", default="resources::")
-    arguments.add_argument("files", nargs="*", default=FILES)
+    arguments.add_argument("files", nargs="*", default=files())
     arguments = arguments.parse_args()
+    sources = {file: (TOP / file).read_text() for file in arguments.files}
     mutants = listed(arguments.files)
     copy_tree()
-    program, viable = build(mutants)
+    program, viable = build(mutants, sources)
     if not survives(program, arguments.tests, 0):
         sys.exit("The tests fail without any mutant.")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

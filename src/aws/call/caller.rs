@@ -96,6 +96,11 @@ impl Caller {
         self.clock.now()
     }
 
+    /// The earliest time that AWS can give to what it makes from now on.
+    pub(in crate::aws) fn earliest(&self) -> OffsetDateTime {
+        self.clock.earliest()
+    }
+
     pub(in crate::aws) fn policy(&self) -> &RetryPolicy {
         &self.policy
     }

@@ -1,7 +1,7 @@
 //! The time at AWS: what AWS has made since a moment is asked for by its clock, and that of this machine may
 //! be wrong.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use time::{Duration, OffsetDateTime};
 
@@ -10,10 +10,19 @@ use time::{Duration, OffsetDateTime};
 pub(in crate::aws) struct Clock {
     /// By how many seconds it is ahead of ours.
     ahead: AtomicI64,
+    /// Whether a response has shown it.
+    is_known: AtomicBool,
 }
 
 /// A response is some time on its way, and its date has whole seconds.
 const UNCERTAIN: Duration = Duration::seconds(5);
+
+/// By how much a time that AWS gives to something may be before that of an earlier response: the uncertainty, and what
+/// the machines of AWS differ among themselves.
+const MACHINES_DIFFER: Duration = Duration::seconds(30);
+
+/// By how much a clock of this machine may be wrong.
+const OURS_DIFFERS: Duration = Duration::minutes(15);
 
 impl Clock {
     /// Takes the date of a response that has just arrived.
@@ -21,6 +30,7 @@ impl Clock {
         let ahead = date - OffsetDateTime::now_utc();
         let ahead = if ahead.abs() <= UNCERTAIN { Duration::ZERO } else { ahead };
         self.ahead.store(ahead.whole_seconds(), Ordering::Relaxed);
+        self.is_known.store(true, Ordering::Relaxed);
     }
 
     /// By how much it is ahead of ours; negative if it is behind.
@@ -31,6 +41,12 @@ impl Clock {
     /// The time now.
     pub(in crate::aws) fn now(&self) -> OffsetDateTime {
         OffsetDateTime::now_utc() + self.ahead()
+    }
+
+    /// The earliest time that AWS can give to what it makes from now on.
+    pub(in crate::aws) fn earliest(&self) -> OffsetDateTime {
+        let known = self.is_known.load(Ordering::Relaxed);
+        self.now() - if known { MACHINES_DIFFER } else { OURS_DIFFERS }
     }
 }
 
@@ -47,5 +63,17 @@ mod tests {
         assert!(clock.now() < OffsetDateTime::now_utc() - Duration::minutes(13));
         clock.set(OffsetDateTime::now_utc() - Duration::seconds(2));
         assert_eq!(clock.ahead(), Duration::ZERO);
+    }
+
+    #[test]
+    fn what_is_new_is_told_more_exactly_once_a_response_has_come() {
+        let clock = Clock::default();
+        let before = |clock: &Clock| OffsetDateTime::now_utc() + clock.ahead() - clock.earliest();
+        assert!(before(&clock) > Duration::minutes(14));
+        for ahead in [Duration::ZERO, Duration::hours(2)] {
+            clock.set(OffsetDateTime::now_utc() + ahead);
+            let before = before(&clock);
+            assert!(before > Duration::seconds(20) && before < Duration::minutes(1), "{before}");
+        }
     }
 }

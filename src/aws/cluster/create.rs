@@ -1,7 +1,5 @@
 //! Creating a cluster.
 
-use std::time::Duration;
-
 use time::OffsetDateTime;
 
 use super::CacheCluster;
@@ -14,9 +12,6 @@ use crate::aws::call::probe::Probe;
 use crate::aws::shared::api::Api;
 use crate::aws::shared::mutation::{Look, Mutation};
 
-/// How far the clocks may differ before a cluster that is found is taken to be older than this call.
-const CLOCKS_MAY_DIFFER: Duration = Duration::from_mins(15);
-
 impl Api {
     /// Creates a cluster and returns it as it is then, without waiting for it.
     ///
@@ -27,14 +22,15 @@ impl Api {
         input: &CreateCacheCluster,
         ctx: &CallContext,
     ) -> Result<CacheCluster, ApiError> {
-        let change = Create { input, begun: self.now() };
+        let change = Create { input, earliest: self.caller().earliest() };
         Ok(self.send_idempotent(&change, ctx).await?.output)
     }
 }
 
 struct Create<'a> {
     input: &'a CreateCacheCluster,
-    begun: OffsetDateTime,
+    /// What is older than this was not made by this call.
+    earliest: OffsetDateTime,
 }
 
 impl Mutation for Create<'_> {
@@ -96,7 +92,7 @@ impl Create<'_> {
             (Some(asked), Some(found)) => asked.eq_ignore_ascii_case(found),
             (asked, _) => asked.is_none(),
         };
-        let as_new = cluster.create_time.is_none_or(|time| time + CLOCKS_MAY_DIFFER >= self.begun);
+        let as_new = cluster.create_time.is_none_or(|time| time >= self.earliest);
         as_new
             && same(&asked.replication_group_id, &cluster.replication_group_id)
             && asked.replication_group_id.is_some() == cluster.replication_group_id.is_some()

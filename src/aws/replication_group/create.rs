@@ -1,7 +1,5 @@
 //! Creating a replication group.
 
-use std::time::Duration;
-
 use time::OffsetDateTime;
 
 use super::ReplicationGroup;
@@ -25,9 +23,6 @@ pub struct Created {
     pub adopted_after_lost_response: bool,
 }
 
-/// How far the clocks may differ before a group that is found is taken to be older than this call.
-const CLOCKS_MAY_DIFFER: Duration = Duration::from_mins(15);
-
 impl Api {
     /// Creates a group and returns without waiting for it.
     ///
@@ -38,7 +33,7 @@ impl Api {
         input: &CreateReplicationGroup,
         ctx: &CallContext,
     ) -> Result<Created, ApiError> {
-        let change = Create { input, begun: self.now() };
+        let change = Create { input, earliest: self.caller().earliest() };
         let (code, schedule) = (USER_GROUP_BUSY, Schedule::standard());
         let send = || self.send_idempotent(&change, ctx);
         let accepted =
@@ -52,7 +47,8 @@ impl Api {
 
 struct Create<'a> {
     input: &'a CreateReplicationGroup,
-    begun: OffsetDateTime,
+    /// What is older than this was not made by this call.
+    earliest: OffsetDateTime,
 }
 
 impl Mutation for Create<'_> {
@@ -86,7 +82,7 @@ impl Mutation for Create<'_> {
                 code: "ReplicationGroupAlreadyExists".to_owned(),
                 message: format!(
                     "the response to the request was lost, and the group {:?} that exists is older or \
-                     has another description, so it was not made by this request",
+                     differs from the request, so it was not made by this request",
                     self.input.id
                 ),
                 request_id: None,
@@ -102,9 +98,25 @@ impl Mutation for Create<'_> {
 
 impl Create<'_> {
     /// The first attempt may have been refused because the group existed, and the refusal may be what
-    /// was lost.
+    /// was lost. AWS takes no token by which a request could be recognised, so what tells groups apart at their
+    /// creation is compared: two equal requests within the same half minute can't be told apart.
     fn is_ours(&self, group: &ReplicationGroup) -> bool {
-        let as_new = group.create_time.is_none_or(|time| time + CLOCKS_MAY_DIFFER >= self.begun);
-        as_new && group.description == self.input.description
+        let asked = self.input;
+        let same = |asked: &Option<String>, found: &Option<String>| match (asked, found) {
+            (Some(asked), Some(found)) => asked.eq_ignore_ascii_case(found),
+            _ => true,
+        };
+        // AWS takes the absence of a flag for false, and switches some on by itself.
+        let flag =
+            |asked: Option<bool>, found: Option<bool>| asked != Some(true) || found != Some(false);
+        let id = &asked.global_replication_group_id;
+        let as_new = group.create_time.is_none_or(|time| time >= self.earliest);
+        as_new
+            && group.description == asked.description
+            && same(&asked.cache_node_type, &group.cache_node_type)
+            && same(&asked.engine, &group.engine)
+            && same(id, &group.global_replication_group_id)
+            && flag(asked.transit_encryption_enabled, group.transit_encryption_enabled)
+            && flag(asked.at_rest_encryption_enabled, group.at_rest_encryption_enabled)
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::server::{Reply, Server, group, groups, no_group};
 use super::{api, context, create_input};
-use crate::aws::ApiError;
+use crate::aws::{ApiError, CreateReplicationGroup};
 
 const CREATE: &str = "CreateReplicationGroup";
 const DESCRIBE: &str = "DescribeReplicationGroups";
@@ -146,6 +146,69 @@ async fn a_group_of_somebody_else_is_not_adopted() {
             .unwrap_err();
         assert!(matches!(error, ApiError::AlreadyExists(_)), "{error:?}");
         assert_eq!(server.count(CREATE), 1);
+    }
+}
+
+/// What was made a minute before is older, once a response has shown the clock of AWS; before, it may be ours.
+#[tokio::test]
+async fn a_group_of_a_minute_ago_is_ours_only_while_the_clock_of_aws_is_not_known() {
+    let made = time::OffsetDateTime::now_utc() - time::Duration::minutes(1);
+    let made = made.format(&time::format_description::well_known::Rfc3339).unwrap();
+    let found = groups_text(
+        "available",
+        &format!("<ReplicationGroupCreateTime>{made}</ReplicationGroupCreateTime>"),
+    );
+    for (dated, ours) in [(false, true), (true, false)] {
+        let found = found.clone();
+        let server = Server::start(move |request, _| match request.action.as_str() {
+            CREATE => Reply::Reset,
+            "DescribeCacheClusters" => {
+                let now = time::OffsetDateTime::now_utc();
+                let now = now.format(&time::format_description::well_known::Rfc2822).unwrap();
+                Reply::Dated(now.replace("+0000", "GMT").leak(), Box::new(no_group()))
+            }
+            _ => Reply::Result(found.clone()),
+        })
+        .await;
+        let api = api(&server).await;
+        if dated {
+            let _ = api.cache_cluster("any", &context()).await;
+        }
+        let created = api.create_replication_group(&create_input(), &context()).await;
+        assert_eq!(created.is_ok(), ours, "{created:?}");
+    }
+}
+
+/// Somebody else may have written the same description.
+#[tokio::test]
+async fn a_group_that_differs_from_the_request_is_not_adopted() {
+    let differs = [
+        ("cache.t4g.micro", "<CacheNodeType>cache.r7g.large</CacheNodeType>", false),
+        ("cache.r7g.large", "<CacheNodeType>cache.r7g.large</CacheNodeType>", true),
+        ("cache.r7g.large", "<Engine>valkey</Engine>", false),
+        ("cache.r7g.large", "<Engine>redis</Engine>", true),
+        ("cache.r7g.large", "<TransitEncryptionEnabled>false</TransitEncryptionEnabled>", false),
+        ("cache.r7g.large", "<AtRestEncryptionEnabled>false</AtRestEncryptionEnabled>", false),
+        ("cache.r7g.large", "", true),
+    ];
+    for (node_type, found, ours) in differs {
+        let server = Server::start(commits_this(groups_text("creating", found))).await;
+        let input = CreateReplicationGroup {
+            cache_node_type: Some(node_type.to_owned()),
+            engine: Some("redis".to_owned()),
+            transit_encryption_enabled: Some(true),
+            at_rest_encryption_enabled: Some(true),
+            ..create_input()
+        };
+        let created = api(&server).await.create_replication_group(&input, &context()).await;
+        assert_eq!(created.is_ok(), ours, "{found}: {created:?}");
+    }
+}
+
+fn commits_this(found: String) -> impl Fn(&super::server::Request, usize) -> Reply {
+    move |request, _| match request.action.as_str() {
+        CREATE => Reply::Reset,
+        _ => Reply::Result(found.clone()),
     }
 }
 

@@ -234,5 +234,17 @@ crate::model! {
         engine_version: String => computed(),
         /// What `node_type` becomes.
         node_type: String => computed(),
+        /// How the nodes of a Memcached cluster will get their type.
+        scale_config: PendingScaleConfig => computed(),
+    }
+}
+
+crate::model! {
+    /// How AWS will change the nodes of a Memcached cluster.
+    pub struct PendingScaleConfig {
+        /// Percentage of the nodes that AWS changes at the same time.
+        scale_percentage: i64 => computed(),
+        /// Minutes between two batches.
+        scale_interval_minutes: i64 => computed(),
     }
 }

@@ -3,10 +3,12 @@
 use time::OffsetDateTime;
 
 use crate::aws::{self, CacheCluster};
-use crate::framework::model::Val;
+use crate::framework::model::{Model as _, Val};
 use crate::framework::timestamp;
 
-use super::model::{CacheNode, CacheSecurityGroup, PendingModifiedValues, SecurityGroup};
+use super::model::{
+    CacheNode, CacheSecurityGroup, PendingModifiedValues, PendingScaleConfig, SecurityGroup,
+};
 
 /// A time as the state shows it.
 pub(super) fn time(time: OffsetDateTime) -> Val<String> {
@@ -46,18 +48,17 @@ pub(super) fn pending(cluster: &CacheCluster) -> Vec<Val<PendingModifiedValues>>
         cache_node_ids_to_remove: (!going.is_empty()).then_some(going).into(),
         engine_version: pending.engine_version.clone().into(),
         node_type: pending.cache_node_type.clone().into(),
+        scale_config: pending.scaling.map(scaling).into(),
     };
-    let PendingModifiedValues {
-        num_cache_nodes,
-        cache_node_ids_to_remove,
-        engine_version,
-        node_type,
-    } = &shown;
-    let nothing = num_cache_nodes.is_null()
-        && cache_node_ids_to_remove.is_null()
-        && engine_version.is_null()
-        && node_type.is_null();
+    let nothing = shown == PendingModifiedValues::empty();
     if nothing { Vec::new() } else { vec![Val::Known(shown)] }
+}
+
+fn scaling(pending: aws::Scaling) -> PendingScaleConfig {
+    PendingScaleConfig {
+        scale_percentage: pending.percentage.map(i64::from).into(),
+        scale_interval_minutes: pending.interval_minutes.map(i64::from).into(),
+    }
 }
 
 pub(super) fn security_groups(cluster: &CacheCluster) -> Vec<Val<SecurityGroup>> {

@@ -6,7 +6,7 @@ use crate::client::Client;
 use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
-use crate::resources::create_only::CreateOnly;
+use crate::resources::create_only::{self, CreateOnly};
 use crate::resources::engine_change::{EngineChange, Running};
 use crate::resources::managed::{fill_in, is_unfinished};
 use crate::resources::pending_changes::{self, PendingChange};
@@ -185,7 +185,9 @@ fn pending_no_longer(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
 /// What can be given at creation only.
 fn create_only(prior: &Cluster, change: &mut DraftPlan<Cluster>) {
     let create_only = CreateOnly::of(&change.private);
-    let replaced = create_only.replaced(&MAPPINGS.create_only(), prior, &change.planned);
+    let (names, planned) = (MAPPINGS.create_only(), &change.planned);
+    let created = create_only::recalled(&names, prior, planned, &mut change.private);
+    let replaced = create_only.replaced(&names, &created, planned);
     change.replace.extend(replaced.into_iter().map(Path::root));
 }
 

@@ -21,7 +21,7 @@ use super::answer::GroupResponse;
 use super::cluster_mode::{self, DISABLED};
 use super::model::{ReplicationGroup, ReplicationGroupMappings};
 use super::own_call::OwnCall;
-use super::{chosen_member, durability, tls, token, topology, users};
+use super::{chosen_member, durability, new_shards, tls, token, topology, users};
 
 /// The network type, and the version of the discovered addresses, where AWS shows none.
 const IPV4: &str = "ipv4";
@@ -75,8 +75,8 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     engine: Argument {
         // A member that is adopted, the global datastore, or a default decides about the engine where nobody says it.
         create: |to, engine, group| {
-            let decided =
-                !group.primary_cluster_id.is_null() || !group.global_replication_group_id.is_null();
+            let global = &group.global_replication_group_id;
+            let decided = !group.primary_cluster_id.is_null() || global.known().is_some();
             let default = (!decided).then(|| "redis".to_owned());
             to.engine = engine_name(engine).or(default);
         },
@@ -139,7 +139,7 @@ pub(super) static MAPPINGS: ReplicationGroupMappings = ReplicationGroupMappings 
     },
     node_group_configuration: Separate {
         call: GroupCall::Resize,
-        create: |to, shards, _| to.node_group_configuration = topology::to_create(shards),
+        create: |to, shards, _| to.node_group_configuration = new_shards::to_create(shards),
         read: |_, aws| aws.topology.node_group_configuration.clone(),
     },
     preferred_cache_cluster_azs: Separate {

@@ -23,6 +23,7 @@ mod members;
 pub mod messages;
 pub mod model;
 mod moved;
+mod new_shards;
 mod observed;
 mod own_call;
 mod pending;

@@ -13,7 +13,7 @@ use crate::resources::timeouts::Timeouts;
 
 crate::model! {
     /// A Redis replication group: one primary and its read replicas (cluster mode disabled), or up to
-    /// 15 shards of them (cluster mode enabled).
+    /// 500 shards of them (cluster mode enabled; more than 90 after a quota increase).
     pub struct ReplicationGroup mapped by ReplicationGroupMappings {
         /// Name of the group. AWS stores it in lower case; the state keeps the spelling of the
         /// configuration.

@@ -14,7 +14,7 @@ use crate::framework::model::{Model as _, Val};
 use crate::framework::path::Path;
 use crate::framework::resource::DraftPlan;
 use crate::framework::value::Value;
-use crate::resources::create_only::CreateOnly;
+use crate::resources::create_only::{self, CreateOnly};
 use crate::resources::engine_change::EngineChange;
 use crate::resources::managed::{fill_in, is_unfinished};
 use crate::rules::edition::Edition;
@@ -170,17 +170,22 @@ fn is_incomplete(prior: &ReplicationGroup) -> bool {
 
 /// What can be given at creation only.
 fn create_only(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
+    const ZONES: &str = "preferred_cache_cluster_azs";
     let create_only = CreateOnly::of(&change.private);
     let planned = &change.planned;
-    let mut replaced = create_only.replaced(&MAPPINGS.create_only(), prior, planned);
-    let (before, now) = (&prior.preferred_cache_cluster_azs, &planned.preferred_cache_cluster_azs);
+    let names = MAPPINGS.create_only();
+    let noted = [&names[..], &[ZONES]].concat();
+    let created = create_only::recalled(&noted, prior, planned, &mut change.private);
+    let mut replaced = create_only.replaced(&names, &created, planned);
+    let before = &created.preferred_cache_cluster_azs;
+    let now = &planned.preferred_cache_cluster_azs;
     // Zones at the end are those of replicas that come or go: rg-azs-count.
     let extends = match (before.known(), now.known()) {
         (Some(before), Some(now)) => now.starts_with(before) || before.starts_with(now),
         _ => false,
     };
     if !extends && create_only.replaces(before, now) {
-        replaced.push("preferred_cache_cluster_azs");
+        replaced.push(ZONES);
     }
     change.replace.extend(replaced.into_iter().map(Path::root));
 }

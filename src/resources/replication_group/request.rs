@@ -12,7 +12,7 @@ use super::mapping::{GroupCall, MAPPINGS};
 use super::model::ReplicationGroup;
 use super::own_call::OwnCall;
 use super::pending::Kept;
-use super::{counts, token};
+use super::{counts, new_shards, token};
 
 /// The input of CreateReplicationGroup. Write-only values are in `config` alone, and only `config` says which
 /// of the planned numbers of nodes are asked for.
@@ -30,6 +30,7 @@ pub(super) fn create(
     };
     let mut input = CreateReplicationGroup::default();
     MAPPINGS.create(&mut input, &all);
+    new_shards::complete(&mut input, config);
     input
 }
 

@@ -2,7 +2,7 @@
 
 use crate::aws::{self, CacheCluster};
 use crate::framework::model::{Model as _, Set, Val};
-use crate::resources::values::{last_known, number, text, texts};
+use crate::resources::values::last_known;
 
 use super::desired::{Desired, DesiredShard};
 use super::model::{
@@ -64,32 +64,6 @@ fn holds(before: &ReplicationGroup, shards: &[Shard], number: i64) -> bool {
     let mut others = pairs.kept.iter().filter(|(_, spec)| !spec.is_some_and(|(_, spec)| own(spec)));
     let any = others.clone().next().is_some();
     any && others.all(|(shard, _)| shard.replicas() == number)
-}
-
-/// The shards of a new group, as the configuration lists them.
-pub(super) fn to_create(
-    configuration: &Val<Vec<Val<NodeGroupConfiguration>>>,
-) -> Vec<aws::NodeGroupConfiguration> {
-    let shard = |configuration: &NodeGroupConfiguration| {
-        let NodeGroupConfiguration {
-            node_group_id,
-            slots,
-            replica_count,
-            primary_availability_zone,
-            replica_availability_zones,
-            primary_outpost_arn: _,
-            replica_outpost_arns: _,
-        } = configuration;
-        aws::NodeGroupConfiguration {
-            node_group_id: text(node_group_id),
-            slots: text(slots),
-            replica_count: number(replica_count),
-            primary_availability_zone: text(primary_availability_zone),
-            replica_availability_zones: texts(replica_availability_zones),
-            ..aws::NodeGroupConfiguration::default()
-        }
-    };
-    configuration.known().into_iter().flatten().filter_map(Val::known).map(shard).collect()
 }
 
 fn count(number: usize) -> i64 {

@@ -83,6 +83,9 @@ async fn a_pending_node_type_keeps_how_it_changes() {
     let state = change(&core, &state, &cluster(xlarge, &half, &json!({}))).await;
     let Value::List(pending) = state.value.get("pending_modified_values") else { panic!("a list") };
     assert_eq!(pending.len(), 1, "the node type waits");
+    let waits = pending[0].get("scale_config");
+    assert_eq!(waits.get("scale_percentage").as_i64(), Some(50));
+    assert_eq!(waits.get("scale_interval_minutes").as_i64(), Some(5));
     let all = json!([{"scale_percentage": 100}]);
     let later = json!({"maintenance_window": "sun:05:00-sun:06:00"});
     let state = change(&core, &state, &cluster(xlarge, &all, &later)).await;

@@ -76,7 +76,7 @@ pub(super) async fn plan_noted(
 ) -> Planned {
     let mut private = Private::default();
     if created {
-        private.set(crate::resources::create_only::CREATED, json!(true));
+        private.set(create_only::CREATED, json!(true));
     }
     plan_with(prior, config, private).await
 }

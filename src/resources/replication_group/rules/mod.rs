@@ -77,6 +77,7 @@ mod rg_user_groups_auth_token;
 mod rg_user_groups_engine;
 mod rg_user_groups_engine_version;
 mod rg_user_groups_exist;
+mod rg_user_groups_single;
 mod rg_user_groups_transit;
 
 use crate::resources::replication_group::model::ReplicationGroup;
@@ -175,6 +176,7 @@ pub static RULES: Rules<ReplicationGroup> = &[
     one(&rg_user_groups_engine::RULE),
     one(&rg_user_groups_engine_version::RULE),
     one(&rg_user_groups_exist::RULE),
+    one(&rg_user_groups_single::RULE),
     one(&rg_user_groups_transit::RULE),
 ];
 

@@ -162,12 +162,13 @@ impl Walk {
         let state = match self.row.removal {
             Removal::Kept => {
                 let kept = self.recorded(&state, &left_out, "left out").await;
-                // What only the configuration says is forgotten when it is left out.
-                if kept.value.get(self.row.argument).is_null() {
-                    kept
-                } else {
-                    self.recorded(&kept, &config, "written again").await
+                let again = self.recorded(&kept, &config, "written again").await;
+                if self.row.change == Change::Replaces {
+                    let kept = self.recorded(&again, &left_out, "left out again").await;
+                    let plan = self.plan(&kept, &self.value(1)).await;
+                    assert!(plan.replaces.contains(&self.row.argument.to_owned()), "another value");
                 }
+                again
             }
             Removal::Ends => self.changed_by_one_call(&state, &left_out).await,
         };

@@ -131,7 +131,8 @@ fn each_shard_is_created_as_its_block_says() {
         replica_availability_zones: Val::Known(vec!["b".into(), "c".into()]),
         ..NodeGroupConfiguration::empty()
     };
-    let rest = NodeGroupConfiguration::empty();
+    let rest =
+        NodeGroupConfiguration { replica_count: Val::Known(1), ..NodeGroupConfiguration::empty() };
     planned.node_group_configuration = Val::Known(vec![Val::Known(first), Val::Known(rest)]);
     let expected = aws::NodeGroupConfiguration {
         node_group_id: Some("0001".to_owned()),
@@ -142,7 +143,57 @@ fn each_shard_is_created_as_its_block_says() {
         ..aws::NodeGroupConfiguration::default()
     };
     let sent = create(&planned, &planned).node_group_configuration;
-    assert_eq!(sent, [expected, aws::NodeGroupConfiguration::default()]);
+    let rest = aws::NodeGroupConfiguration { replica_count: Some(1), ..Default::default() };
+    assert_eq!(sent, [expected, rest]);
+}
+
+/// A request has no place for an empty element: AWS would create a group without that shard.
+#[test]
+fn a_shard_of_which_nothing_is_said_is_created() {
+    let shard = |id: Option<&str>, replicas: Option<i64>| {
+        Val::Known(NodeGroupConfiguration {
+            node_group_id: id.map(str::to_owned).into(),
+            replica_count: replicas.into(),
+            ..NodeGroupConfiguration::empty()
+        })
+    };
+    let sent = |shards: Vec<Val<NodeGroupConfiguration>>, replicas: Val<i64>| {
+        let mut planned = group();
+        planned.node_group_configuration = Val::Known(shards);
+        planned.replicas_per_node_group = replicas;
+        let input = create(&planned, &planned);
+        let shown = |shard: &aws::NodeGroupConfiguration| {
+            (shard.node_group_id.clone(), shard.replica_count)
+        };
+        (
+            input.num_node_groups,
+            input.node_group_configuration.iter().map(shown).collect::<Vec<_>>(),
+        )
+    };
+    let none = || shard(None, None);
+    let id = |id: &str| Some(id.to_owned());
+    assert_eq!(sent(vec![none(), none()], Val::Known(1)), (Some(2), Vec::new()));
+    assert_eq!(sent(vec![none(), none()], Val::Null), (Some(2), Vec::new()));
+    assert_eq!(sent(Vec::new(), Val::Null), (None, Vec::new()));
+    let mixed = sent(vec![shard(None, Some(2)), none()], Val::Known(1));
+    assert_eq!(mixed, (None, vec![(None, Some(2)), (None, Some(1))]));
+    // Nobody says how many replicas it has.
+    let mixed = sent(vec![none(), shard(Some("0001"), None), none()], Val::Null);
+    assert_eq!(mixed, (None, vec![(id("0002"), None), (id("0001"), None), (id("0003"), None)]));
+}
+
+/// A plan does not know whether a group joins a global datastore that the configuration does not name.
+#[test]
+fn a_default_decides_about_the_engine_unless_something_else_does() {
+    let engine_with = |global: Val<String>| {
+        let mut planned = group();
+        planned.engine = Val::Unknown;
+        planned.global_replication_group_id = global;
+        create(&planned, &planned).engine
+    };
+    assert_eq!(engine_with(Val::Unknown), Some("redis".to_owned()));
+    assert_eq!(engine_with(Val::Null), Some("redis".to_owned()));
+    assert_eq!(engine_with("abcde-data".into()), None);
 }
 
 #[test]
