@@ -7,6 +7,9 @@ MIRRORS = $(foreach host,registry.terraform.io registry.opentofu.org,$(HOME)/.te
 # Where `cargo install` puts programs, too: a directory that is on PATH.
 PROGRAMS = $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 
+# The linker says how large each function is.
+MAP = -Wl,-Map=$(CURDIR)/target/bench/provider.map
+
 .PHONY: help demo test quick nightly bench docs pictures install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults fuzz prove dist new-rule new-resource venv tools clean
 
 help: ## list the targets
@@ -49,10 +52,11 @@ pictures: tools ## make the pictures of the README from what terraform prints wi
 	@sh tests/tools/venv.sh
 	@python3 tests/tools/pictures.py
 
-bench: tools ## measure start-up, plans and memory of the release build against terraform_data
-	cargo build --release
-	cargo build --quiet --package elasticache-simulator
-	@python3 tests/tools/bench.py
+bench: tools ## measure time, calls, memory and size beside terraform_data, and write docs/guides/benchmarks.md (about 15 minutes)
+	cargo build --release --bin elasticache-simulator --package elasticache-simulator
+	@mkdir -p target/bench
+	cargo rustc --release --bin terraform-provider-elasticache $(if $(findstring linux,$(PLATFORM)),-- -Clink-arg=$(MAP))
+	@python3 tests/tools/bench
 
 fmt: tools ## format the code
 	cargo fmt --all

@@ -21,6 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .btree_map(".")
         // Messages hold AUTH tokens. What can't be formatted can't get into a log.
         .skip_debug(["."])
+        .extern_path(
+            ".tfplugin6.GetProviderSchema.Response",
+            "crate::wire::schema_response::SchemaResponse",
+        )
         .compile_fds(files)?;
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::context::Context;
 use super::diagnostics::Diagnostics;
 use super::duration;
 use super::empty_text;
+use super::lazy_schema::LazySchema;
 use super::messages;
 use super::model::Model;
 use super::schema::Schema;
@@ -111,15 +112,12 @@ pub trait AnyAction<C>: Send + Sync + 'static {
 
 /// Hides the types of an action.
 pub fn erase<A: Action>(action: A) -> Box<dyn AnyAction<A::Client>> {
-    let schema = Schema { version: 0, block: A::Model::block() };
-    let ty = schema.block.ty();
-    Box::new(Erased { action, schema, ty })
+    Box::new(Erased { action, schema: LazySchema::new(0, A::Model::block) })
 }
 
 struct Erased<A> {
     action: A,
-    schema: Schema,
-    ty: Type,
+    schema: LazySchema,
 }
 
 impl<A: Action> Erased<A> {
@@ -140,7 +138,7 @@ impl<A: Action> AnyAction<A::Client> for Erased<A> {
     }
 
     fn ty(&self) -> &Type {
-        &self.ty
+        self.schema.ty()
     }
 
     fn time_limit(&self, config: &Value) -> Duration {

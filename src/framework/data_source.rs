@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use super::context::Context;
 use super::diagnostics::Diagnostics;
 use super::empty_text;
+use super::lazy_schema::LazySchema;
 use super::messages;
 use super::model::Model;
 use super::schema::Schema;
@@ -58,15 +59,12 @@ pub trait AnyDataSource<C>: Send + Sync + 'static {
 
 /// Hides the types of a data source.
 pub fn erase<D: DataSource>(source: D) -> Box<dyn AnyDataSource<D::Client>> {
-    let schema = Schema { version: 0, block: D::Model::block() };
-    let ty = schema.block.ty();
-    Box::new(Erased { source, schema, ty })
+    Box::new(Erased { source, schema: LazySchema::new(0, D::Model::block) })
 }
 
 struct Erased<D> {
     source: D,
-    schema: Schema,
-    ty: Type,
+    schema: LazySchema,
 }
 
 #[async_trait]
@@ -80,7 +78,7 @@ impl<D: DataSource> AnyDataSource<D::Client> for Erased<D> {
     }
 
     fn ty(&self) -> &Type {
-        &self.ty
+        self.schema.ty()
     }
 
     fn validate(&self, config: &Value) -> Diagnostics {

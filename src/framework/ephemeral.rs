@@ -10,6 +10,7 @@ use async_trait::async_trait;
 use super::context::Context;
 use super::diagnostics::Diagnostics;
 use super::empty_text;
+use super::lazy_schema::LazySchema;
 use super::messages;
 use super::model::Model;
 use super::schema::Schema;
@@ -102,15 +103,12 @@ pub trait AnyEphemeralResource<C>: Send + Sync + 'static {
 
 /// Hides the types of an ephemeral resource.
 pub fn erase<E: EphemeralResource>(resource: E) -> Box<dyn AnyEphemeralResource<E::Client>> {
-    let schema = Schema { version: 0, block: E::Model::block() };
-    let ty = schema.block.ty();
-    Box::new(Erased { resource, schema, ty })
+    Box::new(Erased { resource, schema: LazySchema::new(0, E::Model::block) })
 }
 
 struct Erased<E> {
     resource: E,
-    schema: Schema,
-    ty: Type,
+    schema: LazySchema,
 }
 
 impl<E: EphemeralResource> Erased<E> {
@@ -131,7 +129,7 @@ impl<E: EphemeralResource> AnyEphemeralResource<E::Client> for Erased<E> {
     }
 
     fn ty(&self) -> &Type {
-        &self.ty
+        self.schema.ty()
     }
 
     fn validate(&self, config: Value) -> Diagnostics {

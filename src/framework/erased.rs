@@ -16,6 +16,7 @@ use super::empty_text::{self, Both};
 use super::identity::IdentitySchema;
 use super::json;
 use super::late_replacement::{self, ReadHere};
+use super::lazy_schema::LazySchema;
 use super::messages;
 use super::model::Model;
 use super::path::Path;
@@ -32,11 +33,10 @@ use super::value::Value;
 
 /// Hides the types of a resource.
 pub fn erase<R: Resource>(resource: R) -> Box<dyn AnyResource<R::Client>> {
-    let schema = Schema { version: resource.version(), block: R::Model::block() };
-    let ty = schema.block.ty();
+    let schema = LazySchema::new(resource.version(), R::Model::block);
     let identity = resource.identity_schema();
     let (known_states, read_here) = (KnownStates::default(), ReadHere::default());
-    Box::new(Erased { resource, schema, ty, identity, known_states, read_here })
+    Box::new(Erased { resource, schema, identity, known_states, read_here })
 }
 
 /// The private data that the plan of a replacement leaves for the plan of the creation that follows:
@@ -45,8 +45,7 @@ const REPLACING: &str = "replacing";
 
 struct Erased<R: Resource> {
     resource: R,
-    schema: Schema,
-    ty: Type,
+    schema: LazySchema,
     identity: IdentitySchema,
     known_states: KnownStates,
     read_here: ReadHere,
@@ -332,7 +331,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
     }
 
     fn ty(&self) -> &Type {
-        &self.ty
+        self.schema.ty()
     }
 
     fn identity_schema(&self) -> &IdentitySchema {
@@ -438,7 +437,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
         } else {
             self.resource.upgrade(version, state)?
         };
-        let mut state = json::from_json(&state, &self.ty, "the state")
+        let mut state = json::from_json(&state, self.schema.ty(), "the state")
             .map_err(|e| unreadable(e.to_string()))?;
         self.schema.block.add_absent_blocks(&mut state);
         let seen = empty_text::unset(&self.schema.block, state.clone());

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::context::Context;
 use super::diagnostics::Diagnostics;
 use super::empty_text;
+use super::lazy_schema::LazySchema;
 use super::messages;
 use super::model::Model;
 use super::msgpack;
@@ -143,15 +144,12 @@ pub trait AnyListResource<C>: Send + Sync + 'static {
 
 /// Hides the types of a list resource.
 pub fn erase<L: ListResource>(list: L) -> Box<dyn AnyListResource<L::Client>> {
-    let schema = Schema { version: 0, block: L::Model::block() };
-    let ty = schema.block.ty();
-    Box::new(Erased { list, schema, ty })
+    Box::new(Erased { list, schema: LazySchema::new(0, L::Model::block) })
 }
 
 struct Erased<L> {
     list: L,
-    schema: Schema,
-    ty: Type,
+    schema: LazySchema,
 }
 
 impl<L: ListResource> Erased<L> {
@@ -176,7 +174,7 @@ impl<L: ListResource> AnyListResource<L::Client> for Erased<L> {
     }
 
     fn ty(&self) -> &Type {
-        &self.ty
+        self.schema.ty()
     }
 
     fn validate(&self, config: Value) -> Diagnostics {

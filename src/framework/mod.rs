@@ -22,6 +22,7 @@ pub mod function;
 pub mod identity;
 pub mod json;
 mod late_replacement;
+mod lazy_schema;
 pub mod list_resource;
 pub mod messages;
 pub mod model;

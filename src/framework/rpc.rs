@@ -26,21 +26,21 @@ pub enum Dynamic {
 
 /// All schemas of the provider.
 #[derive(Clone, Debug)]
-pub struct Schemas {
+pub struct Schemas<'a> {
     /// The `provider` block.
-    pub provider: Schema,
+    pub provider: &'a Schema,
     /// Managed resources by type name.
-    pub resources: BTreeMap<&'static str, Schema>,
+    pub resources: BTreeMap<&'static str, &'a Schema>,
     /// Data sources by type name.
-    pub data_sources: BTreeMap<&'static str, Schema>,
+    pub data_sources: BTreeMap<&'static str, &'a Schema>,
     /// Functions by name.
-    pub functions: BTreeMap<&'static str, Signature>,
+    pub functions: BTreeMap<&'static str, &'a Signature>,
     /// Ephemeral resources by type name.
-    pub ephemeral_resources: BTreeMap<&'static str, Schema>,
+    pub ephemeral_resources: BTreeMap<&'static str, &'a Schema>,
     /// List resources by type name.
-    pub list_resources: BTreeMap<&'static str, Schema>,
+    pub list_resources: BTreeMap<&'static str, &'a Schema>,
     /// Actions by type name.
-    pub actions: BTreeMap<&'static str, Schema>,
+    pub actions: BTreeMap<&'static str, &'a Schema>,
 }
 
 /// A state of an older or of the current schema, as it stands in a state file.

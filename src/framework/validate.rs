@@ -25,7 +25,9 @@ pub fn check(
     nulls(block, config, &Path::default(), &mut diagnostics);
     forms(block, config, &Path::default(), &mut diagnostics);
     for (name, value) in attributes {
-        whole_numbers(value, &Path::root(name), &mut diagnostics);
+        if has_parts(value) || matches!(value, Value::Number(_)) {
+            whole_numbers(value, &Path::root(name), &mut diagnostics);
+        }
     }
     read_only(block, config, &Path::default(), &mut diagnostics);
     if capabilities.is_some_and(|c| !c.write_only_attributes_allowed) {
@@ -41,15 +43,18 @@ pub fn check(
 /// Terraform itself only checks that the line of a required argument is there, and allows null in a list.
 fn nulls(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     for attribute in &block.attributes {
-        let path = path.attribute(attribute.name);
         match config.get(attribute.name) {
             Value::Null if attribute.behavior.is_required() => {
-                diagnostics.push(messages::required_is_null(path));
+                diagnostics.push(messages::required_is_null(path.attribute(attribute.name)));
             }
-            value => null_elements(&attribute.objects, value, &path, diagnostics),
+            value if has_parts(value) => {
+                let path = path.attribute(attribute.name);
+                null_elements(&attribute.objects, value, &path, diagnostics);
+            }
+            _ => {}
         }
     }
-    for nested in &block.blocks {
+    for nested in block.blocks.iter().filter(|nested| has_parts(config.get(nested.name))) {
         let path = path.attribute(nested.name);
         each_object(config.get(nested.name), &path, &mut |item, path| {
             nulls(&nested.block, item, path, diagnostics);
@@ -60,8 +65,11 @@ fn nulls(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnosti
 /// Texts that have not the form of what they name.
 fn forms(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     for attribute in &block.attributes {
-        let path = path.attribute(attribute.name);
         let value = config.get(attribute.name);
+        if value.is_null() || attribute.behavior.form.is_none() && attribute.objects.is_empty() {
+            continue;
+        }
+        let path = path.attribute(attribute.name);
         if let Some(form) = attribute.behavior.form {
             texts(value, &path, &mut |text, path| {
                 if let Some(fault) = form(attribute.name, text) {
@@ -74,7 +82,7 @@ fn forms(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnosti
             each_object(value, &path, &mut |item, path| forms(&nested, item, path, diagnostics));
         }
     }
-    for nested in &block.blocks {
+    for nested in block.blocks.iter().filter(|nested| has_parts(config.get(nested.name))) {
         let path = path.attribute(nested.name);
         each_object(config.get(nested.name), &path, &mut |item, path| {
             forms(&nested.block, item, path, diagnostics);
@@ -134,6 +142,11 @@ fn each_object(value: &Value, path: &Path, check: &mut dyn FnMut(&Value, &Path))
     }
 }
 
+/// Whether there may be values in it: most attributes are null or a text, for which nobody needs a path.
+fn has_parts(value: &Value) -> bool {
+    matches!(value, Value::List(_) | Value::Set(_) | Value::Map(_) | Value::Object(_))
+}
+
 /// The numbers of a model are integers (`i64`), while Terraform knows only "number".
 fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     match value {
@@ -172,7 +185,7 @@ fn read_only(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagn
             diagnostics.push(messages::read_only(path.attribute(attribute.name), attribute.name));
         }
     }
-    for nested in &block.blocks {
+    for nested in block.blocks.iter().filter(|nested| has_parts(config.get(nested.name))) {
         let path = path.attribute(nested.name);
         each_object(config.get(nested.name), &path, &mut |item, path| {
             read_only(&nested.block, item, path, diagnostics);

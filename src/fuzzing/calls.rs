@@ -47,7 +47,7 @@ fn unconfigured() -> Arc<Server<ElastiCache>> {
 /// planned passes the checks of Terraform.
 pub(super) fn dynamic(bytes: &[u8]) {
     let mut source = Source(bytes);
-    let resources = &schemas().resources;
+    let resources = schemas().resources;
     let which = usize::from(source.byte()) % resources.len();
     let (name, schema) = resources.iter().nth(which).expect("one of them");
     let block = &schema.block;

@@ -40,9 +40,9 @@ pub(super) fn server() -> Arc<Server<ElastiCache>> {
     Server::new(provider())
 }
 
-pub(super) fn schemas() -> &'static Schemas {
-    static SCHEMAS: OnceLock<Schemas> = OnceLock::new();
-    SCHEMAS.get_or_init(|| server().schemas())
+pub(super) fn schemas() -> Schemas<'static> {
+    static SERVER: OnceLock<Arc<Server<ElastiCache>>> = OnceLock::new();
+    SERVER.get_or_init(server).schemas()
 }
 
 fn chosen_type(which: u8) -> Type {

@@ -131,8 +131,8 @@ mod tests {
         let (lists, identities) = (server.schemas().list_resources, server.identity_schemas());
         assert_eq!(lists.keys().collect::<Vec<_>>(), identities.keys().collect::<Vec<_>>());
         for (name, schema) in lists {
-            for attribute in schema.block.attributes {
-                let behavior = attribute.behavior;
+            for attribute in &schema.block.attributes {
+                let behavior = &attribute.behavior;
                 // A `config` block has no computed attributes, and all is listed without one.
                 let is_filter = behavior.is_configurable() && !behavior.is_computed();
                 assert!(is_filter, "{name}.{}", attribute.name);

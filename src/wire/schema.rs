@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use prost::Message as _;
+
+use super::message::Message;
 use super::pb::tfplugin6 as pb;
-use super::pb::tfplugin6::schema::{nested_block, object};
 use crate::framework::function::Signature;
 use crate::framework::identity::IdentitySchema;
 use crate::framework::rpc;
@@ -11,6 +13,9 @@ use crate::framework::schema::{
     Attribute, AttributeType, Block, Mode, NestedBlock, Nesting, Schema,
 };
 use crate::framework::ty::Type;
+
+/// The `StringKind` of all descriptions.
+const MARKDOWN: i64 = 1;
 
 /// What this provider can do beyond the first version of the protocol.
 pub(super) fn capabilities() -> pb::ServerCapabilities {
@@ -23,23 +28,36 @@ pub(super) fn capabilities() -> pb::ServerCapabilities {
     }
 }
 
-/// All schemas.
-pub(super) fn provider(schemas: &rpc::Schemas) -> pb::get_provider_schema::Response {
-    pb::get_provider_schema::Response {
-        provider: Some(schema(&schemas.provider)),
-        resource_schemas: named(&schemas.resources, schema),
-        data_source_schemas: named(&schemas.data_sources, schema),
-        functions: functions(&schemas.functions),
-        ephemeral_resource_schemas: named(&schemas.ephemeral_resources, schema),
-        list_resource_schemas: named(&schemas.list_resources, schema),
-        action_schemas: named(&schemas.actions, action),
-        server_capabilities: Some(capabilities()),
-        ..Default::default()
+/// All schemas: a `GetProviderSchema.Response`.
+pub(super) fn provider(schemas: &rpc::Schemas<'_>) -> Vec<u8> {
+    let mut out = Message::default();
+    out.message(1, |out| schema(out, schemas.provider));
+    for (tag, all) in [
+        (2, &schemas.resources),
+        (3, &schemas.data_sources),
+        (8, &schemas.ephemeral_resources),
+        (9, &schemas.list_resources),
+    ] {
+        for (name, one) in all {
+            out.entry(tag, name, |out| schema(out, one));
+        }
     }
+    for (name, one) in &schemas.actions {
+        // In a message of its own, an ActionSchema.
+        out.entry(11, name, |out| out.message(1, |out| schema(out, one)));
+    }
+    for (name, one) in &schemas.functions {
+        out.message(7, |out| {
+            out.text(1, name);
+            out.octets(2, &function(one).encode_to_vec());
+        });
+    }
+    out.octets(6, &capabilities().encode_to_vec());
+    out.into_bytes()
 }
 
 /// The names of everything there is.
-pub(super) fn metadata(schemas: &rpc::Schemas) -> pb::get_metadata::Response {
+pub(super) fn metadata(schemas: &rpc::Schemas<'_>) -> pb::get_metadata::Response {
     use pb::get_metadata::{
         ActionMetadata, DataSourceMetadata, EphemeralMetadata, FunctionMetadata,
         ListResourceMetadata, ResourceMetadata,
@@ -66,9 +84,9 @@ fn names<A, B>(all: &BTreeMap<&'static str, A>, convert: fn(String) -> B) -> Vec
 
 /// All functions.
 pub(super) fn functions(
-    functions: &BTreeMap<&'static str, Signature>,
+    functions: &BTreeMap<&'static str, &Signature>,
 ) -> BTreeMap<String, pb::Function> {
-    named(functions, function)
+    functions.iter().map(|(name, one)| ((*name).to_owned(), function(one))).collect()
 }
 
 fn function(signature: &Signature) -> pb::Function {
@@ -92,22 +110,17 @@ fn function(signature: &Signature) -> pb::Function {
     }
 }
 
-fn action(of: &Schema) -> pb::ActionSchema {
-    pb::ActionSchema { schema: Some(schema(of)) }
-}
-
 /// All identity schemas.
 pub(super) fn identities(
     identities: &BTreeMap<&'static str, IdentitySchema>,
 ) -> pb::get_resource_identity_schemas::Response {
     pb::get_resource_identity_schemas::Response {
-        identity_schemas: named(identities, identity_schema),
+        identity_schemas: identities
+            .iter()
+            .map(|(name, one)| ((*name).to_owned(), identity_schema(one)))
+            .collect(),
         diagnostics: Vec::new(),
     }
-}
-
-fn named<A, B>(all: &BTreeMap<&'static str, A>, convert: fn(&A) -> B) -> BTreeMap<String, B> {
-    all.iter().map(|(name, one)| ((*name).to_owned(), convert(one))).collect()
 }
 
 fn identity_schema(schema: &IdentitySchema) -> pb::ResourceIdentitySchema {
@@ -125,71 +138,69 @@ fn identity_schema(schema: &IdentitySchema) -> pb::ResourceIdentitySchema {
     }
 }
 
-fn schema(schema: &Schema) -> pb::Schema {
-    pb::Schema { version: schema.version, block: Some(block(&schema.block)) }
+/// A `Schema`.
+fn schema(out: &mut Message, schema: &Schema) {
+    out.number(1, schema.version);
+    out.message(2, |out| block(out, &schema.block));
 }
 
-fn block(block: &Block) -> pb::schema::Block {
-    pb::schema::Block {
-        attributes: block.attributes.iter().map(attribute).collect(),
-        block_types: block.blocks.iter().map(nested_block).collect(),
-        description: block.description.clone(),
-        description_kind: pb::StringKind::Markdown.into(),
-        ..Default::default()
+/// A `Schema.Block`.
+fn block(out: &mut Message, block: &Block) {
+    for one in &block.attributes {
+        out.message(2, |out| attribute(out, one));
     }
-}
-
-fn nested_block(nested: &NestedBlock) -> pb::schema::NestedBlock {
-    let nesting = match nested.nesting {
-        Nesting::Single => nested_block::NestingMode::Single,
-        Nesting::List => nested_block::NestingMode::List,
-        Nesting::Set => nested_block::NestingMode::Set,
-        Nesting::Map => nested_block::NestingMode::Map,
-    };
-    pb::schema::NestedBlock {
-        type_name: nested.name.to_owned(),
-        block: Some(block(&nested.block)),
-        nesting: nesting.into(),
-        min_items: nested.min_items,
-        max_items: nested.max_items,
+    for one in &block.blocks {
+        out.message(3, |out| nested_block(out, one));
     }
+    out.text(4, &block.description);
+    out.number(5, MARKDOWN);
 }
 
-fn attribute(attribute: &Attribute) -> pb::schema::Attribute {
+/// A `Schema.NestedBlock`.
+fn nested_block(out: &mut Message, nested: &NestedBlock) {
+    out.text(1, nested.name);
+    out.message(2, |out| block(out, &nested.block));
+    out.number(3, nesting(nested.nesting));
+    out.number(4, nested.min_items);
+    out.number(5, nested.max_items);
+}
+
+/// A `Schema.Attribute`.
+fn attribute(out: &mut Message, attribute: &Attribute) {
     let behavior = &attribute.behavior;
-    let (plain, nested) = match &attribute.ty {
-        AttributeType::Plain(ty) => (type_json(ty), None),
+    out.text(1, attribute.name);
+    match &attribute.ty {
+        AttributeType::Plain(ty) => out.octets(2, &type_json(ty)),
         AttributeType::Nested(nesting, attributes) => {
-            (Vec::new(), Some(object(*nesting, attributes)))
+            out.message(10, |out| object(out, *nesting, attributes));
         }
-    };
-    pb::schema::Attribute {
-        name: attribute.name.to_owned(),
-        r#type: plain,
-        nested_type: nested,
-        description: attribute.description.clone(),
-        description_kind: pb::StringKind::Markdown.into(),
-        required: behavior.mode == Mode::Required,
-        optional: matches!(behavior.mode, Mode::Optional | Mode::OptionalComputed),
-        computed: matches!(behavior.mode, Mode::Computed | Mode::OptionalComputed),
-        sensitive: behavior.sensitive,
-        write_only: behavior.write_only,
-        deprecated: behavior.deprecated.is_some(),
-        deprecation_message: behavior.deprecated.unwrap_or_default().to_owned(),
     }
+    out.text(3, &attribute.description);
+    out.flag(4, behavior.mode == Mode::Required);
+    out.flag(5, matches!(behavior.mode, Mode::Optional | Mode::OptionalComputed));
+    out.flag(6, matches!(behavior.mode, Mode::Computed | Mode::OptionalComputed));
+    out.flag(7, behavior.sensitive);
+    out.number(8, MARKDOWN);
+    out.flag(9, behavior.deprecated.is_some());
+    out.flag(11, behavior.write_only);
+    out.text(12, behavior.deprecated.unwrap_or_default());
 }
 
-fn object(nesting: Nesting, attributes: &[Attribute]) -> pb::schema::Object {
-    let nesting = match nesting {
-        Nesting::Single => object::NestingMode::Single,
-        Nesting::List => object::NestingMode::List,
-        Nesting::Set => object::NestingMode::Set,
-        Nesting::Map => object::NestingMode::Map,
-    };
-    pb::schema::Object {
-        attributes: attributes.iter().map(attribute).collect(),
-        nesting: nesting.into(),
-        ..Default::default()
+/// A `Schema.Object`.
+fn object(out: &mut Message, of: Nesting, attributes: &[Attribute]) {
+    for one in attributes {
+        out.message(1, |out| attribute(out, one));
+    }
+    out.number(3, nesting(of));
+}
+
+/// A `NestingMode`, whose numbers are the same for blocks and attributes.
+fn nesting(nesting: Nesting) -> i64 {
+    match nesting {
+        Nesting::Single => 1,
+        Nesting::List => 2,
+        Nesting::Set => 3,
+        Nesting::Map => 4,
     }
 }
 
@@ -202,6 +213,7 @@ mod tests {
     use super::*;
     use crate::framework::identity::IdentityAttribute;
     use crate::framework::schema::{self, Behavior};
+    use prost::Message as ProstMessage;
 
     fn plain(behavior: Behavior) -> Attribute {
         Attribute {
@@ -213,9 +225,19 @@ mod tests {
         }
     }
 
+    fn read<T: ProstMessage + Default>(write: impl FnOnce(&mut Message)) -> T {
+        let mut out = Message::default();
+        write(&mut out);
+        T::decode(&*out.into_bytes()).unwrap()
+    }
+
+    fn sent(one: &Attribute) -> pb::schema::Attribute {
+        read(|out| attribute(out, one))
+    }
+
     #[test]
     fn a_plain_type_is_json() {
-        let sent = attribute(&plain(schema::required()));
+        let sent = sent(&plain(schema::required()));
         assert_eq!(sent.name, "a");
         assert_eq!(sent.r#type, br#"["list","string"]"#);
         assert!(sent.nested_type.is_none());
@@ -227,7 +249,7 @@ mod tests {
     #[test]
     fn modes_and_flags_are_what_terraform_calls_them() {
         let modes = |behavior| {
-            let sent = attribute(&plain(behavior));
+            let sent = sent(&plain(behavior));
             (sent.required, sent.optional, sent.computed)
         };
         assert_eq!(modes(schema::required()), (true, false, false));
@@ -235,13 +257,13 @@ mod tests {
         assert_eq!(modes(schema::computed()), (false, false, true));
         assert_eq!(modes(schema::optional_computed()), (false, true, true));
 
-        let sent = attribute(&plain(schema::optional()));
-        assert!(!sent.sensitive && !sent.write_only && !sent.deprecated);
-        assert!(attribute(&plain(schema::optional().sensitive())).sensitive);
-        assert!(attribute(&plain(schema::optional().write_only())).write_only);
-        let sent = attribute(&plain(schema::optional().deprecated("Use b.")));
-        assert!(sent.deprecated);
-        assert_eq!(sent.deprecation_message, "Use b.");
+        let plainly = sent(&plain(schema::optional()));
+        assert!(!plainly.sensitive && !plainly.write_only && !plainly.deprecated);
+        assert!(sent(&plain(schema::optional().sensitive())).sensitive);
+        assert!(sent(&plain(schema::optional().write_only())).write_only);
+        let deprecated = sent(&plain(schema::optional().deprecated("Use b.")));
+        assert!(deprecated.deprecated);
+        assert_eq!(deprecated.deprecation_message, "Use b.");
     }
 
     #[test]
@@ -253,18 +275,19 @@ mod tests {
                 ty: AttributeType::Nested(nesting, vec![plain(schema::optional())]),
                 ..plain(schema::computed())
             };
-            let sent = attribute(&nested);
-            assert!(sent.r#type.is_empty());
-            let object = sent.nested_type.unwrap();
+            let attribute = sent(&nested);
+            assert!(attribute.r#type.is_empty());
+            let object = attribute.nested_type.unwrap();
             assert_eq!((object.nesting, object.attributes.len()), (number, 1));
 
-            let sent = nested_block(&NestedBlock {
+            let nested = NestedBlock {
                 name: "b",
                 nesting,
                 block: Block { attributes: vec![plain(schema::optional())], ..Block::default() },
                 min_items: 1,
                 max_items: 2,
-            });
+            };
+            let sent: pb::schema::NestedBlock = read(|out| nested_block(out, &nested));
             assert_eq!((sent.nesting, sent.min_items, sent.max_items), (number, 1, 2));
             assert_eq!(sent.type_name, "b");
             assert_eq!(sent.block.unwrap().attributes.len(), 1);

@@ -13,6 +13,7 @@ use super::encode::messages;
 use super::logged_call::LoggedCall;
 use super::pb::tfplugin6 as pb;
 use super::pb::tfplugin6::provider_server;
+use super::schema_response::SchemaResponse;
 use super::{decode, encode, schema, unimplemented};
 use crate::framework::action::Progress;
 use crate::framework::provider::Provider;
@@ -77,9 +78,9 @@ impl<P: Provider> provider_server::Provider for Service<P> {
     async fn get_provider_schema(
         &self,
         _request: Request<pb::get_provider_schema::Request>,
-    ) -> RpcResult<pb::get_provider_schema::Response> {
+    ) -> RpcResult<SchemaResponse> {
         let schemas = self.call("GetProviderSchema").run_infallible(|| self.server.schemas()).await;
-        respond(schema::provider(&schemas))
+        respond(schema::provider(&schemas).into())
     }
 
     async fn get_resource_identity_schemas(

@@ -70,10 +70,12 @@ def build(target):
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(commit_time()),
         "CARGO_ENCODED_RUSTFLAGS": "\x1f".join(f"--remap-path-prefix={paths}" for paths in remap),
-        "CFLAGS": " ".join(f"-ffile-prefix-map={paths}" for paths in remap),
     }
-    if target and "windows" in target:
-        environment.pop("CFLAGS")
+    if not (target and "windows" in target):
+        flags = " ".join(f"-ffile-prefix-map={paths}" for paths in remap)
+        # Where these are set, aws-lc does not look at CFLAGS.
+        own = tomllib.loads((ROOT / ".cargo" / "config.toml").read_text())["env"]["AWS_LC_SYS_CFLAGS"]
+        environment |= {"CFLAGS": flags, "AWS_LC_SYS_CFLAGS": f"{own} {flags}"}
     command = ["cargo", "build", "--release", "--locked"]
     command += ["--target", target] if target else []
     run(*command, env=environment)

@@ -115,20 +115,28 @@ macro_rules! model {
                 let $crate::framework::value::Value::Object(mut attributes) = value else {
                     return None;
                 };
-                let mut take = |name: &str| {
-                    attributes.remove(name).unwrap_or($crate::framework::value::Value::Null)
-                };
-                Some(Self {
-                    $($field: $crate::framework::model::Val::from_value(take(stringify!($field)))?,)*
-                    $($($block: $crate::declared!(repeat $($repeat)?).from_value(take(stringify!($block)))?,)*)?
-                })
+                let mut model = <Self as $crate::framework::model::Model>::empty();
+                $($crate::framework::model::take(
+                    &mut attributes,
+                    stringify!($field),
+                    &mut model.$field,
+                )?;)*
+                $($(model.$block = $crate::declared!(repeat $($repeat)?).from_value(
+                    attributes
+                        .remove(stringify!($block))
+                        .unwrap_or($crate::framework::value::Value::Null),
+                )?;)*)?
+                Some(model)
             }
 
             fn to_object(&self) -> $crate::framework::value::Value {
-                $crate::framework::value::Value::Object(std::collections::BTreeMap::from([
-                    $((stringify!($field).to_owned(), self.$field.to_value()),)*
-                    $($((stringify!($block).to_owned(), $crate::declared!(repeat $($repeat)?).to_value(&self.$block)),)*)?
-                ]))
+                let mut attributes = std::collections::BTreeMap::new();
+                $($crate::framework::model::put(&mut attributes, stringify!($field), &self.$field);)*
+                $($(attributes.insert(
+                    stringify!($block).to_owned(),
+                    $crate::declared!(repeat $($repeat)?).to_value(&self.$block),
+                );)*)?
+                $crate::framework::value::Value::Object(attributes)
             }
         }
 

@@ -45,6 +45,27 @@ impl<T: Field> Val<T> {
     }
 }
 
+/// Reads an attribute of an object into its field; `None` if it is of another type.
+///
+/// A function of its own for each type, and not for each attribute, because models have many attributes of few types.
+#[doc(hidden)]
+#[inline(never)]
+pub fn take<T: Field>(
+    attributes: &mut BTreeMap<String, Value>,
+    name: &str,
+    field: &mut Val<T>,
+) -> Option<()> {
+    *field = Val::from_value(attributes.remove(name).unwrap_or(Value::Null))?;
+    Some(())
+}
+
+/// Writes a field as an attribute of an object, as [`take`] reads it.
+#[doc(hidden)]
+#[inline(never)]
+pub fn put<T: Field>(attributes: &mut BTreeMap<String, Value>, name: &str, field: &Val<T>) {
+    attributes.insert(name.to_owned(), field.to_value());
+}
+
 impl Field for String {
     fn ty() -> Type {
         Type::String

@@ -90,15 +90,15 @@ impl<P: Provider> Server<P> {
     }
 
     /// All schemas.
-    pub fn schemas(&self) -> Schemas {
+    pub fn schemas(&self) -> Schemas<'_> {
         Schemas {
-            provider: self.schema.clone(),
-            resources: map(&self.resources, |one| one.schema().clone()),
-            data_sources: map(&self.data_sources, |one| one.schema().clone()),
-            functions: map(&self.functions, |one| one.signature().clone()),
-            ephemeral_resources: map(&self.ephemeral_resources, |one| one.schema().clone()),
-            list_resources: map(&self.list_resources, |one| one.schema().clone()),
-            actions: map(&self.actions, |one| one.schema().clone()),
+            provider: &self.schema,
+            resources: map(&self.resources, AnyResource::schema),
+            data_sources: map(&self.data_sources, AnyDataSource::schema),
+            functions: map(&self.functions, AnyFunction::signature),
+            ephemeral_resources: map(&self.ephemeral_resources, AnyEphemeralResource::schema),
+            list_resources: map(&self.list_resources, AnyListResource::schema),
+            actions: map(&self.actions, AnyAction::schema),
         }
     }
 
@@ -149,9 +149,9 @@ fn by_name<T: ?Sized>(
     all.into_iter().map(|one| (name(&one), Arc::from(one))).collect()
 }
 
-fn map<T: ?Sized, B>(
-    all: &BTreeMap<&'static str, Arc<T>>,
-    of: impl Fn(&T) -> B,
+fn map<'a, T: ?Sized, B>(
+    all: &'a BTreeMap<&'static str, Arc<T>>,
+    of: impl Fn(&'a T) -> B,
 ) -> BTreeMap<&'static str, B> {
     all.iter().map(|(name, one)| (*name, of(one))).collect()
 }

@@ -118,7 +118,7 @@ macro_rules! guides {
 
         /// Those that `acceptance::guides` applies, or that have no steps.
         const OTHERS: &[&str] =
-            &["encryption", "transit-encryption", "rules", "troubleshooting", "migrat", "moving", "import"];
+            &["encryption", "transit-encryption", "rules", "troubleshooting", "migrat", "moving", "import", "benchmarks"];
 
         /// A guide that is added has a test, and each of its commands is run or says why not.
         #[test]

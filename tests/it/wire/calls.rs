@@ -1,5 +1,7 @@
 //! Every call of the protocol is answered, also about types that nobody has.
 
+use std::collections::BTreeMap;
+
 use elasticache::wire::pb::tfplugin6 as pb;
 use prost::Message as _;
 use prost::encoding::{WireType, decode_key, decode_varint, skip_field};
@@ -120,12 +122,36 @@ async fn every_call_is_answered() {
     Plugin::answers(&client).await.unwrap();
 }
 
+/// The response with all schemas, which the provider writes without a struct.
+#[derive(prost::Message)]
+#[prost(skip_debug)]
+struct SchemaResponse {
+    #[prost(message, optional, tag = "1")]
+    provider: Option<pb::Schema>,
+    #[prost(btree_map = "string, message", tag = "2")]
+    resource_schemas: BTreeMap<String, pb::Schema>,
+    #[prost(btree_map = "string, message", tag = "3")]
+    data_source_schemas: BTreeMap<String, pb::Schema>,
+    #[prost(message, repeated, tag = "4")]
+    diagnostics: Vec<pb::Diagnostic>,
+    #[prost(message, optional, tag = "6")]
+    server_capabilities: Option<pb::ServerCapabilities>,
+    #[prost(btree_map = "string, message", tag = "7")]
+    functions: BTreeMap<String, pb::Function>,
+    #[prost(btree_map = "string, message", tag = "8")]
+    ephemeral_resource_schemas: BTreeMap<String, pb::Schema>,
+    #[prost(btree_map = "string, message", tag = "9")]
+    list_resource_schemas: BTreeMap<String, pb::Schema>,
+    #[prost(btree_map = "string, message", tag = "11")]
+    action_schemas: BTreeMap<String, pb::ActionSchema>,
+}
+
 #[tokio::test]
 async fn capabilities_and_names_are_told() {
     let plugin = Plugin::start().await;
     let client = plugin.connect().await;
     let none = pb::get_provider_schema::Request {};
-    let schema: pb::get_provider_schema::Response =
+    let schema: SchemaResponse =
         client.call("/tfplugin6.Provider/GetProviderSchema", &none).await.unwrap();
     let metadata: pb::get_metadata::Response =
         client.call("/tfplugin6.Provider/GetMetadata", &none).await.unwrap();

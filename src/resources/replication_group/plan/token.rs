@@ -43,23 +43,25 @@ pub(super) fn unwritten_strategy(change: &mut DraftPlan<ReplicationGroup>) {
 
 /// Messages about a change of the token.
 pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
-    // The new group gets what the configuration gives.
-    if is_replaced(prior, change) {
-        return;
-    }
     let message = removed(prior, change)
         .or_else(|| recorded(prior, change))
         .or_else(|| lost(prior, change))
         .or_else(|| sent(prior, change));
-    change.diagnostics.extend(message.map(Into::into).unwrap_or_default());
+    // A new group gets what the configuration gives.
+    if let Some(message) = message.filter(|_| !is_replaced(prior, change)) {
+        change.diagnostics.push(message);
+    }
 }
 
 /// Whether a new group takes the place of the one that is there.
 pub(super) fn is_replaced(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> bool {
+    if !change.replace.is_empty() {
+        return true;
+    }
     let (before, after) = (prior.to_object(), change.planned.to_object());
     let mut by_schema = replacements(&ReplicationGroup::block(), &before, &after);
     by_schema.retain(|path| !change.in_place.iter().any(|name| *path == Path::root(name)));
-    !change.replace.is_empty() || !by_schema.is_empty()
+    !by_schema.is_empty()
 }
 
 fn removed(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {

@@ -24,9 +24,8 @@ pub(super) fn enabled(change: &mut DraftPlan<ReplicationGroup>) {
 /// Messages about a change of user groups.
 pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let DraftPlan { planned, config, .. } = &*change;
-    // The new group has what the configuration gives, and rules judge that. A token and user groups
-    // together are rg-user-groups-auth-token.
-    if is_replaced(prior, change) || !token::given(config).is_null() {
+    // A token and user groups together are rg-user-groups-auth-token.
+    if !token::given(config).is_null() {
         return;
     }
     let groups = users::Change::of(prior, planned);
@@ -43,7 +42,10 @@ pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<Replication
         (false, _) => (!groups.remove.is_empty() && !users::are_given(&planned.user_group_ids))
             .then(|| user_messages::users_removed(&groups.remove)),
     };
-    change.diagnostics.extend(message.map(Into::into).unwrap_or_default());
+    // A new group has what the configuration gives, and rules judge that.
+    if let Some(message) = message.filter(|_| !is_replaced(prior, change)) {
+        change.diagnostics.push(message);
+    }
 }
 
 #[cfg(test)]
