@@ -72,7 +72,7 @@ pub fn migrate(dir: &Path, target: &Target, way: Way) -> Result<Migration, Error
     decide::decide(&mut modules, target, &mut findings);
     let forgets = way == Way::Import;
     let passed = former_reads::passed(&modules)?;
-    for number in 0..modules.0.len() {
+    for (number, passed) in passed.iter().enumerate() {
         let files = std::mem::take(&mut modules.0[number].files);
         let files = files.into_iter().map(|mut file| {
             let location = former_names::locator(&file);
@@ -82,7 +82,7 @@ pub fn migrate(dir: &Path, target: &Target, way: Way) -> Result<Migration, Error
                 former_names::rewrite(body, text, edits, of, &mut findings, &location);
             })?;
             file.edit(|body, _, edits| {
-                former_reads::rewrite(body, edits, (module, target), &passed[number]);
+                former_reads::rewrite(body, edits, (module, target), passed);
             })?;
             file.edit(|body, _, edits| types::rewrite(body, edits, (&modules, number), target))?;
             Ok(file)
