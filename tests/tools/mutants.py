@@ -39,10 +39,10 @@ SHARED = [
     "values",
 ]
 # Tests, what tests use, messages, rules (each has examples that a test runs), what only reads, and what makes the
-# calls, which the faults over the wire test.
+# calls, and waits for them, which tests over the wire walk through.
 OTHER = re.compile(
     r"/(rules|tests)/"
-    r"|/(\w*messages|\w*samples|tests|rules|model|list|\w*data_source|mod|calls|lock)\.rs$"
+    r"|/(\w*messages|\w*samples|tests|rules|model|list|\w*data_source|mod|calls|lock|waits)\.rs$"
 )
 
 

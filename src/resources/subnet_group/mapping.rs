@@ -87,3 +87,6 @@ pub(super) fn state(
     let answer = SubnetGroupResponse { group: &seen.remote, tags: seen.shown_tags(before, policy) };
     MAPPINGS.read(before, &answer)
 }
+
+#[cfg(test)]
+mod tests;

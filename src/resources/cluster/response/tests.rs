@@ -1,3 +1,5 @@
+mod all;
+
 use std::collections::BTreeMap;
 
 use time::OffsetDateTime;

@@ -1,3 +1,4 @@
+mod all;
 mod pending;
 
 use std::collections::BTreeMap;

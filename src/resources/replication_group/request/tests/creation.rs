@@ -77,7 +77,7 @@ fn every_argument_reaches_its_parameter_at_creation() {
         // See the test of shards.
         node_group_configuration: Vec::new(),
         log_deliveries: vec![enabled("slow-log", "a")],
-        // No argument sets these.
+        // See the next test.
         global_replication_group_id: None,
         user_group_ids: Vec::new(),
         data_tiering_enabled: Some(true),
@@ -85,6 +85,33 @@ fn every_argument_reaches_its_parameter_at_creation() {
         ip_discovery: text("ipv6"),
         serverless_cache_snapshot_name: None,
         durability: None,
+    };
+    assert_eq!(create(&planned, &planned), expected);
+}
+
+/// Those that something else in the test above excludes.
+#[test]
+fn the_other_arguments_reach_their_parameters_at_creation() {
+    let mut planned = group();
+    planned.engine = "valkey".into();
+    planned.engine_version = "9.0".into();
+    planned.num_cache_clusters = Val::Known(3);
+    planned.durability = "async".into();
+    planned.global_replication_group_id = "abcde-data".into();
+    planned.serverless_cache_snapshot_name = "backup".into();
+    planned.user_group_ids = Val::Known(["app".to_owned()].into_iter().collect());
+    let text = |text: &str| Some(text.to_owned());
+    let expected = CreateReplicationGroup {
+        id: "g".to_owned(),
+        description: "one".to_owned(),
+        engine: text("valkey"),
+        engine_version: text("9.0"),
+        num_cache_clusters: Some(3),
+        durability: text("async"),
+        global_replication_group_id: text("abcde-data"),
+        serverless_cache_snapshot_name: text("backup"),
+        user_group_ids: vec!["app".to_owned()],
+        ..CreateReplicationGroup::default()
     };
     assert_eq!(create(&planned, &planned), expected);
 }
