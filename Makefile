@@ -4,6 +4,8 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 PLATFORM = $(shell sh tests/tools/platform.sh)
 # Terraform looks under the first host, OpenTofu under the second.
 MIRRORS = $(foreach host,registry.terraform.io registry.opentofu.org,$(HOME)/.terraform.d/plugins/$(host)/elasticache-rs/elasticache/$(VERSION)/$(PLATFORM))
+# Where `cargo install` puts programs, too: a directory that is on PATH.
+PROGRAMS = $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 
 # The linker says how large each function is.
 MAP = -Wl,-Map=$(CURDIR)/target/bench/provider.map
@@ -25,7 +27,7 @@ quick: tools ## run the formatting, lint, unit and simulator tests (at most 2 mi
 nightly: tools ## run every test, the acceptance tests with both versions of terraform and under the edition of 2017
 	@sh tests/tools/test.sh nightly
 
-install: tools ## build the provider and put it where terraform and tofu find it without a registry, the simulator beside it
+install: tools ## build the provider and the simulator, put them where terraform and tofu find them without a registry, and on PATH
 	cargo build --release
 	cargo build --release --package elasticache-simulator
 	@for mirror in $(MIRRORS); do \
@@ -33,8 +35,11 @@ install: tools ## build the provider and put it where terraform and tofu find it
 		install target/release/terraform-provider-elasticache "$$mirror/terraform-provider-elasticache_v$(VERSION)"; \
 		install target/release/elasticache-simulator "$$mirror/"; \
 	done
+	@mkdir -p "$(PROGRAMS)"
+	@install target/release/terraform-provider-elasticache target/release/elasticache-simulator "$(PROGRAMS)/"
 	@echo 'Use it with: source = "elasticache-rs/elasticache", version = "$(VERSION)"; then `terraform init` or `tofu init`.'
-	@echo 'The simulator is $(firstword $(MIRRORS))/elasticache-simulator; start it with --help to see how.'
+	@echo 'terraform-provider-elasticache and elasticache-simulator are in $(PROGRAMS); see --help of each.'
+	@case ":$$PATH:" in *":$(PROGRAMS):"*) ;; *) echo 'It is not on PATH: export PATH="$(PROGRAMS):$$PATH"' ;; esac
 
 dist: tools ## build what a registry takes, for this machine: the zip, the manifest and SHA256SUMS in dist/
 	@python3 tests/tools/dist.py

@@ -37,7 +37,7 @@ pub(crate) fn run(dir: &Path, write: bool, way: Way) -> ExitCode {
                     return printed;
                 }
             }
-            print(io::stderr(), &migration.report(write));
+            print(io::stderr(), &migration.report(write, way));
             if migration.is_complete() { ExitCode::SUCCESS } else { ExitCode::from(LEFT) }
         }
     }

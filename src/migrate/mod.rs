@@ -71,7 +71,8 @@ pub fn migrate(dir: &Path, target: &Target, way: Way) -> Result<Migration, Error
     let mut modules = Modules::read(dir)?;
     decide::decide(&mut modules, target, &mut findings);
     let forgets = way == Way::Import;
-    for number in 0..modules.0.len() {
+    let passed = former_reads::passed(&modules)?;
+    for (number, passed) in passed.iter().enumerate() {
         let files = std::mem::take(&mut modules.0[number].files);
         let files = files.into_iter().map(|mut file| {
             let location = former_names::locator(&file);
@@ -80,7 +81,9 @@ pub fn migrate(dir: &Path, target: &Target, way: Way) -> Result<Migration, Error
                 let of = (module, target);
                 former_names::rewrite(body, text, edits, of, &mut findings, &location);
             })?;
-            file.edit(|body, _, edits| former_reads::rewrite(body, edits, (module, target)))?;
+            file.edit(|body, _, edits| {
+                former_reads::rewrite(body, edits, (module, target), passed);
+            })?;
             file.edit(|body, _, edits| types::rewrite(body, edits, (&modules, number), target))?;
             Ok(file)
         });

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use similar::TextDiff;
 
 use super::finding::{Finding, Kind};
-use super::{Change, Migration};
+use super::{Change, Migration, Way};
 
 impl Migration {
     /// The changes as a unified difference, as `patch -p0` takes it.
@@ -24,9 +24,10 @@ impl Migration {
         self.findings.iter().filter(|one| one.kind == Kind::Left)
     }
 
-    /// What is left to do and to know, and what was done; `written` is whether the files were changed.
+    /// What is left to do and to know, and what was done; `written` is whether the files were changed, `way` how the state
+    /// comes along.
     #[must_use]
-    pub fn report(&self, written: bool) -> String {
+    pub fn report(&self, written: bool, way: Way) -> String {
         let mut report = String::new();
         let mut section = |title: &str, findings: &[&Finding]| {
             if !findings.is_empty() {
@@ -43,11 +44,15 @@ impl Migration {
         let (files, resources, data) = (self.changes.len(), self.resources, self.data_sources);
         let (counted, sources) = (count(resources, "resource"), count(data, "data source"));
         let files = count(files, "file");
+        let expected = match way {
+            Way::Moved => "moves only",
+            Way::Import => "imports, and nothing to add or to destroy",
+        };
         let end = match (self.changes.is_empty(), written) {
             (true, _) => "Nothing to change.".to_owned(),
             (false, true) => format!(
                 "{files} written; {counted} and {sources} move. Next: terraform init -upgrade, then terraform plan. \
-                 The plan must show moves only."
+                 The plan must show {expected}."
             ),
             (false, false) => format!(
                 "{files} to change; {counted} and {sources} to move. Nothing is written yet: run it again with --write."

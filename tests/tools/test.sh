@@ -18,7 +18,7 @@ newer='test(/^acceptance::actions::/) | test(/^acceptance::query::/) | test(/^ac
 around_a_change='test(/^acceptance::(foreign_changes|pending_changes|ignored_arguments|create_before_destroy)::/)
     | test(/^acceptance::cluster::(az_mode|deleted_with_group|facts_of_its_group|tags_of_its_group)::/)
     | test(/^acceptance::replication_group::members_available::/) | test(/an_ignored_token_is_not_sent/)
-    | test(/^acceptance::moved::/) | test(/invalid_names/)'
+    | test(/^acceptance::(moved|migrate|import_blocks)::/) | test(/invalid_names/)'
 # Life cycles that are the same with the limits of the API Reference, 2017-10-24: none of them names an edition.
 life_cycle='test(/^acceptance::replication_group::(basic|update|import|tags|replacement|lost_response|timeouts)::/)
     | test(/^acceptance::(subnet_group|cluster_reboot)::/)'
@@ -78,6 +78,7 @@ simulator() {
     sh tests/tools/venv.sh
     sh tests/tools/with_simulator.sh .cache/venv/bin/python tests/simulator/check/model_check.py
     target/debug/elasticache-simulator --behaviours | tail -n 1
+    .cache/venv/bin/python tests/tools/workflows.py
 }
 
 # The patches of CONTRIBUTING.md, and what make new-rule and new-resource write. After `lint`, which has built most.

@@ -221,3 +221,20 @@ fn a_file_that_is_no_hcl_is_an_error_with_its_place() {
     );
     assert!(outcome(&[("README.md", "")], Way::Moved).err().unwrap().contains("no file"));
 }
+
+/// A variable that every caller gives a whole resource has its attributes.
+#[test]
+fn former_names_of_a_resource_that_a_module_gets() {
+    let root = "resource \"aws_elasticache_replication_group\" \"g\" {\n}\n\
+        module \"m\" {\n  source = \"./m\"\n  group  = aws_elasticache_replication_group.g[\"a\"]\n  other  = 1\n}\n";
+    let second = "module \"n\" {\n  source = \"./m\"\n  group  = var.number_cache_clusters\n}\n";
+    let reads = "output \"o\" {\n  value = [var.group.number_cache_clusters, var.other.number_cache_clusters]\n}\n";
+    let files = [("main.tf", root), ("m/main.tf", reads)];
+    let once = outcome(&files, Way::Moved).unwrap();
+    let expected = reads.replacen("number_", "num_", 1);
+    assert_eq!(once.files["m/main.tf"], expected);
+
+    let both = format!("{root}{second}");
+    let twice = outcome(&[("main.tf", &both), ("m/main.tf", reads)], Way::Moved).unwrap();
+    assert_eq!(twice.files["m/main.tf"], reads, "the other caller passes something else");
+}

@@ -14,6 +14,9 @@ use crate::framework::resource::MovedState;
 use crate::framework::ty::Type;
 use crate::framework::value::Value;
 
+/// The end of the address of this provider, in every registry.
+const OURS: &str = "/elasticache-rs/elasticache";
+
 /// The state of a thing that hashicorp/aws managed. `ours` is the type name here; there it has the
 /// prefix `aws_`. `adopt` brings its words into those of the model.
 ///
@@ -27,7 +30,10 @@ pub(super) fn move_state<M: Model>(
     adopt: fn(&mut Map<String, Json>, i64),
 ) -> Result<M, Diagnostics> {
     let theirs = format!("aws_{ours}");
-    if source.type_name != theirs || !source.provider.ends_with("/hashicorp/aws") {
+    // OpenTofu 1.12 names the target's provider as the source of all instances of a resource but the first one that
+    // it happens to move. No provider but hashicorp/aws has this type.
+    let is_theirs = ["/hashicorp/aws", OURS].iter().any(|end| source.provider.ends_with(end));
+    if source.type_name != theirs || !is_theirs {
         let (from, provider) = (&source.type_name, &source.provider);
         return Err(messages::unsupported_move(ours, from, provider).into());
     }
@@ -103,7 +109,7 @@ mod tests {
     use crate::framework::model::Val;
     use crate::resources::replication_group::model::ReplicationGroup;
 
-    const OURS: &str = "elasticache_replication_group";
+    const GROUP: &str = "elasticache_replication_group";
 
     fn source(provider: &str, type_name: &str) -> MovedState {
         MovedState {
@@ -130,7 +136,7 @@ mod tests {
     fn what_nobody_configured_is_no_wish() {
         let aws = "registry.terraform.io/hashicorp/aws";
         let source = source(aws, "aws_elasticache_replication_group");
-        let group: ReplicationGroup = move_state(&source, OURS, |_, _| ()).expect("a group");
+        let group: ReplicationGroup = move_state(&source, GROUP, |_, _| ()).expect("a group");
         assert_eq!(group.id, "g".into());
         assert_eq!(group.transit_encryption_enabled, Val::Known(true));
         assert_eq!(group.at_rest_encryption_enabled, Val::Known(true));
@@ -140,14 +146,24 @@ mod tests {
         assert!(group.tags.is_null());
     }
 
+    /// What OpenTofu 1.12 sends of `count` and `for_each`.
+    #[test]
+    fn the_provider_of_the_target_may_be_named_as_the_source() {
+        let ours = "registry.opentofu.org/elasticache-rs/elasticache";
+        let source = source(ours, "aws_elasticache_replication_group");
+        let group: ReplicationGroup = move_state(&source, GROUP, |_, _| ()).expect("a group");
+        assert_eq!(group.num_cache_clusters, Val::Known(2));
+    }
+
     #[test]
     fn other_resources_are_refused() {
         for (provider, type_name) in [
             ("registry.terraform.io/hashicorp/aws", "aws_vpc"),
             ("x/y/z", "aws_elasticache_replication_group"),
+            ("registry.terraform.io/elasticache-rs/elasticache", GROUP),
         ] {
             let source = source(provider, type_name);
-            assert!(move_state::<ReplicationGroup>(&source, OURS, |_, _| ()).is_err());
+            assert!(move_state::<ReplicationGroup>(&source, GROUP, |_, _| ()).is_err());
         }
     }
 }

@@ -157,8 +157,8 @@ impl ManagedResource for ReplicationGroupResource {
         }
     }
 
-    fn adopt_state(state: &mut serde_json::Map<String, serde_json::Value>, version: i64) {
-        moved::adopt_state(state, version);
+    fn adopt_state(state: &mut serde_json::Map<String, serde_json::Value>, _version: i64) {
+        moved::adopt_state(state);
     }
 
     async fn find(

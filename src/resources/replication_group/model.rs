@@ -123,7 +123,7 @@ crate::model! {
         /// `ROTATE`. After a rotation, `SET` with the same `auth_token` ends it: the old token is no
         /// longer accepted. AWS refuses `SET` with a token that was not rotated before. `DELETE` removes the
         /// token in the change that adds user groups: see `user_group_ids`.
-        auth_token_update_strategy: String => optional().local(),
+        auth_token_update_strategy: String => optional_computed().local(),
         /// IDs of the user groups whose users may connect (RBAC); AWS takes at most one. Needs
         /// `transit_encryption_enabled = true`, and Redis 6.0 or later or Valkey. Changed in place and at
         /// once. `[]` removes them; if the argument is omitted, they stay as they are. To replace an AUTH

@@ -16,7 +16,7 @@ const CLUSTER_MODE: &[&str] = &["num_node_groups", "replicas_per_node_group"];
 const STRATEGY: &str = "auth_token_update_strategy";
 
 /// Brings a state of this schema version into the words of the model.
-pub(super) fn adopt_state(state: &mut Map<String, Json>, version: i64) {
+pub(super) fn adopt_state(state: &mut Map<String, Json>) {
     for (old, new) in RENAMED {
         if let Some(value) = state.remove(*old) {
             set_absent(state, new, value);
@@ -29,18 +29,18 @@ pub(super) fn adopt_state(state: &mut Map<String, Json>, version: i64) {
             set_absent(state, name, value.clone());
         }
     }
-    // Up to version 2 "ROTATE" is the default that is in every state, whether there is a token or not.
-    // Version 3 keeps it only where a token is.
     let without_token = matches!(state.get("auth_token"), None | Some(Json::Null))
         || state.get("auth_token").and_then(Json::as_str) == Some("");
     // A plan knows it from the token.
     state.entry("auth_token_enabled").or_insert(Json::Bool(!without_token));
-    let chosen = match state.get(STRATEGY).and_then(Json::as_str) {
-        Some("ROTATE") => version > 2 && !without_token,
-        _ => true,
-    };
-    if !chosen {
-        state.remove(STRATEGY);
+    if without_token {
+        // 5.100 writes "" for no token.
+        state.remove("auth_token");
+        // Up to version 2 "ROTATE" is the default that is in every state. With a token it stays: then a
+        // configuration that has it does not differ from it, nor one that has not.
+        if state.get(STRATEGY).and_then(Json::as_str) == Some("ROTATE") {
+            state.remove(STRATEGY);
+        }
     }
     // A set there and a list here, in the order of the ids. Without shards it says nothing.
     if state.get("node_group_configuration").and_then(Json::as_array).is_some_and(Vec::is_empty) {
@@ -69,9 +69,9 @@ mod tests {
 
     use super::*;
 
-    fn adopted(state: Json, version: i64) -> Json {
+    fn adopted(state: Json) -> Json {
         let Json::Object(mut state) = state else { panic!("an object") };
-        adopt_state(&mut state, version);
+        adopt_state(&mut state);
         Json::Object(state)
     }
 
@@ -83,34 +83,39 @@ mod tests {
             "cluster_mode": [{"num_node_groups": 3, "replicas_per_node_group": 1}],
             "replicas_per_node_group": 2,
         });
-        let new = adopted(old, 1);
+        let new = adopted(old);
         assert_eq!(new["description"], "d");
         assert_eq!(new["num_cache_clusters"], 2);
         assert_eq!(new["num_node_groups"], 3);
         assert_eq!(new["replicas_per_node_group"], 2, "version 4 writes both");
-        assert_eq!(adopted(json!({"cluster_mode": "enabled"}), 3)["cluster_mode"], "enabled");
+        assert_eq!(adopted(json!({"cluster_mode": "enabled"}))["cluster_mode"], "enabled");
     }
 
     #[test]
     fn a_strategy_nobody_chose() {
-        let of = |strategy: &str, token: Json, version: i64| {
+        let of = |strategy: &str, token: Json| {
             let state = json!({"auth_token_update_strategy": strategy, "auth_token": token});
-            adopted(state, version).get(STRATEGY).cloned()
+            adopted(state).get(STRATEGY).cloned()
         };
         let (token, none) = (json!("t"), Json::Null);
-        assert_eq!(of("ROTATE", token.clone(), 2), None);
-        assert_eq!(of("ROTATE", none, 3), None);
-        assert_eq!(of("ROTATE", json!(""), 3), None);
-        assert_eq!(of("ROTATE", token.clone(), 3), Some(json!("ROTATE")));
-        assert_eq!(of("SET", token, 2), Some(json!("SET")));
-        assert_eq!(of("DELETE", Json::Null, 3), Some(json!("DELETE")));
+        assert_eq!(of("ROTATE", none.clone()), None);
+        assert_eq!(of("ROTATE", json!("")), None);
+        assert_eq!(of("ROTATE", token.clone()), Some(json!("ROTATE")));
+        assert_eq!(of("SET", token), Some(json!("SET")));
+        assert_eq!(of("DELETE", none), Some(json!("DELETE")));
+    }
+
+    #[test]
+    fn an_empty_token_is_none() {
+        let state = adopted(json!({"auth_token": ""}));
+        assert_eq!(state, json!({"auth_token_enabled": false}));
     }
 
     #[test]
     fn shards_are_in_the_order_of_their_ids() {
-        let none = adopted(json!({"node_group_configuration": []}), 3);
+        let none = adopted(json!({"node_group_configuration": []}));
         assert_eq!(none, json!({"auth_token_enabled": false}));
         let shards = json!({"node_group_configuration": [{"node_group_id": "0002"}, {"node_group_id": "0001"}]});
-        assert_eq!(adopted(shards, 3)["node_group_configuration"][0]["node_group_id"], "0001");
+        assert_eq!(adopted(shards)["node_group_configuration"][0]["node_group_id"], "0001");
     }
 }

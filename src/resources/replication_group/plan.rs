@@ -26,6 +26,7 @@ use super::{counts, messages, pending, status, steps};
 /// Completes a plan to create or change a group.
 pub(super) fn complete(edition: Edition, change: &mut DraftPlan<ReplicationGroup>) {
     token::enabled(change);
+    token::unwritten_strategy(change);
     users::enabled(change);
     dynamic_shards(change);
     failover::complete(change);

@@ -137,3 +137,29 @@ fn refresh_keeps_the_state() {
     world.simulator.clear_faults();
     world.destroy_step();
 }
+
+/// The hosts of the partitions, as a proxy sees them. Source: "Amazon ElastiCache endpoints" of the AWS General Reference.
+#[test]
+fn the_endpoint_is_that_of_the_partition() {
+    let (world, mut hosts) = (World::new(), Vec::new());
+    world.write("data \"elasticache_subnet_group\" \"s\" {\n  name = \"s\"\n}\n");
+    for region in ["us-east-1", "cn-north-1", "us-gov-west-1"] {
+        let proxy = FakeServer::start(Behaviour::Answer(403, "text/plain", "no"));
+        world.write_whole_provider(&format!(
+            "region = {region:?}\n  access_key = \"a\"\n  secret_key = \"example\"\n  max_retries = 0\n  \
+             https_proxy = {:?}",
+            proxy.url()
+        ));
+        world.run("plan", &["-input=false"]).failed();
+        let asked = proxy.requests().into_iter().next().expect("a request");
+        hosts.push(asked.split(' ').nth(1).unwrap_or_default().to_owned());
+    }
+    assert_eq!(
+        hosts,
+        [
+            "elasticache.us-east-1.amazonaws.com:443",
+            "elasticache.cn-north-1.amazonaws.com.cn:443",
+            "elasticache.us-gov-west-1.amazonaws.com:443",
+        ]
+    );
+}

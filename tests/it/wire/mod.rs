@@ -22,6 +22,7 @@ mod list_resources;
 mod logs;
 mod migrate;
 mod moved;
+mod partitions;
 mod proto;
 mod scale_config;
 mod security;

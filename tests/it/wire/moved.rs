@@ -123,3 +123,26 @@ async fn what_hashicorp_aws_writes_by_itself_is_nothing_to_do() {
     }
     cells.passed(150);
 }
+
+/// Up to version 6 hashicorp/aws has the strategy in the state of a group with a token, whoever wrote it.
+#[tokio::test]
+async fn the_default_strategy_is_nothing_to_do_written_or_not() {
+    let core = Core::start("current").await;
+    let plain = json!({"replication_group_id": "group", "description": "d",
+        "node_type": "cache.m4.large", "num_cache_clusters": 2, "engine_version": "6.2",
+        "transit_encryption_enabled": true, "at_rest_encryption_enabled": true,
+        "subnet_group_name": "test-subnets", "auth_token": "abcdefghijklmnop1234"});
+    let ours = core.create(GROUP, &GROUP.value(&plain)).await.expect("a group");
+    let made = core.simulator.mutations();
+    let mut written = plain.clone();
+    written["auth_token_update_strategy"] = json!("ROTATE");
+    let Json::Object(mut state) = json_of(&ours.value) else { panic!("an object") };
+    state.insert("auth_token".to_owned(), plain["auth_token"].clone());
+    state.insert("auth_token_update_strategy".to_owned(), json!("ROTATE"));
+    for config in [plain, written] {
+        let moved = core.moved(GROUP, 2, &Json::Object(state.clone())).await;
+        let read = core.read(GROUP, &moved).await;
+        core.is_settled(GROUP, &read, &GROUP.value(&config), "moved").await;
+    }
+    assert_eq!(core.simulator.mutations(), made);
+}

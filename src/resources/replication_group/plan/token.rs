@@ -24,6 +24,23 @@ pub(super) fn enabled(change: &mut DraftPlan<ReplicationGroup>) {
     planned.auth_token_enabled = given;
 }
 
+/// Up to version 6 hashicorp/aws has `ROTATE` in the state of every group, whether it is written or not. It is what
+/// happens without it, too, so a state that was moved here keeps it, and neither configuration differs from it.
+pub(super) fn unwritten_strategy(change: &mut DraftPlan<ReplicationGroup>) {
+    let DraftPlan { prior, planned, config, stay_null, .. } = change;
+    if !config.auth_token_update_strategy.is_null() {
+        return;
+    }
+    let has_it = |group: &ReplicationGroup| {
+        let strategy = group.auth_token_update_strategy.text();
+        group.auth_token_enabled == Val::Known(true) && strategy == Some("ROTATE")
+    };
+    if !prior.as_ref().is_some_and(has_it) {
+        planned.auth_token_update_strategy = Val::Null;
+        stay_null.push("auth_token_update_strategy");
+    }
+}
+
 /// Messages about a change of the token.
 pub(super) fn check(prior: &ReplicationGroup, change: &mut DraftPlan<ReplicationGroup>) {
     let message = removed(prior, change)
@@ -88,7 +105,7 @@ fn lost(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Optio
 /// What becomes of the tokens that clients use when another one is sent, and with which strategy it is.
 fn sent(prior: &ReplicationGroup, change: &DraftPlan<ReplicationGroup>) -> Option<Diagnostic> {
     let DraftPlan { planned, config, private, .. } = change;
-    let written = planned.auth_token_update_strategy.text();
+    let written = config.auth_token_update_strategy.text();
     let default = default_strategy(prior, change)?;
     let (argument, strategy) = (token::argument(config), written.unwrap_or(default));
     let has_token = prior.auth_token_enabled == Val::Known(true);

@@ -8,6 +8,9 @@ use crate::support::world::World;
 /// the simulator.
 const STATE: &str = include_str!("hashicorp_2023.tfstate");
 
+/// The same, by its release 5.100.0.
+const STATE_5_100: &str = include_str!("hashicorp_5_100.tfstate");
+
 const CONFIGURATION: &str = r#"
 resource "elasticache_subnet_group" "s" {
   name       = "shop-subnets"
@@ -98,7 +101,7 @@ fn states_of_hashicorp_aws_move_with_an_empty_plan() {
         .map(|address| format!("moved {{\n  from = aws_{address}\n  to   = {address}\n}}\n"))
         .collect::<Vec<_>>()
         .concat();
-    for state in [STATE.to_owned(), in_schema_version_1()] {
+    for state in [STATE.to_owned(), STATE_5_100.to_owned(), in_schema_version_1()] {
         world.workspace.write("terraform.tfstate", &state);
         world.write(&format!("{moved}{CONFIGURATION}"));
         let plan = world.plan();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::arguments::{FAILOVER, REBOOT};
+use super::super::arguments::{CLUSTER, FAILOVER, GROUP, PARAMETERS, REBOOT, SUBNETS};
 use super::cell::{self, Log};
 use super::lives;
 use crate::pages::policies;
@@ -58,6 +58,38 @@ async fn without_the_optional_reads_everything_works() {
             .filter(|name| !needs_events || *name != "DescribeEvents")
             .collect();
         let errors = cell::without_permission(&life, 0, &kept).await;
+        assert!(errors.is_empty(), "{}: {errors:?}", life.name);
+    }
+}
+
+/// Of the statements that change something, those that the guide has for a resource.
+fn statements(life: &lives::Life) -> &'static [&'static str] {
+    let statements: [(&str, &[&str]); 6] = [
+        (GROUP.name, &["ReplicationGroups", "Tags"]),
+        (CLUSTER.name, &["Clusters", "Tags"]),
+        (SUBNETS.name, &["SubnetGroups", "Tags"]),
+        (PARAMETERS.name, &["ParameterGroups", "Tags"]),
+        (REBOOT.name, &["Operations"]),
+        (FAILOVER.name, &["Operations"]),
+    ];
+    let found = statements.into_iter().find(|(name, _)| *name == life.ty.name);
+    found.unwrap_or_else(|| panic!("which statements does {} need?", life.name)).1
+}
+
+/// Whoever manages one thing can leave out the statements of all others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_statements_of_a_resource_suffice_for_it() {
+    let policies = policies();
+    for life in lives::all() {
+        let own = statements(&life);
+        assert!(own.iter().all(|sid| policies.contains_key(*sid)), "{own:?}");
+        let others = policies.iter().filter(|(sid, _)| {
+            !sid.starts_with("Read") && !sid.starts_with("FirstUse") && !own.contains(&sid.as_str())
+        });
+        let denied = others.flat_map(|(_, actions)| actions).filter_map(|it| it.split(':').nth(1));
+        let denied: Vec<&str> = denied.collect();
+        assert!(denied.len() > 8, "{denied:?}");
+        let errors = cell::without_permission(&life, 0, &denied).await;
         assert!(errors.is_empty(), "{}: {errors:?}", life.name);
     }
 }
