@@ -1,7 +1,7 @@
 //! Names of arguments and attributes until version 5 of hashicorp/aws become those of today.
 
 use hcl_edit::Decorated;
-use hcl_edit::expr::TraversalOperator;
+use hcl_edit::expr::{Expression, TraversalOperator};
 use hcl_edit::structure::{Attribute, Block, Body, Structure};
 
 use super::cluster_mode;
@@ -32,9 +32,14 @@ pub(super) fn rewrite(
     }
     references::each(body, &mut |reference| {
         let (data, theirs) = (reference.data, reference.type_name);
-        if reference.modules.is_empty() && module.moves(data, theirs, reference.name) {
+        let declared = module.taken_over(data, theirs, reference.name);
+        if let (true, Some(declared)) = (reference.modules.is_empty(), declared) {
             attribute(reference.rest, theirs, target, edits);
             missing(reference, target, findings, location);
+            // The first index of a resource with count or for_each names an instance.
+            if let Some(read) = reference.rest.get(usize::from(declared.repeated)) {
+                indexed(read, reference, target, findings, location);
+            }
         }
     });
 }
@@ -166,6 +171,36 @@ pub(super) fn attribute(
         && hcl::member(inner).is_some_and(|name| cluster_mode::ARGUMENTS.contains(&name.as_str()))
     {
         edits.replace(hcl::span(&rest[at]).start..hcl::span(inner).start, "");
+    }
+}
+
+/// Reports an attribute whose name is the value of an expression, where it may be a former one.
+fn indexed(
+    read: &Decorated<TraversalOperator>,
+    reference: &references::Reference<'_>,
+    target: &Target,
+    findings: &mut Findings,
+    location: &dyn Fn(usize) -> Location,
+) {
+    let TraversalOperator::Index(index) = read.value() else { return };
+    let Some(counterpart) = target.counterpart(reference.data, reference.type_name) else { return };
+    let renamed = target.all_renamed(reference.type_name);
+    let may_be_former = match index {
+        Expression::Number(_) => false,
+        Expression::String(name) => renamed.contains_key(name.as_str()),
+        _ => !renamed.is_empty(),
+    };
+    if may_be_former {
+        let names: Vec<String> =
+            renamed.iter().map(|(former, new)| format!("{former} is {new}")).collect();
+        findings.left(
+            location(reference.at.start),
+            format!(
+                "this expression reads an attribute of {} by a name in brackets, which is not rewritten. Former names have no value any more: {}.",
+                counterpart.name,
+                names.join(", ")
+            ),
+        );
     }
 }
 

@@ -52,6 +52,8 @@ pub(super) struct Declared {
     pub provider: Option<ProviderReference>,
     /// Where it stands.
     pub at: Location,
+    /// Whether it stands for any number of instances.
+    pub repeated: bool,
     /// Whether it is taken over.
     pub moves: bool,
 }
@@ -163,7 +165,12 @@ impl Module {
 
     /// Whether it has this resource (or data source) of hashicorp/aws, and it is taken over.
     pub(super) fn moves(&self, data: bool, type_name: &str, name: &str) -> bool {
-        self.moved().any(|one| one.data == data && one.type_name == type_name && one.name == name)
+        self.taken_over(data, type_name, name).is_some()
+    }
+
+    /// This resource (or data source) of hashicorp/aws, if it is taken over.
+    pub(super) fn taken_over(&self, data: bool, type_name: &str, name: &str) -> Option<&Declared> {
+        self.moved().find(|one| one.data == data && one.type_name == type_name && one.name == name)
     }
 
     /// What is taken over.
@@ -200,6 +207,7 @@ fn declared(file: &File, block: &Block, data: bool, type_name: &str, name: &str)
         name: name.to_owned(),
         provider: hcl::value(&block.body, "provider").and_then(ProviderReference::of),
         at: file.location(hcl::span(block).start),
+        repeated: ["count", "for_each"].iter().any(|name| block.body.has_attribute(name)),
         moves: false,
     }
 }

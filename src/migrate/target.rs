@@ -70,7 +70,13 @@ impl Target {
     /// The name today of the attribute `former` of what takes over `theirs`. Data sources had the same names as
     /// resources.
     pub(super) fn renamed(&self, theirs: &str, former: &str) -> Option<&str> {
-        self.counterpart(false, theirs)?.renamed.get(former).map(String::as_str)
+        self.all_renamed(theirs).get(former).map(String::as_str)
+    }
+
+    /// All former names of attributes of what takes over `theirs`, with those of today.
+    pub(super) fn all_renamed(&self, theirs: &str) -> &BTreeMap<String, String> {
+        static NONE: BTreeMap<String, String> = BTreeMap::new();
+        self.counterpart(false, theirs).map_or(&NONE, |known| &known.renamed)
     }
 
     fn types(&self, data: bool) -> &[TargetType] {

@@ -238,3 +238,29 @@ fn former_names_of_a_resource_that_a_module_gets() {
     let twice = outcome(&[("main.tf", &both), ("m/main.tf", reads)], Way::Moved).unwrap();
     assert_eq!(twice.files["m/main.tf"], reads, "the other caller passes something else");
 }
+
+/// A name in brackets may be a former one, but the key of an instance is no name.
+#[test]
+fn a_computed_name_of_an_attribute_is_reported() {
+    let resource = |name: &str, more: &str| {
+        format!("resource \"aws_elasticache_replication_group\" \"{name}\" {{\n{more}}}\n")
+    };
+    let text = format!(
+        "{}{}locals {{\n  a = aws_elasticache_replication_group.one[var.name]\n  b = aws_elasticache_replication_group.all[var.name]\n  \
+         c = aws_elasticache_replication_group.all[var.name][var.name]\n  \
+         d = aws_elasticache_replication_group.one[\"number_cache_clusters\"]\n  \
+         e = aws_elasticache_replication_group.one[\"arn\"]\n  f = aws_elasticache_replication_group.all[0].arn\n}}\n",
+        resource("one", ""),
+        resource("all", "  for_each = var.all\n"),
+    );
+    let said = outcome(&[("main.tf", &text)], Way::Moved).unwrap().said();
+    let lines: Vec<&str> = said
+        .iter()
+        .filter(|said| {
+            said.contains("by a name in brackets")
+                && said.contains("number_cache_clusters is num_cache_clusters")
+        })
+        .filter_map(|said| said.split(':').nth(1))
+        .collect();
+    assert_eq!(lines, ["7", "9", "10"], "{said:#?}");
+}
