@@ -143,5 +143,10 @@ mod tests {
         assert_eq!(of(&[]), [""; 0]);
         assert_eq!(of(&[None, Some("b")]), ["pending-made-along"], "it is what is planned");
         assert_eq!(of(&[None, Some("a")]), ["pending-contradicts"]);
+        let nodes = |planned| PendingChange::plain("num_cache_nodes", &3, &planned).contradicted;
+        assert_eq!(nodes(Val::Known(2)), Some("num_cache_nodes = 2".to_owned()));
+        for planned in [Val::Known(3), Val::Null, Val::Unknown] {
+            assert_eq!(nodes(planned), None);
+        }
     }
 }

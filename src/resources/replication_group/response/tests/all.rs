@@ -93,6 +93,8 @@ fn all_that_aws_shows_is_in_the_state() {
     };
     assert_eq!(are(Value::is_null), NULL.iter().copied().collect());
     assert_eq!(are(|value| !value.is_wholly_known()), BTreeSet::new());
+    let are_empty = are(|value| [Value::List(vec![]), Value::Set(vec![])].contains(value));
+    assert_eq!(are_empty, ["pending_modified_values"].into(), "nothing is pending");
     assert_eq!(state.snapshot_name, before.snapshot_name);
     assert_eq!(state.description, "d".into());
     assert_eq!(state.data_tiering_enabled, Val::Known(true));
