@@ -192,11 +192,11 @@ fn indexed(
     };
     if may_be_former {
         let names: Vec<String> =
-            renamed.iter().map(|(former, new)| format!("{former} is {new}")).collect();
+            renamed.iter().map(|(former, new)| format!("{new} for {former}")).collect();
         findings.left(
             location(reference.at.start),
             format!(
-                "this expression reads an attribute of {} by a name in brackets, which is not rewritten. Former names have no value any more: {}.",
+                "this expression reads an attribute of {} by a name in brackets, which is not rewritten. Where it is a former one, write that of today: {}.",
                 counterpart.name,
                 names.join(", ")
             ),

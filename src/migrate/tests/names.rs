@@ -258,7 +258,7 @@ fn a_computed_name_of_an_attribute_is_reported() {
         .iter()
         .filter(|said| {
             said.contains("by a name in brackets")
-                && said.contains("number_cache_clusters is num_cache_clusters")
+                && said.contains("num_cache_clusters for number_cache_clusters")
         })
         .filter_map(|said| said.split(':').nth(1))
         .collect();
