@@ -1,6 +1,8 @@
 //! Terraform and the provider are killed behind a call that must not be made twice, as when a job is cancelled. Nothing
 //! of it is in the state, and the next apply finds out by what AWS reports.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::support::group::{ADDRESS, TOKEN, encrypted};
@@ -70,6 +72,8 @@ fn a_failover_test_is_not_repeated() {
 fn a_rotation_is_not_repeated() {
     let world = World::new();
     world.apply_step(&encrypted());
+    // Times of AWS are compared to the second, and two changes within one are the same.
+    world.simulator.advance(Duration::from_mins(1));
     world.simulator.configure(json!({"modify": "never"}));
     let rotated = encrypted().replace("93xQ", "94xQ");
     world.write(&rotated);
