@@ -88,9 +88,10 @@ fn settings(block: &Block) -> Settings {
     let mut settings = Settings::default();
     for attribute in block.attributes.iter().filter(|one| one.is_documented()) {
         let name = attribute.name.to_owned();
-        if attribute.description.starts_with("Without effect") {
+        let description = attribute.description.markdown();
+        if description.starts_with("Without effect") {
             settings.without_effect.insert(name);
-        } else if !attribute.description.starts_with("Not supported") {
+        } else if !description.starts_with("Not supported") {
             settings.arguments.insert(name);
         }
     }

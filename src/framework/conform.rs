@@ -20,18 +20,18 @@ pub fn conform(
     let mut differing = Vec::new();
     let names = planned_names(planned);
     for name in names {
-        let configured = !config.get(&name).is_null() && block.attribute(&name).is_some();
-        let wanted = planned.get(&name);
-        if configured && wanted.is_wholly_known() && !wanted.equivalent(actual.get(&name)) {
-            differing.push(Path::root(&name));
+        let configured = !config.get(name).is_null() && block.attribute(name).is_some();
+        let wanted = planned.get(name);
+        if configured && wanted.is_wholly_known() && !wanted.equivalent(actual.get(name)) {
+            differing.push(Path::root(name));
         }
     }
     (fit(planned, actual), differing)
 }
 
-fn planned_names(planned: &Value) -> Vec<String> {
+fn planned_names(planned: &Value) -> Vec<&'static str> {
     match planned {
-        Value::Object(attributes) => attributes.keys().cloned().collect(),
+        Value::Object(attributes) => attributes.keys().copied().collect(),
         _ => Vec::new(),
     }
 }
@@ -41,8 +41,8 @@ fn fit(planned: &Value, actual: Value) -> Value {
         (Value::Unknown, actual) => actual,
         (Value::Object(planned), Value::Object(mut actual)) => {
             let fitted = planned.iter().map(|(name, wanted)| {
-                let found = actual.remove(name).unwrap_or(Value::Null);
-                (name.clone(), fit(wanted, found))
+                let found = actual.get_mut(name).map_or(Value::Null, Value::take);
+                (*name, fit(wanted, found))
             });
             Value::Object(fitted.collect())
         }
@@ -53,7 +53,7 @@ fn fit(planned: &Value, actual: Value) -> Value {
         }
         (Value::Map(planned), Value::Map(mut actual)) if planned.keys().eq(actual.keys()) => {
             let fitted = planned.iter().map(|(name, wanted)| {
-                let found = actual.remove(name).unwrap_or(Value::Null);
+                let found = actual.get_mut(name).map_or(Value::Null, Value::take);
                 (name.clone(), fit(wanted, found))
             });
             Value::Map(fitted.collect())
@@ -69,8 +69,8 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    fn object(items: &[(&str, Value)]) -> Value {
-        Value::Object(items.iter().map(|(n, v)| ((*n).to_owned(), v.clone())).collect())
+    fn object(items: &[(&'static str, Value)]) -> Value {
+        Value::Object(items.iter().map(|(n, v)| (*n, v.clone())).collect())
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The checks that Terraform itself makes on what a provider returns, as behaviour, in our own code: so
 //! that unit tests find an "invalid plan" or an "inconsistent result" without Terraform.
 
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
 use super::schema::{AttributeType, Block};
 use super::ty::Type;
 use super::value::Value;
@@ -89,20 +92,29 @@ pub fn apply_problems(planned: &Value, state: &Value) -> Vec<String> {
     problems
 }
 
+fn same_names<K: Ord + Display>(
+    place: &str,
+    planned: &BTreeMap<K, Value>,
+    state: &BTreeMap<K, Value>,
+    problems: &mut Vec<String>,
+) {
+    if !planned.keys().eq(state.keys()) {
+        problems.push(format!("{place}: other keys"));
+    }
+    for (name, wanted) in planned {
+        if let Some(got) = state.get(name) {
+            compatible(&format!("{place}.{name}"), wanted, got, problems);
+        }
+    }
+}
+
 fn compatible(place: &str, planned: &Value, state: &Value, problems: &mut Vec<String>) {
     match (planned, state) {
         (Value::Unknown, _) => {}
-        (Value::Object(planned), Value::Object(state))
-        | (Value::Map(planned), Value::Map(state)) => {
-            if !planned.keys().eq(state.keys()) {
-                problems.push(format!("{place}: other keys"));
-            }
-            for (name, wanted) in planned {
-                if let Some(got) = state.get(name) {
-                    compatible(&format!("{place}.{name}"), wanted, got, problems);
-                }
-            }
+        (Value::Object(planned), Value::Object(state)) => {
+            same_names(place, planned, state, problems);
         }
+        (Value::Map(planned), Value::Map(state)) => same_names(place, planned, state, problems),
         (Value::List(planned), Value::List(state)) if planned.len() == state.len() => {
             for (index, (wanted, got)) in planned.iter().zip(state).enumerate() {
                 compatible(&format!("{place}[{index}]"), wanted, got, problems);

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use super::plan::default_of;
 use super::private::Private;
-use super::schema::{Attribute, AttributeType, Block};
+use super::schema::{Attribute, AttributeType, Block, NestedBlock};
 use super::ty::Type;
 use super::value::Value;
 
@@ -34,32 +34,28 @@ fn is_empty(value: &Value) -> bool {
 /// A value with null for each optional text that is `""`, in nested objects and blocks, too.
 #[must_use]
 pub fn unset(block: &Block, value: Value) -> Value {
+    unset_in(&block.attributes, &block.blocks, value)
+}
+
+/// Looks for the attribute of a value only where there is something to do: most are null or another text.
+fn unset_in(attributes: &[Attribute], blocks: &[NestedBlock], value: Value) -> Value {
     let Value::Object(mut items) = value else {
         return value;
     };
-    for attribute in &block.attributes {
-        if let Some(item) = items.get_mut(attribute.name) {
-            *item = attribute_unset(attribute, std::mem::replace(item, Value::Null));
-        }
-    }
-    for nested in &block.blocks {
-        if let Some(item) = items.get_mut(nested.name) {
-            let taken = std::mem::replace(item, Value::Null);
-            *item = taken.map_objects(&|object| unset(&nested.block, object));
+    for (name, item) in &mut items {
+        let attribute = || attributes.iter().find(|one| one.name == *name);
+        if is_empty(item) && attribute().is_some_and(is_optional_text) {
+            *item = Value::Null;
+        } else if item.has_parts() {
+            if let Some(attribute) = attribute().filter(|one| !one.objects.is_empty()) {
+                let each = |object| unset_in(&attribute.objects, &[], object);
+                *item = item.take().map_objects(&each);
+            } else if let Some(nested) = blocks.iter().find(|one| one.name == *name) {
+                *item = item.take().map_objects(&|object| unset(&nested.block, object));
+            }
         }
     }
     Value::Object(items)
-}
-
-fn attribute_unset(attribute: &Attribute, value: Value) -> Value {
-    if is_optional_text(attribute) && is_empty(&value) {
-        return Value::Null;
-    }
-    if attribute.objects.is_empty() {
-        return value;
-    }
-    let block = Block { attributes: attribute.objects.clone(), ..Block::default() };
-    value.map_objects(&|object| unset(&block, object))
 }
 
 /// Puts `""` back into a value wherever `given` has it and the value has nothing.
@@ -67,13 +63,11 @@ fn attribute_unset(attribute: &Attribute, value: Value) -> Value {
 pub fn put_back(given: &Value, value: Value) -> Value {
     match (given, value) {
         (given, Value::Null) if is_empty(given) => given.clone(),
-        (Value::Object(given), Value::Object(items)) => {
-            let item = |(name, item): (String, Value)| {
-                let given = given.get(&name).unwrap_or(&Value::Null);
-                let back = put_back(given, item);
-                (name, back)
-            };
-            Value::Object(items.into_iter().map(item).collect())
+        (Value::Object(given), Value::Object(mut items)) => {
+            for (name, item) in &mut items {
+                *item = put_back(given.get(name).unwrap_or(&Value::Null), item.take());
+            }
+            Value::Object(items)
         }
         (Value::List(given), Value::List(items)) if given.len() == items.len() => {
             let pairs = given.iter().zip(items);
@@ -103,7 +97,7 @@ pub fn seen_state(block: &Block, state: &Value, private: &Private) -> Value {
         if let Some(text) = reported
             && is_empty(state.get(attribute.name))
         {
-            attributes.insert(attribute.name.to_owned(), text.into());
+            attributes.insert(attribute.name, text.into());
         }
     }
     seen
@@ -138,7 +132,7 @@ fn seen_plan(block: &Block, planned: &Value, left_out: impl Fn(&Attribute) -> Va
     if let Value::Object(attributes) = &mut seen {
         for attribute in block.attributes.iter().filter(|one| is_computed_text(one)) {
             if is_empty(planned.get(attribute.name)) {
-                attributes.insert(attribute.name.to_owned(), left_out(attribute));
+                attributes.insert(attribute.name, left_out(attribute));
             }
         }
     }

@@ -355,7 +355,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
 
     fn validate(&self, config: Value, capabilities: ClientCapabilities) -> Diagnostics {
         let config = empty_text::unset(&self.schema.block, config);
-        let mut diagnostics = validate::check(&self.schema.block, &config, Some(capabilities));
+        let mut diagnostics = validate::check_seen(&self.schema.block, &config, Some(capabilities));
         if diagnostics.has_error() {
             return diagnostics;
         }
@@ -463,7 +463,7 @@ impl<R: Resource> AnyResource<R::Client> for Erased<R> {
             };
             let left_out = !behavior.is_configurable() || behavior.deprecated.is_some();
             if left_out || empty || behavior.sensitive || behavior.write_only {
-                config.insert(attribute.name.to_owned(), Value::Null);
+                config.insert(attribute.name, Value::Null);
             }
         }
         Value::Object(config)

@@ -3,8 +3,6 @@
 //! A function is called in an expression, as `provider::PROVIDER::NAME(...)` (Terraform 1.8 and
 //! later). It knows nothing but its arguments: Terraform calls it before the provider is configured.
 
-use std::collections::BTreeMap;
-
 use super::model::{Field, Model, Val};
 use super::path::PathStep;
 use super::schema::{Attribute, Mode};
@@ -97,17 +95,18 @@ pub trait AnyFunction: Send + Sync + 'static {
 /// Hides the types of a function.
 pub fn erase<F: Function>(function: F) -> Box<dyn AnyFunction> {
     let block = F::Arguments::block();
-    let summary = block.description.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    let description = block.description.markdown();
+    let summary = description.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     let parameters = block.attributes.iter().map(parameter).collect();
     let returns = F::Result::ty();
-    let signature = Signature { summary, description: block.description, parameters, returns };
+    let signature = Signature { summary, description, parameters, returns };
     Box::new(Erased { function, signature })
 }
 
 fn parameter(attribute: &Attribute) -> Parameter {
     Parameter {
         name: attribute.name,
-        description: attribute.description.clone(),
+        description: attribute.description.markdown(),
         ty: attribute.ty.ty(),
         nullable: attribute.behavior.mode == Mode::Optional,
     }
@@ -128,8 +127,8 @@ impl<F: Function> AnyFunction for Erased<F> {
     }
 
     fn call(&self, arguments: Vec<Value>) -> Result<Value, FunctionError> {
-        let names = self.signature.parameters.iter().map(|parameter| parameter.name.to_owned());
-        let object = Value::Object(names.zip(arguments).collect::<BTreeMap<_, _>>());
+        let names = self.signature.parameters.iter().map(|parameter| parameter.name);
+        let object = Value::Object(names.zip(arguments).collect());
         if let Some(problem) = validate::check(&F::Arguments::block(), &object, None).iter().next()
         {
             let argument = problem.path.as_ref().and_then(|path| match path.steps().first() {

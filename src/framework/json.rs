@@ -1,7 +1,5 @@
 //! JSON as it stands in a state file, read by type.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value as Json;
 
 use super::ty::Type;
@@ -71,24 +69,26 @@ pub fn from_json(json: &Json, ty: &Type, place: &str) -> Result<Value, JsonError
         Type::Object(object) => {
             let items = json.as_object().ok_or_else(wrong)?;
             let values = object.attributes.iter().map(|(name, ty)| {
-                let item = items.get(name).unwrap_or(&Json::Null);
-                Ok((name.clone(), from_json(item, ty, &format!("{place}.{name}"))?))
+                let item = items.get(*name).unwrap_or(&Json::Null);
+                Ok((*name, from_json(item, ty, &format!("{place}.{name}"))?))
             });
-            values.collect::<Result<BTreeMap<_, _>, _>>().map(Value::Object)
+            values.collect::<Result<_, _>>().map(Value::Object)
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::framework::ty::ObjectType;
 
     fn thing() -> Type {
         Type::Object(ObjectType {
             attributes: BTreeMap::from([
-                ("name".to_owned(), Type::String),
-                ("ports".to_owned(), Type::Set(Box::new(Type::Number))),
+                ("name", Type::String),
+                ("ports", Type::Set(Box::new(Type::Number))),
             ]),
             ..ObjectType::default()
         })

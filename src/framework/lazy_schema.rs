@@ -40,17 +40,18 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+    use crate::framework::documentation::Documentation;
 
     #[test]
     fn it_is_made_once_and_not_before_it_is_needed() {
         static MADE: AtomicUsize = AtomicUsize::new(0);
         let schema = LazySchema::new(3, || {
             MADE.fetch_add(1, Ordering::Relaxed);
-            Block { description: "A thing.".to_owned(), ..Block::default() }
+            Block { description: Documentation("A thing."), ..Block::default() }
         });
         assert_eq!(MADE.load(Ordering::Relaxed), 0);
         assert_eq!(schema.version, 3);
-        assert_eq!(schema.block.description, "A thing.");
+        assert_eq!(schema.block.description.markdown(), "A thing.");
         assert_eq!(*schema.ty(), schema.block.ty());
         assert_eq!(MADE.load(Ordering::Relaxed), 1);
     }

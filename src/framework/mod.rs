@@ -14,6 +14,7 @@ pub mod core_checks;
 pub mod data_source;
 pub mod diagnostics;
 pub mod docs;
+pub mod documentation;
 pub mod duration;
 pub mod empty_text;
 pub mod ephemeral;

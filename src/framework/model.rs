@@ -16,5 +16,5 @@ mod val;
 pub use blocks::{Repeat, list, set, single};
 pub use field::{Field, Set, TagMap, put, take};
 pub use mapping::{ChangedBy, Diff, Mapped, Mapping};
-pub use model_trait::{Model, Shared, attribute, documentation, object_type};
+pub use model_trait::{Model, Shared, attribute, object_type};
 pub use val::Val;

@@ -11,7 +11,7 @@ use rmp::encode;
 
 use super::number::Number;
 use super::ty::{ObjectType, Type};
-use super::value::Value;
+use super::value::{Attributes, Value};
 
 /// The bytes are not a value of the type.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,7 +70,7 @@ fn read(input: &mut Bytes<'_>, ty: &Type, depth: usize) -> Result<Value, Msgpack
         return Ok(Value::Unknown);
     }
     match ty {
-        Type::String => text(input, marker).map(Value::String),
+        Type::String => text(input, marker).map(Value::from),
         Type::Bool => match marker {
             Marker::True => Ok(Value::Bool(true)),
             Marker::False => Ok(Value::Bool(false)),
@@ -114,7 +114,7 @@ fn skip(input: &mut Bytes<'_>, length: usize) -> Result<(), MsgpackError> {
     take(input, length).map(drop)
 }
 
-fn text(input: &mut Bytes<'_>, marker: Marker) -> Result<String, MsgpackError> {
+fn text<'a>(input: &mut Bytes<'a>, marker: Marker) -> Result<&'a str, MsgpackError> {
     let length = match marker {
         Marker::FixStr(length) => usize::from(length),
         Marker::Str8 | Marker::Bin8 => usize::from(input.read_data_u8().map_err(cut)?),
@@ -123,7 +123,7 @@ fn text(input: &mut Bytes<'_>, marker: Marker) -> Result<String, MsgpackError> {
         _ => return Err(MsgpackError::new("not a string")),
     };
     let bytes = take(input, length)?;
-    String::from_utf8(bytes.to_vec()).map_err(|_| MsgpackError::new("not UTF-8"))
+    str::from_utf8(bytes).map_err(|_| MsgpackError::new("not UTF-8"))
 }
 
 fn number(input: &mut Bytes<'_>, marker: Marker) -> Result<Number, MsgpackError> {
@@ -179,7 +179,7 @@ fn map_length(input: &mut Bytes<'_>, marker: Marker) -> Result<usize, MsgpackErr
     }
 }
 
-fn key(input: &mut Bytes<'_>) -> Result<String, MsgpackError> {
+fn key<'a>(input: &mut Bytes<'a>) -> Result<&'a str, MsgpackError> {
     let marker = rmp::decode::read_marker(input).map_err(cut)?;
     text(input, marker)
 }
@@ -194,8 +194,8 @@ fn map(
     let mut items = BTreeMap::new();
     for _ in 0..length {
         let name = key(input)?;
-        let item = read(input, element, depth + 1).map_err(|e| e.within(&name))?;
-        items.insert(name, item);
+        let item = read(input, element, depth + 1).map_err(|e| e.within(name))?;
+        items.insert(name.to_owned(), item);
     }
     Ok(items)
 }
@@ -205,17 +205,24 @@ fn attributes(
     marker: Marker,
     object: &ObjectType,
     depth: usize,
-) -> Result<BTreeMap<String, Value>, MsgpackError> {
+) -> Result<Attributes, MsgpackError> {
     let length = map_length(input, marker)?;
-    let mut items: BTreeMap<String, Value> =
-        object.attributes.keys().map(|name| (name.clone(), Value::Null)).collect();
+    // Terraform sends the attributes in the order of their names, so that nearly each is found here.
+    let mut names = object.attributes.iter();
+    let mut items = Vec::with_capacity(object.attributes.len());
     for _ in 0..length {
         let name = key(input)?;
-        let Some(ty) = object.attributes.get(&name) else {
-            return Err(MsgpackError::new("an attribute the schema does not have").within(&name));
+        let next = names.next().filter(|(next, _)| **next == name);
+        let Some((&name, ty)) = next.or_else(|| object.attributes.get_key_value(name)) else {
+            return Err(MsgpackError::new("an attribute the schema does not have").within(name));
         };
-        let item = read(input, ty, depth + 1).map_err(|e| e.within(&name))?;
-        items.insert(name, item);
+        items.push((name, read(input, ty, depth + 1).map_err(|e| e.within(name))?));
+    }
+    let mut items: Attributes = items.into_iter().collect();
+    if items.len() < object.attributes.len() {
+        for name in object.attributes.keys() {
+            items.entry(name).or_insert(Value::Null);
+        }
     }
     Ok(items)
 }

@@ -21,7 +21,7 @@ pub fn propose(block: &Block, proposed: &Value, config: &Value) -> Value {
         if let Some(default) = default_of(attribute)
             && config.get(attribute.name).is_null()
         {
-            attributes.insert(attribute.name.to_owned(), default);
+            attributes.insert(attribute.name, default);
         }
     }
     planned
@@ -89,7 +89,7 @@ pub fn complete(
     }
     if let Value::Object(attributes) = &mut planned {
         for name in unknown {
-            attributes.insert(name.to_owned(), Value::Unknown);
+            attributes.insert(name, Value::Unknown);
         }
     }
     let requires_replace = if creating { Vec::new() } else { replacements(block, prior, &planned) };

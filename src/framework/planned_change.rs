@@ -70,7 +70,7 @@ impl KnownStates {
             let wanted = behavior.is_configurable() || attribute.name == ID;
             wanted && !behavior.sensitive && !state.get(attribute.name).is_null()
         });
-        let kept = kept.map(|a| (a.name.to_owned(), state.get(a.name).clone())).collect();
+        let kept = kept.map(|a| (a.name, state.get(a.name).clone())).collect();
         self.states().push(Value::Object(kept));
     }
 
@@ -159,7 +159,6 @@ mod tests {
     fn thing(id: &str, size: i64, token: &str) -> Value {
         Value::Object(
             [("id", Value::from(id)), ("size", Value::from(size)), ("token", Value::from(token))]
-                .map(|(name, value)| (name.to_owned(), value))
                 .into(),
         )
     }
@@ -190,12 +189,10 @@ mod tests {
         known_states.remember(&Thing::block(), &thing("a", 1, "t"));
         assert!(known_states.recreates(&thing("a", 2, "t")));
         assert!(!known_states.recreates(&thing("b", 1, "t")));
-        assert!(
-            !known_states.recreates(&Value::Object([("id".to_owned(), Value::Unknown)].into()))
-        );
+        assert!(!known_states.recreates(&Value::Object([("id", Value::Unknown)].into())));
         let placed = |region: &str| {
             let all = [("id", Value::from("p")), ("region", Value::from(region))];
-            Value::Object(all.map(|(name, value)| (name.to_owned(), value)).into())
+            Value::Object(all.into())
         };
         known_states.states().push(placed("here"));
         assert!(known_states.recreates(&placed("here")));

@@ -21,7 +21,7 @@ impl WriteOnly {
     #[must_use]
     pub fn of(block: &Block, config: &Value) -> Self {
         let taken = block.attributes.iter().filter(|attribute| attribute.behavior.write_only);
-        let taken = taken.map(|one| (one.name.to_owned(), config.get(one.name).clone()));
+        let taken = taken.map(|one| (one.name, config.get(one.name).clone()));
         Self(Value::Object(taken.collect()))
     }
 
@@ -59,10 +59,10 @@ pub(super) fn planned_config(
     for attribute in &block.attributes {
         let behavior = &attribute.behavior;
         if behavior.write_only {
-            config.insert(attribute.name.to_owned(), write_only.get(attribute.name));
+            config.insert(attribute.name, write_only.get(attribute.name));
         } else if !behavior.is_configurable() || needs_note(attribute) && !is_noted(attribute.name)
         {
-            config.insert(attribute.name.to_owned(), Value::Null);
+            config.insert(attribute.name, Value::Null);
         }
     }
     Value::Object(config)
@@ -97,10 +97,10 @@ mod tests {
         }
     }
 
-    fn thing(given: &[(&str, Value)]) -> Value {
+    fn thing(given: &[(&'static str, Value)]) -> Value {
         let block = Thing::block();
-        let all = block.attributes.iter().map(|a| (a.name.to_owned(), Value::Null));
-        let given = given.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let all = block.attributes.iter().map(|a| (a.name, Value::Null));
+        let given = given.iter().map(|(name, value)| (*name, value.clone()));
         Value::Object(all.chain(given).collect())
     }
 
@@ -140,6 +140,6 @@ mod tests {
     fn only_write_only_values_are_taken_from_a_configuration() {
         let config = thing(&[("name", "a".into()), ("secret", "s".into())]);
         let WriteOnly(taken) = WriteOnly::of(&Thing::block(), &config);
-        assert_eq!(taken, Value::Object([("secret".to_owned(), "s".into())].into()));
+        assert_eq!(taken, Value::Object([("secret", "s".into())].into()));
     }
 }

@@ -38,7 +38,7 @@ mod tests {
         for (length, expected) in [(Value::Null, 0), (Value::from(1_i64), 1), (Value::Unknown, 1)] {
             let mut config = Thing::empty().to_object();
             if let Value::Object(attributes) = &mut config {
-                attributes.insert("length".to_owned(), length);
+                attributes.insert("length", length);
             }
             let mut diagnostics = Diagnostics::new();
             check(&Thing::block(), &config, &mut diagnostics);

@@ -5,7 +5,8 @@
 //! [`ATTRIBUTE`], which allows the replacement, warns or refuses it. Only a plan that itself asks for
 //! the replacement is seen here: Terraform tells no provider of `-replace` or of a taint.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Write as _};
 use std::str::FromStr;
 
 use super::diagnostics::{Diagnostic, Diagnostics};
@@ -155,16 +156,19 @@ fn write(value: &Value, to: &mut String) {
             }
             write!(to, "]")
         }
-        Value::Map(items) | Value::Object(items) => {
-            to.push_str("{ ");
-            for (name, item) in items.iter().filter(|(_, item)| !item.is_null()) {
-                let _ = write!(to, "{name} = ");
-                write(item, to);
-                to.push(' ');
-            }
-            write!(to, "}}")
-        }
+        Value::Map(items) => write_elements(items, to),
+        Value::Object(items) => write_elements(items, to),
     };
+}
+
+fn write_elements<K: Display>(items: &BTreeMap<K, Value>, to: &mut String) -> fmt::Result {
+    to.push_str("{ ");
+    for (name, item) in items.iter().filter(|(_, item)| !item.is_null()) {
+        let _ = write!(to, "{name} = ");
+        write(item, to);
+        to.push(' ');
+    }
+    write!(to, "}}")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostics::Diagnostic;
+use super::documentation::Documentation;
 use super::spelling::Spelling;
 use super::ty::{ObjectType, Type};
 use super::value::Value;
@@ -22,8 +23,8 @@ pub struct Schema {
 /// The content of a resource or of one nested block.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
-    /// What it is, in Markdown.
-    pub description: String,
+    /// What it is.
+    pub description: Documentation,
     /// Attributes, in the order of their declaration.
     pub attributes: Vec<Attribute>,
     /// Nested blocks, in the order of their declaration.
@@ -35,8 +36,8 @@ pub struct Block {
 pub struct Attribute {
     /// Its name in a configuration.
     pub name: &'static str,
-    /// What it is, in Markdown.
-    pub description: String,
+    /// What it is.
+    pub description: Documentation,
     /// The type of its value.
     pub ty: AttributeType,
     /// The attributes of the objects of which a value of a plain type is made, for documentation:
@@ -320,13 +321,19 @@ impl Behavior {
 }
 
 impl AttributeType {
+    /// Whether there may be values in its values.
+    #[must_use]
+    pub fn has_parts(&self) -> bool {
+        !matches!(self, Self::Plain(Type::String | Type::Number | Type::Bool))
+    }
+
     /// The type of the values.
     #[must_use]
     pub fn ty(&self) -> Type {
         match self {
             Self::Plain(ty) => ty.clone(),
             Self::Nested(nesting, attributes) => {
-                let object = attributes.iter().map(|a| (a.name.to_owned(), a.ty.ty())).collect();
+                let object = attributes.iter().map(|a| (a.name, a.ty.ty())).collect();
                 nesting
                     .of(Type::Object(ObjectType { attributes: object, optional: BTreeSet::new() }))
             }
@@ -346,7 +353,7 @@ impl Block {
                 Nesting::Set => Value::Set(Vec::default()),
                 Nesting::Map => Value::Map(BTreeMap::default()),
             };
-            let value = values.entry(nested.name.to_owned()).or_insert(Value::Null);
+            let value = values.entry(nested.name).or_insert(Value::Null);
             if value.is_null() {
                 *value = none;
             }
@@ -370,10 +377,10 @@ impl Block {
     /// The object type of all its values.
     #[must_use]
     pub fn ty(&self) -> Type {
-        let attributes = self.attributes.iter().map(|a| (a.name.to_owned(), a.ty.ty()));
-        let blocks = self.blocks.iter().map(|b| (b.name.to_owned(), b.nesting.of(b.block.ty())));
+        let attributes = self.attributes.iter().map(|a| (a.name, a.ty.ty()));
+        let blocks = self.blocks.iter().map(|b| (b.name, b.nesting.of(b.block.ty())));
         Type::Object(ObjectType {
-            attributes: attributes.chain(blocks).collect::<BTreeMap<_, _>>(),
+            attributes: attributes.chain(blocks).collect(),
             optional: BTreeSet::new(),
         })
     }

@@ -27,9 +27,9 @@ pub enum Type {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ObjectType {
     /// The type of each attribute.
-    pub attributes: BTreeMap<String, Type>,
+    pub attributes: BTreeMap<&'static str, Type>,
     /// Attributes that a configuration may leave out; they are null then.
-    pub optional: BTreeSet<String>,
+    pub optional: BTreeSet<&'static str>,
 }
 
 impl Type {
@@ -49,7 +49,7 @@ impl Type {
                 let attributes: serde_json::Map<String, Json> = object
                     .attributes
                     .iter()
-                    .map(|(name, ty)| (name.clone(), ty.to_json()))
+                    .map(|(name, ty)| ((*name).to_owned(), ty.to_json()))
                     .collect();
                 if object.optional.is_empty() {
                     json!(["object", attributes])
@@ -85,10 +85,10 @@ mod tests {
         assert_eq!(list.to_json().to_string(), r#"["list","string"]"#);
         let object = Type::Object(ObjectType {
             attributes: BTreeMap::from([
-                ("a".to_owned(), Type::Bool),
-                ("b".to_owned(), Type::Map(Box::new(Type::Number))),
+                ("a", Type::Bool),
+                ("b", Type::Map(Box::new(Type::Number))),
             ]),
-            optional: BTreeSet::from(["b".to_owned()]),
+            optional: BTreeSet::from(["b"]),
         });
         assert_eq!(
             object.to_json().to_string(),

@@ -7,7 +7,7 @@ use super::empty_text;
 use super::messages;
 use super::path::Path;
 use super::replacement;
-use super::schema::{Attribute, Block};
+use super::schema::{Attribute, Block, NestedBlock};
 use super::value::Value;
 
 /// Checks a configuration before it is read as a model.
@@ -17,15 +17,24 @@ pub fn check(
     config: &Value,
     capabilities: Option<ClientCapabilities>,
 ) -> Diagnostics {
+    check_seen(block, &empty_text::unset(block, config.clone()), capabilities)
+}
+
+/// The same, for a configuration in which [empty texts](empty_text) are null already.
+#[must_use]
+pub(super) fn check_seen(
+    block: &Block,
+    config: &Value,
+    capabilities: Option<ClientCapabilities>,
+) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let config = &empty_text::unset(block, config.clone());
     let Value::Object(attributes) = config else {
         return diagnostics;
     };
-    nulls(block, config, &Path::default(), &mut diagnostics);
-    forms(block, config, &Path::default(), &mut diagnostics);
+    nulls(&block.attributes, &block.blocks, config, &Path::default(), &mut diagnostics);
+    forms(&block.attributes, &block.blocks, config, &Path::default(), &mut diagnostics);
     for (name, value) in attributes {
-        if has_parts(value) || matches!(value, Value::Number(_)) {
+        if value.has_parts() || matches!(value, Value::Number(_)) {
             whole_numbers(value, &Path::root(name), &mut diagnostics);
         }
     }
@@ -41,32 +50,48 @@ pub fn check(
 }
 
 /// Terraform itself only checks that the line of a required argument is there, and allows null in a list.
-fn nulls(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
-    for attribute in &block.attributes {
+fn nulls(
+    attributes: &[Attribute],
+    blocks: &[NestedBlock],
+    config: &Value,
+    path: &Path,
+    diagnostics: &mut Diagnostics,
+) {
+    // Neither null nor a null part matters in any other.
+    let relevant = |one: &&Attribute| one.behavior.is_required() || one.ty.has_parts();
+    for attribute in attributes.iter().filter(relevant) {
         match config.get(attribute.name) {
             Value::Null if attribute.behavior.is_required() => {
                 diagnostics.push(messages::required_is_null(path.attribute(attribute.name)));
             }
-            value if has_parts(value) => {
+            value if value.has_parts() => {
                 let path = path.attribute(attribute.name);
                 null_elements(&attribute.objects, value, &path, diagnostics);
             }
             _ => {}
         }
     }
-    for nested in block.blocks.iter().filter(|nested| has_parts(config.get(nested.name))) {
+    for (nested, value) in present(blocks, config) {
         let path = path.attribute(nested.name);
-        each_object(config.get(nested.name), &path, &mut |item, path| {
-            nulls(&nested.block, item, path, diagnostics);
+        each_object(value, &path, &mut |item, path| {
+            let Block { attributes, blocks, .. } = &nested.block;
+            nulls(attributes, blocks, item, path, diagnostics);
         });
     }
 }
 
 /// Texts that have not the form of what they name.
-fn forms(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnostics) {
-    for attribute in &block.attributes {
+fn forms(
+    attributes: &[Attribute],
+    blocks: &[NestedBlock],
+    config: &Value,
+    path: &Path,
+    diagnostics: &mut Diagnostics,
+) {
+    let relevant = |one: &&Attribute| one.behavior.form.is_some() || !one.objects.is_empty();
+    for attribute in attributes.iter().filter(relevant) {
         let value = config.get(attribute.name);
-        if value.is_null() || attribute.behavior.form.is_none() && attribute.objects.is_empty() {
+        if value.is_null() {
             continue;
         }
         let path = path.attribute(attribute.name);
@@ -77,15 +102,17 @@ fn forms(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagnosti
                 }
             });
         }
-        let nested = Block { attributes: attribute.objects.clone(), ..Block::default() };
-        if !nested.attributes.is_empty() {
-            each_object(value, &path, &mut |item, path| forms(&nested, item, path, diagnostics));
+        if !attribute.objects.is_empty() {
+            each_object(value, &path, &mut |item, path| {
+                forms(&attribute.objects, &[], item, path, diagnostics);
+            });
         }
     }
-    for nested in block.blocks.iter().filter(|nested| has_parts(config.get(nested.name))) {
+    for (nested, value) in present(blocks, config) {
         let path = path.attribute(nested.name);
-        each_object(config.get(nested.name), &path, &mut |item, path| {
-            forms(&nested.block, item, path, diagnostics);
+        each_object(value, &path, &mut |item, path| {
+            let Block { attributes, blocks, .. } = &nested.block;
+            forms(attributes, blocks, item, path, diagnostics);
         });
     }
 }
@@ -119,10 +146,7 @@ fn null_elements(objects: &[Attribute], value: &Value, path: &Path, diagnostics:
                 }
             }
         }
-        Value::Object(_) => {
-            let block = Block { attributes: objects.to_vec(), ..Block::default() };
-            nulls(&block, value, path, diagnostics);
-        }
+        Value::Object(_) => nulls(objects, &[], value, path, diagnostics),
         _ => {}
     }
 }
@@ -142,9 +166,13 @@ fn each_object(value: &Value, path: &Path, check: &mut dyn FnMut(&Value, &Path))
     }
 }
 
-/// Whether there may be values in it: most attributes are null or a text, for which nobody needs a path.
-fn has_parts(value: &Value) -> bool {
-    matches!(value, Value::List(_) | Value::Set(_) | Value::Map(_) | Value::Object(_))
+/// The nested blocks that the configuration has, each with its value: nobody needs a path of the others.
+fn present<'a>(
+    blocks: &'a [NestedBlock],
+    config: &'a Value,
+) -> impl Iterator<Item = (&'a NestedBlock, &'a Value)> {
+    let all = blocks.iter().map(|nested| (nested, config.get(nested.name)));
+    all.filter(|(_, value)| value.has_parts())
 }
 
 /// The numbers of a model are integers (`i64`), while Terraform knows only "number".
@@ -185,9 +213,9 @@ fn read_only(block: &Block, config: &Value, path: &Path, diagnostics: &mut Diagn
             diagnostics.push(messages::read_only(path.attribute(attribute.name), attribute.name));
         }
     }
-    for nested in block.blocks.iter().filter(|nested| has_parts(config.get(nested.name))) {
+    for (nested, value) in present(&block.blocks, config) {
         let path = path.attribute(nested.name);
-        each_object(config.get(nested.name), &path, &mut |item, path| {
+        each_object(value, &path, &mut |item, path| {
             read_only(&nested.block, item, path, diagnostics);
         });
     }
@@ -245,8 +273,8 @@ mod tests {
         }
     }
 
-    fn config(name: &str, value: Value) -> Value {
-        Value::Object(BTreeMap::from([(name.to_owned(), value)]))
+    fn config(name: &'static str, value: Value) -> Value {
+        Value::Object(BTreeMap::from([(name, value)]))
     }
 
     fn paths(config: &Value, write_only_attributes_allowed: bool) -> Vec<String> {

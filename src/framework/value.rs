@@ -5,6 +5,9 @@ use std::fmt;
 
 use super::number::Number;
 
+/// The attributes of an object by name. All names come from schemas, so none is copied with a value.
+pub type Attributes = BTreeMap<&'static str, Value>;
+
 /// A value of any type.
 ///
 /// Elements of a set are kept in the order in which they came; [`Value::equivalent`] ignores it.
@@ -27,7 +30,7 @@ pub enum Value {
     /// Elements by name.
     Map(BTreeMap<String, Self>),
     /// Attributes by name. Every attribute of the type is there, null if unset.
-    Object(BTreeMap<String, Self>),
+    Object(Attributes),
 }
 
 impl Value {
@@ -49,9 +52,16 @@ impl Value {
         match self {
             Self::Unknown => false,
             Self::List(items) | Self::Set(items) => items.iter().all(Self::is_wholly_known),
-            Self::Map(items) | Self::Object(items) => items.values().all(Self::is_wholly_known),
+            Self::Map(items) => items.values().all(Self::is_wholly_known),
+            Self::Object(items) => items.values().all(Self::is_wholly_known),
             _ => true,
         }
+    }
+
+    /// Whether there may be values in it.
+    #[must_use]
+    pub fn has_parts(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Set(_) | Self::Map(_) | Self::Object(_))
     }
 
     /// The attribute of an object, or null where this is no object or has no such attribute.
@@ -59,11 +69,16 @@ impl Value {
     pub fn get(&self, attribute: &str) -> &Self {
         const NULL: &Value = &Value::Null;
         match self {
-            Self::Object(attributes) | Self::Map(attributes) => {
-                attributes.get(attribute).unwrap_or(NULL)
-            }
+            Self::Object(attributes) => attributes.get(attribute).unwrap_or(NULL),
+            Self::Map(elements) => elements.get(attribute).unwrap_or(NULL),
             _ => NULL,
         }
+    }
+
+    /// Moves the value out and leaves null.
+    #[must_use]
+    pub fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::Null)
     }
 
     /// The text, if this is a known string.
@@ -108,10 +123,8 @@ impl Value {
             (Self::List(left), Self::List(right)) => {
                 left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.equivalent(b))
             }
-            (Self::Map(left), Self::Map(right)) | (Self::Object(left), Self::Object(right)) => {
-                left.len() == right.len()
-                    && left.iter().all(|(name, a)| right.get(name).is_some_and(|b| a.equivalent(b)))
-            }
+            (Self::Map(left), Self::Map(right)) => same_elements(left, right),
+            (Self::Object(left), Self::Object(right)) => same_elements(left, right),
             _ => self == other,
         }
     }
@@ -136,18 +149,29 @@ impl Value {
     /// not all of it could be found out.
     #[must_use]
     pub fn unknown_as_null(self) -> Self {
-        let all = |items: BTreeMap<String, Self>| {
-            items.into_iter().map(|(name, item)| (name, item.unknown_as_null())).collect()
-        };
         match self {
             Self::Unknown => Self::Null,
             Self::List(items) => Self::List(items.into_iter().map(Self::unknown_as_null).collect()),
             Self::Set(items) => Self::Set(items.into_iter().map(Self::unknown_as_null).collect()),
-            Self::Map(items) => Self::Map(all(items)),
-            Self::Object(items) => Self::Object(all(items)),
+            Self::Map(items) => Self::Map(without_unknown(items)),
+            Self::Object(items) => Self::Object(without_unknown(items)),
             known => known,
         }
     }
+}
+
+/// Whether there are the same names with equivalent values. Both are in the order of the names.
+fn same_elements<K: Eq>(left: &BTreeMap<K, Value>, right: &BTreeMap<K, Value>) -> bool {
+    let same =
+        |((left, a), (right, b)): ((&K, &Value), (&K, &Value))| left == right && a.equivalent(b);
+    left.len() == right.len() && left.iter().zip(right).all(same)
+}
+
+fn without_unknown<K: Ord>(mut items: BTreeMap<K, Value>) -> BTreeMap<K, Value> {
+    for item in items.values_mut() {
+        *item = item.take().unknown_as_null();
+    }
+    items
 }
 
 impl fmt::Debug for Value {
@@ -163,7 +187,8 @@ impl fmt::Debug for Value {
             #[cfg(not(test))]
             Self::String(_) => f.write_str("string"),
             Self::List(items) | Self::Set(items) => f.debug_list().entries(items).finish(),
-            Self::Map(items) | Self::Object(items) => f.debug_map().entries(items).finish(),
+            Self::Map(items) => f.debug_map().entries(items).finish(),
+            Self::Object(items) => f.debug_map().entries(items).finish(),
         }
     }
 }

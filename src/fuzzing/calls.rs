@@ -88,7 +88,7 @@ thread_local! {
 fn configurable(block: &Block, mut config: Value) -> Value {
     if let Value::Object(items) = &mut config {
         for attribute in block.attributes.iter().filter(|one| !one.behavior.is_configurable()) {
-            items.insert(attribute.name.to_owned(), Value::Null);
+            items.insert(attribute.name, Value::Null);
         }
     }
     block.add_absent_blocks(&mut config);
@@ -161,7 +161,7 @@ impl Case<'_> {
         if let Value::Object(items) = &mut proposed {
             for attribute in &self.block.attributes {
                 if attribute.behavior.is_computed() && self.config.get(attribute.name).is_null() {
-                    items.insert(attribute.name.to_owned(), self.prior.get(attribute.name).clone());
+                    items.insert(attribute.name, self.prior.get(attribute.name).clone());
                 }
             }
         }

@@ -142,6 +142,6 @@ impl Source<'_> {
     pub(super) fn object(&mut self, ty: &Type, may_be_unknown: bool) -> Value {
         let Type::Object(object) = ty else { return self.value(ty, may_be_unknown) };
         let values = object.attributes.iter();
-        Value::Object(values.map(|(n, ty)| (n.clone(), self.value(ty, may_be_unknown))).collect())
+        Value::Object(values.map(|(n, ty)| (*n, self.value(ty, may_be_unknown))).collect())
     }
 }

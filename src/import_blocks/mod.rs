@@ -103,7 +103,7 @@ fn import_id(event: &ListEvent, identity: &Type) -> String {
 }
 
 fn identity_type(schema: &IdentitySchema) -> Type {
-    let attributes = schema.attributes.iter().map(|a| (a.name.to_owned(), a.ty.clone()));
+    let attributes = schema.attributes.iter().map(|a| (a.name, a.ty.clone()));
     Type::Object(ObjectType { attributes: attributes.collect(), ..ObjectType::default() })
 }
 

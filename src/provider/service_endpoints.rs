@@ -3,6 +3,7 @@
 //! A provider block that moves here from hashicorp/aws may name the endpoints of other services. They are
 //! accepted and not used, and no page lists them.
 
+use crate::framework::documentation::Documentation;
 use crate::framework::model::Model;
 use crate::framework::schema::{Attribute, AttributeType, Block, optional};
 use crate::framework::ty::Type;
@@ -30,7 +31,7 @@ impl Model for ServiceEndpoints {
         let mut block = Endpoints::block();
         block.attributes.extend(OTHER_SERVICES.iter().map(|&name| Attribute {
             name,
-            description: String::new(),
+            description: Documentation::default(),
             ty: AttributeType::Plain(Type::String),
             objects: Vec::new(),
             behavior: optional(),

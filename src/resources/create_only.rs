@@ -95,7 +95,7 @@ pub fn recalled<M: Model>(
         }
         let same = compare(attribute, &before, now) == Comparison::Same;
         if let Value::Object(values) = &mut recalled {
-            values.insert(name.to_owned(), if same { now.clone() } else { before });
+            values.insert(name, if same { now.clone() } else { before });
         }
     }
     if !removed.is_empty() {

@@ -15,7 +15,7 @@ macro_rules! shared {
             type Value = $ty;
 
             fn attribute(name: &'static str) -> Attribute {
-                attribute::<$ty>(name, &[$($doc),*], $behavior)
+                attribute::<$ty>(name, $crate::documentation!($($doc)*), $behavior)
             }
         }
     )*};

@@ -152,7 +152,7 @@ fn block(out: &mut Message, block: &Block) {
     for one in &block.blocks {
         out.message(3, |out| nested_block(out, one));
     }
-    out.text(4, &block.description);
+    out.text(4, &block.description.markdown());
     out.number(5, MARKDOWN);
 }
 
@@ -175,7 +175,7 @@ fn attribute(out: &mut Message, attribute: &Attribute) {
             out.message(10, |out| object(out, *nesting, attributes));
         }
     }
-    out.text(3, &attribute.description);
+    out.text(3, &attribute.description.markdown());
     out.flag(4, behavior.mode == Mode::Required);
     out.flag(5, matches!(behavior.mode, Mode::Optional | Mode::OptionalComputed));
     out.flag(6, matches!(behavior.mode, Mode::Computed | Mode::OptionalComputed));
@@ -211,6 +211,7 @@ fn type_json(ty: &Type) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::framework::documentation::Documentation;
     use crate::framework::identity::IdentityAttribute;
     use crate::framework::schema::{self, Behavior};
     use prost::Message as ProstMessage;
@@ -218,7 +219,7 @@ mod tests {
     fn plain(behavior: Behavior) -> Attribute {
         Attribute {
             name: "a",
-            description: "What it is.".to_owned(),
+            description: Documentation("What it is."),
             ty: AttributeType::Plain(Type::List(Box::new(Type::String))),
             objects: Vec::new(),
             behavior,

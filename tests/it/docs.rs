@@ -248,7 +248,8 @@ fn all_are_described(place: &str, attributes: &[Attribute]) {
         if place == "provider.endpoints" && !attribute.is_documented() {
             continue;
         }
-        assert!(attribute.description.ends_with('.'), "{name}: a description is a sentence");
+        let description = attribute.description.markdown();
+        assert!(description.ends_with('.'), "{name}: a description is a sentence");
         let nested = match &attribute.ty {
             AttributeType::Plain(ty) => {
                 assert_eq!(has_objects(ty), !attribute.objects.is_empty(), "{name}");

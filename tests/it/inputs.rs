@@ -51,7 +51,7 @@ fn with(block: &Block, name: &str, text: &str) -> Value {
             _ if attribute.behavior.is_required() && is_text(attribute) => Value::from("web"),
             _ => Value::Null,
         };
-        (attribute.name.to_owned(), value)
+        (attribute.name, value)
     });
     let blocks = block.blocks.iter().map(|nested| {
         let value = match nested.nesting {
@@ -60,7 +60,7 @@ fn with(block: &Block, name: &str, text: &str) -> Value {
             Nesting::Set => Value::Set(Vec::new()),
             Nesting::Map => Value::Map(std::collections::BTreeMap::new()),
         };
-        (nested.name.to_owned(), value)
+        (nested.name, value)
     });
     Value::Object(attributes.chain(blocks).collect())
 }

@@ -25,7 +25,7 @@ use crate::aws::connect::profile::Profiles;
 use crate::aws::connect::tagging::TaggingEndpoint;
 use crate::aws::region::Region;
 use crate::aws::shared::api::Api;
-use crate::aws::shared::reader::Tagging;
+use crate::aws::shared::reader::{LazyTagging, Tagging};
 
 /// Credentials, endpoints and limits, ready for use. Cheap to clone; clones share everything.
 #[derive(Debug, Clone)]
@@ -109,8 +109,8 @@ pub(in crate::aws) async fn connect_with(
         endpoint: settings.endpoints.sts.clone(),
         region: settings.network.sts_region.clone(),
     };
-    let sts = sts_at.client(&sdk);
     let scrub = secrets::of(&settings, &profiles);
+    let sts = || sts_at.client(&sdk);
     let base = credentials::base(&settings, &profiles, &provider_config, sts, &scrub);
     let sdk = with_credentials(sdk, &base, &scrub);
     let (sdk, source) = with_roles(&settings, sdk, base, &sts_at, &scrub);
@@ -187,8 +187,8 @@ impl Account {
         api
     }
 
-    /// The client for the Resource Groups Tagging API, if it may be called.
-    fn tagging(&self, region: &Region) -> Option<aws_sdk_resourcegroupstagging::Client> {
+    /// The client for the Resource Groups Tagging API, if it may be called. It is made for its first call.
+    fn tagging(&self, region: &Region) -> Option<LazyTagging> {
         let config = aws_sdk_resourcegroupstagging::config::Builder::from(&self.inner.sdk)
             .region(region.to_sdk())
             .retry_config(RetryConfig::disabled())
@@ -206,7 +206,8 @@ impl Account {
                 config.endpoint_url(url).use_fips(false).use_dual_stack(false)
             }
         };
-        Some(aws_sdk_resourcegroupstagging::Client::from_conf(config.build()))
+        let make = move || aws_sdk_resourcegroupstagging::Client::from_conf(config.build());
+        Some(LazyTagging::new(Box::new(make)))
     }
 
     /// The account ID, once a response has shown an ARN. No request is made for it.

@@ -27,12 +27,12 @@ pub(in crate::aws) struct Source {
     pub(in crate::aws) looks_at: Vec<String>,
 }
 
-/// The first source, before any role is assumed. `sts` needs no credentials.
+/// The first source, before any role is assumed. `sts` makes a client, which needs no credentials.
 pub(in crate::aws) fn base(
     settings: &Settings,
     profiles: &Profiles,
     config: &ProviderConfig,
-    sts: aws_sdk_sts::Client,
+    sts: impl FnOnce() -> aws_sdk_sts::Client,
     scrub: &Scrub,
 ) -> Source {
     if let (Some(access_key), Some(secret_key)) = (&settings.access_key, &settings.secret_key) {
@@ -82,7 +82,8 @@ pub(in crate::aws) fn base(
         // The SDK's own source for this would not know of another address of STS.
         chain = match web_identity_of_environment() {
             Some(role) => {
-                chain.or_else("WebIdentityToken", assume_role::web_role(role, sts, scrub.clone()))
+                let role = assume_role::web_role(role, sts(), scrub.clone());
+                chain.or_else("WebIdentityToken", role)
             }
             None => chain,
         };

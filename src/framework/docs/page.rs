@@ -74,9 +74,10 @@ pub fn render(page: &Page<'_>) -> String {
         }
         Kind::Action => ("Action", "Actions need Terraform 1.14 or later.\n\n"),
     };
-    let summary = block.description.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    let summary =
+        block.description.markdown().split("\n\n").next().unwrap_or_default().replace('\n', " ");
     let mut out = markdown::front_matter(&format!("{name} {label}"), &summary);
-    let _ = write!(out, "# {name} ({label})\n\n{}\n\n{needs}", block.description);
+    let _ = write!(out, "# {name} ({label})\n\n{}\n\n{needs}", block.description.markdown());
     if !extra.notes.is_empty() {
         let _ = write!(out, "{}\n\n", extra.notes.trim_end());
     }

@@ -135,7 +135,8 @@ fn attribute_line<'a>(
     location: &Location,
 ) -> (String, Option<Section<'a>>) {
     let Attribute { name, description, ty, behavior, objects } = attribute;
-    let mut line = format!("- `{name}` ({}) {}", notes(ty, behavior), one_line(description));
+    let mut line =
+        format!("- `{name}` ({}) {}", notes(ty, behavior), one_line(&description.markdown()));
     if let Some(default) = behavior.default {
         let _ = write!(line, " Default: `{}`.", default_text(default));
     }
@@ -183,7 +184,11 @@ fn block_line<'a>(nested: &'a NestedBlock, location: &Location) -> (String, Sect
         (Nesting::Map, _) => "Block Map".to_owned(),
     };
     let location = location.block(name);
-    let line = format!("- `{name}` ({kind}) {}{}", one_line(&block.description), location.link());
+    let line = format!(
+        "- `{name}` ({kind}) {}{}",
+        one_line(&block.description.markdown()),
+        location.link()
+    );
     (line, Section { location, attributes: &block.attributes, blocks: &block.blocks })
 }
 

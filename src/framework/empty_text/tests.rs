@@ -110,7 +110,7 @@ fn planned_for(prior: Option<&str>, config: Option<&str>) -> (Value, Value) {
     if let Value::Object(items) = &mut proposal
         && config.get("zone").is_null()
     {
-        items.insert("zone".to_owned(), before.get("zone").clone());
+        items.insert("zone", before.get("zone").clone());
     }
     let seen = seen_proposal(&block(), &seen_before, &proposal);
     let planned = planned(

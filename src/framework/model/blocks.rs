@@ -1,7 +1,8 @@
 //! Nested blocks as fields of a model.
 
-use super::model_trait::{Model, documentation};
+use super::model_trait::Model;
 use super::val::Val;
+use crate::framework::documentation::Documentation;
 use crate::framework::schema::{NestedBlock, Nesting};
 use crate::framework::value::Value;
 
@@ -31,12 +32,12 @@ pub const fn set(max_items: i64) -> Repeat {
 }
 
 impl Repeat {
-    /// The schema of such a block. Its description is that of its model, unless there are `lines` of one.
+    /// The schema of such a block. Its description is that of its model, unless it has one of its own.
     #[must_use]
-    pub fn nested<M: Model>(self, name: &'static str, lines: &[&str]) -> NestedBlock {
+    pub fn nested<M: Model>(self, name: &'static str, documentation: Documentation) -> NestedBlock {
         let mut block = M::block();
-        if !lines.is_empty() {
-            block.description = documentation(lines);
+        if !documentation.is_empty() {
+            block.description = documentation;
         }
         NestedBlock { name, nesting: self.nesting, block, min_items: 0, max_items: self.max_items }
     }

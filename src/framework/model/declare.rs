@@ -32,7 +32,7 @@
 ///         create: String => optional(),
 ///     }
 /// }
-/// assert_eq!(Thing::block().attributes[0].description, "Name of the thing.");
+/// assert_eq!(Thing::block().attributes[0].description.markdown(), "Name of the thing.");
 /// ```
 #[macro_export]
 macro_rules! model {
@@ -89,16 +89,16 @@ macro_rules! model {
         impl $crate::framework::model::Model for $name {
             fn block() -> $crate::framework::schema::Block {
                 $crate::framework::schema::Block {
-                    description: $crate::framework::model::documentation(&[$($doc),*]),
+                    description: $crate::documentation!($($doc)*),
                     attributes: vec![$(
                         $crate::declared!(
-                            attribute stringify!($field), &[$($field_doc),*], $ty $(=> $behavior)?
+                            attribute stringify!($field), $crate::documentation!($($field_doc)*), $ty $(=> $behavior)?
                         ),
                     )*],
                     blocks: vec![$($(
                         $crate::declared!(repeat $($repeat)?).nested::<$model>(
                             stringify!($block),
-                            &[$($block_doc),*],
+                            $crate::documentation!($($block_doc)*),
                         ),
                     )*)?],
                 }
@@ -123,20 +123,23 @@ macro_rules! model {
                 )?;)*
                 $($(model.$block = $crate::declared!(repeat $($repeat)?).from_value(
                     attributes
-                        .remove(stringify!($block))
-                        .unwrap_or($crate::framework::value::Value::Null),
+                        .get_mut(stringify!($block))
+                        .map_or(
+                            $crate::framework::value::Value::Null,
+                            $crate::framework::value::Value::take,
+                        ),
                 )?;)*)?
                 Some(model)
             }
 
             fn to_object(&self) -> $crate::framework::value::Value {
-                let mut attributes = std::collections::BTreeMap::new();
+                let mut attributes = Vec::new();
                 $($crate::framework::model::put(&mut attributes, stringify!($field), &self.$field);)*
-                $($(attributes.insert(
-                    stringify!($block).to_owned(),
+                $($(attributes.push((
+                    stringify!($block),
                     $crate::declared!(repeat $($repeat)?).to_value(&self.$block),
-                );)*)?
-                $crate::framework::value::Value::Object(attributes)
+                ));)*)?
+                $crate::framework::value::Value::Object(attributes.into_iter().collect())
             }
         }
 
@@ -159,6 +162,15 @@ macro_rules! model {
                 <Self as $crate::framework::model::Model>::to_object(self)
             }
         }
+    };
+}
+
+/// The lines of a doc comment as one text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! documentation {
+    ($($line:literal)*) => {
+        $crate::framework::documentation::Documentation(concat!($($line, "\n"),*))
     };
 }
 

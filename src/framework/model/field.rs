@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::val::Val;
 use crate::framework::schema::Attribute;
 use crate::framework::ty::Type;
-use crate::framework::value::Value;
+use crate::framework::value::{Attributes, Value};
 
 /// A Rust type that stands for exactly one Terraform type.
 pub trait Field: Sized {
@@ -50,20 +50,20 @@ impl<T: Field> Val<T> {
 /// A function of its own for each type, and not for each attribute, because models have many attributes of few types.
 #[doc(hidden)]
 #[inline(never)]
-pub fn take<T: Field>(
-    attributes: &mut BTreeMap<String, Value>,
-    name: &str,
-    field: &mut Val<T>,
-) -> Option<()> {
-    *field = Val::from_value(attributes.remove(name).unwrap_or(Value::Null))?;
+pub fn take<T: Field>(attributes: &mut Attributes, name: &str, field: &mut Val<T>) -> Option<()> {
+    *field = Val::from_value(attributes.get_mut(name).map_or(Value::Null, Value::take))?;
     Some(())
 }
 
 /// Writes a field as an attribute of an object, as [`take`] reads it.
 #[doc(hidden)]
 #[inline(never)]
-pub fn put<T: Field>(attributes: &mut BTreeMap<String, Value>, name: &str, field: &Val<T>) {
-    attributes.insert(name.to_owned(), field.to_value());
+pub fn put<T: Field>(
+    attributes: &mut Vec<(&'static str, Value)>,
+    name: &'static str,
+    field: &Val<T>,
+) {
+    attributes.push((name, field.to_value()));
 }
 
 impl Field for String {

@@ -1,8 +1,7 @@
 //! What [`model!`](crate::model!) declares.
 
-use std::collections::BTreeSet;
-
 use super::field::Field;
+use crate::framework::documentation::Documentation;
 use crate::framework::schema::{Attribute, AttributeType, Behavior, Block, Mode};
 use crate::framework::ty::{ObjectType, Type};
 use crate::framework::value::Value;
@@ -32,20 +31,16 @@ pub trait Shared {
     fn attribute(name: &'static str) -> Attribute;
 }
 
-/// Joins the lines of a doc comment into Markdown.
-#[must_use]
-pub fn documentation(lines: &[&str]) -> String {
-    let lines: Vec<&str> =
-        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    lines.join("\n").trim().to_owned()
-}
-
 /// An attribute of the schema; called by [`model!`](crate::model!).
 #[must_use]
-pub fn attribute<T: Field>(name: &'static str, lines: &[&str], behavior: Behavior) -> Attribute {
+pub fn attribute<T: Field>(
+    name: &'static str,
+    documentation: Documentation,
+    behavior: Behavior,
+) -> Attribute {
     Attribute {
         name,
-        description: documentation(lines),
+        description: documentation,
         ty: AttributeType::Plain(T::ty()),
         objects: T::object_attributes(),
         behavior,
@@ -57,10 +52,10 @@ pub fn attribute<T: Field>(name: &'static str, lines: &[&str], behavior: Behavio
 pub fn object_type(block: &Block) -> Type {
     let attributes = block.attributes.iter();
     Type::Object(ObjectType {
-        attributes: attributes.clone().map(|a| (a.name.to_owned(), a.ty.ty())).collect(),
+        attributes: attributes.clone().map(|a| (a.name, a.ty.ty())).collect(),
         optional: attributes
             .filter(|a| matches!(a.behavior.mode, Mode::Optional | Mode::OptionalComputed))
-            .map(|a| a.name.to_owned())
-            .collect::<BTreeSet<_>>(),
+            .map(|a| a.name)
+            .collect(),
     })
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::framework::documentation::Documentation;
 use crate::framework::schema::{Attribute, Nesting, computed, optional, required};
 use crate::framework::value::Value;
 
@@ -42,7 +43,7 @@ fn one_declaration_gives_schema_and_conversion() {
     let value = outer.to_object();
     assert_eq!(Outer::from_object(value), Some(outer));
     let block = Outer::block();
-    assert_eq!(block.attributes[0].description, "Name,\nin two lines.");
+    assert_eq!(block.attributes[0].description.markdown(), "Name,\nin two lines.");
     assert_eq!(
         block.attributes[1].ty.ty().to_json().to_string(),
         r#"["list",["object",{"count":"number"},["count"]]]"#
@@ -63,7 +64,7 @@ impl Shared for SharedName {
     type Value = String;
 
     fn attribute(name: &'static str) -> Attribute {
-        attribute::<String>(name, &[" A name."], required().force_new())
+        attribute::<String>(name, Documentation(" A name."), required().force_new())
     }
 }
 
@@ -81,10 +82,10 @@ crate::model! {
 fn a_shared_attribute_is_declared_once_and_used_under_any_name() {
     let block = Sharing::block();
     let label = &block.attributes[0];
-    assert_eq!((label.name, label.description.as_str()), ("label", "A name."));
+    assert_eq!((label.name, label.description.markdown()), ("label", "A name.".to_owned()));
     assert!(label.behavior.force_new);
     let part = &block.blocks[0];
-    assert_eq!((part.name, part.block.description.as_str()), ("part", "Part."));
+    assert_eq!((part.name, part.block.description.markdown()), ("part", "Part.".to_owned()));
     assert_eq!(part.nesting, Nesting::Single);
     let sharing = Sharing { label: "n".into(), part: Val::Known(Vec::new()) };
     assert_eq!(Sharing::from_object(sharing.to_object()), Some(sharing));

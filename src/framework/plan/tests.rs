@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
-
 use super::*;
 use crate::framework::core_checks::plan_problems;
 use crate::framework::model::{Model as _, Set, single};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
+use crate::framework::value::Attributes;
 
 crate::model! {
     /// Thing.
@@ -47,13 +46,12 @@ fn text(text: &str) -> Value {
 }
 
 /// An object of this type with null for what is not given.
-fn thing(given: &[(&str, Value)]) -> Value {
+fn thing(given: &[(&'static str, Value)]) -> Value {
     let block = Thing::block();
-    let mut all: BTreeMap<String, Value> =
-        block.attributes.iter().map(|a| (a.name.to_owned(), Value::Null)).collect();
-    all.insert("timeouts".to_owned(), Value::Null);
+    let mut all: Attributes = block.attributes.iter().map(|a| (a.name, Value::Null)).collect();
+    all.insert("timeouts", Value::Null);
     for (name, value) in given {
-        assert!(all.insert((*name).to_owned(), value.clone()).is_some(), "{name} exists");
+        assert!(all.insert(name, value.clone()).is_some(), "{name} exists");
     }
     Value::Object(all)
 }
@@ -64,7 +62,7 @@ fn proposal(prior: &Value, config: &Value) -> Value {
     let Value::Object(mut items) = config.clone() else { panic!("an object") };
     for attribute in Thing::block().attributes {
         if attribute.behavior.is_computed() && config.get(attribute.name).is_null() {
-            items.insert(attribute.name.to_owned(), prior.get(attribute.name).clone());
+            items.insert(attribute.name, prior.get(attribute.name).clone());
         }
     }
     Value::Object(items)
@@ -152,7 +150,7 @@ fn a_known_change_replaces_and_an_unknown_one_does_not() {
 fn a_default_returns_when_the_line_is_removed() {
     let mut prior = existing();
     if let Value::Object(items) = &mut prior {
-        items.insert("failover".to_owned(), Value::from(true));
+        items.insert("failover", Value::from(true));
     }
     let planned = plan(&prior, &thing(&[("name", text("a")), ("size", Value::from(1))])).planned;
     assert_eq!(planned.get("failover"), &Value::from(false));
@@ -164,7 +162,7 @@ fn what_the_resource_planned_itself_stays() {
     let config = thing(&[("name", text("a")), ("size", Value::from(2))]);
     let mut planned = propose(&block, &proposal(&existing(), &config), &config);
     if let Value::Object(items) = &mut planned {
-        items.insert("members".to_owned(), Value::from(2));
+        items.insert("members", Value::from(2));
     }
     let completed = complete(&block, &existing(), &config, planned, &[], false);
     assert_eq!(completed.planned.get("members"), &Value::from(2));

@@ -23,9 +23,9 @@ crate::model! {
     }
 }
 
-fn store(given: &[(&str, Value)]) -> Value {
-    let mut all = BTreeMap::from([("id".to_owned(), Value::from("s"))]);
-    all.extend(given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+fn store(given: &[(&'static str, Value)]) -> Value {
+    let mut all = BTreeMap::from([("id", Value::from("s"))]);
+    all.extend(given.iter().map(|(name, value)| (*name, value.clone())));
     Value::Object(all)
 }
 

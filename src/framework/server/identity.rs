@@ -35,7 +35,7 @@ pub(super) fn identity<C: 'static>(
 
 /// The type of an identity.
 pub(super) fn identity_type(schema: &IdentitySchema) -> Type {
-    let attributes = schema.attributes.iter().map(|a| (a.name.to_owned(), a.ty.clone()));
+    let attributes = schema.attributes.iter().map(|a| (a.name, a.ty.clone()));
     Type::Object(ObjectType { attributes: attributes.collect(), optional: BTreeSet::new() })
 }
 
@@ -109,5 +109,5 @@ fn texts(identity: &Value) -> BTreeMap<String, String> {
         return BTreeMap::new();
     };
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    attributes.iter().filter_map(|(name, value)| Some((name.clone(), text(value)?))).collect()
+    attributes.iter().filter_map(|(name, value)| Some(((*name).to_owned(), text(value)?))).collect()
 }

@@ -6,7 +6,6 @@ mod tiny;
 mod tiny_list;
 mod tiny_others;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Server;
@@ -21,7 +20,7 @@ use crate::framework::rpc::{
     ReadRequest, UpgradeRequest,
 };
 use crate::framework::ty::Type;
-use crate::framework::value::Value;
+use crate::framework::value::{Attributes, Value};
 use tiny::{Tiny, TinyProvider, World};
 
 struct Harness {
@@ -30,12 +29,11 @@ struct Harness {
     ty: Type,
 }
 
-fn object(given: &[(&str, Value)]) -> Value {
+fn object(given: &[(&'static str, Value)]) -> Value {
     let block = Tiny::block();
-    let mut all: BTreeMap<String, Value> =
-        block.attributes.iter().map(|a| (a.name.to_owned(), Value::Null)).collect();
+    let mut all: Attributes = block.attributes.iter().map(|a| (a.name, Value::Null)).collect();
     for (name, value) in given {
-        assert!(all.insert((*name).to_owned(), value.clone()).is_some(), "{name} exists");
+        assert!(all.insert(name, value.clone()).is_some(), "{name} exists");
     }
     Value::Object(all)
 }
@@ -65,7 +63,7 @@ impl Harness {
             for attribute in &block.attributes {
                 if attribute.behavior.is_computed() && config.get(attribute.name).is_null() {
                     let before = prior.get(attribute.name).clone();
-                    items.insert(attribute.name.to_owned(), before);
+                    items.insert(attribute.name, before);
                 }
             }
         }

@@ -123,7 +123,7 @@ pub(crate) mod tests {
         for attribute in &block.attributes {
             let Some(sample) = sample(&attribute.ty.ty()) else { continue };
             let Value::Object(mut values) = M::empty().to_object() else { panic!("an object") };
-            values.insert(attribute.name.to_owned(), sample);
+            values.insert(attribute.name, sample);
             let model = M::from_object(Value::Object(values)).expect("of its type");
             let sent = fields(&create(&model));
             let changed: Vec<&String> = sent

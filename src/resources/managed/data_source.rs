@@ -82,7 +82,7 @@ fn shown<D: SingularDataSource>(
         if is_block(name) { Value::Null } else { state.get(source(name)).clone() }
     };
     let names = <D as SingularDataSource>::Model::block().attributes.into_iter();
-    let values = names.map(|a| (a.name.to_owned(), value(a.name))).collect();
+    let values = names.map(|a| (a.name, value(a.name))).collect();
     <D as SingularDataSource>::Model::from_object(Value::Object(values))
         .ok_or_else(|| messages::wrong_type().into())
 }

@@ -57,9 +57,9 @@ impl Naming {
         Some(match arn {
             Some(arn) => self.object(id, region, &arn.account),
             None => Value::Object(BTreeMap::from([
-                (self.attribute.to_owned(), Value::from(id)),
-                ("region".to_owned(), Value::from(region)),
-                ("account_id".to_owned(), Value::Null),
+                (self.attribute, Value::from(id)),
+                ("region", Value::from(region)),
+                ("account_id", Value::Null),
             ])),
         })
     }
@@ -102,9 +102,9 @@ impl Naming {
 
     fn object(&self, name: &str, region: &str, account: &str) -> Value {
         Value::Object(BTreeMap::from([
-            (self.attribute.to_owned(), Value::from(name)),
-            ("region".to_owned(), Value::from(region)),
-            ("account_id".to_owned(), Value::from(account)),
+            (self.attribute, Value::from(name)),
+            ("region", Value::from(region)),
+            ("account_id", Value::from(account)),
         ]))
     }
 

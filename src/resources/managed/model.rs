@@ -112,6 +112,6 @@ fn replace<M: ManagedModel>(
     let Value::Object(mut attributes) = model.to_object() else {
         return model.clone();
     };
-    attributes.extend(names.map(|name| (name.to_owned(), value(name))));
+    attributes.extend(names.map(|name| (name, value(name))));
     M::from_object(Value::Object(attributes)).unwrap_or_else(|| model.clone())
 }

@@ -48,7 +48,7 @@ pub(super) fn move_state<M: Model>(
         let json = found.get(name).map(|json| meant(json, &ty, attribute.behavior.is_computed()));
         // What can't be read is left to the refresh.
         if let Some(Ok(value)) = json.map(|json| from_json(&json, &ty, name)) {
-            state.insert(name.to_owned(), value);
+            state.insert(name, value);
         }
     }
     let types = match block.ty() {
@@ -61,7 +61,7 @@ pub(super) fn move_state<M: Model>(
             && !json.is_null()
             && let Ok(value) = from_json(json, ty, nested.name)
         {
-            state.insert(nested.name.to_owned(), value);
+            state.insert(nested.name, value);
         }
     }
     M::from_object(Value::Object(state)).ok_or_else(|| framework_messages::wrong_type().into())

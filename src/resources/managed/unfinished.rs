@@ -28,7 +28,7 @@ pub fn fill_in<M: Model>(prior: &M, change: &mut DraftPlan<M>) {
             && config.get(name).is_null()
             && planned.get(name).is_none_or(Value::is_null);
         if lacking {
-            planned.insert(name.to_owned(), Value::Unknown);
+            planned.insert(name, Value::Unknown);
         }
     }
     if let Some(planned) = M::from_object(Value::Object(planned)) {

@@ -138,6 +138,6 @@ fn follow<M: Model>(config: &M, (name, literal): &Advice) -> Option<M> {
         _ => return None,
     };
     let Value::Object(mut object) = config.to_object() else { return None };
-    object.insert(name.clone(), value);
+    object.insert(attribute.name, value);
     M::from_object(Value::Object(object))
 }

@@ -121,7 +121,7 @@ fn in_block(parsed: Parsed, block: &Block) -> Value {
     let mut values = BTreeMap::new();
     for attribute in &block.attributes {
         let item = items.remove(attribute.name).unwrap_or(Parsed::Null);
-        values.insert(attribute.name.to_owned(), typed(item, &attribute.ty.ty()));
+        values.insert(attribute.name, typed(item, &attribute.ty.ty()));
     }
     for nested in &block.blocks {
         let blocks = match items.remove(nested.name) {
@@ -136,7 +136,7 @@ fn in_block(parsed: Parsed, block: &Block) -> Value {
             Nesting::Set => Value::Set(blocks),
             Nesting::List | Nesting::Map => Value::List(blocks),
         };
-        values.insert(nested.name.to_owned(), value);
+        values.insert(nested.name, value);
     }
     assert!(items.is_empty(), "no such arguments: {:?}", items.keys());
     Value::Object(values)
@@ -156,9 +156,9 @@ fn typed(parsed: Parsed, ty: &Type) -> Value {
             Value::Map(items.into_iter().map(|(key, item)| (key, typed(item, ty))).collect())
         }
         (Parsed::Map(mut items), Type::Object(ObjectType { attributes, .. })) => {
-            let attributes = attributes.iter().map(|(name, ty)| {
-                (name.clone(), typed(items.remove(name).unwrap_or(Parsed::Null), ty))
-            });
+            let attributes = attributes
+                .iter()
+                .map(|(name, ty)| (*name, typed(items.remove(*name).unwrap_or(Parsed::Null), ty)));
             Value::Object(attributes.collect())
         }
         (parsed, ty) => panic!("{parsed:?} is no {ty:?}"),

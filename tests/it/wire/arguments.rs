@@ -70,7 +70,7 @@ fn is_optional_text(attribute: &Attribute) -> bool {
 
 pub(super) fn with(config: &Value, name: &str, value: impl Into<Value>) -> Value {
     let Value::Object(mut items) = config.clone() else { panic!("an object") };
-    items.insert(name.to_owned(), value.into());
+    *items.get_mut(name).expect("an attribute of the type") = value.into();
     Value::Object(items)
 }
 
@@ -229,7 +229,7 @@ async fn null_is_refused_where_a_value_must_be() {
             for attribute in nested.block.attributes.iter().filter(|one| one.behavior.is_required())
             {
                 let empty = nested.block.attributes.iter();
-                let empty = empty.map(|one| (one.name.to_owned(), Value::Null)).collect();
+                let empty = empty.map(|one| (one.name, Value::Null)).collect();
                 let blocks = Value::Set(vec![Value::Object(empty)]);
                 let found = core.validate(ty, &with(&config, nested.name, blocks)).await;
                 let place = format!("{}.{}", nested.name, attribute.name);

@@ -16,14 +16,14 @@ const NOTHING: &str = "elasticache_nothing";
 /// The fields that name a type.
 const NAMES: [&str; 4] = ["type_name", "action_type", "target_type_name", "name"];
 
-fn message(full: &str) -> DescriptorProto {
+pub(super) fn message(full: &str) -> DescriptorProto {
     let name = full.trim_start_matches('.').trim_start_matches("tfplugin6.");
     let found = messages(&file("tfplugin6")).into_iter().find(|(one, _)| one == name);
     found.unwrap_or_else(|| panic!("no message {full}")).1
 }
 
 /// A request about the type [`NOTHING`], and whether it names it at all.
-fn request(of: &DescriptorProto) -> (Vec<u8>, bool) {
+pub(super) fn request(of: &DescriptorProto) -> (Vec<u8>, bool) {
     let mut bytes = Vec::new();
     let mut put = |number: i32, value: &[u8]| {
         let key = u32::try_from(number).unwrap();
@@ -81,7 +81,11 @@ fn said(of: &DescriptorProto, answer: &[u8]) -> Vec<pb::Diagnostic> {
     all
 }
 
-async fn call(client: &Client, method: &MethodDescriptorProto, request: Vec<u8>) -> Vec<Vec<u8>> {
+pub(super) async fn call(
+    client: &Client,
+    method: &MethodDescriptorProto,
+    request: Vec<u8>,
+) -> Vec<Vec<u8>> {
     let path = format!("/tfplugin6.Provider/{}", method.name());
     let answered = async {
         match (method.client_streaming(), method.server_streaming()) {

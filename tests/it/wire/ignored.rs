@@ -21,7 +21,7 @@ fn other(ty: &ValueType) -> Value {
         ValueType::Set(item) => Value::Set(vec![other(item)]),
         ValueType::Map(item) => Value::Map(BTreeMap::from([("another".to_owned(), other(item))])),
         ValueType::Object(items) => {
-            let items = items.attributes.iter().map(|(name, ty)| (name.clone(), other(ty)));
+            let items = items.attributes.iter().map(|(name, ty)| (*name, other(ty)));
             Value::Object(items.collect())
         }
     }
@@ -29,7 +29,7 @@ fn other(ty: &ValueType) -> Value {
 
 fn with(config: &Value, name: &str, value: Value) -> Value {
     let Value::Object(mut items) = config.clone() else { panic!("an object") };
-    items.insert(name.to_owned(), value);
+    *items.get_mut(name).expect("an attribute of the type") = value;
     Value::Object(items)
 }
 

@@ -59,7 +59,7 @@ async fn outcome(
 
 fn with(config: &Value, name: &str, value: Value) -> Value {
     let Value::Object(mut items) = config.clone() else { panic!("an object") };
-    items.insert(name.to_owned(), value);
+    *items.get_mut(name).expect("an attribute of the type") = value;
     Value::Object(items)
 }
 

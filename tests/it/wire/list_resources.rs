@@ -84,14 +84,16 @@ impl List {
 
 fn object_type(attributes: &Json) -> ValueType {
     let attributes = attributes.as_object().unwrap().keys();
-    let attributes = attributes.map(|name| (name.clone(), ValueType::String)).collect();
+    // The types of a schema have names that live as long as the program.
+    let name = |name: &String| &*name.clone().leak();
+    let attributes = attributes.map(|one| (name(one), ValueType::String)).collect();
     ValueType::Object(elasticache::framework::ty::ObjectType { attributes, ..Default::default() })
 }
 
 /// An object of texts.
 fn plain(value: &Value) -> Json {
     let Value::Object(items) = value else { panic!("an object") };
-    items.iter().map(|(name, item)| (name.clone(), json!(item.as_str()))).collect()
+    items.iter().map(|(name, item)| ((*name).to_owned(), json!(item.as_str()))).collect()
 }
 
 fn config_of(name: &str, config: &Json) -> pb::DynamicValue {
@@ -176,7 +178,7 @@ async fn an_unknown_filter_and_a_wrong_region_are_errors() {
         assert_eq!(check(config_of(name, &json!({}))).await, [""; 0]);
         assert_eq!(check(config_of(name, &json!({"region": "us east"}))).await.len(), 1, "{name}");
         let unknown = object_type(&json!({"colour": ""}));
-        let value = Value::Object([("colour".to_owned(), Value::from("red"))].into());
+        let value = Value::Object([("colour", Value::from("red"))].into());
         let msgpack = msgpack::encode(&value, &unknown);
         let said = check(pb::DynamicValue { msgpack, ..Default::default() }).await;
         assert_eq!(said, ["Provider bug"], "{name}");

@@ -9,6 +9,7 @@ mod plugin;
 mod terraform_core;
 
 mod arguments;
+mod before_configure;
 mod calls;
 mod command_line;
 mod debug;

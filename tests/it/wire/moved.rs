@@ -45,8 +45,11 @@ fn json_of(value: &Value) -> Json {
         Value::Number(number) => json!(number.to_i64()),
         Value::String(text) => json!(text),
         Value::List(items) | Value::Set(items) => items.iter().map(json_of).collect(),
-        Value::Map(items) | Value::Object(items) => {
-            Json::Object(items.iter().map(|(name, item)| (name.clone(), json_of(item))).collect())
+        Value::Map(items) => {
+            items.iter().map(|(name, item)| (name.clone(), json_of(item))).collect()
+        }
+        Value::Object(items) => {
+            items.iter().map(|(name, item)| ((*name).to_owned(), json_of(item))).collect()
         }
     }
 }

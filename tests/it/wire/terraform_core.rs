@@ -100,7 +100,7 @@ impl Type {
         if let Value::Object(items) = &mut proposed {
             for attribute in (self.block)().attributes {
                 if attribute.behavior.is_computed() && config.get(attribute.name).is_null() {
-                    items.insert(attribute.name.to_owned(), prior.get(attribute.name).clone());
+                    items.insert(attribute.name, prior.get(attribute.name).clone());
                 }
             }
         }
@@ -389,8 +389,8 @@ impl Core {
 /// The attributes and blocks that differ.
 pub(super) fn changed(before: &Value, after: &Value) -> Vec<String> {
     let Value::Object(items) = after else { panic!("an object") };
-    let differs = |(name, item): &(&String, &Value)| !item.equivalent(before.get(name));
-    items.iter().filter(differs).map(|(name, _)| name.clone()).collect()
+    let differs = |(name, item): &(&&str, &Value)| !item.equivalent(before.get(name));
+    items.iter().filter(differs).map(|(name, _)| (*name).to_owned()).collect()
 }
 
 /// The cells of a table: each is checked, whatever becomes of the others.

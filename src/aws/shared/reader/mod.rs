@@ -15,11 +15,11 @@ mod shares;
 use std::error::Error;
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use aws_sdk_elasticache::Client;
+use aws_sdk_resourcegroupstagging::Client as TaggingClient;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
@@ -56,10 +56,14 @@ const TAGGING_LIMIT: Duration = Duration::from_secs(5);
 /// The most records that AWS puts on a page.
 pub(in crate::aws) const PAGE: i32 = 100;
 
+/// A client that is made for its first call: making one costs as much as a call, and most plans make none here.
+pub(in crate::aws) type LazyTagging =
+    LazyLock<TaggingClient, Box<dyn FnOnce() -> TaggingClient + Send>>;
+
 /// The Resource Groups Tagging API of the account and region.
 #[derive(Debug)]
 pub(in crate::aws) struct Tagging {
-    pub(in crate::aws) client: aws_sdk_resourcegroupstagging::Client,
+    pub(in crate::aws) client: LazyTagging,
     pub(in crate::aws) caller: Caller,
     /// It did not answer, or refused to.
     pub(in crate::aws) failed: AtomicBool,
@@ -144,7 +148,7 @@ impl Reader {
         &self,
         operation: &'static str,
         ctx: &CallContext,
-        send: impl Fn(&aws_sdk_resourcegroupstagging::Client, Probe) -> F,
+        send: impl Fn(&TaggingClient, Probe) -> F,
     ) -> Result<O, ApiError>
     where
         F: Future<Output = Result<O, SdkError<E, HttpResponse>>>,

@@ -150,7 +150,7 @@ fn a_signature_is_what_the_model_says() {
     let schemas = server.schemas();
     let signature = &schemas.functions["repeat"];
     assert_eq!(signature.summary, "Repeats a text.");
-    assert_eq!(signature.description, Repeat::block().description);
+    assert_eq!(signature.description, Repeat::block().description.markdown());
     let parameters: Vec<_> =
         signature.parameters.iter().map(|one| (one.name, &one.ty, one.nullable)).collect();
     assert_eq!(parameters, [("text", &Type::String, true), ("times", &Type::Number, false)]);

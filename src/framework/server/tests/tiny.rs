@@ -211,7 +211,7 @@ impl Resource for TinyResource {
 
     fn identity(&self, state: &Tiny) -> Option<Value> {
         let name = state.name.text()?;
-        Some(Value::Object([("name".to_owned(), Value::from(name))].into()))
+        Some(Value::Object([("name", Value::from(name))].into()))
     }
 
     fn validate(&self, _: &Tiny, _: &mut Diagnostics) {}

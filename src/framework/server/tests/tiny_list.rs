@@ -61,7 +61,7 @@ impl ListResource for TinyList {
             let object = super::tiny::Tiny { revision: Val::Known(1), ..object };
             let item = ListItem {
                 display_name: format!("The {name}"),
-                identity: Value::Object([("name".to_owned(), Value::from(name.as_str()))].into()),
+                identity: Value::Object([("name", Value::from(name.as_str()))].into()),
                 object: with_objects.then(|| object.to_object()),
                 warnings: Diagnostics::new(),
             };

@@ -106,7 +106,7 @@ async fn plan_with(
     let Value::Object(mut proposed) = config.clone() else { panic!("an object") };
     for attribute in &block.attributes {
         if attribute.behavior.is_computed() && config.get(attribute.name).is_null() {
-            proposed.insert(attribute.name.to_owned(), before.get(attribute.name).clone());
+            proposed.insert(attribute.name, before.get(attribute.name).clone());
         }
     }
     let call = PlanInput {

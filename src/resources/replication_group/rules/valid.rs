@@ -206,7 +206,7 @@ fn valid_group() -> impl Strategy<Value = Value> {
         if !all.get("num_node_groups").is_none_or(Value::is_null)
             || !all.get("node_group_configuration").is_none_or(Value::is_null)
         {
-            all.insert("snapshot_arns".to_owned(), Value::Null);
+            all.insert("snapshot_arns", Value::Null);
         }
         Value::Object(all)
     })
@@ -217,7 +217,7 @@ fn hide(mut config: Value, hidden: &[bool]) -> ReplicationGroup {
     let names = ReplicationGroup::block().attributes.into_iter().map(|attribute| attribute.name);
     if let Value::Object(attributes) = &mut config {
         for (name, _) in names.zip(hidden).filter(|(_, hidden)| **hidden) {
-            attributes.insert(name.to_owned(), Value::Unknown);
+            attributes.insert(name, Value::Unknown);
         }
     }
     ReplicationGroup::from_object(config).expect("of the model's types")

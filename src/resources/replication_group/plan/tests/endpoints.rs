@@ -63,7 +63,7 @@ async fn no_change_in_place_makes_an_endpoint_unknown() {
                     config.automatic_failover_enabled = Val::Known(true);
                 }
                 let Value::Object(mut given) = config.to_object() else { panic!("an object") };
-                given.insert(name.to_owned(), value.clone());
+                given.insert(name, value.clone());
                 let config = ReplicationGroup::from_object(Value::Object(given)).expect("a group");
                 let planned = plan(Some(&prior), &config).await;
                 if !planned.replaces().is_empty() {
