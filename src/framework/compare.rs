@@ -23,7 +23,7 @@ pub fn compare(attribute: &Attribute, left: &Value, right: &Value) -> Comparison
         (Value::Object(left), Value::Object(right)) if left.len() == right.len() => {
             all(left.iter().map(|(name, left)| {
                 let right = right.get(name).unwrap_or(&Value::Null);
-                match attribute.objects.iter().find(|inner| inner.name == *name) {
+                match attribute.objects.iter().find(|inner| inner.name == name) {
                     Some(inner) => compare(inner, left, right),
                     None => decided(left.equivalent(right)),
                 }

@@ -31,7 +31,7 @@ pub fn conform(
 
 fn planned_names(planned: &Value) -> Vec<&'static str> {
     match planned {
-        Value::Object(attributes) => attributes.keys().copied().collect(),
+        Value::Object(attributes) => attributes.keys().collect(),
         _ => Vec::new(),
     }
 }
@@ -42,7 +42,7 @@ fn fit(planned: &Value, actual: Value) -> Value {
         (Value::Object(planned), Value::Object(mut actual)) => {
             let fitted = planned.iter().map(|(name, wanted)| {
                 let found = actual.get_mut(name).map_or(Value::Null, Value::take);
-                (*name, fit(wanted, found))
+                (name, fit(wanted, found))
             });
             Value::Object(fitted.collect())
         }

@@ -92,29 +92,31 @@ pub fn apply_problems(planned: &Value, state: &Value) -> Vec<String> {
     problems
 }
 
-fn same_names<K: Ord + Display>(
+fn same_names<'a, K: Ord + Display>(
     place: &str,
-    planned: &BTreeMap<K, Value>,
-    state: &BTreeMap<K, Value>,
+    planned: impl Iterator<Item = (K, &'a Value)>,
+    state: impl Iterator<Item = (K, &'a Value)>,
     problems: &mut Vec<String>,
 ) {
-    if !planned.keys().eq(state.keys()) {
-        problems.push(format!("{place}: other keys"));
-    }
+    let mut state: BTreeMap<K, &Value> = state.collect();
     for (name, wanted) in planned {
-        if let Some(got) = state.get(name) {
-            compatible(&format!("{place}.{name}"), wanted, got, problems);
+        match state.remove(&name) {
+            Some(got) => compatible(&format!("{place}.{name}"), wanted, got, problems),
+            None => problems.push(format!("{place}: {name} is not there")),
         }
     }
+    problems.extend(state.into_keys().map(|name| format!("{place}: {name} was not planned")));
 }
 
 fn compatible(place: &str, planned: &Value, state: &Value, problems: &mut Vec<String>) {
     match (planned, state) {
         (Value::Unknown, _) => {}
         (Value::Object(planned), Value::Object(state)) => {
-            same_names(place, planned, state, problems);
+            same_names(place, planned.iter(), state.iter(), problems);
         }
-        (Value::Map(planned), Value::Map(state)) => same_names(place, planned, state, problems),
+        (Value::Map(planned), Value::Map(state)) => {
+            same_names(place, planned.iter(), state.iter(), problems);
+        }
         (Value::List(planned), Value::List(state)) if planned.len() == state.len() => {
             for (index, (wanted, got)) in planned.iter().zip(state).enumerate() {
                 compatible(&format!("{place}[{index}]"), wanted, got, problems);

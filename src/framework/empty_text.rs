@@ -42,15 +42,15 @@ fn unset_in(attributes: &[Attribute], blocks: &[NestedBlock], value: Value) -> V
     let Value::Object(mut items) = value else {
         return value;
     };
-    for (name, item) in &mut items {
-        let attribute = || attributes.iter().find(|one| one.name == *name);
+    for (name, item) in items.iter_mut() {
+        let attribute = || attributes.iter().find(|one| one.name == name);
         if is_empty(item) && attribute().is_some_and(is_optional_text) {
             *item = Value::Null;
         } else if item.has_parts() {
             if let Some(attribute) = attribute().filter(|one| !one.objects.is_empty()) {
                 let each = |object| unset_in(&attribute.objects, &[], object);
                 *item = item.take().map_objects(&each);
-            } else if let Some(nested) = blocks.iter().find(|one| one.name == *name) {
+            } else if let Some(nested) = blocks.iter().find(|one| one.name == name) {
                 *item = item.take().map_objects(&|object| unset(&nested.block, object));
             }
         }
@@ -64,7 +64,7 @@ pub fn put_back(given: &Value, value: Value) -> Value {
     match (given, value) {
         (given, Value::Null) if is_empty(given) => given.clone(),
         (Value::Object(given), Value::Object(mut items)) => {
-            for (name, item) in &mut items {
+            for (name, item) in items.iter_mut() {
                 *item = put_back(given.get(name).unwrap_or(&Value::Null), item.take());
             }
             Value::Object(items)

@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod any_resource;
+pub mod attributes;
 pub mod capabilities;
 pub mod compare;
 pub mod conform;

@@ -9,9 +9,10 @@ use rmp::Marker;
 use rmp::decode::{Bytes, RmpRead as _};
 use rmp::encode;
 
+use super::attributes::Attributes;
 use super::number::Number;
 use super::ty::{ObjectType, Type};
-use super::value::{Attributes, Value};
+use super::value::Value;
 
 /// The bytes are not a value of the type.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -218,10 +219,10 @@ fn attributes(
         };
         items.push((name, read(input, ty, depth + 1).map_err(|e| e.within(name))?));
     }
-    let mut items: Attributes = items.into_iter().collect();
+    let mut items = Attributes::from(items);
     if items.len() < object.attributes.len() {
         for name in object.attributes.keys() {
-            items.entry(name).or_insert(Value::Null);
+            items.get_or_insert(name, Value::Null);
         }
     }
     Ok(items)

@@ -5,7 +5,6 @@
 //! [`ATTRIBUTE`], which allows the replacement, warns or refuses it. Only a plan that itself asks for
 //! the replacement is seen here: Terraform tells no provider of `-replace` or of a taint.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Display, Write as _};
 use std::str::FromStr;
 
@@ -156,14 +155,17 @@ fn write(value: &Value, to: &mut String) {
             }
             write!(to, "]")
         }
-        Value::Map(items) => write_elements(items, to),
-        Value::Object(items) => write_elements(items, to),
+        Value::Map(items) => write_elements(items.iter(), to),
+        Value::Object(items) => write_elements(items.iter(), to),
     };
 }
 
-fn write_elements<K: Display>(items: &BTreeMap<K, Value>, to: &mut String) -> fmt::Result {
+fn write_elements<'a, K: Display>(
+    items: impl Iterator<Item = (K, &'a Value)>,
+    to: &mut String,
+) -> fmt::Result {
     to.push_str("{ ");
-    for (name, item) in items.iter().filter(|(_, item)| !item.is_null()) {
+    for (name, item) in items.filter(|(_, item)| !item.is_null()) {
         let _ = write!(to, "{name} = ");
         write(item, to);
         to.push(' ');

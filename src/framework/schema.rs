@@ -353,7 +353,7 @@ impl Block {
                 Nesting::Set => Value::Set(Vec::default()),
                 Nesting::Map => Value::Map(BTreeMap::default()),
             };
-            let value = values.entry(nested.name).or_insert(Value::Null);
+            let value = values.get_or_insert(nested.name, Value::Null);
             if value.is_null() {
                 *value = none;
             }

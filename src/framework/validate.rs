@@ -1,5 +1,6 @@
 //! Checks of a configuration that follow from the schema and that Terraform does not make itself.
 
+use super::attributes::Attributes;
 use super::capabilities::ClientCapabilities;
 use super::diagnostics::Diagnostics;
 use super::duration;
@@ -33,11 +34,7 @@ pub(super) fn check_seen(
     };
     nulls(&block.attributes, &block.blocks, config, &Path::default(), &mut diagnostics);
     forms(&block.attributes, &block.blocks, config, &Path::default(), &mut diagnostics);
-    for (name, value) in attributes {
-        if value.has_parts() || matches!(value, Value::Number(_)) {
-            whole_numbers(value, &Path::root(name), &mut diagnostics);
-        }
-    }
+    whole_numbers_in(attributes, &Path::default(), &mut diagnostics);
     read_only(block, config, &Path::default(), &mut diagnostics);
     if capabilities.is_some_and(|c| !c.write_only_attributes_allowed) {
         write_only(block, config, &mut diagnostics);
@@ -197,12 +194,17 @@ fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
                 whole_numbers(item, &path.key(key), diagnostics);
             }
         }
-        Value::Object(items) => {
-            for (name, item) in items {
-                whole_numbers(item, &path.attribute(name), diagnostics);
-            }
-        }
+        Value::Object(items) => whole_numbers_in(items, path, diagnostics),
         _ => {}
+    }
+}
+
+/// Most attributes are null or a text, for which nobody needs a path.
+fn whole_numbers_in(attributes: &Attributes, path: &Path, diagnostics: &mut Diagnostics) {
+    let numbers =
+        attributes.iter().filter(|(_, one)| one.has_parts() || matches!(one, Value::Number(_)));
+    for (name, value) in numbers {
+        whole_numbers(value, &path.attribute(name), diagnostics);
     }
 }
 
@@ -234,7 +236,7 @@ fn durations(timeouts: &Value, diagnostics: &mut Diagnostics) {
     let Value::Object(limits) = timeouts else {
         return;
     };
-    for (name, limit) in limits {
+    for (name, limit) in limits.iter() {
         if let Some(text) = limit.as_str()
             && duration::parse(text).is_err()
         {
@@ -274,7 +276,7 @@ mod tests {
     }
 
     fn config(name: &'static str, value: Value) -> Value {
-        Value::Object(BTreeMap::from([(name, value)]))
+        Value::Object([(name, value)].into())
     }
 
     fn paths(config: &Value, write_only_attributes_allowed: bool) -> Vec<String> {

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::attributes::Attributes;
 use super::number::Number;
-
-/// The attributes of an object by name. All names come from schemas, so none is copied with a value.
-pub type Attributes = BTreeMap<&'static str, Value>;
 
 /// A value of any type.
 ///
@@ -123,8 +121,8 @@ impl Value {
             (Self::List(left), Self::List(right)) => {
                 left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.equivalent(b))
             }
-            (Self::Map(left), Self::Map(right)) => same_elements(left, right),
-            (Self::Object(left), Self::Object(right)) => same_elements(left, right),
+            (Self::Map(left), Self::Map(right)) => same_elements(left.iter(), right.iter()),
+            (Self::Object(left), Self::Object(right)) => same_elements(left.iter(), right.iter()),
             _ => self == other,
         }
     }
@@ -149,29 +147,31 @@ impl Value {
     /// not all of it could be found out.
     #[must_use]
     pub fn unknown_as_null(self) -> Self {
+        let known = |item: &mut Self| *item = item.take().unknown_as_null();
         match self {
             Self::Unknown => Self::Null,
             Self::List(items) => Self::List(items.into_iter().map(Self::unknown_as_null).collect()),
             Self::Set(items) => Self::Set(items.into_iter().map(Self::unknown_as_null).collect()),
-            Self::Map(items) => Self::Map(without_unknown(items)),
-            Self::Object(items) => Self::Object(without_unknown(items)),
+            Self::Map(mut items) => {
+                items.values_mut().for_each(known);
+                Self::Map(items)
+            }
+            Self::Object(mut items) => {
+                items.iter_mut().for_each(|(_, item)| known(item));
+                Self::Object(items)
+            }
             known => known,
         }
     }
 }
 
 /// Whether there are the same names with equivalent values. Both are in the order of the names.
-fn same_elements<K: Eq>(left: &BTreeMap<K, Value>, right: &BTreeMap<K, Value>) -> bool {
-    let same =
-        |((left, a), (right, b)): ((&K, &Value), (&K, &Value))| left == right && a.equivalent(b);
-    left.len() == right.len() && left.iter().zip(right).all(same)
-}
-
-fn without_unknown<K: Ord>(mut items: BTreeMap<K, Value>) -> BTreeMap<K, Value> {
-    for item in items.values_mut() {
-        *item = item.take().unknown_as_null();
-    }
-    items
+fn same_elements<'a, K: PartialEq>(
+    left: impl ExactSizeIterator<Item = (K, &'a Value)>,
+    right: impl ExactSizeIterator<Item = (K, &'a Value)>,
+) -> bool {
+    left.len() == right.len()
+        && left.zip(right).all(|((left, a), (right, b))| left == right && a.equivalent(b))
 }
 
 impl fmt::Debug for Value {
@@ -188,7 +188,7 @@ impl fmt::Debug for Value {
             Self::String(_) => f.write_str("string"),
             Self::List(items) | Self::Set(items) => f.debug_list().entries(items).finish(),
             Self::Map(items) => f.debug_map().entries(items).finish(),
-            Self::Object(items) => f.debug_map().entries(items).finish(),
+            Self::Object(items) => items.fmt(f),
         }
     }
 }

@@ -38,13 +38,12 @@ pub(super) fn asks_aws(config: &Config) -> bool {
 
 /// Whether everything is known that reaching AWS depends on.
 pub(super) fn is_known(config: &Config) -> bool {
-    let Value::Object(mut values) = config.to_object() else {
+    let Value::Object(values) = config.to_object() else {
         return false;
     };
     // What only decides about tags, or about a message, may be known later.
-    values.remove("default_tags");
-    values.remove("replacement_policy");
-    values.values().all(Value::is_wholly_known)
+    let may_be_unknown = |name: &str| ["default_tags", "replacement_policy"].contains(&name);
+    values.iter().all(|(name, value)| may_be_unknown(name) || value.is_wholly_known())
 }
 
 /// The settings of the AWS layer.

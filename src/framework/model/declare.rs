@@ -139,7 +139,7 @@ macro_rules! model {
                     stringify!($block),
                     $crate::declared!(repeat $($repeat)?).to_value(&self.$block),
                 ));)*)?
-                $crate::framework::value::Value::Object(attributes.into_iter().collect())
+                $crate::framework::value::Value::Object(attributes.into())
             }
         }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::val::Val;
+use crate::framework::attributes::Attributes;
 use crate::framework::schema::Attribute;
 use crate::framework::ty::Type;
-use crate::framework::value::{Attributes, Value};
+use crate::framework::value::Value;
 
 /// A Rust type that stands for exactly one Terraform type.
 pub trait Field: Sized {

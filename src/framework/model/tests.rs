@@ -1,6 +1,5 @@
-use std::collections::BTreeMap;
-
 use super::*;
+use crate::framework::attributes::Attributes;
 use crate::framework::documentation::Documentation;
 use crate::framework::schema::{Attribute, Nesting, computed, optional, required};
 use crate::framework::value::Value;
@@ -53,7 +52,7 @@ fn one_declaration_gives_schema_and_conversion() {
 
 #[test]
 fn an_empty_model_is_what_an_object_without_attributes_reads_as() {
-    let nothing = Value::Object(BTreeMap::new());
+    let nothing = Value::Object(Attributes::new());
     assert_eq!(Outer::from_object(nothing), Some(Outer::empty()));
 }
 

@@ -30,7 +30,7 @@ fn typed_value() -> impl Strategy<Value = (Type, Value)> {
             ),
             prop::collection::btree_map("[a-z_]{1,9}", inner, 0..6).prop_map(|parts| {
                 let mut ty = ObjectType::default();
-                let mut value = BTreeMap::new();
+                let mut value = Attributes::new();
                 for (name, (part_ty, part)) in parts {
                     // The types of a schema have names that live as long as the program.
                     let name: &'static str = name.leak();
@@ -108,6 +108,6 @@ fn missing_attributes_are_null_and_unknown_ones_refused() {
         ..ObjectType::default()
     });
     let empty = decode(&[0x80], &ty).expect("an object");
-    assert_eq!(empty, Value::Object(BTreeMap::from([("a", Value::Null)])));
+    assert_eq!(empty, Value::Object(Attributes::from([("a", Value::Null)])));
     assert!(decode(&[0x81, 0xa1, b'b', 0xc3], &ty).is_err());
 }

@@ -1,8 +1,8 @@
 use super::*;
+use crate::framework::attributes::Attributes;
 use crate::framework::core_checks::plan_problems;
 use crate::framework::model::{Model as _, Set, single};
 use crate::framework::schema::{Default, computed, optional, optional_computed, required};
-use crate::framework::value::Attributes;
 
 crate::model! {
     /// Thing.

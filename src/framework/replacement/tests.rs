@@ -1,8 +1,7 @@
 //! What is said about planned replacements.
 
-use std::collections::BTreeMap;
-
 use super::*;
+use crate::framework::attributes::Attributes;
 use crate::framework::diagnostics::Severity;
 use crate::framework::model::Model as _;
 use crate::framework::schema::{computed, optional};
@@ -24,7 +23,7 @@ crate::model! {
 }
 
 fn store(given: &[(&'static str, Value)]) -> Value {
-    let mut all = BTreeMap::from([("id", Value::from("s"))]);
+    let mut all = Attributes::from([("id", Value::from("s"))]);
     all.extend(given.iter().map(|(name, value)| (*name, value.clone())));
     Value::Object(all)
 }

@@ -109,5 +109,5 @@ fn texts(identity: &Value) -> BTreeMap<String, String> {
         return BTreeMap::new();
     };
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    attributes.iter().filter_map(|(name, value)| Some(((*name).to_owned(), text(value)?))).collect()
+    attributes.iter().filter_map(|(name, value)| Some((name.to_owned(), text(value)?))).collect()
 }

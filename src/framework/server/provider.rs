@@ -18,9 +18,9 @@ impl<P: Provider> Server<P> {
         let server = Arc::clone(&self);
         isolated(&self.running, async move {
             let config = decode(&config, &server.ty)?;
-            let mut diagnostics = validate::check(&server.schema.block, &config, None);
+            let config = empty_text::unset(&server.schema.block, config);
+            let mut diagnostics = validate::check_seen(&server.schema.block, &config, None);
             if !diagnostics.has_error() {
-                let config = empty_text::unset(&server.schema.block, config);
                 let config = P::Config::from_object(config).ok_or_else(type_bug)?;
                 server.provider.validate(&config, &mut diagnostics);
             }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::Server;
 use super::codec::{decode, encode};
+use crate::framework::attributes::Attributes;
 use crate::framework::capabilities::ClientCapabilities;
 use crate::framework::core_checks::{apply_problems, plan_problems};
 use crate::framework::diagnostics::{Diagnostics, Severity};
@@ -20,7 +21,7 @@ use crate::framework::rpc::{
     ReadRequest, UpgradeRequest,
 };
 use crate::framework::ty::Type;
-use crate::framework::value::{Attributes, Value};
+use crate::framework::value::Value;
 use tiny::{Tiny, TinyProvider, World};
 
 struct Harness {

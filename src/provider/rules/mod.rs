@@ -56,7 +56,10 @@ fn entries<M>(resource: &'static str, rules: Rules<M>) -> Vec<Entry> {
         metadata: &rule.metadata,
         when: rule.check.when(),
     };
-    let mut entries: Vec<Entry> = rules.iter().copied().flatten().map(entry).collect();
+    sorted(rules.iter().copied().flatten().map(entry).collect())
+}
+
+fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.sort_by_key(|entry| entry.metadata.id);
     entries
 }

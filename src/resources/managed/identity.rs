@@ -1,6 +1,6 @@
 //! What identifies a resource of ElastiCache: its name, `name@region`, its ARN, or its identity.
 
-use std::collections::BTreeMap;
+use crate::framework::attributes::Attributes;
 
 use super::{Naming, messages};
 use crate::aws::Arn;
@@ -56,7 +56,7 @@ impl Naming {
         let arn = arn.text().and_then(|arn| arn.parse::<Arn>().ok());
         Some(match arn {
             Some(arn) => self.object(id, region, &arn.account),
-            None => Value::Object(BTreeMap::from([
+            None => Value::Object(Attributes::from([
                 (self.attribute, Value::from(id)),
                 ("region", Value::from(region)),
                 ("account_id", Value::Null),
@@ -101,7 +101,7 @@ impl Naming {
     }
 
     fn object(&self, name: &str, region: &str, account: &str) -> Value {
-        Value::Object(BTreeMap::from([
+        Value::Object(Attributes::from([
             (self.attribute, Value::from(name)),
             ("region", Value::from(region)),
             ("account_id", Value::from(account)),

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::framework::attributes::Attributes;
 use crate::framework::model::Model;
 use crate::framework::schema::{Block, Nesting};
 use crate::framework::ty::{ObjectType, Type};
@@ -118,7 +119,7 @@ fn value(tokens: &mut Vec<String>) -> Parsed {
 /// The value of a resource or block.
 fn in_block(parsed: Parsed, block: &Block) -> Value {
     let Parsed::Map(mut items) = parsed else { panic!("not an object: {parsed:?}") };
-    let mut values = BTreeMap::new();
+    let mut values = Attributes::new();
     for attribute in &block.attributes {
         let item = items.remove(attribute.name).unwrap_or(Parsed::Null);
         values.insert(attribute.name, typed(item, &attribute.ty.ty()));

@@ -93,7 +93,7 @@ fn object_type(attributes: &Json) -> ValueType {
 /// An object of texts.
 fn plain(value: &Value) -> Json {
     let Value::Object(items) = value else { panic!("an object") };
-    items.iter().map(|(name, item)| ((*name).to_owned(), json!(item.as_str()))).collect()
+    items.iter().map(|(name, item)| (name.to_owned(), json!(item.as_str()))).collect()
 }
 
 fn config_of(name: &str, config: &Json) -> pb::DynamicValue {

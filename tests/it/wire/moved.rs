@@ -49,7 +49,7 @@ fn json_of(value: &Value) -> Json {
             items.iter().map(|(name, item)| (name.clone(), json_of(item))).collect()
         }
         Value::Object(items) => {
-            items.iter().map(|(name, item)| ((*name).to_owned(), json_of(item))).collect()
+            items.iter().map(|(name, item)| (name.to_owned(), json_of(item))).collect()
         }
     }
 }

@@ -389,8 +389,8 @@ impl Core {
 /// The attributes and blocks that differ.
 pub(super) fn changed(before: &Value, after: &Value) -> Vec<String> {
     let Value::Object(items) = after else { panic!("an object") };
-    let differs = |(name, item): &(&&str, &Value)| !item.equivalent(before.get(name));
-    items.iter().filter(differs).map(|(name, _)| (*name).to_owned()).collect()
+    let differs = |(name, item): &(&str, &Value)| !item.equivalent(before.get(name));
+    items.iter().filter(differs).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// The cells of a table: each is checked, whatever becomes of the others.

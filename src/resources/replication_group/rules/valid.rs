@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::aws::Secret;
+use crate::framework::attributes::Attributes;
 use crate::framework::diagnostics::{Diagnostics, Severity};
 use crate::framework::model::{Model as _, Val};
 use crate::framework::planned_change::{Phase, PlannedChange};
@@ -192,11 +193,11 @@ fn more() -> impl Strategy<Value = ReplicationGroup> {
 fn valid_group() -> impl Strategy<Value = Value> {
     let shape = prop_oneof![one_shard(), several_shards()];
     (shape, network(), more()).prop_map(|parts| {
-        let mut all = BTreeMap::new();
+        let mut all = Attributes::new();
         for part in [parts.0.to_object(), parts.1.to_object(), parts.2.to_object()] {
             let Value::Object(part) = part else { unreachable!("a model is an object") };
             for (name, value) in part {
-                let slot = all.entry(name).or_insert(Value::Null);
+                let slot = all.get_or_insert(name, Value::Null);
                 if slot.is_null() {
                     *slot = value;
                 }

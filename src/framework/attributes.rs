@@ -1,0 +1,166 @@
+//! The attributes of an object.
+
+use std::fmt;
+
+use super::value::Value;
+
+/// The attributes of an object by name, in the order of their names.
+///
+/// The names come from schemas, so none is copied with a value. All are in one piece of memory: an object has up to
+/// sixty attributes, and is copied, compared and searched far more often than it gets a further one.
+#[derive(Clone, PartialEq, Default)]
+pub struct Attributes(Vec<(&'static str, Value)>);
+
+impl Attributes {
+    /// None.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Where an attribute is, or would be.
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(one, _)| (*one).cmp(name))
+    }
+
+    /// The value of an attribute.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.place(name).ok().map(|place| &self.0[place].1)
+    }
+
+    /// The value of an attribute, to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        self.place(name).ok().map(|place| &mut self.0[place].1)
+    }
+
+    /// The value of an attribute, which is added with this value where it is absent.
+    pub fn get_or_insert(&mut self, name: &'static str, value: Value) -> &mut Value {
+        let place = self.place(name).unwrap_or_else(|place| {
+            self.0.insert(place, (name, value));
+            place
+        });
+        &mut self.0[place].1
+    }
+
+    /// Sets an attribute. Returns the value that it had.
+    pub fn insert(&mut self, name: &'static str, value: Value) -> Option<Value> {
+        match self.place(name) {
+            Ok(place) => Some(std::mem::replace(&mut self.0[place].1, value)),
+            Err(place) => {
+                self.0.insert(place, (name, value));
+                None
+            }
+        }
+    }
+
+    /// All, in the order of their names.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&'static str, &Value)> + Clone {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+
+    /// All, to be changed.
+    pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&'static str, &mut Value)> {
+        self.0.iter_mut().map(|(name, value)| (*name, value))
+    }
+
+    /// All names, in order.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.0.iter().map(|(name, _)| *name)
+    }
+
+    /// All values.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
+        self.0.iter().map(|(_, value)| value)
+    }
+}
+
+impl From<Vec<(&'static str, Value)>> for Attributes {
+    /// Of two values of one name, the last one counts.
+    fn from(mut items: Vec<(&'static str, Value)>) -> Self {
+        if !items.is_sorted_by(|(before, _), (after, _)| before < after) {
+            items.reverse();
+            items.sort_by_key(|(name, _)| *name);
+            items.dedup_by_key(|(name, _)| *name);
+        }
+        Self(items)
+    }
+}
+
+impl<const N: usize> From<[(&'static str, Value); N]> for Attributes {
+    fn from(items: [(&'static str, Value); N]) -> Self {
+        Vec::from(items).into()
+    }
+}
+
+impl FromIterator<(&'static str, Value)> for Attributes {
+    fn from_iter<I: IntoIterator<Item = (&'static str, Value)>>(items: I) -> Self {
+        items.into_iter().collect::<Vec<_>>().into()
+    }
+}
+
+impl Extend<(&'static str, Value)> for Attributes {
+    fn extend<I: IntoIterator<Item = (&'static str, Value)>>(&mut self, items: I) {
+        for (name, value) in items {
+            self.insert(name, value);
+        }
+    }
+}
+
+impl IntoIterator for Attributes {
+    type Item = (&'static str, Value);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl fmt::Debug for Attributes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_in_the_order_of_their_names_and_the_last_value_counts() {
+        let all = Attributes::from([("b", 1.into()), ("a", 2.into()), ("b", 3.into())]);
+        let expected: [(&str, &Value); 2] = [("a", &2.into()), ("b", &3.into())];
+        assert!(all.iter().eq(expected));
+        assert_eq!(all, Attributes::from([("a", 2.into()), ("b", 3.into())]));
+        assert!(all.keys().eq(["a", "b"]));
+        assert_eq!((all.len(), all.is_empty(), Attributes::new().is_empty()), (2, false, true));
+    }
+
+    #[test]
+    fn an_attribute_is_found_set_and_added_wherever_its_name_stands() {
+        let mut all = Attributes::from([("b", 1.into()), ("d", 2.into())]);
+        for name in ["a", "c", "e"] {
+            assert_eq!(all.get(name), None);
+            assert_eq!(all.insert(name, Value::Null), None);
+        }
+        assert_eq!(all.insert("c", 5.into()), Some(Value::Null));
+        *all.get_mut("a").expect("it was added") = 6.into();
+        *all.get_or_insert("f", Value::Null) = 7.into();
+        assert_eq!(*all.get_or_insert("b", Value::Unknown), Value::from(1));
+        let texts: Vec<String> =
+            all.iter().map(|(name, value)| format!("{name}{value:?}")).collect();
+        assert_eq!(texts, ["a6", "b1", "c5", "d2", "enull", "f7"]);
+    }
+}
