@@ -76,6 +76,8 @@ pub(in crate::aws) struct Share<T> {
 #[derive(Debug)]
 struct State<T> {
     coalescer: Coalescer<T>,
+    /// Reads that have come and not begun yet.
+    arriving: usize,
     replies: HashMap<Ticket, oneshot::Sender<Result<Outcome<T>, ApiError>>>,
     /// Those who want each page as it comes.
     listeners: Vec<mpsc::UnboundedSender<Vec<T>>>,
@@ -97,6 +99,7 @@ impl<T: Listed> Default for Share<T> {
     fn default() -> Self {
         let state = State {
             coalescer: Coalescer::new(),
+            arriving: 0,
             replies: HashMap::new(),
             listeners: Vec::new(),
             given_up: CancellationToken::new(),
@@ -285,9 +288,11 @@ pub(in crate::aws) async fn look_up<S: Source>(
     let mut replies = Vec::new();
     let mut found = Vec::with_capacity(ids.len());
     let need = need(ctx.freshness);
-    let crowd = source.reader().polls().at(need.since, source.kind());
+    let polls = source.reader().polls().at(need.since, source.kind());
+    let arriving = arrive(&share).await;
     let starts = {
         let mut state = share.state();
+        let crowd = polls.max(arriving);
         let decisions = state.coalescer.begin(ids, need, crowd, Instant::now());
         for (position, decision) in decisions.into_iter().enumerate() {
             found.push(match decision {
@@ -319,6 +324,22 @@ pub(in crate::aws) async fn look_up<S: Source>(
         };
     }
     Ok((found, reading))
+}
+
+/// Lets reads that were made possible at the same moment come together before the first of them begins: a page that
+/// shows a hundred groups available wakes a hundred waits, which all read the members of their group next. Says how many
+/// they are.
+async fn arrive<T: Listed>(share: &Share<T>) -> usize {
+    struct Arriving<'a, T: Listed>(&'a Share<T>);
+    impl<T: Listed> Drop for Arriving<'_, T> {
+        fn drop(&mut self) {
+            self.0.state().arriving -= 1;
+        }
+    }
+    share.state().arriving += 1;
+    let _arriving = Arriving(share);
+    tokio::task::yield_now().await;
+    share.state().arriving
 }
 
 fn share<S: Source>(source: &S) -> Arc<Share<S::Item>> {
