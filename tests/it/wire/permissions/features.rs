@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::super::arguments::{CLUSTER, FAILOVER, GROUP, PARAMETERS, REBOOT, SUBNETS};
 use super::super::terraform_core::Type;
-use crate::support::group::TOKEN;
+use super::managed;
 use crate::support::simulator::Simulator;
 
 /// One thing that is asked of the provider, in a process of its own.
@@ -65,7 +65,7 @@ pub(super) fn prepare(simulator: &Simulator) {
     simulator.mutate(json!({"op": "create_user_group", "id": "users", "engine": "redis"}));
 }
 
-fn feature(
+pub(super) fn feature(
     title: impl Into<String>,
     statement: &'static str,
     ty: Type,
@@ -74,169 +74,10 @@ fn feature(
     Feature { title: title.into(), statement, ty, operations }
 }
 
-/// A configuration with some arguments changed.
-fn with(base: &Json, changes: Json) -> Json {
-    let mut next = base.clone();
-    let Json::Object(changes) = changes else { panic!("an object") };
-    for (name, value) in changes {
-        next[name] = value;
-    }
-    next
-}
-
-/// A group with what a plan asks AWS about.
-fn group() -> Json {
-    json!({"replication_group_id": "group", "description": "d", "node_type": "cache.m4.large",
-        "num_cache_clusters": 2, "engine_version": "6.2", "transit_encryption_enabled": true,
-        "at_rest_encryption_enabled": true, "subnet_group_name": "test-subnets", "apply_immediately": true})
-}
-
-fn cluster() -> Json {
-    json!({"cluster_id": "cluster", "engine": "redis", "engine_version": "6.2", "node_type": "cache.m4.large",
-        "subnet_group_name": "test-subnets", "apply_immediately": true})
-}
-
 /// All features, in the order of the guide. An action that changes something belongs to the statement of the first
 /// feature that calls it.
 pub(super) fn all() -> Vec<Feature> {
-    let mut features = managed();
-    features.extend(operations());
-    features.extend(reads());
-    features
-}
-
-fn managed() -> Vec<Feature> {
-    use Operation::{Apply, Before, Destroy, Import, Many};
-    let (group, cluster) = (group(), cluster());
-    let sharded = json!({"replication_group_id": "sharded", "description": "d", "node_type": "cache.m4.large",
-        "num_node_groups": 2, "replicas_per_node_group": 1, "engine_version": "6.2", "apply_immediately": true});
-    let restored =
-        with(&group, json!({"replication_group_id": "restored", "snapshot_name": "backup"}));
-    let users = with(&group, json!({"user_group_ids": ["users"]}));
-    let replica = json!({"cluster_id": "replica", "replication_group_id": "shop"});
-    let memcached = json!({"cluster_id": "memcached", "engine": "memcached", "node_type": "cache.m4.large",
-        "num_cache_nodes": 1, "apply_immediately": true});
-    let subnets = json!({"name": "subnets", "subnet_ids": ["subnet-1"]});
-    let parameters = json!({"name": "parameters", "family": "redis6.x",
-        "parameter": [{"name": "maxmemory-policy", "value": "noeviction"}]});
-    let larger = with(&group, json!({"node_type": "cache.m4.xlarge"}));
-    let newer = with(&larger, json!({"engine_version": "7.1"}));
-    let larger_cluster = with(&cluster, json!({"node_type": "cache.m4.xlarge"}));
-    let mut features = vec![
-        feature(
-            "manage `elasticache_replication_group`",
-            "ReplicationGroups",
-            GROUP,
-            vec![Apply(group.clone()), Apply(larger), Apply(newer), Import("group"), Destroy],
-        ),
-        feature(
-            "set and rotate its `auth_token`",
-            "ReplicationGroups",
-            GROUP,
-            vec![
-                Before(with(&group, json!({"auth_token": TOKEN}))),
-                Apply(with(&group, json!({"auth_token": TOKEN.replace("93xQ", "94xQ")}))),
-            ],
-        ),
-        feature(
-            "let it use user groups",
-            "ReplicationGroups",
-            GROUP,
-            vec![Before(group.clone()), Apply(users)],
-        ),
-        feature("restore it from a backup", "ReplicationGroups", GROUP, vec![Apply(restored)]),
-        feature(
-            "keep a final snapshot of it",
-            "ReplicationGroups",
-            GROUP,
-            vec![Before(with(&group, json!({"final_snapshot_identifier": "last"}))), Destroy],
-        ),
-        feature(
-            "change its number of replicas",
-            "ReplicasAndShards",
-            GROUP,
-            vec![
-                Before(group.clone()),
-                Apply(with(&group, json!({"num_cache_clusters": 4}))),
-                Apply(with(&group, json!({"num_cache_clusters": 2}))),
-            ],
-        ),
-        feature(
-            "change its number of shards",
-            "ReplicasAndShards",
-            GROUP,
-            vec![
-                Before(sharded.clone()),
-                Apply(with(&sharded, json!({"num_node_groups": 3}))),
-                Apply(with(&sharded, json!({"num_node_groups": 1}))),
-            ],
-        ),
-        feature(
-            "plan more than two of them",
-            "ReplicationGroups",
-            GROUP,
-            vec![Many(["shop", "cart", "search", "queue"])],
-        ),
-        feature(
-            "manage `elasticache_cluster`",
-            "Clusters",
-            CLUSTER,
-            vec![
-                Apply(cluster.clone()),
-                Apply(larger_cluster.clone()),
-                Apply(with(&larger_cluster, json!({"engine_version": "7.1"}))),
-                Import("cluster"),
-                Destroy,
-            ],
-        ),
-        feature(
-            "change its number of nodes",
-            "Clusters",
-            CLUSTER,
-            vec![
-                Before(memcached.clone()),
-                Apply(with(&memcached, json!({"num_cache_nodes": 2}))),
-                Apply(memcached),
-            ],
-        ),
-        feature("add one to a group", "Clusters", CLUSTER, vec![Apply(replica), Destroy]),
-        feature(
-            "manage `elasticache_subnet_group`",
-            "SubnetGroups",
-            SUBNETS,
-            vec![
-                Apply(subnets.clone()),
-                Apply(with(&subnets, json!({"subnet_ids": ["subnet-1", "subnet-2"]}))),
-                Import("subnets"),
-                Destroy,
-            ],
-        ),
-        feature(
-            "manage `elasticache_parameter_group`",
-            "ParameterGroups",
-            PARAMETERS,
-            vec![
-                Apply(parameters.clone()),
-                Apply(with(&parameters, json!({"parameter": []}))),
-                Import("parameters"),
-                Destroy,
-            ],
-        ),
-    ];
-    for (ty, base) in
-        [(GROUP, group), (CLUSTER, cluster), (SUBNETS, subnets), (PARAMETERS, parameters)]
-    {
-        features.push(feature(
-            format!("change the tags of `{}`", ty.name),
-            "Tags",
-            ty,
-            vec![
-                Before(with(&base, json!({"tags": {"a": "1"}}))),
-                Apply(with(&base, json!({"tags": {"b": "2"}}))),
-            ],
-        ));
-    }
-    features
+    [managed::all(), operations(), reads()].into_iter().flatten().collect()
 }
 
 /// What does something once.
@@ -282,7 +123,8 @@ fn reads() -> Vec<Feature> {
         ("elasticache_subnet_group", json!({"name": "test-subnets"})),
     ];
     let data = data.into_iter().map(|(name, config)| {
-        let title = format!("read the data source `{name}`");
+        let by = if config["tags"].is_null() { "" } else { " by tags" };
+        let title = format!("read the data source `{name}`{by}");
         let statement = if name == "elasticache_events" { "Events" } else { "Read" };
         feature(title, statement, GROUP, vec![Operation::Data(name, config)])
     });

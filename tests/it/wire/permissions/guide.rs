@@ -47,7 +47,8 @@ fn part(features: &[Feature], needs: &[Needs]) -> String {
     manage.push(FIRST_USE.to_owned());
     let mut text = format!("\nTo plan, and to read data sources:\n\n{}", block(&policy(&READS)));
     text += READ_MORE;
-    text += &format!("\nTo create, change and delete, in addition:\n\n{}", block(&manage));
+    text += "\nTo create, change and delete, in addition:\n\n";
+    text += &block(&manage);
     text += "\nThe actions of ElastiCache, unless another service is named, by what is done:\n\n";
     text += "| to | needs | works without, and then checks or says less |\n|---|---|---|\n";
     for (feature, needs) in features.iter().zip(needs) {

@@ -1,8 +1,10 @@
 //! What each feature needs of a policy: all its calls are taken from the log of the simulator, and each is taken away.
 //! The guide's table and its policies are made of that (`make docs`), and without `UPDATE_DOCS` compared with it.
 
+mod ask;
 mod features;
 mod guide;
+mod managed;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -71,9 +73,9 @@ async fn taken_away(features: &Arc<Vec<Feature>>) -> (Vec<Needs>, Vec<String>) {
         let features = Arc::clone(features);
         async move { walk::allowed(&features[index]).await }
     };
-    let calls = at_once((0..features.len()).collect(), of).await;
+    let logs = at_once((0..features.len()).collect(), of).await;
     let mut cells = Vec::new();
-    for (feature, calls) in calls.into_iter().enumerate() {
+    for (feature, calls) in logs.into_iter().enumerate() {
         // Once for each kind of operation: what one apply reads, the next one does, too.
         let mut seen = BTreeSet::new();
         for (operation, actions) in calls.into_iter().enumerate() {
