@@ -4,7 +4,7 @@ use crate::framework::model::Model as _;
 fn with(pending: PendingModifiedValues) -> ReplicationGroup {
     let pending_modified_values = Val::Known(vec![Val::Known(pending)]);
     let engine_version_actual = "7.0.7".into();
-    ReplicationGroup { pending_modified_values, engine_version_actual, ..ReplicationGroup::empty() }
+    ReplicationGroup { engine_version_actual, pending_modified_values, ..ReplicationGroup::empty() }
 }
 
 fn none() -> PendingModifiedValues {
