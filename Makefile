@@ -44,8 +44,8 @@ install: tools ## build the provider and the simulator, put them where terraform
 dist: tools ## build what a registry takes, for this machine: the zip, the manifest and SHA256SUMS in dist/
 	@python3 tests/tools/dist.py
 
-docs: tools ## write the pages under docs/ from the schemas, the rules and the examples
-	UPDATE_DOCS=1 cargo test --quiet --test it -- docs::
+docs: tools ## write the pages under docs/ from the schemas, the rules, the examples and, for permissions, the calls
+	UPDATE_DOCS=1 cargo test --quiet --test it -- docs:: wire::permissions
 
 pictures: tools ## make the pictures of the README from what terraform prints with the simulator
 	cargo build --quiet --workspace

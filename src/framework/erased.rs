@@ -95,6 +95,10 @@ impl<R: Resource> Erased<R> {
         let validated = call.private.take(REPLACING).is_some() && call.prior.is_null();
         // From here on as the resource sees it: without empty texts, and spelled as in the state.
         let prior = empty_text::seen_state(block, &call.prior, &call.private);
+        // What is imported or moved here has not come as a saved state.
+        if !prior.is_null() && !self.known_states.recreates(&prior) {
+            self.known_states.remember(block, &prior);
+        }
         let config = empty_text::unset(block, call.config.clone());
         note_written(block, &config, &mut call.private);
         let sent_proposal = propose(block, &call.proposed, &call.config);

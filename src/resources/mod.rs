@@ -18,6 +18,8 @@ pub mod pending_changes;
 pub mod replication_group;
 mod secret_field;
 pub mod shared_attributes;
+#[cfg(test)]
+mod shown;
 pub mod spelling;
 pub mod subnet_group;
 pub mod timeouts;

@@ -22,7 +22,7 @@ use crate::aws::call::classify::{Attempt, Failure};
 use crate::aws::call::clock::Clock;
 use crate::aws::call::context::{CallContext, Ended};
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::{Budget, RetryPolicy};
+use crate::aws::call::policy::{Budget, FEW_FAILURES, RetryPolicy};
 use crate::aws::call::probe::Probe;
 use crate::aws::call::scrub::Scrub;
 use crate::aws::call::secret::Secret;
@@ -55,13 +55,10 @@ struct Streak {
     spent: Duration,
 }
 
-/// After so few failures in a row a call goes on, unless they alone have taken the time: where AWS throttles, the pauses
-/// are as long as the limits.
-const FEW: u32 = 2;
-
 impl Streak {
+    /// After a few failures a call goes on, unless they alone have taken the time.
     fn has_reached(&self, limit: Duration) -> bool {
-        self.since.elapsed() >= limit && (self.failures > FEW || self.spent >= limit)
+        self.since.elapsed() >= limit && (self.failures > FEW_FAILURES || self.spent >= limit)
     }
 }
 

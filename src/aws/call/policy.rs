@@ -7,6 +7,9 @@ use tokio::time::Instant;
 use crate::aws::call::error::RetrySummary;
 use crate::aws::wait::machine::WaitLimits;
 
+/// So few failures in a row, or lost responses, end no call: where AWS throttles, the pauses are as long as the limits.
+pub(in crate::aws) const FEW_FAILURES: u32 = 2;
+
 /// The numbers behind the retries of calls; one value per account. How long to wait for a resource is decided
 /// in `wait`.
 #[derive(Debug, Clone)]

@@ -14,7 +14,7 @@ use tokio::time::Instant;
 use super::api::Api;
 use crate::aws::call::context::CallContext;
 use crate::aws::call::error::ApiError;
-use crate::aws::call::policy::{Budget, RetryPolicy};
+use crate::aws::call::policy::{Budget, FEW_FAILURES, RetryPolicy};
 
 /// A call that changes something, and by which reads it can be found out whether it was carried out.
 pub(in crate::aws) trait Mutation {
@@ -85,9 +85,6 @@ pub(in crate::aws) enum Look<T> {
 
 /// The longest time to look at an endpoint that does not respond.
 const LOOK_LIMIT: Duration = Duration::from_secs(15);
-
-/// So few lost responses end nothing, however long the looks after them took, which AWS may throttle.
-const FEW: u32 = 2;
 
 /// A change that AWS has accepted.
 #[derive(Debug)]
@@ -175,7 +172,7 @@ impl Api {
 
             // A refusal without any sign of an attempt of this call is what it says.
             let limit = self.policy().give_up_after.lost_responses;
-            let is_over = since.elapsed() >= limit && losses > FEW;
+            let is_over = since.elapsed() >= limit && losses > FEW_FAILURES;
             if !lost || !budget.allows_retry(self.policy()) || is_over {
                 return Err(error);
             }

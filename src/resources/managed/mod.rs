@@ -31,7 +31,7 @@ pub use data_source::SingularDataSource;
 pub use data_source::own_attributes;
 pub use immediate::Immediate;
 pub use list::{CommonFilter, ManagedList};
-pub use messages::{Subject, no_such};
+pub use messages::{Subject, no_such, tags_unreadable};
 pub(crate) use model::managed_model;
 pub use model::{Common, CommonMut, ManagedModel, with_unknown_arguments};
 pub use naming::Naming;

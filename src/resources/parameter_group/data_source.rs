@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 
 use super::ParameterGroupResource;
-use crate::aws::{self, Parameter, ParameterSource};
+use crate::aws::{self, ApiError, Parameter, ParameterSource};
 use crate::client::Client;
 use crate::client::messages as client_messages;
 use crate::framework::context::Context;
@@ -15,7 +15,7 @@ use crate::framework::diagnostics::Diagnostics;
 use crate::framework::model::{TagMap, Val};
 use crate::framework::schema::{computed, required};
 use crate::resources::filter;
-use crate::resources::managed::{ManagedResource as _, no_such};
+use crate::resources::managed::{ManagedResource as _, Subject, no_such, tags_unreadable};
 use crate::resources::shared_attributes::{Arn, DataRegion, DataTags, Id};
 
 crate::model! {
@@ -72,8 +72,19 @@ impl DataSource for ParameterGroupSource {
         };
         let all = api.parameters(&group.name, ParameterSource::All, &ctx).await.map_err(failed)?;
         let tags = match &group.arn {
-            Some(arn) => api.tags(arn, &ctx).await.map_err(failed)?,
-            None => BTreeMap::new(),
+            Some(arn) => api.tags(arn, &ctx).await.map(Some),
+            None => Ok(Some(BTreeMap::new())),
+        };
+        let tags = match tags {
+            // As with all other data sources.
+            Err(refusal @ (ApiError::AccessDenied(_) | ApiError::Rejected(_))) => {
+                let region = Some(api.region().as_str());
+                let naming = ParameterGroupResource::NAMING;
+                let subject = Subject { naming, name: &group.name, region };
+                cx.warn(tags_unreadable(&subject, &refusal));
+                None
+            }
+            tags => tags.map_err(failed)?,
         };
         Ok(ParameterGroup {
             region: api.region().as_str().into(),
@@ -84,7 +95,7 @@ impl DataSource for ParameterGroupSource {
             is_global: Val::Known(group.is_global),
             parameters: values(&all, |_| true),
             modified_parameters: values(&all, |one| one.source.as_deref() == Some("user")),
-            tags: Val::Known(filter::own(&tags, &cx.client.tags)),
+            tags: tags.map_or(Val::Null, |tags| Val::Known(filter::own(&tags, &cx.client.tags))),
             name: config.name,
         })
     }

@@ -135,3 +135,6 @@ pub(super) fn state(
     };
     MAPPINGS.read(before, &answer)
 }
+
+#[cfg(test)]
+mod tests;

@@ -145,3 +145,6 @@ pub(super) fn changes(
     .flatten()
     .collect()
 }
+
+#[cfg(test)]
+mod tests;

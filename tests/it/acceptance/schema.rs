@@ -26,7 +26,13 @@ fn terraform_shows_the_schema_that_is_on_record() {
     let world = World::new();
     let output = world.terraform.run(&["providers", "schema", "-json"]).ok();
     let mut json: Json = serde_json::from_str(&output.stdout).unwrap();
-    let found = json["provider_schemas"]["registry.terraform.io/elasticache-rs/elasticache"].take();
+    let registry = if world.terraform.is_opentofu() {
+        "registry.opentofu.org"
+    } else {
+        "registry.terraform.io"
+    };
+    let provider = format!("{registry}/elasticache-rs/elasticache");
+    let found = json["provider_schemas"][provider.as_str()].take();
     let is_same_terraform = world.terraform.version() == (1, 11);
 
     if std::env::var_os(UPDATE).is_some() {

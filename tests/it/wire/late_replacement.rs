@@ -112,3 +112,23 @@ async fn a_replacement_is_planned_or_refused_and_never_left_out() {
         core.destroy(ty, &state).await;
     }
 }
+
+/// Neither was ever sent as a saved state, but both are replaced by another thing of the same name.
+#[tokio::test]
+async fn what_is_imported_or_moved_and_replaced_has_no_id_yet() {
+    let core = Core::start("current").await;
+    core.simulator.put_group("shop", 1);
+    let config = GROUP.value(&json!({"replication_group_id": "Shop", "description": "d",
+        "node_type": "cache.m4.large", "num_cache_clusters": 2, "engine_version": "3.2.6"}));
+    let imported = core.import(GROUP, "shop").await;
+    let saved = json!({"id": "shop", "replication_group_id": "shop", "region": "us-east-1"});
+    let moved = core.another_process().await;
+    let moved = (moved.moved(GROUP, 2, &saved).await, moved);
+    for (state, core) in [(imported, core), moved] {
+        let state = core.read(GROUP, &state).await;
+        let plan = core.plan(GROUP, Some(&state), &config).await.unwrap();
+        assert_ne!(plan.replaces, [""; 0]);
+        let second = core.plan(GROUP, None, &config).await.unwrap();
+        assert_eq!(second.planned.get("id"), &Value::Unknown);
+    }
+}

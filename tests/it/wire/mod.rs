@@ -24,6 +24,7 @@ mod logs;
 mod migrate;
 mod moved;
 mod partitions;
+mod permissions;
 mod proto;
 mod scale_config;
 mod security;

@@ -109,7 +109,7 @@ impl Type {
 }
 
 /// Diagnostics as lines: severity, summary, detail.
-fn lines(diagnostics: &[pb::Diagnostic]) -> Vec<String> {
+pub(super) fn lines(diagnostics: &[pb::Diagnostic]) -> Vec<String> {
     let line = |one: &pb::Diagnostic| format!("{} {}: {}", one.severity, one.summary, one.detail);
     diagnostics.iter().map(line).collect()
 }
@@ -160,15 +160,26 @@ impl Core {
     }
 
     async fn with(simulator: Arc<Simulator>, api_edition: &str) -> Self {
-        let plugin = Plugin::start_with(&[("AWS_EC2_METADATA_DISABLED", "true")]).await;
-        let client = plugin.connect().await;
         let config = json!({
             "region": "us-east-1", "access_key": "AKIAEXAMPLE", "secret_key": "example",
             "api_edition": api_edition, "plan_checks": "local",
             "endpoints": [{"elasticache": simulator.url()}],
         });
-        assert_eq!(configure(&client, &config).await, [""; 0]);
-        Self { simulator, client, longest: LONGEST, _plugin: plugin }
+        Self::configured(simulator, &config).await.unwrap_or_else(|said| panic!("{said:?}"))
+    }
+
+    /// A provider with this provider block. `Err` has what it says about it.
+    pub(super) async fn configured(
+        simulator: Arc<Simulator>,
+        config: &Json,
+    ) -> Result<Self, Vec<String>> {
+        let plugin = Plugin::start_with(&[("AWS_EC2_METADATA_DISABLED", "true")]).await;
+        let client = plugin.connect().await;
+        let said = configure(&client, config).await;
+        if !said.is_empty() {
+            return Err(said);
+        }
+        Ok(Self { simulator, client, longest: LONGEST, _plugin: plugin })
     }
 
     pub(super) async fn call<A: Message + Default>(
@@ -324,8 +335,27 @@ impl Core {
         (State { value, private: answer.private }, lines(&answer.diagnostics))
     }
 
-    /// Refreshes a state.
+    /// Refreshes a state, about which there is nothing to say.
     pub(super) async fn read(&self, ty: Type, state: &State) -> State {
+        let (read, said) = self.read_to_end(ty, state).await;
+        assert_eq!(said, [""; 0], "{}", ty.name);
+        State { value: ty.decode(read.new_state), private: read.private }
+    }
+
+    /// Refreshes a state. `Err` has the errors.
+    pub(super) async fn refresh(&self, ty: Type, state: &State) -> Result<State, Vec<String>> {
+        let (read, said) = self.read_to_end(ty, state).await;
+        if said.iter().any(|line| line.starts_with("1 ")) {
+            return Err(said);
+        }
+        Ok(State { value: ty.decode(read.new_state), private: read.private })
+    }
+
+    async fn read_to_end(
+        &self,
+        ty: Type,
+        state: &State,
+    ) -> (pb::read_resource::Response, Vec<String>) {
         let request = pb::read_resource::Request {
             type_name: ty.name.to_owned(),
             current_state: Some(ty.encode(&state.value)),
@@ -334,8 +364,8 @@ impl Core {
         };
         let answer: pb::read_resource::Response =
             self.call("/tfplugin6.Provider/ReadResource", &request).await;
-        assert_eq!(lines(&answer.diagnostics), [""; 0], "{}", ty.name);
-        State { value: ty.decode(answer.new_state), private: answer.private }
+        let said = lines(&answer.diagnostics);
+        (answer, said)
     }
 
     /// Imports it by its id, as far as core asks for that: the state is to be read.

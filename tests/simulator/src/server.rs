@@ -2,6 +2,7 @@
 
 use crate::state::world::World;
 use crate::wire::body::{Step, StepBody};
+use crate::wire::timestamp::http_date;
 use crate::{admin, execute};
 use http_body_util::BodyExt;
 use hyper::body::{Bytes, Incoming};
@@ -138,6 +139,8 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
                     reset.store(cut, Ordering::Relaxed);
                     let mut response = Response::builder()
                         .status(status)
+                        // By the clock of the simulator, as all times in it.
+                        .header("date", http_date(shared.read(World::now)))
                         .header("content-type", content_type)
                         .header("content-length", length);
                     if let Some(id) = request_id {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::framework::model::{Model as _, Set};
+use crate::resources::shown::{Names, Shown, shown};
 
 fn names(names: &[&str]) -> Val<Set<String>> {
     Val::Known(names.iter().map(|name| (*name).to_owned()).collect())
@@ -56,6 +57,8 @@ fn all_that_aws_shows_is_in_the_state() {
     let tags = Some([("k".to_owned(), "v".to_owned())].into());
     let before = SubnetGroup { name: "G".into(), ..group() };
     let found = state(&before, &Observed { remote, tags }, &TagPolicy::default());
+    let all = Shown { null: ["timeouts"].into(), unknown: Names::new(), empty: Names::new() };
+    assert_eq!(shown(&found), all);
     assert_eq!(found.name, "G".into(), "the spelling of the configuration");
     assert_eq!(found.id, "g".into());
     assert_eq!(found.description, "two".into());

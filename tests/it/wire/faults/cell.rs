@@ -203,24 +203,3 @@ fn committed(requests: &[Json]) -> Vec<String> {
     calls.sort();
     calls
 }
-
-/// A life in which the caller's policy does not allow these actions from a step on: the errors of the first step that
-/// fails, none if all of them end well.
-pub(super) async fn without_permission(life: &Life, from: usize, actions: &[&str]) -> Vec<String> {
-    let core = Core::start("current").await;
-    life.prepare(&core.simulator);
-    let mut log = Log::new();
-    let mut state: Option<State> = None;
-    for step in 0..=life.steps.len() {
-        if step == from {
-            for action in actions {
-                core.simulator.fault(serde_json::json!({"action": action, "kind": "denied"}));
-            }
-        }
-        let config = life.steps.get(step).map(|step| life.ty.value(step));
-        if let Err(errors) = apply(&core, life, &mut state, config.as_ref(), &mut log).await {
-            return errors;
-        }
-    }
-    Vec::new()
-}

@@ -8,7 +8,6 @@
 //! `make test` runs a part that a seed chooses, and `make faults` all of it (`FAULTS=all`, `FAULTS_SEED=...`).
 
 pub(crate) mod cell;
-mod denied;
 pub(crate) mod kinds;
 pub(crate) mod lives;
 mod storm;
@@ -152,7 +151,8 @@ async fn run(cells: Vec<(Arc<Life>, Arc<cell::Log>, Fault)>) -> (usize, Vec<(Str
     (count, running.join_all().await)
 }
 
-fn said(error: tokio::task::JoinError) -> String {
+/// What a panic said.
+pub(super) fn said(error: tokio::task::JoinError) -> String {
     let panic = error.into_panic();
     let text = panic.downcast_ref::<String>().cloned();
     text.or_else(|| panic.downcast_ref::<&str>().map(|&text| text.to_owned())).unwrap_or_default()

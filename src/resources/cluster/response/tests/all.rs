@@ -1,13 +1,11 @@
 //! All that AWS shows of a cluster is in its state.
 
-use std::collections::BTreeSet;
-
 use time::macros::datetime;
 
 use super::*;
 use crate::aws::{CacheSecurityGroup, LogDelivery, PendingClusterChanges, Scaling};
-use crate::framework::value::Value;
 use crate::resources::log_delivery::samples::blocks;
+use crate::resources::shown::{Names, Shown, shown};
 
 /// What is in the configuration only, or is null because something else is there; and backups, which Memcached lacks.
 const NULL: &[&str] = &[
@@ -74,17 +72,13 @@ fn all_that_aws_shows_is_in_the_state() {
     let tags = Some([("k".to_owned(), "v".to_owned())].into());
     let all = ObservedCluster { cluster: everything(), tags };
     let state = state(&before, &all, &TagPolicy::default());
-    let block = Cluster::block();
-    let attributes = block.attributes.iter().map(|attribute| attribute.name);
-    let names: Vec<&str> = attributes.chain(block.blocks.iter().map(|one| one.name)).collect();
-    let object = state.to_object();
-    let are = |is: fn(&Value) -> bool| {
-        names.iter().copied().filter(|name| is(object.get(name))).collect::<BTreeSet<_>>()
+    let expected = Shown {
+        null: NULL.iter().copied().collect(),
+        unknown: Names::new(),
+        // AWS shows it while it is pending only.
+        empty: ["scale_config"].into(),
     };
-    assert_eq!(are(Value::is_null), NULL.iter().copied().collect());
-    assert_eq!(are(|value| !value.is_wholly_known()), BTreeSet::new());
-    let are_empty = are(|value| [Value::List(vec![]), Value::Set(vec![])].contains(value));
-    assert_eq!(are_empty, ["scale_config"].into(), "AWS shows it while it is pending only");
+    assert_eq!(shown(&state), expected);
     assert_eq!(state.cluster_id, "C".into());
     assert_eq!(state.snapshot_name, before.snapshot_name);
     assert_eq!(state.network_type, "dual_stack".into());

@@ -1,13 +1,11 @@
 //! All that AWS shows of a group is in its state.
 
-use std::collections::BTreeSet;
-
 use time::macros::datetime;
 
 use super::*;
 use crate::aws::{CacheSecurityGroup, LogDelivery};
-use crate::framework::value::Value;
 use crate::resources::log_delivery::samples::blocks;
+use crate::resources::shown::{Names, Shown, shown};
 
 /// What is in the configuration only, or is null because something else is there.
 const NULL: &[&str] = &[
@@ -84,17 +82,13 @@ fn all_that_aws_shows_is_in_the_state() {
     before.snapshot_name = "backup".into();
     before.serverless_cache_snapshot_name = "serverless".into();
     let state = read(&before, &everything());
-    let block = ReplicationGroup::block();
-    let attributes = block.attributes.iter().map(|attribute| attribute.name);
-    let names: Vec<&str> = attributes.chain(block.blocks.iter().map(|one| one.name)).collect();
-    let object = state.to_object();
-    let are = |is: fn(&Value) -> bool| {
-        names.iter().copied().filter(|name| is(object.get(name))).collect::<BTreeSet<_>>()
+    let expected = Shown {
+        null: NULL.iter().copied().collect(),
+        unknown: Names::new(),
+        // Nothing is pending.
+        empty: ["pending_modified_values"].into(),
     };
-    assert_eq!(are(Value::is_null), NULL.iter().copied().collect());
-    assert_eq!(are(|value| !value.is_wholly_known()), BTreeSet::new());
-    let are_empty = are(|value| [Value::List(vec![]), Value::Set(vec![])].contains(value));
-    assert_eq!(are_empty, ["pending_modified_values"].into(), "nothing is pending");
+    assert_eq!(shown(&state), expected);
     assert_eq!(state.snapshot_name, before.snapshot_name);
     assert_eq!(state.description, "d".into());
     assert_eq!(state.data_tiering_enabled, Val::Known(true));
