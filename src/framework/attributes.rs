@@ -67,6 +67,7 @@ impl Attributes {
     }
 
     /// All, in the order of their names.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&'static str, &Value)> + Clone {
         self.0.iter().map(|(name, value)| (*name, value))
     }
@@ -77,11 +78,13 @@ impl Attributes {
     }
 
     /// All names, in order.
+    #[must_use]
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &'static str> {
         self.0.iter().map(|(name, _)| *name)
     }
 
     /// All values.
+    #[must_use]
     pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
         self.0.iter().map(|(_, value)| value)
     }
