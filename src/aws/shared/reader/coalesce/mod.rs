@@ -6,7 +6,8 @@
 //! that up pauses at its marker, and its reads go by id.
 //!
 //! Reads that a snapshot of the last minute can serve are counted over that minute, so that it makes no difference
-//! whether they come at once or one by one: two go by id, and the third one walks.
+//! whether they come at once or one by one: two go by id, and the third one walks. Those that come at the very same moment
+//! let each other arrive first (`share`), and none of them goes by id.
 
 mod items;
 mod listed;
