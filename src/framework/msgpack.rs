@@ -206,7 +206,7 @@ fn attributes(
     marker: Marker,
     object: &ObjectType,
     depth: usize,
-) -> Result<Attributes, MsgpackError> {
+) -> Result<Attributes<Value>, MsgpackError> {
     let length = map_length(input, marker)?;
     // Terraform sends the attributes in the order of their names, so that nearly each is found here.
     let mut names = object.attributes.iter();

@@ -200,7 +200,7 @@ fn whole_numbers(value: &Value, path: &Path, diagnostics: &mut Diagnostics) {
 }
 
 /// Most attributes are null or a text, for which nobody needs a path.
-fn whole_numbers_in(attributes: &Attributes, path: &Path, diagnostics: &mut Diagnostics) {
+fn whole_numbers_in(attributes: &Attributes<Value>, path: &Path, diagnostics: &mut Diagnostics) {
     let numbers =
         attributes.iter().filter(|(_, one)| one.has_parts() || matches!(one, Value::Number(_)));
     for (name, value) in numbers {

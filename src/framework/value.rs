@@ -28,7 +28,7 @@ pub enum Value {
     /// Elements by name.
     Map(BTreeMap<String, Self>),
     /// Attributes by name. Every attribute of the type is there, null if unset.
-    Object(Attributes),
+    Object(Attributes<Self>),
 }
 
 impl Value {

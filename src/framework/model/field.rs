@@ -51,7 +51,11 @@ impl<T: Field> Val<T> {
 /// A function of its own for each type, and not for each attribute, because models have many attributes of few types.
 #[doc(hidden)]
 #[inline(never)]
-pub fn take<T: Field>(attributes: &mut Attributes, name: &str, field: &mut Val<T>) -> Option<()> {
+pub fn take<T: Field>(
+    attributes: &mut Attributes<Value>,
+    name: &str,
+    field: &mut Val<T>,
+) -> Option<()> {
     *field = Val::from_value(attributes.get_mut(name).map_or(Value::Null, Value::take))?;
     Some(())
 }

@@ -48,7 +48,8 @@ fn text(text: &str) -> Value {
 /// An object of this type with null for what is not given.
 fn thing(given: &[(&'static str, Value)]) -> Value {
     let block = Thing::block();
-    let mut all: Attributes = block.attributes.iter().map(|a| (a.name, Value::Null)).collect();
+    let mut all: Attributes<Value> =
+        block.attributes.iter().map(|a| (a.name, Value::Null)).collect();
     all.insert("timeouts", Value::Null);
     for (name, value) in given {
         assert!(all.insert(name, value.clone()).is_some(), "{name} exists");

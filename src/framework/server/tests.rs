@@ -32,7 +32,8 @@ struct Harness {
 
 fn object(given: &[(&'static str, Value)]) -> Value {
     let block = Tiny::block();
-    let mut all: Attributes = block.attributes.iter().map(|a| (a.name, Value::Null)).collect();
+    let mut all: Attributes<Value> =
+        block.attributes.iter().map(|a| (a.name, Value::Null)).collect();
     for (name, value) in given {
         assert!(all.insert(name, value.clone()).is_some(), "{name} exists");
     }
