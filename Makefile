@@ -61,7 +61,7 @@ bench: tools ## measure time, calls, memory and size beside terraform_data, and 
 fmt: tools ## format the code
 	cargo fmt --all
 
-lint: tools ## check formatting, run clippy, and cargo deny where it is installed
+lint: tools ## check formatting, run clippy, and check the licences and sources of all dependencies
 	@sh tests/tools/test.sh lint
 
 unit: tools ## run the unit, wire and documentation tests

@@ -57,11 +57,8 @@ lint() {
     heading "Formatting and lints"
     cargo fmt --all --check
     cargo clippy --quiet --workspace --all-targets -- -D warnings
-    if command -v cargo-deny >/dev/null; then
-        cargo deny --log-level error check licenses bans sources
-    else
-        echo "cargo-deny is not installed: licences and sources of the dependencies are not checked here."
-    fi
+    sh tests/tools/deny.sh
+    cargo deny --log-level error check licenses bans sources
     python3 tests/tools/prove.py --check
 }
 
