@@ -10,7 +10,7 @@ PROGRAMS = $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 # The linker says how large each function is.
 MAP = -Wl,-Map=$(CURDIR)/target/bench/provider.map
 
-.PHONY: help demo test quick nightly bench docs pictures install fmt lint unit simulator contributing acceptance acceptance-bundled acceptance-opentofu ministack mutants faults fuzz prove dist new-rule new-resource venv tools clean
+.PHONY: help demo test quick nightly bench docs pictures install fmt lint deny unit simulator contributing acceptance acceptance-bundled acceptance-opentofu ministack mutants faults fuzz prove dist new-rule new-resource venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -61,8 +61,11 @@ bench: tools ## measure time, calls, memory and size beside terraform_data, and 
 fmt: tools ## format the code
 	cargo fmt --all
 
-lint: tools ## check formatting, run clippy, and check the licences and sources of all dependencies
+lint: tools ## check formatting, and run clippy
 	@sh tests/tools/test.sh lint
+
+deny: tools ## check the licences and sources of all dependencies, as the workflow and make nightly do
+	@sh tests/tools/test.sh deny
 
 unit: tools ## run the unit, wire and documentation tests
 	@sh tests/tools/test.sh unit

@@ -1,5 +1,5 @@
 #!/bin/sh
-# make test, in parts: test.sh [all|nightly|quick|lint|unit|simulator|contributing|acceptance|acceptance-bundled|
+# make test, in parts: test.sh [all|nightly|quick|lint|deny|unit|simulator|contributing|acceptance|acceptance-bundled|
 # acceptance-opentofu|acceptance-2017|ministack].
 # Without an argument it is all. The first part that fails ends it.
 set -eu
@@ -60,9 +60,14 @@ lint() {
     heading "Formatting and lints"
     cargo fmt --all --check
     cargo clippy --quiet --workspace --all-targets -- -D warnings
+    python3 tests/tools/prove.py --check
+}
+
+# What the dependencies may be. It changes with Cargo.lock only, and a fresh machine builds cargo-deny first.
+deny() {
+    heading "Licences and sources of the dependencies"
     sh tests/tools/deny.sh
     cargo deny --log-level error check licenses bans sources
-    python3 tests/tools/prove.py --check
 }
 
 unit() {
@@ -183,7 +188,7 @@ ministack() {
 
 part=${1:-all}
 case $part in
-lint | contributing | ministack) ;;
+lint | deny | contributing | ministack) ;;
 *)
     sh tests/tools/nextest.sh
     rm -rf "$reports"
@@ -202,6 +207,7 @@ all)
 nightly)
     export NIGHTLY=1
     lint
+    deny
     contributing
     unit
     simulator
@@ -223,7 +229,7 @@ quick)
     ;;
 acceptance-bundled) acceptance_bundled ;;
 acceptance-opentofu) acceptance_opentofu ;;
-lint | unit | simulator | contributing | acceptance | ministack) "$part" ;;
+lint | deny | unit | simulator | contributing | acceptance | ministack) "$part" ;;
 *)
     echo "There is no part called $part." >&2
     exit 2
