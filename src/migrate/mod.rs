@@ -9,6 +9,7 @@
 
 mod cluster_mode;
 mod decide;
+mod defaults;
 mod edits;
 mod error;
 mod finding;

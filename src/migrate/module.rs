@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Block, Body};
 
+use super::defaults::left_out;
 use super::error::Error;
 use super::hcl::{self, ProviderReference};
 use super::source::{self, File, Location};
-use super::unset_reads;
 
 /// The local name of hashicorp/aws where nothing says otherwise.
 pub(super) const AWS: &str = "aws";
@@ -212,7 +212,7 @@ fn declared(file: &File, block: &Block, data: bool, type_name: &str, name: &str)
         at: file.location(hcl::span(block).start),
         repeated: ["count", "for_each"].iter().any(|name| block.body.has_attribute(name)),
         moves: false,
-        left_out: if data { Vec::new() } else { unset_reads::left_out(block) },
+        left_out: if data { Vec::new() } else { left_out(block) },
     }
 }
 

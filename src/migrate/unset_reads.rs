@@ -6,23 +6,15 @@ use hcl_edit::expr::{Traversal, TraversalOperator};
 use hcl_edit::structure::{Attribute, Block, Body};
 use hcl_edit::visit::{self, Visit};
 
+use super::defaults::DEFAULTS;
 use super::edits::Edits;
 use super::hcl;
 use super::module::Module;
 use super::references;
 
-/// The arguments, with their defaults. Source: the pages of hashicorp/aws.
-const DEFAULTS: &[(&str, &str)] = &[("apply_immediately", "false")];
-
 /// Places that take references as they are, and no expressions around them.
 const PLAIN_REFERENCES: &[&str] = &["depends_on", "ignore_changes", "replace_triggered_by"];
 const ADDRESSES: &[&str] = &["moved", "removed", "import"];
-
-/// The arguments with a default here that a resource leaves out.
-pub(super) fn left_out(resource: &Block) -> Vec<&'static str> {
-    let all = DEFAULTS.iter().map(|(name, _)| *name);
-    all.filter(|name| !resource.body.has_attribute(name)).collect()
-}
 
 /// Rewrites a file of a module.
 pub(super) fn rewrite(body: &Body, edits: &mut Edits, module: &Module) {
