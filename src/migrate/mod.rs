@@ -4,11 +4,12 @@
 //! ([`edits`]), so that every other byte stays as it is. Each step reads the text that the one before it left.
 //!
 //! In reading order: [`Target`] is the provider that takes over, `modules` the configuration, `decide` what is taken
-//! over. The steps are `former_names`, `types`, `module_calls`, `provider_blocks`, `required_providers`, and `moved`
+//! over. The steps are `former_names` with `unset_reads`, `types`, `module_calls`, `provider_blocks`, `required_providers`, and `moved`
 //! or `imports`.
 
 mod cluster_mode;
 mod decide;
+mod defaults;
 mod edits;
 mod error;
 mod finding;
@@ -30,6 +31,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unset_reads;
 
 use std::path::Path;
 
@@ -80,6 +82,7 @@ pub fn migrate(dir: &Path, target: &Target, way: Way) -> Result<Migration, Error
             file.edit(|body, text, edits| {
                 let of = (module, target);
                 former_names::rewrite(body, text, edits, of, &mut findings, &location);
+                unset_reads::rewrite(body, edits, module);
             })?;
             file.edit(|body, _, edits| {
                 former_reads::rewrite(body, edits, (module, target), passed);

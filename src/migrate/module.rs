@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Block, Body};
 
+use super::defaults::left_out;
 use super::error::Error;
 use super::hcl::{self, ProviderReference};
 use super::source::{self, File, Location};
@@ -56,6 +57,8 @@ pub(super) struct Declared {
     pub repeated: bool,
     /// Whether it is taken over.
     pub moves: bool,
+    /// The arguments with a default that it leaves out, as far as they matter where they are read.
+    pub left_out: Vec<&'static str>,
 }
 
 /// A call of a module.
@@ -209,6 +212,7 @@ fn declared(file: &File, block: &Block, data: bool, type_name: &str, name: &str)
         at: file.location(hcl::span(block).start),
         repeated: ["count", "for_each"].iter().any(|name| block.body.has_attribute(name)),
         moves: false,
+        left_out: if data { Vec::new() } else { left_out(block) },
     }
 }
 

@@ -33,7 +33,7 @@ fn target() -> Target {
     ] {
         group.renamed.insert(old.to_owned(), new.to_owned());
     }
-    let cluster = of("elasticache_cluster", "cluster_id", "cluster_id engine");
+    let cluster = of("elasticache_cluster", "cluster_id", "cluster_id engine apply_immediately");
     let endpoints = Settings { arguments: texts("elasticache sts"), ..Settings::default() };
     let role = Settings { arguments: texts("role_arn duration"), ..Settings::default() };
     let config = Settings {

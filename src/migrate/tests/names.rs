@@ -264,3 +264,37 @@ fn a_computed_name_of_an_attribute_is_reported() {
         .collect();
     assert_eq!(lines, ["7", "9", "10"], "{said:#?}");
 }
+
+/// hashicorp/aws plans what reads such an argument, because it computes it; here it is null.
+#[test]
+fn an_argument_that_is_left_out_has_its_default_where_it_is_read() {
+    let resources = "resource \"aws_elasticache_cluster\" \"out\" {\n}\n\n\
+        resource \"aws_elasticache_cluster\" \"set\" {\n  apply_immediately = var.now\n}\n\n";
+    for (before, after) in [
+        (
+            "!aws_elasticache_cluster.out.apply_immediately?1:2",
+            "!coalesce(elasticache_cluster.out.apply_immediately, false)?1:2",
+        ),
+        (
+            "\"${aws_elasticache_cluster.out[0].apply_immediately}\"",
+            "\"${coalesce(elasticache_cluster.out[0].apply_immediately, false)}\"",
+        ),
+        (
+            "!aws_elasticache_cluster.set.apply_immediately",
+            "!elasticache_cluster.set.apply_immediately",
+        ),
+        (
+            "aws_elasticache_cluster.out[*].apply_immediately",
+            "elasticache_cluster.out[*].apply_immediately",
+        ),
+        ("aws_elasticache_cluster.out.engine", "elasticache_cluster.out.engine"),
+    ] {
+        let text = format!("{resources}output \"o\" {{\n  value = {before}\n}}\n");
+        assert!(rewritten(&text).contains(&format!("value = {after}\n")), "{}", rewritten(&text));
+    }
+    let plain = format!(
+        "{resources}resource \"x\" \"y\" {{\n  lifecycle {{\n    replace_triggered_by = \
+         [aws_elasticache_cluster.out.apply_immediately]\n  }}\n}}\n"
+    );
+    assert!(rewritten(&plain).contains("[elasticache_cluster.out.apply_immediately]"));
+}
