@@ -88,6 +88,12 @@ impl<V> Attributes<V> {
     }
 }
 
+impl<V> Default for Attributes<V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<V> From<Vec<(&'static str, V)>> for Attributes<V> {
     /// Of two values of one name, the last one counts.
     fn from(mut items: Vec<(&'static str, V)>) -> Self {
