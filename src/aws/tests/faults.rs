@@ -192,9 +192,10 @@ async fn a_call_that_was_throttled_survives_a_few_other_failures() {
     .await;
     let mut policy = policy();
     policy.max_retries = 20;
-    policy.longest_backoff = Duration::from_millis(100);
-    policy.give_up_after.no_response = Duration::from_millis(20);
-    policy.give_up_after.unexpected_response = Duration::from_millis(20);
+    // The pauses are longer than the limits, and what the attempts themselves take is far shorter, also on a slow machine.
+    policy.longest_backoff = Duration::from_millis(500);
+    policy.give_up_after.no_response = Duration::from_millis(100);
+    policy.give_up_after.unexpected_response = Duration::from_millis(100);
     let found = api_with(&server, policy).await.replication_group("my-group", &context()).await;
     assert!(found.unwrap().is_some());
     assert_eq!(server.actions().len(), 13);
