@@ -66,7 +66,7 @@ lint() {
 # What the dependencies may be. It changes with Cargo.lock only, and a fresh machine builds cargo-deny first.
 deny() {
     heading "Licences and sources of the dependencies"
-    sh tests/tools/deny.sh
+    sh tests/tools/cargo_tool.sh cargo-deny 0.20.2
     cargo deny --log-level error check licenses bans sources
 }
 
@@ -190,7 +190,8 @@ part=${1:-all}
 case $part in
 lint | deny | contributing | ministack) ;;
 *)
-    sh tests/tools/nextest.sh
+    # Without the feature that lets it replace itself.
+    sh tests/tools/cargo_tool.sh cargo-nextest 0.9.151 --no-default-features --features default-no-update
     rm -rf "$reports"
     trap slowest EXIT
     ;;
