@@ -49,10 +49,12 @@ fn every_configuration_validates() {
     assert!(errors.is_empty(), "{errors:#?}\n{root}");
 }
 
-/// Tests of `terraform test` and queries are no modules, and `import` blocks may stand in the root module only.
+/// Tests of `terraform test`, queries and the configuration of the command are no modules, and `import` blocks may stand
+/// in the root module only.
 fn is_configuration(item: &Item) -> bool {
-    let is_query = item.text.lines().any(|line| line.starts_with("list \""));
-    let is_other = item.text.contains("run \"") || item.text.starts_with("import {") || is_query;
+    let has = |start: &str| item.text.lines().any(|line| line.starts_with(start));
+    let is_other = ["run \"", "list \"", "provider_installation {"].into_iter().any(has)
+        || item.text.starts_with("import {");
     ["terraform", "hcl"].contains(&&*item.language) && !is_other
 }
 
